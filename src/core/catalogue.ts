@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+import { MAX_PRICE } from './money/amount.ts';
+
+const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
+const name = z.string().check(z.minLength(1), z.maxLength(80));
+const price = z.int().check(z.minimum(0), z.maximum(MAX_PRICE));
+
+export const taxClassSchema = z.object({
+  id,
+  name,
+  /** Hundredths of a percent: 1350 is 13.5 %. */
+  rate: z.int().check(z.minimum(0), z.maximum(10_000)),
+});
+
+export const productSchema = z.object({
+  id,
+  name,
+  category: id,
+  taxClass: id,
+  /** Minor units, with or without tax as the unit's `prices` says. */
+  price,
+});
+
+/** A voted promise to the members of one organisation. [PRICE-1] */
+export const agreementSchema = z.object({
+  id,
+  /** What the receipt says, in the unit's own words: "Hot drinks 20 % off". */
+  label: name,
+  organisation: id,
+  /** Card tiers it is for (0 member, 1 co-op worker, 2 buying for the organisation); empty means every tier. */
+  tiers: z.array(z.int().check(z.minimum(0), z.maximum(255))),
+  on: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('everything') }),
+    z.object({ type: z.literal('category'), category: id }),
+    z.object({ type: z.literal('product'), product: id }),
+  ]),
+  gives: z.discriminatedUnion('type', [
+    /** Hundredths of a percent: 2000 is 20 % off. */
+    z.object({ type: z.literal('percent'), off: z.int().check(z.minimum(1), z.maximum(10_000)) }),
+    z.object({ type: z.literal('amount'), off: z.int().check(z.minimum(1), z.maximum(MAX_PRICE)) }),
+    z.object({ type: z.literal('fixed'), price }),
+  ]),
+});
+
+export const unitSchema = z.object({
+  id,
+  name,
+  trade: name,
+  /** The one strong colour, `#rrggbb`; every other shade is derived from it. */
+  colour: z.string().check(z.regex(/^#[0-9a-f]{6}$/)),
+  mode: z.enum(['light', 'dark']),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+  locale: z.string(),
+  timeZone: z.string(),
+  /** Minutes after midnight at which a business date begins. [DAY-1] */
+  dayStart: z.int().check(z.minimum(0), z.maximum(1439)),
+  prices: z.enum(['included', 'added']),
+  address: z.string().check(z.maxLength(160)),
+  motto: z.string().check(z.maxLength(160)),
+  /** Receipts are numbered with this, the register's own number and a counter: `KT1-214`. */
+  receiptPrefix: z.string().check(z.regex(/^[A-Z]{1,4}$/)),
+});
+
+/** How the till shows a partner: its short name and the two colours of its stub. */
+export const partnerSchema = z.object({
+  id,
+  name,
+  short: z.string().check(z.minLength(1), z.maxLength(8)),
+  colour: z.string(),
+  pattern: z.string(),
+});
+
+/** Someone who may open the till. `id` is a pseudonym: the only thing of them that reaches the journal. */
+export const staffSchema = z.object({
+  id,
+  name,
+  pin: z.object({ salt: z.string(), hash: z.string(), iterations: z.int() }),
+});
+
+/** Everything a register needs to sell offline, as the ledger serves it. */
+export const catalogueSchema = z.object({
+  version: z.int().check(z.minimum(1)),
+  federation: z.object({ name, minimumUses: z.int().check(z.minimum(1)) }),
+  unit: unitSchema,
+  taxClasses: z.array(taxClassSchema),
+  categories: z.array(z.object({ id, name })),
+  products: z.array(productSchema),
+  agreements: z.array(agreementSchema),
+  partners: z.array(partnerSchema),
+  staff: z.array(staffSchema),
+});
+
+export type TaxClass = z.infer<typeof taxClassSchema>;
+export type Product = z.infer<typeof productSchema>;
+export type Agreement = z.infer<typeof agreementSchema>;
+export type Unit = z.infer<typeof unitSchema>;
+export type Partner = z.infer<typeof partnerSchema>;
+export type Staff = z.infer<typeof staffSchema>;
+export type Catalogue = z.infer<typeof catalogueSchema>;

@@ -1,0 +1,54 @@
+const DAY_MS = 86_400_000;
+
+/** Five minutes: a register's clock further off than this is said aloud. [DAY-3] */
+export const SKEW_LIMIT_MS = 300_000;
+
+/** The calendar date, `YYYY-MM-DD`, of a UTC instant in a time zone. */
+export function dateInZone(time: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(time);
+}
+
+/** The business date of an instant: before the day's start (minutes after midnight) it is still yesterday. [DAY-1] */
+export function businessDateAt(time: number, timeZone: string, dayStart: number): string {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(time);
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  const today = dateInZone(time, timeZone);
+  return hours * 60 + minutes < dayStart ? addDays(today, -1) : today;
+}
+
+/** Days since 1970-01-01 of a date. */
+export const dayNumber = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
+
+/** The date of a day number. */
+export const dateOfDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+/** The date some days later (or earlier). */
+export const addDays = (date: string, days: number): string => dateOfDay(dayNumber(date) + days);
+
+export type DateDoubt =
+  | { readonly type: 'earlier-than-last-shift'; readonly last: string }
+  | { readonly type: 'days-skipped'; readonly last: string; readonly days: number }
+  | { readonly type: 'clock-skewed'; readonly skewMs: number };
+
+/**
+ * Why a person should look before this business date is used; empty when it is 0 or 1 day after the last
+ * shift's and the last contact found the clock right. [DAY-2]
+ */
+export function doubtsOf(date: string, last: string | null, skewMs: number | null): DateDoubt[] {
+  const doubts: DateDoubt[] = [];
+  const days = last === null ? 0 : dayNumber(date) - dayNumber(last);
+  if (last !== null && days < 0) doubts.push({ type: 'earlier-than-last-shift', last });
+  if (last !== null && days > 1) doubts.push({ type: 'days-skipped', last, days });
+  if (skewMs !== null && Math.abs(skewMs) > SKEW_LIMIT_MS) doubts.push({ type: 'clock-skewed', skewMs });
+  return doubts;
+}

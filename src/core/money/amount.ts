@@ -1,0 +1,73 @@
+import { err, ok, type Result } from '../result.ts';
+
+/** The largest price of one thing and the largest amount of one sale, in minor units. [MONEY-2] */
+export const MAX_PRICE = 99_999_999;
+export const MAX_TOTAL = 9_999_999_999;
+
+/** Divides two whole numbers, rounding halves away from zero: the one rounding rule there is. [MONEY-3] */
+export function divideHalfUp(dividend: number, divisor: number): number {
+  const magnitude = Math.abs(dividend);
+  const rounded = Math.floor(magnitude / divisor) + ((magnitude % divisor) * 2 >= divisor ? 1 : 0);
+  return dividend < 0 && rounded > 0 ? -rounded : rounded;
+}
+
+/**
+ * Shares `total` in proportion to `weights` so that the shares add up to it exactly: each gets its floor,
+ * the units left over go to the largest remainders, the earlier first. All weights zero: all shares zero,
+ * which is only right for a total of zero. [TAX-3]
+ */
+export function shareByLargestRemainder(total: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  if (sum === 0) return weights.map(() => 0);
+  const exact = weights.map((weight) => BigInt(total) * BigInt(weight));
+  const shares = exact.map((part) => Number(part / BigInt(sum)));
+  const left = total - shares.reduce((a, b) => a + b, 0);
+  const byRemainder = exact
+    .map((part, index) => ({ index, remainder: part % BigInt(sum) }))
+    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1));
+  for (const { index } of byRemainder.slice(0, left)) shares[index] = (shares[index] ?? 0) + 1;
+  return shares;
+}
+
+/** How many decimals a currency's minor unit has: 2 for EUR, 0 for JPY. */
+export function currencyDigits(currency: string): number {
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
+}
+
+/** Shows minor units as money with the currency's sign, in the locale's way: `€21.14`. */
+export function formatMoney(minor: number, currency: string, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  return format.format(minor / 10 ** currencyDigits(currency)).replace(/^-/, '\u2212');
+}
+
+/** Shows minor units as a bare number for columns: `21.14`, with a true minus sign. */
+export function formatAmount(minor: number, currency: string, locale: string): string {
+  const digits = currencyDigits(currency);
+  const format = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return format.format(minor / 10 ** digits).replace(/^-/, '\u2212');
+}
+
+/** Minor units as a plain decimal for files that other programs read: `-1234.50`. Never localised. */
+export function decimalAmount(minor: number, currency: string): string {
+  const digits = currencyDigits(currency);
+  const text = String(Math.abs(minor)).padStart(digits + 1, '0');
+  const whole = text.slice(0, text.length - digits);
+  return (minor < 0 ? '-' : '') + (digits ? `${whole}.${text.slice(-digits)}` : whole);
+}
+
+export type AmountError = { readonly type: 'not-an-amount' } | { readonly type: 'amount-too-large' };
+
+/** Reads a plain decimal such as `3.20`, `3,2` or `3` as minor units; negative or finer than the currency is refused. */
+export function parseAmount(text: string, currency: string): Result<number, AmountError> {
+  const digits = currencyDigits(currency);
+  const match = /^(\d+)(?:[.,](\d+))?$/.exec(text.trim());
+  const fraction = match?.[2] ?? '';
+  if (!match || fraction.length > digits) return err({ type: 'not-an-amount' });
+  const minor = Number(`${match[1]}${fraction.padEnd(digits, '0')}`);
+  return minor > MAX_PRICE ? err({ type: 'amount-too-large' }) : ok(minor);
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+
+const amount = z.int();
+const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+
+export const signInSchema = z.strictObject({
+  login: z.string().check(z.maxLength(80)),
+  password: z.string().check(z.maxLength(200)),
+});
+
+/** Who is signed in and which units they may see. */
+export const sessionSchema = z.object({
+  login: z.string(),
+  federation: z.string(),
+  federationFingerprint: z.string(),
+  units: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      trade: z.string(),
+      colour: z.string(),
+      mode: z.enum(['light', 'dark']),
+      currency: z.string(),
+      locale: z.string(),
+      timeZone: z.string(),
+      /** The business date it is there now. */
+      today: date,
+    }),
+  ),
+});
+
+const named = z.object({ id: z.string(), name: z.string(), amount, count: z.int() });
+
+/** A register as the office sees it on a business date. */
+export const registerStateSchema = z.object({
+  register: z.string(),
+  name: z.string(),
+  epoch: z.int(),
+  /** The last entry that is here. */
+  seq: z.int(),
+  hash: z.string(),
+  /** UTC milliseconds of the last contact; null before the first. */
+  lastHeard: z.nullable(z.int()),
+  /** The register's clock minus the ledger's, in ms, at the last contact. */
+  skewMs: z.nullable(z.int()),
+  /** The shift of this date: not opened, still open, or closed with a Z. */
+  shift: z.enum(['none', 'open', 'closed']),
+  z: z.nullable(z.int()),
+  /** Entries kept aside: second versions of a number that is taken, or bytes that do not verify. */
+  forks: z.int(),
+  /** Entries whose kind or version this ledger cannot read yet. */
+  unposted: z.int(),
+});
+
+/** One unit's business date. Amounts in minor units; each figure's meaning stands in docs/SPEC.md. [REPORT-1] */
+export const dayReportSchema = z.object({
+  unit: z.string(),
+  date,
+  currency: z.string(),
+  prices: z.enum(['included', 'added']),
+  sales: z.object({ count: z.int(), amount }),
+  refunds: z.object({ count: z.int(), amount }),
+  /** Shelf prices, and what was given off them; in the unit's price mode. */
+  full: amount,
+  solidarity: amount,
+  /** What was paid, tax included, refunds taken off, and the same without tax. */
+  takings: amount,
+  net: amount,
+  tax: amount,
+  taxes: z.array(z.object({ id: z.string(), name: z.string(), net: amount, tax: amount })),
+  tenders: z.array(named),
+  categories: z.array(named),
+  /** Per partner; those under the federation's least number of uses stand together as `other`. [PRIVACY-3] */
+  partners: z.array(named),
+  overShort: amount,
+  suspense: amount,
+  registers: z.array(registerStateSchema),
+});
+
+export const newCodeSchema = z.object({
+  code: z.string(),
+  url: z.string(),
+  expires: z.int(),
+  fingerprint: z.string(),
+});
+
+export const EXPORT_KINDS = ['line', 'sale', 'day'] as const;
+export type ExportKind = (typeof EXPORT_KINDS)[number];
+
+export type Session = z.infer<typeof sessionSchema>;
+export type SessionUnit = Session['units'][number];
+export type DayReport = z.infer<typeof dayReportSchema>;
+export type RegisterState = z.infer<typeof registerStateSchema>;
+export type NewCode = z.infer<typeof newCodeSchema>;

@@ -1,0 +1,16 @@
+/** The addresses of the ledger, written once for both sides. */
+export const PATHS = {
+  enrolments: '/v1/enrolments',
+  head: (register: string) => `/v1/registers/${register}/head`,
+  entries: (register: string) => `/v1/registers/${register}/entries`,
+  catalogue: (register: string) => `/v1/registers/${register}/catalogue`,
+  trustList: '/v1/trust-list',
+  session: '/v1/office/session',
+  day: (unit: string, date: string) => `/v1/office/units/${unit}/days/${date}`,
+  codes: (unit: string) => `/v1/office/units/${unit}/enrolment-codes`,
+  /** Query: `from`, `to` (business dates, inclusive) and `by` (line, sale or day). */
+  export: (unit: string) => `/v1/office/units/${unit}/export.csv`,
+} as const;
+
+/** Carries the register's clock, UTC milliseconds, on each request. */
+export const CLOCK_HEADER = 'x-register-time';

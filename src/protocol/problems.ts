@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+
+/**
+ * Every error the ledger answers with, as RFC 9457 problem details: `type` is `urn:commontill:problem:CODE`.
+ * The title says what happened in words a person at a till or in an office can act on.
+ */
+export const PROBLEMS = {
+  'bad-request': { status: 400, title: 'The request does not have the shape this address takes.' },
+  'not-signed-in': { status: 401, title: 'Sign in first: the token or session is missing or not known.' },
+  'wrong-login': { status: 401, title: 'This login and password do not belong together.' },
+  'not-allowed': { status: 403, title: 'This token or login may not see that.' },
+  'not-found': { status: 404, title: 'There is nothing at this address.' },
+  'code-unknown': {
+    status: 404,
+    title: 'No such enrolment code. Check it, or ask for a new one in the office.',
+  },
+  'code-expired': { status: 410, title: 'This enrolment code is older than 15 minutes. Ask for a new one.' },
+  'code-used': { status: 409, title: 'This enrolment code was used by another tablet. Ask for a new one.' },
+  'bad-proof': { status: 422, title: 'The request is not signed by the key it brings.' },
+  gap: { status: 409, title: 'Entries are missing before these. Send again from the head given here.' },
+  fork: {
+    status: 409,
+    title: 'Another entry with this number is here already. Both are kept; the office is told.',
+  },
+  'not-authentic': { status: 422, title: 'An entry does not verify. Those before it were accepted.' },
+  'wrong-register': {
+    status: 422,
+    title: 'An entry names another unit, register or epoch than the one that sends it.',
+  },
+  'too-large': { status: 413, title: 'More than 500 entries or 1 MB at once. Send fewer.' },
+  'unsupported-media': { status: 415, title: 'This address takes application/json.' },
+  'too-many-requests': { status: 429, title: 'Too many requests. Wait and try again.' },
+  busy: { status: 503, title: 'The ledger is busy. Nothing is lost; try again shortly.' },
+  internal: { status: 500, title: 'The ledger failed at this. Nothing was accepted; try again.' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const problemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.optional(z.string()),
+});
+
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,20 @@
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
+
+/** Addresses that belong to the ledger, never to the app. */
+const LEDGER = [/^\/v1\//, /^\/openapi\.json/, /^\/healthz/, /^\/readyz/, /^\/metrics/];
+
+// The whole app is kept on the tablet; any of its addresses opens without a network.
+precacheAndRoute(self.__WB_MANIFEST);
+cleanupOutdatedCaches();
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/office.html'), { allowlist: [/^\/office(\/|$)/] }),
+);
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: LEDGER }));
+
+// A new version waits until a person at the till says so, between two sales.
+self.addEventListener('message', (event) => {
+  if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+});

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { VitePWA, type ManifestOptions } from 'vite-plugin-pwa';
+import { bundleBudget } from './build/bundle-budget.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const manifest = JSON.parse(readFileSync(here('./manifest.webmanifest'), 'utf8')) as Partial<ManifestOptions>;
+
+export default defineConfig({
+  resolve: {
+    // The library does not tree-shake: the scanner names the few of its files that reading a QR code needs.
+    alias: [{ find: /^@zxing\/library$/, replacement: here('./src/scan/zxing-library.ts') }],
+  },
+  plugins: [
+    react(),
+    VitePWA({
+      manifest,
+      strategies: 'injectManifest',
+      srcDir: 'src/worker',
+      filename: 'service-worker.ts',
+      registerType: 'prompt',
+      injectRegister: false,
+      includeManifestIcons: false,
+      injectManifest: { globPatterns: ['**/*.{js,css,html,woff2,svg,png,webmanifest}'] },
+    }),
+    bundleBudget([
+      { name: "the register's first JavaScript", entry: 'index.html', most: 160 },
+      { name: 'the scanner', entry: 'src/scan/camera.ts', most: 40 },
+    ]),
+  ],
+  build: {
+    target: 'es2022',
+    manifest: true,
+    rolldownOptions: { input: { register: here('./index.html'), office: here('./office.html') } },
+  },
+  server: { proxy: { '/v1': 'http://localhost:8080' } },
+});
