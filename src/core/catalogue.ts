@@ -74,7 +74,7 @@ export const partnerSchema = z.object({
 export const staffSchema = z.object({
   id,
   name,
-  pin: z.object({ salt: z.string(), hash: z.string(), iterations: z.int() }),
+  pin: z.object({ salt: z.string(), hash: z.string(), iterations: z.int(), digits: z.int() }),
 });
 
 /** Everything a register needs to sell offline, as the ledger serves it. */

@@ -4,26 +4,31 @@ const DAY_MS = 86_400_000;
 export const SKEW_LIMIT_MS = 300_000;
 
 /** The calendar date, `YYYY-MM-DD`, of a UTC instant in a time zone. */
-export function dateInZone(time: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(time);
-}
+export const dateInZone = (time: number, timeZone: string): string => wallClock(time, timeZone).date;
 
 /** The business date of an instant: before the day's start (minutes after midnight) it is still yesterday. [DAY-1] */
 export function businessDateAt(time: number, timeZone: string, dayStart: number): string {
-  const clock = new Intl.DateTimeFormat('en-GB', {
+  const { date, minutes } = wallClock(time, timeZone);
+  return minutes < dayStart ? addDays(date, -1) : date;
+}
+
+/** What calendar and clock on the wall show. Read part by part: how a locale joins them changes between browsers. */
+function wallClock(time: number, timeZone: string): { date: string; minutes: number } {
+  const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
     timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(time);
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  const today = dateInZone(time, timeZone);
-  return hours * 60 + minutes < dayStart ? addDays(today, -1) : today;
+  }).formatToParts(time);
+  const part = (type: Intl.DateTimeFormatPartTypes): string =>
+    parts.find((each) => each.type === type)?.value ?? '';
+  return {
+    date: `${part('year')}-${part('month')}-${part('day')}`,
+    minutes: Number(part('hour')) * 60 + Number(part('minute')),
+  };
 }
 
 /** Days since 1970-01-01 of a date. */

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import { MAX_TOTAL } from '../money/amount.ts';
-import { ENTRY_VERSION, type Envelope } from './envelope.ts';
+import { ENTRY_VERSION, type Envelope, isStorable } from './envelope.ts';
 
 const salt = z.string().check(z.regex(/^[0-9a-f]{32}$/));
-const label = z.string().check(z.maxLength(120));
-const code = z.string().check(z.maxLength(40));
+const storable = z.refine<string>(isStorable, 'has characters that no database keeps');
+const label = z.string().check(z.maxLength(120), storable);
+const code = z.string().check(z.maxLength(40), storable);
 const amount = z.int().check(z.minimum(0), z.maximum(MAX_TOTAL));
-const signed = z.int().check(z.minimum(-MAX_TOTAL), z.maximum(MAX_TOTAL));
+/** What many entries add up to. It has no limit of its own: a busy shift must still close. */
+const sum = z.int();
 const counter = z.int().check(z.minimum(1));
 
 /** A sold line as it is stored: everything a refund, a receipt or a report needs, never to be recomputed. */
@@ -72,11 +74,11 @@ export const bodySchemas = {
     z: counter,
     currency: code,
     float: amount,
-    sales: z.object({ count: z.int(), full: signed, solidarity: signed, takings: signed, tax: signed }),
+    sales: z.object({ count: sum, full: sum, solidarity: sum, takings: sum, tax: sum }),
     /** Takings by tender, cash and all others, without the float. */
-    taken: z.array(z.object({ kind: code, amount: signed })),
+    taken: z.array(z.object({ kind: code, amount: sum })),
     /** What was counted by hand (cash), against what should have been there, float included. */
-    tenders: z.array(z.object({ kind: code, expected: signed, counted: amount })),
+    tenders: z.array(z.object({ kind: code, expected: sum, counted: sum.check(z.minimum(0)) })),
     why: z.nullable(label),
     /** Entries of this register not yet acknowledged when the shift was closed. */
     unsent: z.int().check(z.minimum(0)),
@@ -88,16 +90,23 @@ export type BodyOf<K extends Kind> = z.infer<(typeof bodySchemas)[K]>;
 export type SoldLine = z.infer<typeof soldLineSchema>;
 export type Tender = z.infer<typeof tenderSchema>;
 
+const knownBodySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('register-opened'), body: bodySchemas['register-opened'] }),
+  z.object({ kind: z.literal('shift-opened'), body: bodySchemas['shift-opened'] }),
+  z.object({ kind: z.literal('sale'), body: bodySchemas.sale }),
+  z.object({ kind: z.literal('refund'), body: bodySchemas.refund }),
+  z.object({ kind: z.literal('shift-closed'), body: bodySchemas['shift-closed'] }),
+]);
+
 /** A body together with its kind, so that a reader can switch on it. */
-export type KnownBody = { [K in Kind]: { readonly kind: K; readonly body: BodyOf<K> } }[Kind];
+export type KnownBody = z.infer<typeof knownBodySchema>;
 
 /** Reads a body whose kind and version are known here; null means: keep it, post it later. [JOURNAL-5] */
 export function readBody(envelope: Pick<Envelope, 'v' | 'kind'>, text: string): KnownBody | null {
-  if (envelope.v !== ENTRY_VERSION || !Object.hasOwn(bodySchemas, envelope.kind)) return null;
-  const kind = envelope.kind as Kind;
+  if (envelope.v !== ENTRY_VERSION) return null;
   try {
-    const parsed = bodySchemas[kind].safeParse(JSON.parse(text));
-    return parsed.success ? ({ kind, body: parsed.data } as KnownBody) : null;
+    const parsed = knownBodySchema.safeParse({ kind: envelope.kind, body: JSON.parse(text) });
+    return parsed.success ? parsed.data : null;
   } catch {
     return null;
   }

@@ -6,12 +6,13 @@ import { sha256Hex } from './hash.ts';
 export const ENTRY_VERSION = 1;
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const name = z.string().check(z.minLength(1), z.maxLength(40), z.refine(isStorable));
 const counter = z.int().check(z.minimum(1));
 
 export const envelopeSchema = z.object({
   v: z.int(),
-  unit: z.string().check(z.minLength(1), z.maxLength(40)),
-  register: z.string().check(z.minLength(1), z.maxLength(40)),
+  unit: name,
+  register: name,
   epoch: counter,
   seq: counter,
   prev: hash,
@@ -19,7 +20,7 @@ export const envelopeSchema = z.object({
   time: z.int().check(z.minimum(0)),
   businessDate: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
   /** A pseudonym; null where no person acted. */
-  staff: z.nullable(z.string().check(z.maxLength(40))),
+  staff: z.nullable(z.string().check(z.maxLength(40), z.refine(isStorable))),
   kind: z.string().check(z.regex(/^[a-z-]{1,40}$/)),
   bodyHash: hash,
 });

@@ -13,8 +13,8 @@ export function divideHalfUp(dividend: number, divisor: number): number {
 
 /**
  * Shares `total` in proportion to `weights` so that the shares add up to it exactly: each gets its floor,
- * the units left over go to the largest remainders, the earlier first. All weights zero: all shares zero,
- * which is only right for a total of zero. [TAX-3]
+ * the units left over go to the largest remainders, the earlier first. Total and weights are not negative.
+ * All weights zero: all shares zero, which is only right for a total of zero. [TAX-3]
  */
 export function shareByLargestRemainder(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0);
@@ -39,7 +39,7 @@ export function currencyDigits(currency: string): number {
 /** Shows minor units as money with the currency's sign, in the locale's way: `€21.14`. */
 export function formatMoney(minor: number, currency: string, locale: string): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  return format.format(minor / 10 ** currencyDigits(currency)).replace(/^-/, '\u2212');
+  return trueMinus(format.format((minor || 0) / 10 ** currencyDigits(currency)));
 }
 
 /** Shows minor units as a bare number for columns: `21.14`, with a true minus sign. */
@@ -49,8 +49,11 @@ export function formatAmount(minor: number, currency: string, locale: string): s
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  return format.format(minor / 10 ** digits).replace(/^-/, '\u2212');
+  return trueMinus(format.format((minor || 0) / 10 ** digits));
 }
+
+/** Some locales put the sign behind the currency (`CHF-5.00`), so the hyphen is looked for everywhere. */
+const trueMinus = (formatted: string): string => formatted.replace('-', '\u2212');
 
 /** Minor units as a plain decimal for files that other programs read: `-1234.50`. Never localised. */
 export function decimalAmount(minor: number, currency: string): string {

@@ -38,7 +38,10 @@ export function addProduct(order: Order, product: Product, catalogue: Catalogue)
   if (!taxClass) return err({ type: 'unknown-tax-class' });
   const held = order.find(
     (line) =>
-      line.product === product.id && line.unitPrice === product.price && line.taxRate === taxClass.rate,
+      line.product === product.id &&
+      line.unitPrice === product.price &&
+      line.taxClass === taxClass.id &&
+      line.taxRate === taxClass.rate,
   );
   if (held) return setQuantity(order, held.id, held.quantity + 1);
   return addLine(order, {

@@ -64,6 +64,7 @@ export function quoteOrder(
       taxClass: line.taxClass,
       rate: line.taxRate,
       amount: line[pick],
+      identity: JSON.stringify([line.category, line.product, line.name, line.unitPrice, line.quantity]),
     });
   const onFull = taxByClass(priced.map(taxable('full')), prices);
   const onCharged = taxByClass(priced.map(taxable('charged')), prices);

@@ -5,6 +5,8 @@ export interface TaxLine {
   readonly taxClass: string;
   readonly rate: number;
   readonly amount: number;
+  /** What the line is, in any fixed form: it decides who gets a cent that two lines have equal claim to. */
+  readonly identity: string;
 }
 
 /** One class on a receipt: amounts in minor units; `net + tax` is what the customer pays for it. */
@@ -18,43 +20,39 @@ export interface TaxTotal {
 /**
  * Computes tax once per class and rate over the whole receipt, half up, and shares it to the lines by largest
  * remainder, so that the lines add up to the class exactly. With `included`, the amounts contain the tax;
- * with `added`, it comes on top. Classes come out sorted by name, then rate. [TAX-2] [TAX-3]
+ * with `added`, it comes on top. Classes come out sorted by name, then rate. Where remainders are equal the
+ * lines' identities decide, never their order. [TAX-2] [TAX-3]
  */
 export function taxByClass(
   lines: readonly TaxLine[],
   prices: 'included' | 'added',
 ): { classes: TaxTotal[]; lines: { net: number; tax: number }[] } {
+  const included = prices === 'included';
   const shares = lines.map(() => ({ net: 0, tax: 0 }));
   const classes: TaxTotal[] = [];
-  const keys = new Map<string, number[]>();
+  const groups = new Map<string, { line: TaxLine; index: number }[]>();
   lines.forEach((line, index) => {
     const key = `${line.taxClass}\u0000${String(line.rate).padStart(5, '0')}`;
-    keys.set(key, [...(keys.get(key) ?? []), index]);
+    groups.set(key, [...(groups.get(key) ?? []), { line, index }]);
   });
-  for (const [, indexes] of [...keys].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const members = indexes.flatMap((index) => lines[index] ?? []);
+  for (const [, members] of [...groups].sort(([a], [b]) => compare(a, b))) {
+    members.sort((a, b) => compare(a.line.identity, b.line.identity));
     const first = members[0];
     if (!first) continue;
-    const amount = members.reduce((total, line) => total + line.amount, 0);
-    const divisor = prices === 'included' ? 10_000 + first.rate : 10_000;
-    const tax = divideHalfUp(amount * first.rate, divisor);
+    const { taxClass, rate } = first.line;
+    const amount = members.reduce((sum, { line }) => sum + line.amount, 0);
+    const tax = divideHalfUp(amount * rate, included ? 10_000 + rate : 10_000);
     const parts = shareByLargestRemainder(
       tax,
-      members.map((line) => line.amount),
+      members.map(({ line }) => line.amount),
     );
-    members.forEach((line, position) => {
+    members.forEach(({ line, index }, position) => {
       const part = parts[position] ?? 0;
-      const index = indexes[position];
-      if (index !== undefined) {
-        shares[index] = { net: prices === 'included' ? line.amount - part : line.amount, tax: part };
-      }
+      shares[index] = { net: included ? line.amount - part : line.amount, tax: part };
     });
-    classes.push({
-      taxClass: first.taxClass,
-      rate: first.rate,
-      net: prices === 'included' ? amount - tax : amount,
-      tax,
-    });
+    classes.push({ taxClass, rate, net: included ? amount - tax : amount, tax });
   }
   return { classes, lines: shares };
 }
+
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

@@ -1,0 +1,37 @@
+import { getPublicKey, hashes, Point, sign, verify } from '@noble/ed25519';
+import { sha512 } from '@noble/hashes/sha2.js';
+
+hashes.sha512 = sha512;
+
+/** The order of the prime subgroup: a scalar at or above it has a smaller twin that signs the same. */
+const ORDER = Point.CURVE().n;
+
+/** The 32-byte public key of a 32-byte secret seed (RFC 8032). */
+export const publicKeyOf = (seed: Uint8Array): Uint8Array => getPublicKey(seed);
+
+/** Signs a message with a 32-byte secret seed; 64 bytes, always the same for the same message. */
+export const signEd25519 = (message: Uint8Array, seed: Uint8Array): Uint8Array => sign(message, seed);
+
+/**
+ * Checks an Ed25519 signature. Small-order or non-canonical points and scalars are refused, so a signature has
+ * one form only. Never throws: whatever is wrong with the input, the answer is false.
+ */
+export function verifyEd25519(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
+  try {
+    if (signature.length !== 64 || publicKey.length !== 32) return false;
+    return (
+      isSoundPoint(publicKey) &&
+      isSoundPoint(signature.subarray(0, 32)) &&
+      littleEndian(signature.subarray(32)) < ORDER &&
+      verify(signature, message, publicKey, { zip215: false })
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Whether these 32 bytes are the one canonical form of a point outside the small subgroup; may throw. */
+const isSoundPoint = (bytes: Uint8Array): boolean => !Point.fromBytes(bytes, false).isSmallOrder();
+
+const littleEndian = (bytes: Uint8Array): bigint =>
+  bytes.reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n);

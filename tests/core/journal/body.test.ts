@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readBody } from '../../../src/core/journal/body.ts';
+import { MAX_TOTAL } from '../../../src/core/money/amount.ts';
+import { quoteOrder } from '../../../src/core/pricing/quote.ts';
+import { orderOf } from '../order/given.ts';
+import { anyEntry, SALT, saleOf } from './given.ts';
+
+const sale = saleOf(quoteOrder(orderOf('soup'), null, [], 'included'), [
+  { kind: 'card-terminal', amount: 650 },
+]);
+const read = (body: unknown, kind = 'sale', v = 1) => readBody({ v, kind }, JSON.stringify(body));
+
+describe('reading a body', () => {
+  test('[JOURNAL-5] every known kind reads back as it was', () => {
+    fc.assert(
+      fc.property(anyEntry, ({ kind, body }) => {
+        expect(read(body, kind)).toEqual({ kind, body });
+      }),
+    );
+  });
+
+  test.each([
+    'paid-in',
+    'constructor',
+    'to-string',
+    '__proto__',
+  ])('[JOURNAL-5] the kind %s is not known: null', (kind) => {
+    expect(read(sale, kind)).toBeNull();
+  });
+
+  test('[JOURNAL-5] a later version is not known: null', () => {
+    expect(read(sale, 'sale', 2)).toBeNull();
+    expect(read(sale, 'sale', 0)).toBeNull();
+  });
+
+  test.each(['', '{', 'null', '[]', '"sale"'])('[JOURNAL-5] the body %j is not readable: null', (text) => {
+    expect(readBody({ v: 1, kind: 'sale' }, text)).toBeNull();
+  });
+
+  test.each([
+    { total: -1 },
+    { total: 6.5 },
+    { total: MAX_TOTAL + 1 },
+    { total: '650' },
+    { lines: [] },
+    { lines: Array.from({ length: 201 }, () => sale.lines[0]) },
+    { currency: 'euro' },
+    { salt: 'short' },
+    { tenders: [{ kind: 'cheque', amount: 650 }] },
+    { tenders: [{ kind: 'cash', amount: 650 }] },
+    { receipt: 'a\u0000b' },
+    { receipt: '\ud800' },
+  ])('[JOURNAL-5] a sale with %j is not readable: null', (fields) => {
+    expect(read({ ...sale, ...fields })).toBeNull();
+  });
+
+  test('[JOURNAL-5] a field added later does not hide what is known', () => {
+    expect(read({ ...sale, table: 4 })).toEqual({ kind: 'sale', body: sale });
+  });
+
+  test('[PRIVACY-1] of the card only organisation, tier and trust list are read, whatever is in the text', () => {
+    const card = { organisation: 'porters', tier: 0, trustVersion: 3 };
+    const told = read({ ...sale, card: { ...card, pseudonym: '00010203040506070809' } });
+    expect(told?.body).toEqual({ ...sale, card });
+  });
+
+  test('[REFUND-1] a refund names the sale it reverses', () => {
+    expect(read({ ...sale, reason: '' }, 'refund')).toBeNull();
+    const of = { epoch: 1, seq: 3, hash: 'a'.repeat(64), receipt: 'KT1-1' };
+    expect(read({ ...sale, reason: '', of }, 'refund')?.kind).toBe('refund');
+  });
+
+  test('[JOURNAL-5] a register opened again names the head it last knew', () => {
+    const lastKnownHead = { epoch: 1, seq: 9, hash: 'b'.repeat(64) };
+    expect(read({ salt: SALT, app: '0.1.0', lastKnownHead }, 'register-opened')).not.toBeNull();
+    expect(read({ salt: SALT, app: '0.1.0' }, 'register-opened')).toBeNull();
+  });
+});
