@@ -1,0 +1,126 @@
+import { Dexie, type DexieOptions, type Table } from 'dexie';
+import type { SignedEntry } from '../core/journal/envelope.ts';
+import type { Totals } from '../core/day/totals.ts';
+import type { Order } from '../core/order/order.ts';
+
+/** An entry as it was signed, with what is looked up without reading its texts. */
+export interface EntryRow extends SignedEntry {
+  readonly seq: number;
+  readonly hash: string;
+  readonly time: number;
+}
+
+/** The shift that is open now. Amounts in minor units. */
+export interface OpenShift {
+  readonly number: number;
+  readonly businessDate: string;
+  readonly currency: string;
+  readonly float: number;
+  /** The seq of its first entry: a shift is everything from there on. */
+  readonly from: number;
+  /** UTC milliseconds. */
+  readonly openedAt: number;
+  readonly totals: Totals;
+  /** The seqs of its sales that were refunded. [REFUND-2] */
+  readonly refunded: readonly number[];
+}
+
+/** The last Z: its number, its business date, and the entry that holds it. */
+export interface LastClose {
+  readonly z: number;
+  readonly businessDate: string;
+  readonly seq: number;
+}
+
+/** Where the journal stands; rewritten with each entry, in the same transaction. */
+export interface RegisterRow {
+  readonly id: 'register';
+  readonly unit: string;
+  readonly register: string;
+  readonly epoch: number;
+  readonly receiptPrefix: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly receipts: number;
+  readonly shifts: number;
+  readonly openShift: OpenShift | null;
+  readonly lastClose: LastClose | null;
+}
+
+/** A head as the ledger signed it. */
+export interface SignedText {
+  readonly text: string;
+  readonly signature: string;
+}
+
+/** What the ledger last said it holds. The outbox is simply every entry after `seq`. */
+export interface LedgerRow {
+  readonly id: 'ledger';
+  readonly seq: number;
+  readonly hash: string;
+  readonly signed: SignedText | null;
+  /** The furthest head ever signed, kept as evidence when a later one stood behind it. [SYNC-6] */
+  readonly witness: SignedText | null;
+}
+
+export interface KeyRow {
+  /** `next` until the enrolment it was made for has been answered. */
+  readonly id: 'register' | 'next';
+  readonly privateKey: CryptoKey;
+  /** SPKI, base64url. */
+  readonly publicKey: string;
+}
+
+/** What stays of a verified card while its order is open: never the pseudonym, never the text. [PRIVACY-1] */
+export interface HeldCard {
+  readonly organisation: string;
+  readonly name: string;
+  readonly tier: number;
+  /** Days since 1970-01-01, inclusive. */
+  readonly lastDay: number;
+  readonly listVersion: number;
+}
+
+/** The order that is open at the till, with the card that counts in it. */
+export interface OpenOrder {
+  readonly order: Order;
+  readonly card: HeldCard | null;
+}
+
+export interface OrderRow extends OpenOrder {
+  readonly id: 'open';
+}
+
+/** The tablet's store: one database for one epoch of one register. */
+export class DeviceDb extends Dexie {
+  declare readonly entries: Table<EntryRow, number>;
+  declare readonly register: Table<RegisterRow, string>;
+  declare readonly ledger: Table<LedgerRow, string>;
+  declare readonly keys: Table<KeyRow, string>;
+  declare readonly orders: Table<OrderRow, string>;
+  /** Rows of many shapes; `documents.ts` knows which. */
+  declare readonly documents: Table<{ readonly id: string }, string>;
+
+  constructor(name: string, options: DexieOptions) {
+    super(name, options);
+    this.version(1).stores({
+      entries: 'seq',
+      register: 'id',
+      ledger: 'id',
+      keys: 'id',
+      orders: 'id',
+      documents: 'id',
+    });
+  }
+}
+
+/**
+ * Opens the store under a name. Every transaction asks for strict durability: the browser's default lets a
+ * committed sale sit in memory, and a power cut takes it away. [JOURNAL-3]
+ */
+export function openDevice(
+  name = 'commontill',
+  engine: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {},
+): DeviceDb {
+  return new DeviceDb(name, { ...engine, chromeTransactionDurability: 'strict' });
+}

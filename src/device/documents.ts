@@ -1,0 +1,45 @@
+import type { Catalogue } from '../core/catalogue.ts';
+import type { DeviceDb } from './db.ts';
+import type { Enrolment } from './identity.ts';
+
+/** A document as it was fetched, with the tag to ask whether it has changed. */
+export interface Kept<Content> {
+  readonly content: Content;
+  readonly etag: string;
+}
+
+/** When the ledger last answered (UTC ms by this clock), and how far this clock was ahead of its own. */
+export interface Contact {
+  readonly time: number;
+  readonly skewMs: number;
+}
+
+interface Documents {
+  enrolment: Enrolment;
+  catalogue: Kept<Catalogue>;
+  /** The signed list as the ledger served it: verify it each time it is opened. [TRUST-1] */
+  'trust-list': Kept<Uint8Array>;
+  contact: Contact;
+}
+
+export type DocumentName = keyof Documents;
+
+const table = <Name extends DocumentName>(db: DeviceDb) =>
+  db.table<{ readonly id: Name; readonly value: Documents[Name] }, Name>('documents');
+
+/** Keeps a document, in place of the one before. */
+export async function keepDocument<Name extends DocumentName>(
+  db: DeviceDb,
+  name: Name,
+  value: Documents[Name],
+): Promise<void> {
+  await table<Name>(db).put({ id: name, value });
+}
+
+/** A document that was kept; null if there is none yet. */
+export async function readDocument<Name extends DocumentName>(
+  db: DeviceDb,
+  name: Name,
+): Promise<Documents[Name] | null> {
+  return (await table<Name>(db).get(name))?.value ?? null;
+}

@@ -1,0 +1,87 @@
+import { NO_ENTRY } from '../core/journal/hash.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import type { DeviceDb } from './db.ts';
+import { keepDocument, readDocument } from './documents.ts';
+import { newSigningKey, signText } from './signing.ts';
+
+/** What enrolling gave: who this register is, how it signs in, and the two keys it pins. */
+export interface Enrolment {
+  readonly unit: string;
+  readonly unitName: string;
+  readonly register: string;
+  readonly epoch: number;
+  readonly receiptPrefix: string;
+  readonly token: string;
+  /** The ledger's head-signing key: SPKI, base64url. */
+  readonly ledgerKey: string;
+  /** The federation's trust key, hex. */
+  readonly federationKey: string;
+}
+
+export interface NewRegisterKey {
+  /** SPKI, base64url. */
+  readonly publicKey: string;
+  readonly sign: (text: string) => Promise<string>;
+}
+
+/**
+ * The key for the next enrolment, made once and kept until one succeeds: asking again after a lost answer uses
+ * the same key, so that the same code gives the same answer. [ENROL-2]
+ */
+export async function createRegisterKey(db: DeviceDb): Promise<NewRegisterKey> {
+  const made = await newSigningKey();
+  const key = await db.transaction('rw', db.keys, async () => {
+    const held = await db.keys.get('next');
+    if (held) return held;
+    await db.keys.add({ id: 'next', ...made });
+    return made;
+  });
+  return { publicKey: key.publicKey, sign: (text) => signText(key.privateKey, text) };
+}
+
+export type EnrolmentError =
+  | { readonly type: 'entries-unsent'; readonly count: number }
+  | { readonly type: 'no-key' };
+
+/**
+ * Makes this device the register it was enrolled as, with an empty journal. Refuses while entries of an
+ * earlier enrolment are unsent. [KEEP-2]
+ */
+export async function saveEnrolment(
+  db: DeviceDb,
+  enrolment: Enrolment,
+): Promise<Result<void, EnrolmentError>> {
+  const tables = [db.entries, db.register, db.ledger, db.keys, db.orders, db.documents];
+  return db.transaction('rw', tables, async () => {
+    const [key, register, ledger] = [
+      await db.keys.get('next'),
+      await db.register.get('register'),
+      await db.ledger.get('ledger'),
+    ];
+    const unsent = (register?.seq ?? 0) - (ledger?.seq ?? 0);
+    if (unsent > 0) return err({ type: 'entries-unsent', count: unsent });
+    if (!key) return err({ type: 'no-key' });
+    for (const table of tables) await table.clear();
+    const { unit, register: id, epoch, receiptPrefix } = enrolment;
+    await db.keys.add({ ...key, id: 'register' });
+    await keepDocument(db, 'enrolment', enrolment);
+    await db.ledger.add({ id: 'ledger', seq: 0, hash: NO_ENTRY, signed: null, witness: null });
+    await db.register.add({
+      id: 'register',
+      unit,
+      register: id,
+      epoch,
+      receiptPrefix,
+      seq: 0,
+      hash: NO_ENTRY,
+      receipts: 0,
+      shifts: 0,
+      openShift: null,
+      lastClose: null,
+    });
+    return ok(undefined);
+  });
+}
+
+/** Who this register is; null before it was enrolled. */
+export const readEnrolment = (db: DeviceDb): Promise<Enrolment | null> => readDocument(db, 'enrolment');

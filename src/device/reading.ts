@@ -1,0 +1,53 @@
+import { liveQuery } from 'dexie';
+import { type KnownBody, readBody } from '../core/journal/body.ts';
+import { type Envelope, readEntry } from '../core/journal/envelope.ts';
+import type { DeviceDb, EntryRow, RegisterRow } from './db.ts';
+
+/** An entry that has been read: who, when, and what. */
+export interface JournalEntry {
+  readonly envelope: Envelope & { readonly hash: string };
+  readonly entry: KnownBody;
+}
+
+/** Where the journal stands, and how many of its entries the ledger does not have yet. */
+export interface JournalStatus {
+  readonly register: RegisterRow;
+  readonly unsent: number;
+}
+
+/** The journal's status; null before enrolment. */
+export async function journalStatus(db: DeviceDb): Promise<JournalStatus | null> {
+  const [register, ledger] = await db.transaction('r', db.register, db.ledger, () =>
+    Promise.all([db.register.get('register'), db.ledger.get('ledger')]),
+  );
+  return register && ledger ? { register, unsent: register.seq - ledger.seq } : null;
+}
+
+/** The open shift's entries in order; none where no shift is open. */
+export async function entriesOfShift(db: DeviceDb): Promise<JournalEntry[]> {
+  const register = await db.register.get('register');
+  if (!register?.openShift) return [];
+  const rows = await db.entries.where('seq').aboveOrEqual(register.openShift.from).toArray();
+  return rows.flatMap((row) => read(row) ?? []);
+}
+
+/** One entry by its seq, such as the last Z; null if it is not kept any more. */
+export async function entryAt(db: DeviceDb, seq: number): Promise<JournalEntry | null> {
+  const row = await db.entries.get(seq);
+  return row ? read(row) : null;
+}
+
+/**
+ * Calls back with what a query of this store gives, now and after each change, whichever tab made it; gives
+ * the way to stop. A value may come twice.
+ */
+export function observe<Value>(query: () => Promise<Value>, listener: (value: Value) => void): () => void {
+  const subscription = liveQuery(query).subscribe(listener);
+  return () => subscription.unsubscribe();
+}
+
+function read(row: EntryRow): JournalEntry | null {
+  const envelope = readEntry(row);
+  const entry = envelope.ok ? readBody(envelope.value, row.body) : null;
+  return envelope.ok && entry ? { envelope: envelope.value, entry } : null;
+}

@@ -1,0 +1,21 @@
+import { createRoot } from 'react-dom/client';
+import './ui/base.css';
+import './register.css';
+import { App } from './App.tsx';
+import { Insecure } from './screens/Insecure.tsx';
+import { createTill } from './till.ts';
+import { TillContext } from './use-till.ts';
+
+const root = createRoot(document.getElementById('app') as HTMLElement);
+
+// Without a secure context there is no key, no camera and no offline storage: explain, rather than break later.
+if (window.isSecureContext) {
+  const till = createTill();
+  root.render(
+    <TillContext value={till}>
+      <App />
+    </TillContext>,
+  );
+} else {
+  root.render(<Insecure address={location.origin} />);
+}

@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from 'react';
+import type { CameraHandle, CameraState } from '../../scan/camera.ts';
+import type { IconName } from '../ui/Icon.tsx';
+import { Viewfinder } from '../ui/Viewfinder.tsx';
+import { en } from '../words/en.ts';
+
+/** Why the camera can't be used; there is always the typed code. */
+export type CameraTrouble = keyof typeof en.scan.troubles;
+
+type CameraFieldProps = {
+  title: string;
+  lead: string;
+  onText: (text: string) => void;
+  onTrouble: (trouble: CameraTrouble) => void;
+  onType: () => void;
+};
+
+/** The camera in its place. It and its decoder are loaded when first needed, from the tablet's own cache. */
+export function CameraField({ title, lead, onText, onTrouble, onType }: CameraFieldProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  const camera = useRef<CameraHandle | null>(null);
+  const latest = useRef({ onText, onTrouble });
+  const [state, setState] = useState<CameraState>({ type: 'opening' });
+  useEffect(() => {
+    latest.current = { onText, onTrouble };
+  });
+  useEffect(() => {
+    let left = false;
+    const open = async (): Promise<void> => {
+      const { openCodeReader } = await import('../../scan/code-reader.ts');
+      if (left || !video.current) return;
+      camera.current = openCodeReader({
+        video: video.current,
+        onText: (text) => latest.current.onText(text),
+        onState: setState,
+      });
+    };
+    open().catch(() => latest.current.onTrouble('camera-failed'));
+    return () => {
+      left = true;
+      camera.current?.close();
+    };
+  }, []);
+  const failure = state.type === 'failed' ? state.failure.type : null;
+  useEffect(() => {
+    if (failure) latest.current.onTrouble(failure === 'insecure-origin' ? 'camera-failed' : failure);
+  }, [failure]);
+
+  const live = state.type === 'live' ? state : null;
+  const several = (live?.cameras.length ?? 0) > 1;
+  const lamp = live && live.torch !== 'none' ? live.torch : null;
+  const actions: { icon: IconName; label: string; onPress: () => void; on?: boolean }[] = [
+    ...(lamp
+      ? [
+          {
+            icon: 'torch' as const,
+            label: en.scan.light,
+            onPress: () => void camera.current?.setTorch(lamp === 'off'),
+            on: lamp === 'on',
+          },
+        ]
+      : []),
+    ...(several
+      ? [
+          {
+            icon: 'undo' as const,
+            label: en.scan.other,
+            onPress: () => void camera.current?.nextCamera(),
+          },
+        ]
+      : []),
+    { icon: 'pencil', label: en.scan.type, onPress: onType },
+  ];
+  return (
+    <Viewfinder title={title} sub={live ? lead : en.scan.opening} actions={actions}>
+      <video ref={video} muted playsInline />
+    </Viewfinder>
+  );
+}

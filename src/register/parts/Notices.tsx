@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { SKEW_LIMIT_MS } from '../../core/day/business-date.ts';
+import { todayAt } from '../till/desk.ts';
+import type { TillState } from '../till/state.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { useTill, useTillState } from '../use-till.ts';
+import { en } from '../words/en.ts';
+
+/** From this age on, in days, the trust list's age is a standing warning. */
+const LIST_AGEING_DAYS = 7;
+
+/** What stands between this till and its promise, each until its cause is gone. Empty when all is well. */
+export function Notices() {
+  const till = useTill();
+  const state = useTillState((all) => all);
+  const shown = [
+    refusedNotice(state),
+    storageNotice(state),
+    clockNotice(state),
+    listNotice(state, todayAt(till.desk)),
+    state.updateReady && state.order.length === 0 && (
+      <Notice
+        key="update"
+        signal="go"
+        title={en.notices.update}
+        action={<ActionButton onPress={till.update}>{en.notices.updateNow}</ActionButton>}
+      >
+        {en.notices.updateWhat}
+      </Notice>
+    ),
+  ].filter(Boolean);
+  return shown.length > 0 ? <div className="notices">{shown}</div> : null;
+}
+
+function refusedNotice({ sync }: TillState): ReactNode {
+  const why = en.status.refusedWhy;
+  if (sync.phase !== 'refused' && sync.problem !== 'ledger-behind') return null;
+  const problem = sync.problem ?? 'other';
+  const words = Object.hasOwn(why, problem) ? why[problem as keyof typeof why] : why.other;
+  return (
+    <Notice key="refused" signal="ask" title={en.status.refused}>
+      {words}
+    </Notice>
+  );
+}
+
+function storageNotice({ storage }: TillState): ReactNode {
+  const words = en.notices;
+  if (storage === 'fine') return null;
+  const full = storage === 'nearly-full';
+  return (
+    <Notice
+      key="storage"
+      signal={full ? 'stop' : 'ask'}
+      title={full ? words.nearlyFull : words.notPersistent}
+    >
+      {full ? words.nearlyFullWhat : words.notPersistentWhat}
+    </Notice>
+  );
+}
+
+function clockNotice({ contact }: TillState): ReactNode {
+  if (!contact || Math.abs(contact.skewMs) <= SKEW_LIMIT_MS) return null;
+  const minutes = Math.round(Math.abs(contact.skewMs) / 60_000);
+  return (
+    <Notice key="clock" signal="ask" title={en.notices.skew(minutes)}>
+      {en.notices.skewWhat}
+    </Notice>
+  );
+}
+
+function listNotice({ trust }: TillState, today: number): ReactNode {
+  const age = trust ? today - trust.day : 0;
+  if (!trust || age < LIST_AGEING_DAYS) return null;
+  return (
+    <Notice key="list" signal="ask" title={en.notices.listAgeing(age)}>
+      {en.notices.listAgeingWhat(Math.max(0, trust.boundDays - age))}
+    </Notice>
+  );
+}

@@ -1,0 +1,89 @@
+import type { KnownCard } from '../../core/card/verify.ts';
+import { signalOf } from '../till/outcome-signal.ts';
+import { quoteOf, type Presented } from '../till/state.ts';
+import { type Choice, OutcomePoster } from '../ui/OutcomePoster.tsx';
+import { useFormat, useTill, useTillState } from '../use-till.ts';
+import { en } from '../words/en.ts';
+
+/** How long a valid card's outcome stays before the wall is back, in milliseconds. */
+const VALID_MS = 1500;
+
+type OutcomeProps = { presented: Presented; onDone: () => void; onAnother: () => void };
+
+/** What became of a card, in words, with what to do next. */
+export function Outcome({ presented, onDone, onAnother }: OutcomeProps) {
+  const till = useTill();
+  const words = useOutcomeWords(presented);
+  const valid = presented.outcome === 'valid';
+  const choices: readonly [Choice, Choice] = valid
+    ? [
+        { icon: 'right', label: en.outcome.carryOn, onPress: onDone },
+        {
+          icon: 'cross',
+          label: en.outcome.leaveOut,
+          onPress: () => {
+            till.cards.leaveOut();
+            onDone();
+          },
+        },
+      ]
+    : [
+        { icon: 'right', label: en.outcome.fullPrice, onPress: onDone },
+        { icon: 'scan', label: en.outcome.another, onPress: onAnother },
+      ];
+  return (
+    <OutcomePoster
+      signal={signalOf(presented.outcome)}
+      word={words.title}
+      headline={words.who}
+      text={words.text}
+      choices={choices}
+      leave={valid ? { after: VALID_MS, onLeave: onDone } : undefined}
+    />
+  );
+}
+
+/** The words for an outcome: whose card, what it means for the price, what to say. */
+function useOutcomeWords(presented: Presented): { title: string; who: string; text: string } {
+  const { day } = useFormat();
+  const saving = useTillState((state) => quoteOf(state).saving);
+  const empty = useTillState((state) => state.order.length === 0);
+  const words = en.outcome;
+  switch (presented.outcome) {
+    case 'valid': {
+      const until = day(presented.lastDay);
+      const said = words.valid;
+      return {
+        title: said.title,
+        who: said.who(presented.organisation.name, tierWord(presented)),
+        text:
+          saving > 0 || empty ? said.text(until, words.listAge(presented.listAgeDays)) : said.nothing(until),
+      };
+    }
+    case 'expired':
+      return {
+        ...words.expired,
+        who: words.expired.who(presented.organisation.name, day(presented.lastDay)),
+      };
+    case 'not-yet-valid': {
+      const said = words['not-yet-valid'];
+      return { ...said, who: said.who(presented.organisation.name, day(presented.issuedDay)) };
+    }
+    case 'key-not-valid-then': {
+      const said = words['key-not-valid-then'];
+      return { ...said, who: said.who(presented.organisation.name) };
+    }
+    case 'list-too-old': {
+      const said = words['list-too-old'];
+      return { ...said, who: said.who(presented.organisation.name, presented.listAgeDays) };
+    }
+    case 'no-list':
+      return words.noList;
+    default:
+      return words[presented.outcome];
+  }
+}
+
+function tierWord({ tier }: KnownCard): string {
+  return en.outcome.tiers[tier] ?? en.outcome.otherTier(tier);
+}

@@ -1,0 +1,100 @@
+import type { BodyOf } from '../../core/journal/body.ts';
+import type { JournalEntry } from '../../device/reading.ts';
+import { Receipt, ReceiptLines, ReceiptRows, ReceiptTotal } from '../ui/Receipt.tsx';
+import { useCatalogue, useFormat } from '../use-till.ts';
+import { en } from '../words/en.ts';
+
+/** A sale or a refund as it was written. */
+export type ReceiptEntry = JournalEntry & {
+  readonly entry: { readonly kind: 'sale' | 'refund'; readonly body: BodyOf<'sale'> | BodyOf<'refund'> };
+};
+
+/** Whether an entry has a receipt. */
+export const hasReceipt = (found: JournalEntry): found is ReceiptEntry =>
+  found.entry.kind === 'sale' || found.entry.kind === 'refund';
+
+/**
+ * The receipt, from the stored entry alone. It shows what was saved on the shelf price and never the
+ * organisation: a receipt is left lying about. [PRIVACY-2]
+ */
+export function SaleReceipt({ found }: { found: ReceiptEntry }) {
+  const { unit, federation } = useCatalogue();
+  const { amount, money, number, instant } = useFormat();
+  const { body } = found.entry;
+  const refundOf = 'of' in body ? body.of.receipt : null;
+  const sign = refundOf ? -1 : 1;
+  const saving = body.full - body.charged;
+  const words = en.receipt;
+  return (
+    <Receipt
+      pattern={{ name: unit.name }}
+      title={unit.name}
+      under={[unit.address, words.federation(federation.name)].filter(Boolean)}
+      foot={
+        <div>
+          <p>
+            <b>{words.number(body.receipt)}</b>
+          </p>
+          <p>{instant(found.envelope.time)}</p>
+          <p>{words.entry(number(found.envelope.seq), shortHash(found.envelope.hash))}</p>
+          <p>{unit.motto}</p>
+        </div>
+      }
+    >
+      {refundOf && <p className="receipt-refund">{words.refundOf(refundOf)}</p>}
+      <ReceiptLines
+        lines={body.lines.map((line) => ({
+          quantity: String(line.quantity),
+          name: line.name,
+          amount: amount(sign * line.charged),
+          note: line.agreement ? words.fullWas(line.agreement.label, amount(line.full)) : undefined,
+        }))}
+      />
+      <hr />
+      {saving > 0 && (
+        <ReceiptRows
+          rows={[
+            { label: words.full, amount: amount(sign * body.full) },
+            { label: words.given, amount: amount(-sign * saving) },
+          ]}
+        />
+      )}
+      <TaxRows body={body} sign={sign} when="added" />
+      <ReceiptTotal label={words.total} amount={money(sign * body.total)} />
+      <hr />
+      <TenderRows body={body} sign={sign} />
+      <TaxRows body={body} sign={sign} when="included" />
+    </Receipt>
+  );
+}
+
+function TenderRows({ body, sign }: { body: ReceiptEntry['entry']['body']; sign: 1 | -1 }) {
+  const { amount } = useFormat();
+  const words = en.receipt;
+  const rows = body.tenders.flatMap((tender): { label: string; amount: string; strong?: boolean }[] => {
+    if (tender.kind !== 'cash' || sign < 0) {
+      return [{ label: words[tender.kind], amount: amount(sign * tender.amount) }];
+    }
+    return [
+      { label: words.cash, amount: amount(tender.given) },
+      { label: words.change, amount: amount(tender.change), strong: true },
+    ];
+  });
+  return <ReceiptRows rows={rows} />;
+}
+
+function TaxRows({ body, sign, when }: { body: ReceiptEntry['entry']['body']; sign: 1 | -1; when: string }) {
+  const { amount, rate } = useFormat();
+  if (body.prices !== when) return null;
+  const rows = body.taxes.map((tax) => ({
+    label:
+      when === 'included'
+        ? en.receipt.taxIn(rate(tax.rate), amount(sign * (tax.net + tax.tax)))
+        : en.receipt.tax(rate(tax.rate), amount(sign * tax.net)),
+    amount: amount(sign * tax.tax),
+  }));
+  return <ReceiptRows rows={rows} />;
+}
+
+/** The first eight hex digits, in two groups: enough to find the entry in the ledger. */
+const shortHash = (hash: string): string => `${hash.slice(0, 4)} ${hash.slice(4, 8)}`;

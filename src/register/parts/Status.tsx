@@ -1,0 +1,34 @@
+import { useLocation } from 'wouter';
+import { IconButton } from '../ui/IconButton.tsx';
+import { StatusChip } from '../ui/StatusChip.tsx';
+import { useTillState } from '../use-till.ts';
+import { en } from '../words/en.ts';
+
+/** Whether the ledger hears this register and what it has not heard yet: on every screen. */
+export function Status() {
+  const sync = useTillState((state) => state.sync);
+  const unsent = useTillState((state) => state.unsent);
+  const words = en.status;
+  const said = unsent > 0 ? words.unsent(unsent) : words.allSent;
+  if (sync.phase === 'refused')
+    return <StatusChip state="offline" title={words.refused} sub={said} unsent={unsent} />;
+  if (sync.phase === 'offline')
+    return <StatusChip state="offline" title={words.offline} sub={said} unsent={unsent} />;
+  const total = sync.sending?.total ?? 0;
+  if (sync.phase === 'sending' && unsent > 0 && total > 1) {
+    const done = Math.max(0, total - unsent);
+    return <StatusChip state="sending" title={words.sending(done, total)} unsent={unsent} sent={done} />;
+  }
+  return <StatusChip state="connected" title={words.connected} sub={said} unsent={unsent} />;
+}
+
+/** The right end of every bar: the status and the way to the menu. */
+export function BarEnd() {
+  const [, go] = useLocation();
+  return (
+    <>
+      <Status />
+      <IconButton icon="person" label={en.sell.menu} onPress={() => go('/menu')} />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { currencyDigits, formatAmount, MAX_PRICE } from '../../core/money/amount.ts';
+import { denominationsOf, SMALLEST_NOTE } from '../../core/money/cash.ts';
+import type { CountCell } from '../ui/CountGrid.tsx';
+import type { PadKey } from '../ui/Keypad.tsx';
+import { countFieldId } from '../ui/CountGrid.tsx';
+import { en } from '../words/en.ts';
+
+/** The most pieces of one kind that a drawer is believed to hold. */
+const MAX_PIECES = 99_999;
+
+/** Counting a drawer, note by note, or as one amount where the currency's notes are not known here. */
+export function useCount(currency: string, locale: string) {
+  const pieces = denominationsOf(currency);
+  const [counts, setCounts] = useState<Readonly<Record<string, string>>>({});
+  const [current, setCurrent] = useState(pieces.length > 0 ? String(pieces[0]) : 'amount');
+
+  const ids = pieces.length > 0 ? pieces.map(String) : ['amount'];
+  const worth = (id: string): number => Number(counts[id] ?? '0') * (id === 'amount' ? 1 : Number(id));
+  const total = ids.reduce((sum, id) => sum + worth(id), 0);
+
+  const set = (id: string, count: string): void => {
+    const digits = count.replace(/^0+(?=\d)/, '');
+    const most = id === 'amount' ? MAX_PRICE : MAX_PIECES;
+    if (Number(digits) <= most) setCounts({ ...counts, [id]: digits });
+  };
+  const enter = (id: string): void => {
+    setCurrent(id);
+    document.getElementById(countFieldId(id))?.focus();
+  };
+  const value = counts[current] ?? '';
+
+  const cells: CountCell[] = pieces.map((piece, index) => {
+    const id = String(piece);
+    const label = pieceLabel(piece, currency);
+    return {
+      id,
+      piece:
+        piece >= SMALLEST_NOTE ? { kind: 'note', label } : { kind: 'coin', label, across: 104 - index * 5 },
+      label: en.shift.pieces(Number(counts[id] ?? 0), label),
+      count: counts[id] ?? '',
+      amount: counts[id] ? formatAmount(worth(id), currency, locale) : '',
+    };
+  });
+
+  return {
+    cells,
+    total,
+    /** How many fields hold a number, of how many; an empty field counts as none of that piece. */
+    counted: ids.filter((id) => counts[id] !== undefined && counts[id] !== '').length,
+    of: ids.length,
+    current,
+    setCount: set,
+    setCurrent,
+    next: () => enter(ids[(ids.indexOf(current) + 1) % ids.length] ?? current),
+    press: (key: PadKey) => set(current, key === 'back' ? value.slice(0, -1) : value + key),
+  };
+}
+
+/** `50`, `2`, `20c`: as people call them. */
+function pieceLabel(piece: number, currency: string): string {
+  const unit = 10 ** currencyDigits(currency);
+  return piece >= unit ? String(piece / unit) : `${piece}c`;
+}

@@ -1,0 +1,190 @@
+import { useState } from 'react';
+import { type EnrolmentAnswer, fingerprint, readEnrolmentUrl, showCode } from '../../protocol/enrolment.ts';
+import { CameraField, type CameraTrouble } from '../parts/CameraField.tsx';
+import type { EnrolError } from '../till/enrol-actions.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Place } from '../ui/Place.tsx';
+import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
+import { Slab } from '../ui/Slab.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { UnitPoster } from '../ui/UnitPoster.tsx';
+import { useTill } from '../use-till.ts';
+import { en } from '../words/en.ts';
+
+/** What a scanned or followed code brings: the code, and the fingerprint that the ledger's answer must match. */
+interface Invitation {
+  readonly code: string;
+  readonly key: string | null;
+}
+
+/** A tablet that is no register yet: a code from the office makes it one. [ENROL-1] */
+export function Enrol() {
+  const [invitation, setInvitation] = useState<Invitation>(() => invitationHere() ?? { code: '', key: null });
+  const [scanning, setScanning] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  if (scanning) {
+    return (
+      <ScanInvitation
+        onFound={(found) => {
+          setInvitation(found);
+          setTrouble(null);
+          setScanning(false);
+        }}
+        onBack={(why) => {
+          setTrouble(why);
+          setScanning(false);
+        }}
+      />
+    );
+  }
+  return (
+    <EnrolForm
+      key={invitation.code}
+      invitation={invitation}
+      trouble={trouble}
+      onScan={() => setScanning(true)}
+    />
+  );
+}
+
+type EnrolFormProps = { invitation: Invitation; trouble: string | null; onScan: () => void };
+
+function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
+  const till = useTill();
+  const [code, setCode] = useState(invitation.code);
+  const [name, setName] = useState<string>(en.enrol.nameValue);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<EnrolError | null>(null);
+  const [answer, setAnswer] = useState<EnrolmentAnswer | null>(null);
+
+  const accept = async (accepted: EnrolmentAnswer): Promise<void> => {
+    const done = await till.enrol.accept(accepted);
+    if (!done.ok) setError(done.error);
+  };
+  const ask = async (): Promise<void> => {
+    if (busy || code.trim() === '' || name.trim() === '') return;
+    setBusy(true);
+    setError(null);
+    const key = code === invitation.code ? invitation.key : null;
+    const asked = await till.enrol.ask(code, name.trim(), key);
+    if (!asked.ok) setError(asked.error);
+    else if (key !== null) await accept(asked.value);
+    else setAnswer(asked.value);
+    setBusy(false);
+  };
+
+  if (answer) {
+    return (
+      <Place
+        panelLabel={en.enrol.compare}
+        slab={
+          <Slab icon="check" onPress={() => void accept(answer)}>
+            {en.enrol.same}
+          </Slab>
+        }
+        body={
+          <div className="enrol-form">
+            {error && <Notice signal="stop" title={errorWords(error)} />}
+            <ActionButton icon="cross" onPress={() => setAnswer(null)}>
+              {en.enrol.different}
+            </ActionButton>
+          </div>
+        }
+      >
+        <PlaceTitle sub={en.enrol.compareLead}>{en.enrol.compare}</PlaceTitle>
+        <p className="enrol-key">{fingerprint(answer.federationKey)}</p>
+      </Place>
+    );
+  }
+  return (
+    <Place
+      panelLabel={en.enrol.title}
+      body={
+        <div className="enrol-form">
+          {trouble && <Notice signal="ask" title={trouble} />}
+          {error && (
+            <Notice signal={error.type === 'key-differs' ? 'stop' : 'ask'} title={errorWords(error)} />
+          )}
+          <TextField
+            label={en.enrol.code}
+            hint={en.enrol.codeHint}
+            large
+            value={code}
+            onChange={setCode}
+            onEnter={() => void ask()}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={24}
+          />
+          <ActionButton icon="scan" onPress={onScan}>
+            {en.enrol.scan}
+          </ActionButton>
+          <TextField
+            label={en.enrol.name}
+            value={name}
+            onChange={setName}
+            maxLength={40}
+            autoComplete="off"
+          />
+          <p className="enrol-note">{en.enrol.install}</p>
+        </div>
+      }
+      slab={
+        <Slab disabled={busy ? en.enrol.busy : undefined} onPress={() => void ask()}>
+          {en.enrol.go}
+        </Slab>
+      }
+    >
+      <UnitPoster pattern={{ name: en.app }} name={en.enrol.title}>
+        {en.enrol.lead}
+      </UnitPoster>
+    </Place>
+  );
+}
+
+type ScanInvitationProps = { onFound: (found: Invitation) => void; onBack: (why: string | null) => void };
+
+function ScanInvitation({ onFound, onBack }: ScanInvitationProps) {
+  const read = (text: string): void => {
+    const found = readEnrolmentUrl(text);
+    if (!found) return onBack(en.enrol.notThat);
+    if (found.origin !== location.origin) return onBack(en.enrol.otherPlace(found.origin));
+    onFound({ code: found.code, key: found.key });
+  };
+  const fail = (trouble: CameraTrouble): void => onBack(en.scan.troubles[trouble]);
+  return (
+    <Place
+      panelLabel={en.enrol.title}
+      bar={<PlaceBar back={{ label: en.enrol.title, onPress: () => onBack(null) }} />}
+    >
+      <CameraField
+        title={en.enrol.scanTitle}
+        lead={en.enrol.scanLead}
+        onText={read}
+        onTrouble={fail}
+        onType={() => onBack(null)}
+      />
+    </Place>
+  );
+}
+
+/** The page may have been opened by the code itself, with any camera app. */
+function invitationHere(): Invitation | null {
+  const found = readEnrolmentUrl(location.href);
+  return found && { code: showCode(found.code), key: found.key };
+}
+
+function errorWords(error: EnrolError): string {
+  switch (error.type) {
+    case 'refused':
+      return error.words;
+    case 'key-differs':
+      return en.enrol.keyDiffers;
+    case 'entries-unsent':
+      return en.status.unsent(error.count);
+    case 'unreachable':
+      return en.enrol.unreachable;
+  }
+}

@@ -1,0 +1,96 @@
+import { useLocation } from 'wouter';
+import { fingerprint } from '../../protocol/enrolment.ts';
+import { Notices } from '../parts/Notices.tsx';
+import { Status } from '../parts/Status.tsx';
+import { todayAt } from '../till/desk.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { FigureList } from '../ui/Figures.tsx';
+import { PanelHead, Place } from '../ui/Place.tsx';
+import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
+import { Slab } from '../ui/Slab.tsx';
+import { useFormat, useTill, useTillState } from '../use-till.ts';
+import { VERSION } from '../version.ts';
+import { en } from '../words/en.ts';
+
+/** What is done once a day or once an hour, and how this register stands. */
+export function Menu() {
+  const till = useTill();
+  const [, go] = useLocation();
+  const staff = useTillState((state) => state.staff);
+  const sound = useTillState((state) => state.soundOn);
+  const shiftOpen = useTillState((state) => Boolean(state.register?.openShift));
+  const words = en.menu;
+  return (
+    <Place
+      bar={
+        <PlaceBar back={{ label: words.back, onPress: () => go('/') }}>
+          <Status />
+        </PlaceBar>
+      }
+      panelLabel={words.register}
+      head={<PanelHead title={words.register} />}
+      body={<RegisterFigures />}
+      slab={
+        <Slab
+          icon="lock"
+          onPress={() => {
+            till.lock();
+            go('/');
+          }}
+        >
+          {words.lock}
+        </Slab>
+      }
+    >
+      <PlaceTitle>{words.title(staff?.name ?? '')}</PlaceTitle>
+      <Notices />
+      <div className="menu-actions">
+        {shiftOpen && (
+          <ActionButton icon="receipt" large onPress={() => go('/sales')}>
+            {words.sales}
+          </ActionButton>
+        )}
+        {shiftOpen && (
+          <ActionButton icon="drawer" large onPress={() => go('/close')}>
+            {words.close}
+          </ActionButton>
+        )}
+        <ActionButton icon="sound" large chosen={sound} onPress={() => till.setSound(!sound)}>
+          {`${words.sound}: ${sound ? words.on : words.off}`}
+        </ActionButton>
+      </div>
+    </Place>
+  );
+}
+
+function RegisterFigures() {
+  const till = useTill();
+  const { number } = useFormat();
+  const { enrolment, register, unsent, catalogue, trust, storage } = useTillState((state) => state);
+  const words = en.menu;
+  if (!enrolment || !register) return null;
+  const age = trust ? Math.max(0, todayAt(till.desk) - trust.day) : 0;
+  return (
+    <div className="menu-figures">
+      <FigureList
+        rows={[
+          { label: words.unit, amount: enrolment.unitName, tone: 'strong' },
+          { label: words.number, amount: enrolment.receiptPrefix },
+          { label: words.entries, amount: number(register.seq) },
+          { label: words.sent, amount: number(register.seq - unsent) },
+          { label: words.prices, amount: catalogue ? number(catalogue.version) : words.none },
+          { label: words.list, amount: trust ? words.listOf(trust.version, age) : words.none },
+          {
+            label: words.storage,
+            amount: storage === 'not-persistent' ? words.notPersistent : words.persistent,
+          },
+          { label: words.version, amount: VERSION },
+        ]}
+      />
+      <p className="menu-key">
+        <span>{words.key}</span>
+        <b>{fingerprint(enrolment.federationKey)}</b>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { MAX_PRICE } from '../../core/money/amount.ts';
+import { OrderPlace } from '../parts/OrderPanel.tsx';
+import { BarEnd } from '../parts/Status.tsx';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { Keypad, type PadKey } from '../ui/Keypad.tsx';
+import { Money } from '../ui/Money.tsx';
+import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { useCatalogue, useFormat, useTill } from '../use-till.ts';
+import { en } from '../words/en.ts';
+
+/** An amount that no product stands for, under a tax class of the unit. */
+export function OpenRing() {
+  const till = useTill();
+  const [, go] = useLocation();
+  const { taxClasses } = useCatalogue();
+  const { money, rate } = useFormat();
+  const [typed, setTyped] = useState('');
+  const [name, setName] = useState<string>(en.openRing.nameValue);
+  const [taxClass, setTaxClass] = useState(taxClasses[0]?.id ?? '');
+  const amount = Number(typed);
+
+  const press = (key: PadKey): void => {
+    const next = key === 'back' ? typed.slice(0, -1) : (typed + key).replace(/^0+/, '');
+    if (Number(next) <= MAX_PRICE) setTyped(next);
+  };
+  const add = (): void => {
+    if (amount === 0) return;
+    if (till.order.openRing(amount, name.trim() || en.openRing.nameValue, taxClass)) go('/');
+  };
+
+  return (
+    <OrderPlace
+      bar={
+        <PlaceBar back={{ label: en.openRing.back, onPress: () => go('/') }}>
+          <BarEnd />
+        </PlaceBar>
+      }
+    >
+      <div className="open-ring">
+        <PlaceTitle sub={en.openRing.lead}>{en.openRing.title}</PlaceTitle>
+        <div className="open-ring-what">
+          <p className="open-ring-amount" aria-live="polite">
+            <Money size="poster">{money(amount)}</Money>
+          </p>
+          <TextField label={en.openRing.name} value={name} onChange={setName} maxLength={60} />
+          <div className="open-ring-classes" role="group" aria-label={en.openRing.kind}>
+            {taxClasses.map((each) => (
+              <ActionButton key={each.id} chosen={each.id === taxClass} onPress={() => setTaxClass(each.id)}>
+                {`${each.name}, ${rate(each.rate)}`}
+              </ActionButton>
+            ))}
+          </div>
+          <ActionButton icon="plus" large disabled={amount === 0} onPress={add}>
+            {en.openRing.add}
+          </ActionButton>
+        </div>
+        <Keypad listen label={en.openRing.title} onKey={press} onEnter={add} backLabel={en.keys.back} />
+      </div>
+    </OrderPlace>
+  );
+}

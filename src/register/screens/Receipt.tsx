@@ -1,0 +1,95 @@
+import { Redirect, useLocation } from 'wouter';
+import { hasReceipt, type ReceiptEntry, SaleReceipt } from '../parts/SaleReceipt.tsx';
+import { useEntry } from '../parts/use-entry.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { ChangeBlock } from '../ui/ChangeBlock.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Lino } from '../ui/Lino.tsx';
+import { PanelHead, Place } from '../ui/Place.tsx';
+import { Slab } from '../ui/Slab.tsx';
+import { useCatalogue, useFormat, useTillState } from '../use-till.ts';
+import { en } from '../words/en.ts';
+
+/** After the sale: it is written, here is the change, and the receipt. */
+export function Receipt({ seq }: { seq: number }) {
+  const found = useEntry(seq);
+  if (found === undefined) return null;
+  if (found === null || !hasReceipt(found)) return <Redirect to="/" replace />;
+  return <Paid found={found} />;
+}
+
+function Paid({ found }: { found: ReceiptEntry }) {
+  const [, go] = useLocation();
+  const { unit } = useCatalogue();
+  const refund = found.entry.kind === 'refund';
+  return (
+    <Place
+      panelLabel={refund ? en.receipt.refunded : en.receipt.paid}
+      head={
+        <PanelHead
+          title={
+            <span className="paid-title">
+              <Icon name="check" size={28} />
+              {refund ? en.receipt.refunded : en.receipt.paid}
+            </span>
+          }
+        >
+          <span>{found.entry.body.receipt}</span>
+        </PanelHead>
+      }
+      body={<Due found={found} />}
+      foot={
+        <div className="paid-foot">
+          <Written />
+          <ActionButton icon="printer" onPress={() => window.print()}>
+            {en.receipt.print}
+          </ActionButton>
+        </div>
+      }
+      slab={<Slab onPress={() => go('/')}>{en.receipt.next}</Slab>}
+    >
+      <div className="receipt-wall">
+        <Lino pattern={{ name: unit.name }} size={176}>
+          <SaleReceipt found={found} />
+        </Lino>
+      </div>
+    </Place>
+  );
+}
+
+/** What goes back over the counter: the change of a sale, the money of a refund. */
+function Due({ found }: { found: ReceiptEntry }) {
+  const { money } = useFormat();
+  const { tenders, total } = found.entry.body;
+  const words = en.receipt;
+  const tender = tenders[0];
+  if (found.entry.kind === 'refund') {
+    const how = words[tender?.kind ?? 'cash'];
+    return (
+      <ChangeBlock change={{ label: words.giveBack, amount: money(total) }}>
+        <p>{words.backBy(how.toLowerCase())}</p>
+      </ChangeBlock>
+    );
+  }
+  const change = tender?.kind === 'cash' ? tender.change : 0;
+  return (
+    <ChangeBlock change={{ label: words.change, amount: money(change) }}>
+      <p>
+        {tender?.kind === 'cash'
+          ? words.cashFor(money(tender.given), money(total))
+          : words.cardFor(money(total))}
+      </p>
+    </ChangeBlock>
+  );
+}
+
+/** Where the entry is by now: on this tablet for certain, at the ledger when it has said so. */
+function Written() {
+  const unsent = useTillState((state) => state.unsent);
+  return (
+    <p className="paid-written" role="status">
+      <Icon name={unsent > 0 ? 'unsent' : 'sent'} size={28} />
+      <span>{unsent > 0 ? en.receipt.unsent(unsent) : en.receipt.written}</span>
+    </p>
+  );
+}

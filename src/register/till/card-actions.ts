@@ -1,0 +1,47 @@
+import type { HeldCard } from '../../device/db.ts';
+import { play } from '../ui/sound.ts';
+import { type Desk, todayAt } from './desk.ts';
+import { signalOf } from './outcome-signal.ts';
+import type { Presented } from './state.ts';
+
+/** Checking cards. The text is looked at and dropped: only organisation and tier go on from here. [PRIVACY-1] */
+export function cardActions(desk: Desk, setCard: (card: HeldCard | null) => void) {
+  const { store } = desk;
+  /** Live codes that completed sales on this register used; they live 120 s, so memory is enough. [CARD-9] */
+  const alreadyShown = new Set<string>();
+  let shown: string | null = null;
+
+  return {
+    /** Verifies a scanned, typed or pasted code and puts a valid card to the order. */
+    async present(text: string): Promise<void> {
+      const { verifyCard } = await import('./card-verifier.ts');
+      const { trust } = store.getState();
+      const nowSeconds = Math.floor(desk.now() / 1000);
+      const presented: Presented = trust
+        ? verifyCard(text.trim(), trust, { today: todayAt(desk), nowSeconds, alreadyShown })
+        : { outcome: 'no-list' };
+      if (presented.outcome === 'valid') {
+        const { organisation, tier, lastDay, listVersion } = presented;
+        shown = presented.shown ?? null;
+        setCard({ organisation: organisation.id, name: organisation.name, tier, lastDay, listVersion });
+      }
+      store.setState({ presented });
+      if (store.getState().soundOn) play(signalOf(presented.outcome));
+    },
+    /** The cashier has read the outcome. */
+    dismiss(): void {
+      store.setState({ presented: null });
+    },
+    /** The member declines, or it was the wrong card. */
+    leaveOut(): void {
+      shown = null;
+      store.setState({ presented: null });
+      setCard(null);
+    },
+    /** The sale is written: its live code, if it had one, can't pay another. */
+    spend(): void {
+      if (shown) alreadyShown.add(shown);
+      shown = null;
+    },
+  };
+}

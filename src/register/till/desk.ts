@@ -1,0 +1,29 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { businessDateAt, dateInZone, dayNumber } from '../../core/day/business-date.ts';
+import type { DeviceDb } from '../../device/db.ts';
+import type { Journal } from '../../device/journal-store.ts';
+import type { SyncEngine } from '../../sync/engine.ts';
+import type { TillState } from './state.ts';
+
+/** What the till's actions work with. `till.ts` lays it out; nothing else makes one. */
+export interface Desk {
+  readonly db: DeviceDb;
+  readonly journal: Journal;
+  readonly store: StoreApi<TillState>;
+  /** null before enrolment. */
+  sync: SyncEngine | null;
+  /** UTC milliseconds by this tablet's clock. */
+  readonly now: () => number;
+}
+
+/** Today as cards are checked: days since 1970-01-01 in the unit's time zone. [CARD-6] */
+export function todayAt(desk: Desk): number {
+  const zone = desk.store.getState().catalogue?.unit.timeZone ?? 'UTC';
+  return dayNumber(dateInZone(desk.now(), zone));
+}
+
+/** The business date that a shift opened now would have. [DAY-1] */
+export function proposedDate(desk: Desk): string {
+  const unit = desk.store.getState().catalogue?.unit;
+  return businessDateAt(desk.now(), unit?.timeZone ?? 'UTC', unit?.dayStart ?? 240);
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import type { Signal } from '../../core/lino/outcome-picture.ts';
+import { Icon, type IconName } from './Icon.tsx';
+import './Notice.css';
+
+type NoticeProps = {
+  signal: Signal;
+  /** What is the matter, in a few words. */
+  title: string;
+  /** What it means for the money, and what to do. */
+  children?: ReactNode;
+  icon?: IconName | undefined;
+  /** One `ActionButton`, where something can be done at once. */
+  action?: ReactNode;
+};
+
+const ICON: Record<Signal, IconName> = { go: 'sent', ask: 'clock', stop: 'barred' };
+
+/** A standing warning: it stays until its cause is gone, and never covers an action. */
+export function Notice({ signal, title, children, icon = ICON[signal], action }: NoticeProps) {
+  return (
+    <div className={`notice notice-${signal}`} role={signal === 'stop' ? 'alert' : 'status'}>
+      <Icon name={icon} size={32} />
+      <div className="notice-words">
+        <b>{title}</b>
+        {children}
+      </div>
+      {action}
+    </div>
+  );
+}

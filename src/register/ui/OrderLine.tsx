@@ -1,0 +1,84 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Icon } from './Icon.tsx';
+import './OrderLine.css';
+
+/** The lines of an order, oldest first. */
+export function OrderLines({ children, label }: { children: ReactNode; label?: string | undefined }) {
+  return (
+    <ul className="order-lines" aria-label={label}>
+      {children}
+    </ul>
+  );
+}
+
+/** What can be done to a chosen line, each in words. */
+export type LineSteps = {
+  readonly lessLabel: string;
+  readonly onLess: () => void;
+  readonly moreLabel: string;
+  readonly onMore: () => void;
+  readonly removeLabel: string;
+  readonly onRemove: () => void;
+  readonly note?: { readonly label: string; readonly onPress: () => void } | undefined;
+};
+
+type OrderLineProps = {
+  quantity: number | string;
+  name: string;
+  /** The amount charged, as it is to be read. */
+  amount: string;
+  /** Why this price, or why none: shown under the name. */
+  why?: string | undefined;
+  /** The full amount where less is charged: struck through. */
+  full?: string | undefined;
+  onSelect: () => void;
+  /** Given when the line is chosen: its steps open under it. */
+  steps?: LineSteps | undefined;
+};
+
+/** One line of the order; tapping it opens its steps in place. */
+export function OrderLine({ quantity, name, amount, why, full, onSelect, steps }: OrderLineProps) {
+  const line = useRef<HTMLLIElement>(null);
+  const open = steps !== undefined;
+  useEffect(() => {
+    if (open) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
+  const classes = ['order-line', open && 'order-line-on', full && 'order-line-given'];
+  return (
+    <li ref={line} className={classes.filter(Boolean).join(' ')}>
+      <button type="button" className="order-line-row" aria-expanded={open} onClick={onSelect}>
+        <span className="order-line-quantity">{quantity}</span>
+        <span>
+          <span className="order-line-name">{name}</span>
+          {why && <span className="order-line-why">{why}</span>}
+        </span>
+        <span className="order-line-amount">
+          {amount}
+          {full && <s className="order-line-full">{full}</s>}
+        </span>
+      </button>
+      {steps && <Steps steps={steps} />}
+    </li>
+  );
+}
+
+function Steps({ steps }: { steps: LineSteps }) {
+  return (
+    <div className="order-line-step">
+      <button type="button" aria-label={steps.lessLabel} onClick={steps.onLess}>
+        <Icon name="minus" size={26} />
+      </button>
+      <button type="button" aria-label={steps.moreLabel} onClick={steps.onMore}>
+        <Icon name="plus" size={26} />
+      </button>
+      {steps.note && (
+        <button type="button" onClick={steps.note.onPress}>
+          {steps.note.label}
+        </button>
+      )}
+      <button type="button" className="order-line-remove" onClick={steps.onRemove}>
+        {steps.removeLabel}
+      </button>
+    </div>
+  );
+}

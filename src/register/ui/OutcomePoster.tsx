@@ -1,0 +1,71 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { outcomePicture, PICTURE, type Signal } from '../../core/lino/outcome-picture.ts';
+import { Icon, type IconName } from './Icon.tsx';
+import './OutcomePoster.css';
+
+/** A way on from an outcome. */
+export type Choice = { readonly icon: IconName; readonly label: string; readonly onPress: () => void };
+
+type OutcomePosterProps = {
+  signal: Signal;
+  /** The outcome in one word. */
+  word: string;
+  /** Whose card, or what happened. */
+  headline: string;
+  /** What it means for the money, and what to do or say. */
+  text?: string | undefined;
+  /** The likelier one first. */
+  choices: readonly [Choice] | readonly [Choice, Choice];
+  /** Leaves by itself after so many milliseconds, 1500 for a valid card. */
+  leave?: { readonly after: number; readonly onLeave: () => void } | undefined;
+};
+
+/** What became of a card, told by picture, lightness and word at once. It takes the wall; the order stays. */
+export function OutcomePoster({ signal, word, headline, text, choices, leave }: OutcomePosterProps) {
+  const picture = useMemo(() => outcomePicture(signal), [signal]);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  useLeaving(leave);
+  return (
+    <div className={`outcome outcome-${signal}`}>
+      <svg
+        className="outcome-picture"
+        viewBox={`0 0 ${PICTURE.width} ${PICTURE.height}`}
+        preserveAspectRatio="xMidYMid slice"
+        aria-hidden="true"
+      >
+        <path fillRule="evenodd" d={picture.figure} />
+        <path d={picture.ground} />
+      </svg>
+      <div className={word.length > 11 ? 'outcome-words outcome-long' : 'outcome-words'}>
+        <h1 ref={title} tabIndex={-1}>
+          {word}
+        </h1>
+        <h2>{headline}</h2>
+        {text && <p>{text}</p>}
+      </div>
+      {leave && <div className="outcome-tick" style={{ animationDuration: `${leave.after}ms` }} />}
+      <div className="outcome-choices">
+        {choices.map(({ icon, label, onPress }) => (
+          <button key={label} type="button" className="ring-in" onClick={onPress}>
+            <Icon name={icon} size={28} />
+            <span>{label}</span>
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function useLeaving(leave: OutcomePosterProps['leave']): void {
+  const latest = useRef(leave?.onLeave);
+  useEffect(() => {
+    latest.current = leave?.onLeave;
+  });
+  const after = leave?.after;
+  useEffect(() => {
+    if (after === undefined) return undefined;
+    const timer = setTimeout(() => latest.current?.(), after);
+    return () => clearTimeout(timer);
+  }, [after]);
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import './Place.css';
+
+type PlaceProps = {
+  /** The bar along the top of the main part: `BrandBar` or `PlaceBar`. */
+  bar?: ReactNode;
+  /** The main part: the wall, the camera, the cash, the count. */
+  children: ReactNode;
+  /** Names the panel for those who listen, such as “Order”. */
+  panelLabel: string;
+  /** `PanelHead`. */
+  head?: ReactNode;
+  /** The panel's body: the lines. It scrolls. */
+  body?: ReactNode;
+  /** Under the body, always in sight: `SumBlock`, notes, second actions. */
+  foot?: ReactNode;
+  /** The square beside the slab: `SquareAction` or `OrganisationStub`. */
+  beside?: ReactNode;
+  /** The one `Slab`. */
+  slab?: ReactNode;
+};
+
+/** The layout of every screen: main and panel in landscape, wall above in portrait, one column on a phone. */
+export function Place({ bar, children, panelLabel, head, body, foot, beside, slab }: PlaceProps) {
+  return (
+    <div className="place">
+      <main className="place-main">
+        {bar}
+        <div className="place-field">{children}</div>
+      </main>
+      <aside className="place-panel" aria-label={panelLabel}>
+        {head && <div className="place-head">{head}</div>}
+        <div className="place-body">{body}</div>
+        {foot && <div className="place-foot">{foot}</div>}
+        {slab && (
+          <div className={beside ? 'place-acts place-acts-beside' : 'place-acts'}>
+            {beside}
+            {slab}
+          </div>
+        )}
+      </aside>
+    </div>
+  );
+}
+
+/** The panel's title, with what stands at its right: `IconButton`s, or a few words in a `span`. */
+export function PanelHead({ title, children }: { title: ReactNode; children?: ReactNode }) {
+  return (
+    <div className="panel-head">
+      <h2>{title}</h2>
+      {children && <div className="panel-head-aside">{children}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { Children, type ReactNode } from 'react';
+import { type Pattern, patternStyle, type Properties } from './unit-style.ts';
+import './Lino.css';
+import './Wall.css';
+
+type WallProps = {
+  /** How many rows of tiles there are: up to seven share the screen, further ones scroll. */
+  rows: number;
+  children: ReactNode;
+};
+
+/** The wall of a register: category rows. */
+export function Wall({ rows, children }: WallProps) {
+  const style: Properties = { '--wall-rows': Math.min(7, Math.max(4, rows)) };
+  return (
+    <div className="wall" style={style}>
+      {children}
+    </div>
+  );
+}
+
+/** Tiles in a row: six, or three wide ones where a category has no more. */
+export const columnsFor = (products: number): number => (products <= 3 ? 3 : 6);
+
+/** Rows of tiles that a category takes. */
+export const rowsFor = (products: number): number => Math.max(1, Math.ceil(products / columnsFor(products)));
+
+type CategoryRowProps = {
+  /** The block's name is the category's first name, not its translation: it decides the cut. */
+  pattern: Pattern;
+  /** What the category is called on the screen. */
+  label: string;
+  /** Opens the category. */
+  onOpen: () => void;
+  /** Its tiles. */
+  children: ReactNode;
+};
+
+/** A category: its block, then its tiles, all printed from the one block. */
+export function CategoryRow({ pattern, label, onOpen, children }: CategoryRowProps) {
+  const tiles = Children.count(children);
+  const style: Properties = {
+    ...patternStyle(pattern),
+    '--rows': rowsFor(tiles),
+    '--columns': columnsFor(tiles),
+  };
+  return (
+    <section className="wall-row" style={style} aria-label={label}>
+      <CategoryBlock label={label} onPress={onOpen} />
+      {children}
+    </section>
+  );
+}
+
+type CategoryBlockProps = {
+  label: string;
+  onPress: () => void;
+  /** Its own block; inside a row it takes the row's. */
+  pattern?: Pattern | undefined;
+  chosen?: boolean | undefined;
+};
+
+/** A category's block with its name on solid colour. */
+export function CategoryBlock({ label, onPress, pattern, chosen }: CategoryBlockProps) {
+  return (
+    <button
+      type="button"
+      className="category-block lino"
+      style={pattern && patternStyle(pattern)}
+      aria-pressed={chosen}
+      onClick={onPress}
+    >
+      <span className="category-block-label">{label}</span>
+    </button>
+  );
+}

@@ -1,0 +1,441 @@
+/**
+ * Every word the register says, in one place. Amounts and dates come in already formatted for the unit.
+ * Plain, blameless, and about the money: what happened, what it means, what to do.
+ */
+export const en = {
+  language: 'en',
+  app: 'Commontill',
+
+  insecure: {
+    title: 'This address is not safe for a till',
+    why: 'Browsers keep keys, cameras and offline storage only for addresses that begin with https, or for this very machine (localhost). Nothing was lost: nothing can be sold here yet.',
+    what: 'Open the till by its https address. Whoever runs the ledger finds the steps under “A real tablet” in the README: a certificate in TLS_CERT and TLS_KEY, and the address in PUBLIC_URL.',
+    here: (address: string) => `You are at ${address}`,
+  },
+  otherTab: {
+    title: 'The till is open in another tab',
+    why: 'One tab writes the journal, so that no sale can be counted twice. Go on there, or close it: this one then takes over by itself.',
+    state: 'What the other tab holds',
+    shift: 'Shift',
+    noShift: 'No shift is open',
+    openShift: (date: string) => `Open, ${date}`,
+    sales: 'Sales of this shift',
+    unsent: 'Unsent entries',
+  },
+  broken: {
+    title: 'This tablet’s storage does not answer',
+    why: 'The browser could not open the till’s journal. What was paid is written on this tablet and stays there.',
+    what: 'Close the app and open it again. If this stays, leave the tablet as it is and tell your coordinator.',
+    again: 'Try again',
+  },
+  starting: 'Opening the till',
+  keys: { back: 'Take one back' },
+
+  enrol: {
+    title: 'Enrol this tablet',
+    lead: 'A coordinator makes a code in the office, under Registers. It works once, for 15 minutes.',
+    code: 'Enrolment code',
+    codeHint: '12 letters and digits, as shown in the office',
+    name: 'What this register is called',
+    nameValue: 'Front counter',
+    scan: 'Scan the code instead',
+    scanTitle: 'Show the office’s code',
+    scanLead: 'The square code on the office’s screen, under Registers.',
+    notThat: 'That is not an enrolment code. Show the square code from the office.',
+    otherPlace: (origin: string) => `That code belongs to ${origin}. Open the till there.`,
+    go: 'Enrol',
+    busy: 'Enrolling',
+    compare: 'Compare the federation’s key',
+    compareLead:
+      'These letters must be the same as in the office. If one differs, stop: you may be talking to someone else’s ledger.',
+    same: 'They are the same',
+    different: 'They differ',
+    keyDiffers:
+      'The federation’s key is not the one in the code. This tablet was not enrolled. Ask for a new code, and tell your coordinator.',
+    welcome: (unit: string) => `This is now a register of ${unit}`,
+    fetching: 'Fetching prices, staff and the trust list',
+    unreachable:
+      'The ledger does not answer. Enrolling is the one thing that needs a network. Check it and try again.',
+    install:
+      'On an iPad or a phone, add Commontill to the home screen first and enrol there: the installed app keeps its own storage.',
+  },
+
+  lock: {
+    title: 'Who is at the till?',
+    pin: (name: string) => `PIN of ${name}`,
+    choose: 'Choose your name',
+    digits: (count: number) => `${count} digits entered`,
+    wrong: 'That is not the PIN of this name. Try again.',
+    wait: (seconds: number) => `Too many wrong tries. Wait ${seconds} s.`,
+    checking: 'Checking',
+  },
+
+  status: {
+    connected: 'Connected',
+    allSent: 'everything sent',
+    sending: (done: number, total: number) => `Sending ${done} of ${total}`,
+    offline: 'No network',
+    unsent: (count: number) => `${count} unsent, safe here`,
+    refused: 'Kept back',
+    refusedWhy: {
+      fork: 'The ledger holds another entry with one of these numbers. Sales go on and are kept here; tell your coordinator.',
+      'not-authentic':
+        'The ledger could not verify an entry. Sales go on and are kept here; tell your coordinator.',
+      'ledger-behind':
+        'The ledger has lost entries it had confirmed. Sales go on and are kept here; tell your coordinator.',
+      'not-allowed':
+        'The ledger no longer knows this register. Sales go on and are kept here; tell your coordinator.',
+      other: 'The ledger refuses these entries. Sales go on and are kept here; tell your coordinator.',
+    },
+    cardsHere: 'cards are checked here',
+  },
+
+  notices: {
+    notPersistent: 'The browser may clear this tablet’s storage',
+    notPersistentWhat:
+      'Install the app (browser menu, “Install” or “Add to home screen”), then this goes away. Until then, do not clear the browser’s data.',
+    nearlyFull: 'This tablet’s storage is nearly full',
+    nearlyFullWhat: 'Free some space soon. A sale that can’t be written is never shown as paid.',
+    listAgeing: (days: number) => `Trust list of ${days} days`,
+    listAgeingWhat: (left: number) => `Cards are taken for ${left} more days. Connect once before then.`,
+    noList: 'No trust list yet',
+    noListWhat: 'Cards can’t be checked until this tablet has connected once.',
+    skew: (minutes: number) => `This tablet’s clock is ${minutes} minutes off`,
+    skewWhat: 'Set it in the tablet’s settings. Sales are safe; their times will read wrong.',
+    update: 'A new version is ready',
+    updateWhat: 'It takes a second and loses nothing.',
+    updateNow: 'Update now',
+  },
+
+  shift: {
+    openTitle: 'Count the float',
+    openLead: (date: string) => `${date}. Count what lies in the drawer before the first sale.`,
+    date: 'Business date',
+    changeDate: 'Change',
+    doubt: {
+      'earlier-than-last-shift': (last: string) =>
+        `This date is earlier than the last shift’s, ${last}. Is it right?`,
+      'days-skipped': (last: string, days: number) =>
+        `The last shift was ${days} days ago, ${last}. Is the date right?`,
+      'clock-skewed': (minutes: number) =>
+        `This tablet’s clock was ${minutes} minutes off at the last contact. Is the date right?`,
+    },
+    dateRight: 'The date is right',
+    counted: (done: number, total: number) => `${done} of ${total} counted`,
+    float: 'Float',
+    open: 'Open shift',
+    pieces: (count: number, value: string) => `Pieces of ${value}: ${count}`,
+    next: 'Next',
+    amount: 'Amount in the drawer',
+  },
+
+  sell: {
+    find: 'Find a product',
+    findHint: 'Name',
+    clearFind: 'Clear the search',
+    nothing: (text: string) => `No “${text}” here`,
+    nothingWhat: 'Try fewer letters, or ring it as an open amount.',
+    openRing: 'Open amount',
+    menu: 'Menu',
+    order: (number: string) => `Order ${number}`,
+    undo: 'Undo',
+    empty: 'Good to see you',
+    emptyWhat: 'Tap a product, or scan a card first.',
+    total: 'Total',
+    full: 'Full price',
+    tax: 'VAT on top',
+    noAgreement: 'No agreement: full price',
+    fewer: (name: string) => `One less ${name}`,
+    more: (name: string) => `One more ${name}`,
+    remove: 'Remove',
+    removeLine: (name: string) => `Remove ${name}`,
+    inOrder: (count: number) => `${count} in the order`,
+    allCategories: 'All products',
+    scan: 'Scan card',
+    cardOn: (name: string) => `Card of ${name}. Tap to leave it out.`,
+    pay: 'Pay',
+    nothingToPay: 'Nothing to pay yet',
+    tooLarge: 'The total is past what one sale may be. Take something off.',
+    errors: {
+      'too-many-of-one': (most: number) => `A line holds ${most} at most.`,
+      'too-many-lines': (most: number) => `An order holds ${most} lines at most. Pay this one first.`,
+      'price-out-of-range': (most: string) => `One price is ${most} at most.`,
+      'unknown-tax-class':
+        'This product has no tax class. Ring it as an open amount and tell your coordinator.',
+    },
+    announce: (total: string) => `Total ${total}`,
+  },
+
+  openRing: {
+    title: 'Open amount',
+    lead: 'For what no tile stands for. Choose what kind of thing it is, for the tax.',
+    name: 'What it is',
+    nameValue: 'Open amount',
+    add: 'Add',
+    back: 'Back to products',
+    kind: 'Tax class',
+  },
+
+  scan: {
+    back: 'Back to products',
+    title: 'Show the card',
+    lead: 'Print or phone, any way up. Nothing about the person is kept.',
+    light: 'Light',
+    other: 'Other camera',
+    type: 'Type the code',
+    stop: 'Stop scan',
+    opening: 'Opening the camera',
+    typed: 'Code of the card',
+    typedHint: 'It begins with SC1: or SL1:',
+    check: 'Check',
+    camera: 'Use the camera',
+    troubles: {
+      'camera-refused':
+        'The browser may not use the camera. Allow it in the address bar or the tablet’s settings, or type the code.',
+      'camera-missing': 'No camera found. Type the code.',
+      'camera-busy': 'Another app holds the camera. Close it, or type the code.',
+      'camera-failed': 'The camera does not answer. Type the code.',
+    },
+  },
+
+  outcome: {
+    tiers: ['member', 'co-op worker', 'buying for the organisation'] as readonly string[],
+    otherTier: (tier: number) => `tier ${tier}`,
+    carryOn: 'Carry on',
+    leaveOut: 'Leave the card out',
+    fullPrice: 'Go on at full price',
+    another: 'Scan another card',
+    listAge: (days: number) =>
+      days === 0
+        ? 'the list is from today'
+        : days === 1
+          ? 'the list is 1 day old'
+          : `the list is ${days} days old`,
+    valid: {
+      title: 'Valid',
+      who: (organisation: string, tier: string) => `${organisation}, ${tier}`,
+      text: (until: string, age: string) =>
+        `Good until ${until}. Checked here, by the union’s signature; ${age}.`,
+      nothing: (until: string) =>
+        `Good until ${until}. No agreement covers these goods, so the full price stands.`,
+    },
+    expired: {
+      title: 'Expired',
+      who: (organisation: string, until: string) => `${organisation}, until ${until}`,
+      text: 'The full price stands. Their union renews it, often the same day. Give the card back.',
+    },
+    revoked: {
+      title: 'Withdrawn',
+      who: 'Its union has withdrawn this card',
+      text: 'The full price stands. It is enough to say “please ask your union”. Give the card back.',
+    },
+    'not-yet-valid': {
+      title: 'Not yet',
+      who: (organisation: string, from: string) => `${organisation}, from ${from}`,
+      text: 'This card begins later. The full price stands until then. Look at the tablet’s date if that seems wrong.',
+    },
+    'unknown-issuer': {
+      title: 'Unknown',
+      who: 'No partner of the federation issued this card',
+      text: 'The full price stands. Their organisation may join, or this tablet’s list is older than its key: connect once, then scan again.',
+    },
+    'bad-signature': {
+      title: 'Not genuine',
+      who: 'The signature is not the union’s',
+      text: 'The full price stands. It may be a bad copy: ask for the original card, and be kind.',
+    },
+    'key-not-valid-then': {
+      title: 'Not genuine',
+      who: (organisation: string) => `${organisation} did not use this key on that day`,
+      text: 'The full price stands. The union can issue a new card. Give the card back.',
+    },
+    'not-a-card': {
+      title: 'Not a card',
+      who: 'That is some other code',
+      text: 'A member card begins with SC1: or SL1:. Show the square code on the card.',
+    },
+    malformed: {
+      title: 'Damaged',
+      who: 'Part of the code is missing or changed',
+      text: 'Try once more, flat and close. If it stays, the full price stands and the union prints a new card.',
+    },
+    'list-too-old': {
+      title: 'List too old',
+      who: (organisation: string, days: number) => `${organisation}; this tablet’s list is ${days} days old`,
+      text: 'The card may be good, this tablet can’t tell any more. Connect once and scan again; until then the full price stands.',
+    },
+    'live-required': {
+      title: 'Show it live',
+      who: 'This card is shown from the member’s phone',
+      text: 'A print or a picture of it does not count. Ask for the code in their wallet, which changes every 30 seconds.',
+    },
+    'bad-holder-signature': {
+      title: 'Not genuine',
+      who: 'The phone’s signature is not the holder’s',
+      text: 'The full price stands. The printed card, if they have it, is the way out.',
+    },
+    'clock-or-stale': {
+      title: 'Clocks differ',
+      who: 'The code’s time and this tablet’s are over 2 minutes apart',
+      text: 'Ask for a fresh code. If it stays, one of the clocks is wrong: the printed card is the way out.',
+    },
+    'already-shown': {
+      title: 'Used just now',
+      who: 'This very code paid another sale',
+      text: 'Ask for a fresh one: it changes every 30 seconds.',
+    },
+    noList: {
+      title: 'No list yet',
+      who: 'This tablet has no trust list',
+      text: 'Connect once, then cards are checked here without a network. Until then the full price stands.',
+    },
+  },
+
+  pay: {
+    back: (number: string) => `Back to order ${number}`,
+    cash: 'Cash',
+    terminal: 'Card terminal',
+    exact: 'Exact',
+    toPay: 'To pay',
+    given: 'Given',
+    change: 'Change',
+    missing: 'Still missing',
+    lines: (count: number) => (count === 1 ? '1 line' : `${count} lines`),
+    paid: 'Paid',
+    writing: 'Writing',
+    enough: 'Not enough yet',
+    terminalLead: (amount: string) => `Key ${amount} into the terminal. When it says approved, tap Paid.`,
+    terminalWhy: 'The till keeps no number of the bank card and none of the terminal’s receipt.',
+    nothing: 'Nothing to pay. Tap Paid to write the sale.',
+    failed: {
+      'storage-full': 'Not written: the tablet is full',
+      'storage-failed': 'Not written: the storage failed',
+      'not-writer': 'Not written: another tab holds the till',
+      other: 'Not written',
+    },
+    failedWhat: {
+      'storage-full': 'The sale is still open. Free some space, then tap Paid again.',
+      'storage-failed':
+        'The sale is still open. Tap Paid again; if it stays, restart the tablet: the order is kept.',
+      'not-writer': 'The sale is still open here. Close the other tab, then tap Paid again.',
+      other: 'The sale is still open. Tap Paid again.',
+    },
+  },
+
+  receipt: {
+    paid: 'Paid',
+    refunded: 'Refunded',
+    change: 'Change',
+    giveBack: 'Give back',
+    cashFor: (given: string, total: string) => `Cash ${given} for ${total}`,
+    cardFor: (total: string) => `Card terminal, ${total}`,
+    backBy: (how: string) => `Return it by ${how}.`,
+    written: 'Written on this tablet and at the ledger.',
+    unsent: (count: number) =>
+      count === 1
+        ? 'Written on this tablet. 1 unsent, it goes by itself when the network is back.'
+        : `Written on this tablet. ${count} unsent, they go by themselves when the network is back.`,
+    print: 'Print',
+    next: 'Next sale',
+    full: 'Full price',
+    given: 'Solidarity given',
+    total: 'Total',
+    fullWas: (label: string, full: string) => `${label}, full price ${full}`,
+    tax: (rate: string, net: string) => `VAT ${rate} on ${net}`,
+    taxIn: (rate: string, gross: string) => `VAT ${rate} in ${gross}`,
+    number: (number: string) => `No. ${number}`,
+    entry: (seq: string, hash: string) => `entry ${seq} · ${hash}`,
+    refundOf: (receipt: string) => `Refund of ${receipt}`,
+    federation: (name: string) => `One of the co-ops of ${name}`,
+    cash: 'Cash',
+    'card-terminal': 'Card terminal',
+  },
+
+  sales: {
+    title: 'Sales of this shift',
+    back: 'Back to products',
+    none: 'No sale yet',
+    noneWhat: 'Sales of this shift appear here, the newest first.',
+    refunded: 'Refunded',
+    refund: 'Refund',
+    choose: 'Choose a sale to see or refund it.',
+    show: (receipt: string) => `Sale ${receipt}`,
+  },
+  refund: {
+    title: (receipt: string) => `Refund ${receipt}`,
+    back: 'Back to the sales',
+    lead: 'The whole sale is reversed as it was paid. The sale itself stays in the journal.',
+    why: 'Why?',
+    reasons: ['Rung up wrongly', 'Goods returned', 'Not served', 'Other'],
+    go: 'Refund',
+    giveBack: (amount: string) => `Give back ${amount}`,
+    done: 'This sale has been refunded.',
+  },
+
+  close: {
+    back: 'Leave the shift open',
+    title: 'Count the drawer',
+    lead: (date: string) => `${date}. What should be in it is shown when you have counted.`,
+    cash: 'Cash',
+    float: 'float included',
+    counted: 'Counted',
+    again: 'Count again',
+    short: 'The drawer is short by',
+    over: 'The drawer is over by',
+    exact: 'The drawer is right',
+    noted: 'Noted with the day, and nobody’s fault by default. The day closes either way.',
+    exactNote: 'Counted and expected are the same, to the cent.',
+    tender: 'Tender',
+    expected: 'Expected',
+    countedColumn: 'Counted',
+    overShort: 'Over / short',
+    cashWithFloat: (float: string) => `Cash, with the float of ${float}`,
+    terminal: 'Card terminal',
+    byTerminal: 'compare with the terminal’s own report',
+    why: 'If you know why, tap it',
+    reasons: ['Wrong change', 'Coins fell down', 'Typed wrongly', 'Don’t know'],
+    go: 'Close day',
+    z: (number: number) => `Z ${number}`,
+    full: (count: number) => (count === 1 ? 'Full price, 1 sale' : `Full price, ${count} sales`),
+    solidarity: 'Solidarity given',
+    takings: 'Takings',
+    tax: 'VAT in it',
+    refunds: 'Refunds, taken off above',
+    toSafe: 'Cash to the safe, float included',
+    unsent: (count: number) =>
+      count === 1
+        ? '1 entry unsent. It is part of this Z and goes when the network is back.'
+        : `${count} entries unsent. They are part of this Z and go when the network is back.`,
+    allSent: 'Every entry has reached the ledger.',
+    openOrder: 'An order is still open. Pay it or empty it first.',
+    closed: 'Closed',
+    done: 'Done',
+    print: 'Print',
+  },
+
+  menu: {
+    title: (name: string) => `${name} at the till`,
+    back: 'Back to products',
+    sales: 'Sales and refunds',
+    close: 'Close the day',
+    lock: 'Lock',
+    sound: 'Sound',
+    on: 'on',
+    off: 'off',
+    register: 'This register',
+    unit: 'Unit',
+    name: 'Name',
+    number: 'Register',
+    entries: 'Entries written',
+    sent: 'Acknowledged up to',
+    prices: 'Price list',
+    list: 'Trust list',
+    listOf: (version: number, days: number) => `version ${version}, ${days} days old`,
+    none: 'none',
+    key: 'Federation’s key',
+    storage: 'Storage',
+    persistent: 'kept by the browser',
+    notPersistent: 'may be cleared by the browser',
+    version: 'Version',
+  },
+} as const;

@@ -1,0 +1,12 @@
+/** One picture: `width` × `height` pixels, row by row, four bytes (RGBA) each. An `ImageData` is one. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray;
+}
+
+/** An engine that reads QR codes, and no other symbol: barcodes get "read" out of noise. */
+export interface Decoder {
+  /** The text of a code in this frame, or null if none can be read. Never throws, whatever the picture. */
+  decode(frame: Frame): string | null;
+}

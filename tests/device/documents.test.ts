@@ -1,0 +1,46 @@
+import 'fake-indexeddb/auto';
+import { expect, it, vi } from 'vitest';
+import { keepDocument, readDocument } from '../../src/device/documents.ts';
+import { entriesOfShift, journalStatus, observe } from '../../src/device/reading.ts';
+import { must, newDevice, openOn } from './device.ts';
+import { SAMPLE_CATALOGUE } from './sample-catalogue.ts';
+import { sale, shiftOpening } from './sample-entries.ts';
+
+it('keeps the catalogue, the trust list and the last contact through a reload', async () => {
+  const { db, disk } = await newDevice();
+  expect(await readDocument(db, 'catalogue')).toBeNull();
+  await keepDocument(db, 'catalogue', { content: SAMPLE_CATALOGUE, etag: '"1"' });
+  await keepDocument(db, 'trust-list', { content: new Uint8Array([1, 2, 3]), etag: '"7"' });
+  await keepDocument(db, 'contact', { time: 5, skewMs: -4 });
+  db.close();
+
+  const reopened = openOn(disk);
+  expect(await readDocument(reopened, 'catalogue')).toEqual({ content: SAMPLE_CATALOGUE, etag: '"1"' });
+  expect((await readDocument(reopened, 'trust-list'))?.content).toEqual(new Uint8Array([1, 2, 3]));
+  expect(await readDocument(reopened, 'contact')).toEqual({ time: 5, skewMs: -4 });
+});
+
+it('tells an observer about each entry', async () => {
+  const { db, journal } = await newDevice();
+  const seen: number[] = [];
+  const stop = observe(
+    () => journalStatus(db),
+    (status) => seen.push(status?.register.seq ?? -1),
+  );
+  must(await journal.append(shiftOpening()));
+  must(await journal.append(sale(['tea'])));
+  await vi.waitFor(() => expect(seen.at(-1)).toBe(2));
+  stop();
+  must(await journal.append(sale(['tea'])));
+  expect(seen.at(-1)).toBe(2);
+});
+
+it('lists the open shift’s entries and none when no shift is open', async () => {
+  const { db, journal } = await newDevice();
+  expect(await entriesOfShift(db)).toEqual([]);
+  must(await journal.append(shiftOpening()));
+  const { hash } = must(await journal.append(sale(['zine'])));
+  const entries = await entriesOfShift(db);
+  expect(entries.map(({ entry }) => entry.kind)).toEqual(['shift-opened', 'sale']);
+  expect(entries[1]?.envelope).toMatchObject({ seq: 2, hash });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { NO_ENTRY } from '../../src/core/journal/hash.ts';
+import { KEPT_MS, openOutbox, pruneEntries } from '../../src/device/outbox.ts';
+import { journalStatus } from '../../src/device/reading.ts';
+import { must, newDevice, type TestDevice } from './device.ts';
+import { NOON, sale, shiftClosing, shiftOpening } from './sample-entries.ts';
+
+const SIGNED = { text: 'head', signature: 'by the ledger' };
+
+/** A shift of three entries, closed: seqs 1 to 3. */
+async function closedShift({ db, journal }: TestDevice): Promise<void> {
+  must(await journal.append(shiftOpening()));
+  must(await journal.append(sale(['tea'])));
+  const openShift = (await journalStatus(db))?.register.openShift;
+  if (openShift) must(await journal.append(shiftClosing(openShift)));
+}
+
+async function acknowledge({ db }: TestDevice, seq: number): Promise<void> {
+  const outbox = openOutbox(db);
+  await outbox.acknowledge({ seq, hash: (await outbox.hashAt(seq)) ?? '' }, SIGNED);
+}
+
+describe('the outbox', () => {
+  it('gives entries after a seq, in order, as they were signed', async () => {
+    const device = await newDevice();
+    await closedShift(device);
+    const outbox = openOutbox(device.db);
+    const entries = await outbox.entriesAfter(1, 5);
+    expect(entries.map(({ envelope }) => JSON.parse(envelope).seq)).toEqual([2, 3]);
+    expect(Object.keys(entries[0] ?? {}).sort()).toEqual(['body', 'envelope', 'signature']);
+    expect(await outbox.entriesAfter(0, 1)).toHaveLength(1);
+    expect(await outbox.entriesAfter(3, 5)).toEqual([]);
+  });
+
+  it('counts as unsent what the ledger has not signed for', async () => {
+    const device = await newDevice();
+    await closedShift(device);
+    expect((await journalStatus(device.db))?.unsent).toBe(3);
+    await acknowledge(device, 2);
+    expect((await journalStatus(device.db))?.unsent).toBe(1);
+    expect(await openOutbox(device.db).position()).toMatchObject({ seq: 3, acknowledged: 2 });
+  });
+
+  it('[SYNC-6] keeps the furthest signed head when the ledger’s goes back, and counts as unsent again', async () => {
+    const device = await newDevice();
+    await closedShift(device);
+    await acknowledge(device, 3);
+    const outbox = openOutbox(device.db);
+    const back = { seq: 1, hash: (await outbox.hashAt(1)) ?? '' };
+    await outbox.acknowledge(back, { text: 'an older head', signature: 'also by the ledger' });
+    expect(await device.db.ledger.get('ledger')).toMatchObject({ seq: 1, witness: SIGNED });
+    expect((await journalStatus(device.db))?.unsent).toBe(2);
+  });
+
+  it('knows its own hash from where sending could go on, and only there', async () => {
+    const device = await newDevice();
+    const outbox = openOutbox(device.db);
+    expect(await outbox.hashAt(0)).toBe(NO_ENTRY);
+    await closedShift(device);
+    await acknowledge(device, 3);
+    expect(await outbox.hashAt(0)).toBe(NO_ENTRY);
+    expect(await outbox.hashAt(2)).toMatch(/^[0-9a-f]{64}$/);
+    expect(await outbox.hashAt(4)).toBeNull();
+    await pruneEntries(device.db, NOON + KEPT_MS);
+    expect(await outbox.hashAt(0)).toBeNull();
+    expect(await outbox.hashAt(3)).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe('pruning', () => {
+  const seqs = async ({ db }: TestDevice) => db.entries.orderBy('seq').primaryKeys();
+
+  it('[KEEP-1] drops acknowledged entries of closed shifts once they are 30 days old', async () => {
+    const device = await newDevice();
+    await closedShift(device);
+    await closedShift(device);
+    await acknowledge(device, 5);
+    expect(await pruneEntries(device.db, NOON + KEPT_MS - 1)).toBe(0);
+    expect(await pruneEntries(device.db, NOON + KEPT_MS)).toBe(5);
+    expect(await seqs(device)).toEqual([6]);
+  });
+
+  it('[KEEP-1] never drops what is unsent, nor anything of the open shift', async () => {
+    const device = await newDevice();
+    await closedShift(device);
+    expect(await pruneEntries(device.db, NOON + 2 * KEPT_MS)).toBe(0);
+    must(await device.journal.append(shiftOpening()));
+    must(await device.journal.append(sale(['tea'])));
+    await acknowledge(device, 5);
+    expect(await pruneEntries(device.db, NOON + 2 * KEPT_MS)).toBe(3);
+    expect(await seqs(device)).toEqual([4, 5]);
+  });
+});

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { claimWriterLock, type Locks } from '../../src/device/writer-lock.ts';
+
+/** Exclusive Web Locks as the specification describes them, for as many tabs as ask; Node 20 has none. */
+class WebLocks implements Locks {
+  #held = false;
+  readonly #queue: (() => void)[] = [];
+
+  request: Locks['request'] = async (name, { ifAvailable, signal }, grant) => {
+    if (this.#held && ifAvailable) return grant(null);
+    if (this.#held) {
+      await new Promise<void>((resolve, reject) => {
+        this.#queue.push(resolve);
+        signal?.addEventListener('abort', () => {
+          this.#queue.splice(this.#queue.indexOf(resolve), 1);
+          reject(new DOMException('aborted', 'AbortError'));
+        });
+      });
+    }
+    this.#held = true;
+    try {
+      return await grant({ name, mode: 'exclusive' });
+    } finally {
+      this.#held = false;
+      this.#queue.shift()?.();
+    }
+  };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+it('[JOURNAL-2] lets one tab write; the next takes over when it closes', async () => {
+  const locks = new WebLocks();
+  const freed: string[] = [];
+  const first = await claimWriterLock(locks, () => freed.push('first'));
+  const second = await claimWriterLock(locks, () => freed.push('second'));
+  const third = await claimWriterLock(locks, () => freed.push('third'));
+  expect([first, second, third].map((tab) => tab.isWriter())).toEqual([true, false, false]);
+
+  first.release();
+  await settled();
+  expect([first, second, third].map((tab) => tab.isWriter())).toEqual([false, true, false]);
+  expect(freed).toEqual(['second']);
+});
+
+it('[JOURNAL-2] a waiting tab that closes is passed over', async () => {
+  const locks = new WebLocks();
+  const first = await claimWriterLock(locks, () => undefined);
+  const second = await claimWriterLock(locks, () => undefined);
+  const third = await claimWriterLock(locks, () => undefined);
+  second.release();
+  first.release();
+  await settled();
+  expect([first, second, third].map((tab) => tab.isWriter())).toEqual([false, false, true]);
+});
