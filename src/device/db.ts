@@ -42,6 +42,7 @@ export interface RegisterRow {
   readonly seq: number;
   readonly hash: string;
   readonly receipts: number;
+  readonly sales: number;
   readonly shifts: number;
   readonly openShift: OpenShift | null;
   readonly lastClose: LastClose | null;
@@ -89,10 +90,22 @@ export interface OpenOrder {
 
 export interface OrderRow extends OpenOrder {
   readonly id: 'open';
+  /** How many sales there were when it was kept: after one more it is paid, and counts no longer. */
+  readonly sales: number;
+}
+
+/** Where the journal stands: read, or as this tab has just written it. */
+export interface Standing {
+  readonly register: RegisterRow;
+  readonly acknowledged: number;
+  readonly key: CryptoKey;
 }
 
 /** The tablet's store: one database for one epoch of one register. */
 export class DeviceDb extends Dexie {
+  /** What this tab need not read again; null: read it. An entry's number can be taken once, so a stale one shows. */
+  standing: Standing | null = null;
+
   declare readonly entries: Table<EntryRow, number>;
   declare readonly register: Table<RegisterRow, string>;
   declare readonly ledger: Table<LedgerRow, string>;

@@ -44,14 +44,15 @@ export type EnrolmentError =
   | { readonly type: 'no-key' };
 
 /**
- * Makes this device the register it was enrolled as, with an empty journal. Refuses while entries of an
- * earlier enrolment are unsent. [KEEP-2]
+ * Makes this device the register it was enrolled as, with an empty journal; only the tab that writes may do so.
+ * Refuses while entries of an earlier enrolment are unsent. [KEEP-2]
  */
 export async function saveEnrolment(
   db: DeviceDb,
   enrolment: Enrolment,
 ): Promise<Result<void, EnrolmentError>> {
   const tables = [db.entries, db.register, db.ledger, db.keys, db.orders, db.documents];
+  db.standing = null;
   return db.transaction('rw', tables, async () => {
     const [key, register, ledger] = [
       await db.keys.get('next'),
@@ -75,6 +76,7 @@ export async function saveEnrolment(
       seq: 0,
       hash: NO_ENTRY,
       receipts: 0,
+      sales: 0,
       shifts: 0,
       openShift: null,
       lastClose: null,

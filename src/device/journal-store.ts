@@ -1,7 +1,7 @@
 import { type BodyOf, type Kind, type KnownBody, readBody } from '../core/journal/body.ts';
 import { ENTRY_VERSION, writeEntry } from '../core/journal/envelope.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import type { DeviceDb, EntryRow, RegisterRow } from './db.ts';
+import type { DeviceDb, EntryRow, RegisterRow, Standing } from './db.ts';
 import { afterEntry, type OutOfPlace, placeOf } from './running-state.ts';
 import { newSalt, signText } from './signing.ts';
 
@@ -51,16 +51,8 @@ export interface Journal {
   append<K extends Kind>(request: EntryRequest<K>): Promise<Result<Appended, AppendError>>;
 }
 
-/** Where the journal stands, as it was read last or as this tab has just written it. */
-interface Standing {
-  readonly register: RegisterRow;
-  readonly acknowledged: number;
-  readonly key: CryptoKey;
-}
-
 /** An entry that is ready to be written, if the head still stands where it stood. */
 interface Prepared extends Appended {
-  readonly standing: Standing;
   readonly row: EntryRow;
   readonly next: RegisterRow;
 }
@@ -71,31 +63,11 @@ interface Prepared extends Appended {
  */
 export function openJournal(db: DeviceDb, isWriter: () => boolean): Journal {
   let last: Promise<unknown> = Promise.resolve();
-  let standing: Standing | null = null;
-
-  const appendNow = async <K extends Kind>(
-    request: EntryRequest<K>,
-  ): Promise<Result<Appended, AppendError>> => {
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      // A Z says how much is unsent, and only the store knows that by now.
-      const from = request.kind === 'shift-closed' || !standing ? await readStanding(db) : ok(standing);
-      standing = null;
-      if (!from.ok) return from;
-      const prepared = await prepare(from.value, request);
-      if (!prepared.ok) return prepared;
-      const outcome = await commit(db, prepared.value);
-      if (outcome === 'head-moved') continue;
-      if (outcome !== 'written') return err(outcome);
-      const { seq, hash, entry, next } = prepared.value;
-      standing = { ...from.value, register: next };
-      return ok({ seq, hash, entry });
-    }
-    throw new Error('the journal never stands still: is there a second writer?');
-  };
-
   return {
     append(request) {
-      const turn = last.then(() => (isWriter() ? appendNow(request) : err({ type: 'not-writer' as const })));
+      const turn = last.then(() =>
+        isWriter() ? appendNow(db, request) : err({ type: 'not-writer' as const }),
+      );
       last = turn.catch(() => undefined);
       return turn;
     },
@@ -104,6 +76,28 @@ export function openJournal(db: DeviceDb, isWriter: () => boolean): Journal {
 
 /** Another tab can move the head between signing and writing, but not this often. */
 const MAX_ATTEMPTS = 100;
+
+async function appendNow<K extends Kind>(
+  db: DeviceDb,
+  request: EntryRequest<K>,
+): Promise<Result<Appended, AppendError>> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    // A Z says how much is unsent, and only the store knows that by now.
+    const known = request.kind === 'shift-closed' ? null : db.standing;
+    const standing = known ? ok(known) : await readStanding(db);
+    db.standing = null;
+    if (!standing.ok) return standing;
+    const prepared = await prepare(standing.value, request);
+    if (!prepared.ok) return prepared;
+    const outcome = await commit(db, prepared.value);
+    if (outcome === 'head-moved') continue;
+    if (outcome !== 'written') return err(outcome);
+    const { seq, hash, entry, next } = prepared.value;
+    db.standing = { ...standing.value, register: next };
+    return ok({ seq, hash, entry });
+  }
+  throw new Error('the journal never stands still: is there a second writer?');
+}
 
 async function readStanding(db: DeviceDb): Promise<Result<Standing, AppendError>> {
   try {
@@ -119,10 +113,9 @@ async function readStanding(db: DeviceDb): Promise<Result<Standing, AppendError>
 
 /** Everything slow or foreign happens here: inside a transaction it would end the transaction early. */
 async function prepare<K extends Kind>(
-  standing: Standing,
+  { register, acknowledged, key }: Standing,
   { kind, staff, businessDate, time, makeBody }: EntryRequest<K>,
 ): Promise<Result<Prepared, OutOfPlace>> {
-  const { register, acknowledged, key } = standing;
   const place = placeOf(kind, register.openShift);
   if (!place.ok) return place;
 
@@ -139,7 +132,7 @@ async function prepare<K extends Kind>(
   if (!next.ok) return next;
   const signature = await signText(key, envelope);
   const row = { seq, hash, time, envelope, body, signature };
-  return ok({ seq, hash, entry, standing, row, next: next.value });
+  return ok({ seq, hash, entry, row, next: next.value });
 }
 
 const contextOf = (register: RegisterRow, acknowledged: number): EntryContext => ({
@@ -151,36 +144,26 @@ const contextOf = (register: RegisterRow, acknowledged: number): EntryContext =>
 });
 
 /**
- * Writes everything that an entry changes, at once and strictly. The head is read before it is overwritten, in the
- * same breath; where it has moved since signing, all of it is taken back and the entry has to be signed again.
+ * Writes everything that an entry changes, at once and strictly. Adding it is also the check that the head still
+ * stands where it stood: a number can be taken once, and the last entry is never removed. Where it is taken, nothing
+ * is written and the entry has to be signed again. A sale also ends the open order, by being counted.
  */
 async function commit(
   db: DeviceDb,
-  { standing, row, next, entry, hash }: Prepared,
+  { row, next, hash }: Prepared,
 ): Promise<'written' | 'head-moved' | StorageError> {
   try {
-    await db.transaction('rw', db.entries, db.register, db.orders, async () => {
-      const [head] = await Promise.all([
-        db.register.get('register'),
-        db.entries.put(row),
-        db.register.put(next),
-        entry.kind === 'sale' ? db.orders.delete('open') : undefined,
-      ]);
-      if (!head || !isSameHead(head, standing.register)) throw new HeadMoved();
-    });
+    await db.transaction('rw', db.entries, db.register, () =>
+      Promise.all([db.entries.add(row), db.register.put(next)]),
+    );
     return 'written';
   } catch (error) {
-    if (error instanceof HeadMoved) return 'head-moved';
     // A store that reports a failure after writing would have the customer pay twice: look before saying so.
     const head = await db.register.get('register').catch(() => undefined);
-    return head?.hash === hash ? 'written' : storageError(error);
+    if (head?.hash === hash) return 'written';
+    return head && head.seq >= row.seq ? 'head-moved' : storageError(error);
   }
 }
-
-class HeadMoved extends Error {}
-
-const isSameHead = (a: RegisterRow, b: RegisterRow): boolean =>
-  a.hash === b.hash && a.register === b.register && a.epoch === b.epoch;
 
 function storageError(error: unknown): StorageError {
   const cause = error instanceof Error ? error.name : 'unknown';

@@ -53,7 +53,7 @@ export function afterEntry(
   const openShift = { ...row.openShift, totals: addFacts(row.openShift.totals, factsOf(entry)) };
   if (entry.kind === 'register-opened') return ok({ ...next, openShift });
   const receipts = row.receipts + 1;
-  if (entry.kind === 'sale') return ok({ ...next, receipts, openShift });
+  if (entry.kind === 'sale') return ok({ ...next, receipts, sales: row.sales + 1, openShift });
   const { seq } = entry.body.of;
   if (openShift.refunded.includes(seq)) return err({ type: 'already-refunded' });
   return ok({ ...next, receipts, openShift: { ...openShift, refunded: [...openShift.refunded, seq] } });

@@ -42,4 +42,6 @@ it('[KEEP-2] refuses to become another register while entries are unsent', async
   await openOutbox(db).acknowledge({ seq, hash }, { text: '', signature: '' });
   must(await saveEnrolment(db, other));
   expect(await openOutbox(db).position()).toMatchObject({ epoch: 2, seq: 0, acknowledged: 0 });
+  expect(must(await journal.append(shiftOpening())).seq).toBe(1);
+  expect(await openOutbox(db).position()).toMatchObject({ epoch: 2, seq: 1, acknowledged: 0 });
 });

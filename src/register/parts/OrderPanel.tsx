@@ -20,10 +20,12 @@ type OrderPlaceProps = {
   children: ReactNode;
   /** Where a code is being scanned, the square beside Pay ends that instead of beginning it. */
   scanning?: boolean | undefined;
+  /** What the slab does here instead of Pay. */
+  action?: { label: string; onPress: () => void; disabled?: string | undefined } | undefined;
 };
 
 /** Any place where the order stays in sight: the wall, the camera, an outcome, an open amount. */
-export function OrderPlace({ bar, children, scanning = false }: OrderPlaceProps) {
+export function OrderPlace({ bar, children, scanning = false, action }: OrderPlaceProps) {
   const till = useTill();
   const [, go] = useLocation();
   const state = useTillState((all) => all);
@@ -79,9 +81,15 @@ export function OrderPlace({ bar, children, scanning = false }: OrderPlaceProps)
       }
       beside={<Beside scanning={scanning} />}
       slab={
-        <Slab disabled={reason} onPress={() => go('/pay')}>
-          {en.sell.pay}
-        </Slab>
+        action ? (
+          <Slab icon="plus" disabled={action.disabled} onPress={action.onPress}>
+            {action.label}
+          </Slab>
+        ) : (
+          <Slab disabled={reason} onPress={() => go('/pay')}>
+            {en.sell.pay}
+          </Slab>
+        )
       }
     >
       {children}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Product } from '../../core/catalogue.ts';
 import { MAX_PRICE } from '../../core/money/amount.ts';
 import { OrderPlace } from '../parts/OrderPanel.tsx';
 import { BarEnd } from '../parts/Status.tsx';
@@ -15,11 +16,11 @@ import { en } from '../words/en.ts';
 export function OpenRing() {
   const till = useTill();
   const [, go] = useLocation();
-  const { taxClasses } = useCatalogue();
-  const { money, rate } = useFormat();
+  const { taxClasses, products } = useCatalogue();
+  const { money } = useFormat();
   const [typed, setTyped] = useState('');
   const [name, setName] = useState<string>(en.openRing.nameValue);
-  const [taxClass, setTaxClass] = useState(taxClasses[0]?.id ?? '');
+  const [taxClass, setTaxClass] = useState(() => usualTaxClass(products) ?? taxClasses[0]?.id ?? '');
   const amount = Number(typed);
 
   const press = (key: PadKey): void => {
@@ -33,6 +34,11 @@ export function OpenRing() {
 
   return (
     <OrderPlace
+      action={{
+        label: en.openRing.add,
+        onPress: add,
+        disabled: amount === 0 ? en.openRing.noAmount : undefined,
+      }}
       bar={
         <PlaceBar back={{ label: en.openRing.back, onPress: () => go('/') }}>
           <BarEnd />
@@ -49,16 +55,20 @@ export function OpenRing() {
           <div className="open-ring-classes" role="group" aria-label={en.openRing.kind}>
             {taxClasses.map((each) => (
               <ActionButton key={each.id} chosen={each.id === taxClass} onPress={() => setTaxClass(each.id)}>
-                {`${each.name}, ${rate(each.rate)}`}
+                {each.name}
               </ActionButton>
             ))}
           </div>
-          <ActionButton icon="plus" large disabled={amount === 0} onPress={add}>
-            {en.openRing.add}
-          </ActionButton>
         </div>
         <Keypad listen label={en.openRing.title} onKey={press} onEnter={add} backLabel={en.keys.back} />
       </div>
     </OrderPlace>
   );
+}
+
+/** The class that most products have: likelier right than the first of the list. */
+function usualTaxClass(products: readonly Product[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { taxClass } of products) counts.set(taxClass, (counts.get(taxClass) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }

@@ -2,6 +2,7 @@ import type { BodyOf, Kind, Tender } from '../../core/journal/body.ts';
 import { refundBody, saleBody, shiftClosedBody } from '../../core/journal/write-body.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import type { Appended, AppendError, EntryContext } from '../../device/journal-store.ts';
+import { saveOpenOrder } from '../../device/order-store.ts';
 import { journalStatus } from '../../device/reading.ts';
 import { err, type Result } from '../../core/result.ts';
 import { play } from '../ui/sound.ts';
@@ -55,6 +56,7 @@ export function moneyActions(desk: Desk, spendCard: () => void) {
       );
       if (!written.ok) return written;
       spendCard();
+      void saveOpenOrder(desk.db, { order: [], card: null }).catch(() => undefined);
       store.setState({
         order: [],
         card: null,

@@ -35,7 +35,9 @@ export function orderActions(desk: Desk) {
     openRing(amount: number, name: string, taxClass: string): boolean {
       const { order, catalogue } = store.getState();
       if (!catalogue) return false;
-      attempt(addOpenRing(order, amount, storable(name), taxClass, catalogue), (next) => lineTouched(order, next));
+      attempt(addOpenRing(order, amount, storable(name), taxClass, catalogue), (next) =>
+        lineTouched(order, next),
+      );
       return store.getState().orderError === null;
     },
     setQuantity(line: string, quantity: number): void {

@@ -1,3 +1,6 @@
+import { cards } from './en/cards.ts';
+import { money } from './en/money.ts';
+
 /**
  * Every word the register says, in one place. Amounts and dates come in already formatted for the unit.
  * Plain, blameless, and about the money: what happened, what it means, what to do.
@@ -93,7 +96,7 @@ export const en = {
   notices: {
     notPersistent: 'The browser may clear this tablet’s storage',
     notPersistentWhat:
-      'Install the app (browser menu, “Install” or “Add to home screen”), then this goes away. Until then, do not clear the browser’s data.',
+      'Install the app from the browser’s menu, and this goes away. Do not clear the browser’s data.',
     nearlyFull: 'This tablet’s storage is nearly full',
     nearlyFullWhat: 'Free some space soon. A sale that can’t be written is never shown as paid.',
     listAgeing: (days: number) => `Trust list of ${days} days`,
@@ -172,246 +175,13 @@ export const en = {
     name: 'What it is',
     nameValue: 'Open amount',
     add: 'Add',
+    noAmount: 'Type an amount',
     back: 'Back to products',
     kind: 'Tax class',
   },
 
-  scan: {
-    back: 'Back to products',
-    title: 'Show the card',
-    lead: 'Print or phone, any way up. Nothing about the person is kept.',
-    light: 'Light',
-    other: 'Other camera',
-    type: 'Type the code',
-    stop: 'Stop scan',
-    opening: 'Opening the camera',
-    typed: 'Code of the card',
-    typedHint: 'It begins with SC1: or SL1:',
-    check: 'Check',
-    camera: 'Use the camera',
-    troubles: {
-      'camera-refused':
-        'The browser may not use the camera. Allow it in the address bar or the tablet’s settings, or type the code.',
-      'camera-missing': 'No camera found. Type the code.',
-      'camera-busy': 'Another app holds the camera. Close it, or type the code.',
-      'camera-failed': 'The camera does not answer. Type the code.',
-    },
-  },
-
-  outcome: {
-    tiers: ['member', 'co-op worker', 'buying for the organisation'] as readonly string[],
-    otherTier: (tier: number) => `tier ${tier}`,
-    carryOn: 'Carry on',
-    leaveOut: 'Leave the card out',
-    fullPrice: 'Go on at full price',
-    another: 'Scan another card',
-    listAge: (days: number) =>
-      days === 0
-        ? 'the list is from today'
-        : days === 1
-          ? 'the list is 1 day old'
-          : `the list is ${days} days old`,
-    valid: {
-      title: 'Valid',
-      who: (organisation: string, tier: string) => `${organisation}, ${tier}`,
-      text: (until: string, age: string) =>
-        `Good until ${until}. Checked here, by the union’s signature; ${age}.`,
-      nothing: (until: string) =>
-        `Good until ${until}. No agreement covers these goods, so the full price stands.`,
-    },
-    expired: {
-      title: 'Expired',
-      who: (organisation: string, until: string) => `${organisation}, until ${until}`,
-      text: 'The full price stands. Their union renews it, often the same day. Give the card back.',
-    },
-    revoked: {
-      title: 'Withdrawn',
-      who: 'Its union has withdrawn this card',
-      text: 'The full price stands. It is enough to say “please ask your union”. Give the card back.',
-    },
-    'not-yet-valid': {
-      title: 'Not yet',
-      who: (organisation: string, from: string) => `${organisation}, from ${from}`,
-      text: 'This card begins later. The full price stands until then. Look at the tablet’s date if that seems wrong.',
-    },
-    'unknown-issuer': {
-      title: 'Unknown',
-      who: 'No partner of the federation issued this card',
-      text: 'The full price stands. Their organisation may join, or this tablet’s list is older than its key: connect once, then scan again.',
-    },
-    'bad-signature': {
-      title: 'Not genuine',
-      who: 'The signature is not the union’s',
-      text: 'The full price stands. It may be a bad copy: ask for the original card, and be kind.',
-    },
-    'key-not-valid-then': {
-      title: 'Not genuine',
-      who: (organisation: string) => `${organisation} did not use this key on that day`,
-      text: 'The full price stands. The union can issue a new card. Give the card back.',
-    },
-    'not-a-card': {
-      title: 'Not a card',
-      who: 'That is some other code',
-      text: 'A member card begins with SC1: or SL1:. Show the square code on the card.',
-    },
-    malformed: {
-      title: 'Damaged',
-      who: 'Part of the code is missing or changed',
-      text: 'Try once more, flat and close. If it stays, the full price stands and the union prints a new card.',
-    },
-    'list-too-old': {
-      title: 'List too old',
-      who: (organisation: string, days: number) => `${organisation}; this tablet’s list is ${days} days old`,
-      text: 'The card may be good, this tablet can’t tell any more. Connect once and scan again; until then the full price stands.',
-    },
-    'live-required': {
-      title: 'Show it live',
-      who: 'This card is shown from the member’s phone',
-      text: 'A print or a picture of it does not count. Ask for the code in their wallet, which changes every 30 seconds.',
-    },
-    'bad-holder-signature': {
-      title: 'Not genuine',
-      who: 'The phone’s signature is not the holder’s',
-      text: 'The full price stands. The printed card, if they have it, is the way out.',
-    },
-    'clock-or-stale': {
-      title: 'Clocks differ',
-      who: 'The code’s time and this tablet’s are over 2 minutes apart',
-      text: 'Ask for a fresh code. If it stays, one of the clocks is wrong: the printed card is the way out.',
-    },
-    'already-shown': {
-      title: 'Used just now',
-      who: 'This very code paid another sale',
-      text: 'Ask for a fresh one: it changes every 30 seconds.',
-    },
-    noList: {
-      title: 'No list yet',
-      who: 'This tablet has no trust list',
-      text: 'Connect once, then cards are checked here without a network. Until then the full price stands.',
-    },
-  },
-
-  pay: {
-    back: (number: string) => `Back to order ${number}`,
-    cash: 'Cash',
-    terminal: 'Card terminal',
-    exact: 'Exact',
-    toPay: 'To pay',
-    given: 'Given',
-    change: 'Change',
-    missing: 'Still missing',
-    lines: (count: number) => (count === 1 ? '1 line' : `${count} lines`),
-    paid: 'Paid',
-    writing: 'Writing',
-    enough: 'Not enough yet',
-    terminalLead: (amount: string) => `Key ${amount} into the terminal. When it says approved, tap Paid.`,
-    terminalWhy: 'The till keeps no number of the bank card and none of the terminal’s receipt.',
-    nothing: 'Nothing to pay. Tap Paid to write the sale.',
-    failed: {
-      'storage-full': 'Not written: the tablet is full',
-      'storage-failed': 'Not written: the storage failed',
-      'not-writer': 'Not written: another tab holds the till',
-      other: 'Not written',
-    },
-    failedWhat: {
-      'storage-full': 'The sale is still open. Free some space, then tap Paid again.',
-      'storage-failed':
-        'The sale is still open. Tap Paid again; if it stays, restart the tablet: the order is kept.',
-      'not-writer': 'The sale is still open here. Close the other tab, then tap Paid again.',
-      other: 'The sale is still open. Tap Paid again.',
-    },
-  },
-
-  receipt: {
-    paid: 'Paid',
-    refunded: 'Refunded',
-    change: 'Change',
-    giveBack: 'Give back',
-    cashFor: (given: string, total: string) => `Cash ${given} for ${total}`,
-    cardFor: (total: string) => `Card terminal, ${total}`,
-    backBy: (how: string) => `Return it by ${how}.`,
-    written: 'Written on this tablet and at the ledger.',
-    unsent: (count: number) =>
-      count === 1
-        ? 'Written on this tablet. 1 unsent, it goes by itself when the network is back.'
-        : `Written on this tablet. ${count} unsent, they go by themselves when the network is back.`,
-    print: 'Print',
-    next: 'Next sale',
-    full: 'Full price',
-    given: 'Solidarity given',
-    total: 'Total',
-    fullWas: (label: string, full: string) => `${label}, full price ${full}`,
-    tax: (rate: string, net: string) => `VAT ${rate} on ${net}`,
-    taxIn: (rate: string, gross: string) => `VAT ${rate} in ${gross}`,
-    number: (number: string) => `No. ${number}`,
-    entry: (seq: string, hash: string) => `entry ${seq} · ${hash}`,
-    refundOf: (receipt: string) => `Refund of ${receipt}`,
-    federation: (name: string) => `One of the co-ops of ${name}`,
-    cash: 'Cash',
-    'card-terminal': 'Card terminal',
-  },
-
-  sales: {
-    title: 'Sales of this shift',
-    back: 'Back to products',
-    none: 'No sale yet',
-    noneWhat: 'Sales of this shift appear here, the newest first.',
-    refunded: 'Refunded',
-    refund: 'Refund',
-    choose: 'Choose a sale to see or refund it.',
-    show: (receipt: string) => `Sale ${receipt}`,
-  },
-  refund: {
-    title: (receipt: string) => `Refund ${receipt}`,
-    back: 'Back to the sales',
-    lead: 'The whole sale is reversed as it was paid. The sale itself stays in the journal.',
-    why: 'Why?',
-    reasons: ['Rung up wrongly', 'Goods returned', 'Not served', 'Other'],
-    go: 'Refund',
-    giveBack: (amount: string) => `Give back ${amount}`,
-    done: 'This sale has been refunded.',
-  },
-
-  close: {
-    back: 'Leave the shift open',
-    title: 'Count the drawer',
-    lead: (date: string) => `${date}. What should be in it is shown when you have counted.`,
-    cash: 'Cash',
-    float: 'float included',
-    counted: 'Counted',
-    again: 'Count again',
-    short: 'The drawer is short by',
-    over: 'The drawer is over by',
-    exact: 'The drawer is right',
-    noted: 'Noted with the day, and nobody’s fault by default. The day closes either way.',
-    exactNote: 'Counted and expected are the same, to the cent.',
-    tender: 'Tender',
-    expected: 'Expected',
-    countedColumn: 'Counted',
-    overShort: 'Over / short',
-    cashWithFloat: (float: string) => `Cash, with the float of ${float}`,
-    terminal: 'Card terminal',
-    byTerminal: 'compare with the terminal’s own report',
-    why: 'If you know why, tap it',
-    reasons: ['Wrong change', 'Coins fell down', 'Typed wrongly', 'Don’t know'],
-    go: 'Close day',
-    z: (number: number) => `Z ${number}`,
-    full: (count: number) => (count === 1 ? 'Full price, 1 sale' : `Full price, ${count} sales`),
-    solidarity: 'Solidarity given',
-    takings: 'Takings',
-    tax: 'VAT in it',
-    refunds: 'Refunds, taken off above',
-    toSafe: 'Cash to the safe, float included',
-    unsent: (count: number) =>
-      count === 1
-        ? '1 entry unsent. It is part of this Z and goes when the network is back.'
-        : `${count} entries unsent. They are part of this Z and go when the network is back.`,
-    allSent: 'Every entry has reached the ledger.',
-    openOrder: 'An order is still open. Pay it or empty it first.',
-    closed: 'Closed',
-    done: 'Done',
-    print: 'Print',
-  },
+  ...cards,
+  ...money,
 
   menu: {
     title: (name: string) => `${name} at the till`,

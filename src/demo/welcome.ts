@@ -1,0 +1,111 @@
+import type { FederationData } from '../ledger/load/data.ts';
+import type { DemoStaff } from './folder.ts';
+
+/** A label and what stands beside it, line by line. */
+type Item = readonly [label: string, lines: readonly string[]];
+
+const INDENT = '  ';
+const LABEL = 17;
+
+/** Items under each other, labels in one column; a line between any two. */
+const layOut = (items: readonly Item[]): string =>
+  items
+    .map(([label, lines]) =>
+      lines
+        .map((line, at) => `${INDENT}${(at === 0 ? label : '').padEnd(LABEL)}${line}`.trimEnd())
+        .join('\n'),
+    )
+    .join('\n\n');
+
+/** Rows of cells as lines with even columns. */
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, at) =>
+    Math.max(...rows.map((row) => Array.from(row[at] ?? '').length)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('   ')
+      .trimEnd(),
+  );
+}
+
+/** What was made at random for one data directory, as `demo/welcome.txt` keeps it: logins and PINs. */
+export function secretsText(
+  { units }: FederationData,
+  staff: readonly DemoStaff[],
+  office: { readonly login: string; readonly password: string },
+): string {
+  const byId = units.toSorted((a, b) => (a.unit.id < b.unit.id ? -1 : 1));
+  const first = byId.map(({ unit }) => {
+    const person = staff.find((each) => each.unit === unit.id);
+    return [unit.name, person?.name ?? '', `PIN ${person?.pin ?? ''}`];
+  });
+  return `${layOut([
+    ['Office login', [office.login, `password ${office.password}`]],
+    ['At the till', [...columns(first), 'Everyone else: demo/federation/staff.csv in the data directory']],
+  ])}\n`;
+}
+
+/** An enrolment code and where it leads. */
+export interface UnitCode {
+  readonly unit: string;
+  readonly code: string;
+  readonly url: string;
+}
+
+export interface Welcome {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly federation: { readonly name: string; readonly fingerprint: string } | null;
+  /** Codes made just now and the local time until which they work; null when there are registers already. */
+  readonly codes: { readonly units: readonly UnitCode[]; readonly until: string } | null;
+  /** What the demo's `welcome.txt` says, and the path of its sheet; null for a real federation. */
+  readonly demo: { readonly secrets: string; readonly sheet: string } | null;
+}
+
+/** What the terminal says once the ledger answers. */
+export function welcomeText({ url, dataDir, federation, codes, demo }: Welcome): string {
+  const title = federation ? `${federation.name}${demo ? ', a demo' : ''}` : 'No federation yet';
+  const addresses: Item[] = [
+    ['Register', [`${url}/`]],
+    ['Office', [`${url}/office`]],
+  ];
+  const parts = [
+    `${INDENT}Commontill: ${title}`,
+    layOut(addresses).replace('\n\n', '\n'),
+    federation ? layOut([['Enrol a tablet', enrolLines(federation.fingerprint, codes)]]) : firstSteps(),
+    ...(demo
+      ? [
+          demo.secrets.trimEnd(),
+          layOut([['Sample cards', [demo.sheet, 'Open it in a browser, or print it.']]]),
+        ]
+      : []),
+    `${INDENT}Everything is kept in ${dataDir}. Ctrl-C stops.`,
+  ];
+  return `\n${parts.join('\n\n')}\n`;
+}
+
+function enrolLines(fingerprint: string, codes: Welcome['codes']): string[] {
+  if (!codes) return ['In the office under Registers, or: npm run ledger -- code UNIT'];
+  const [first] = codes.units;
+  return [
+    ...columns(codes.units.map(({ unit, code }) => [unit, code])),
+    `Each works once, until ${codes.until}; more: npm run ledger -- code UNIT`,
+    `Fingerprint to compare: ${fingerprint}`,
+    ...(first ? [`Or open, for ${first.unit}:`, first.url] : []),
+  ];
+}
+
+const firstSteps = (): string =>
+  layOut([
+    [
+      'First steps',
+      [
+        'npm run ledger -- load FOLDER   units, prices, staff: docs/loading.md',
+        'npm run ledger -- trust FILE    the list of whose cards count',
+        'npm run ledger -- login LOGIN   someone who may use the office',
+        'npm run ledger -- code UNIT     enrols a tablet',
+      ],
+    ],
+  ]);

@@ -1,0 +1,50 @@
+import { enrol } from '../enrolment/enrol.ts';
+import { findRegister } from '../enrolment/registers.ts';
+import { latestCatalogue } from '../catalogues.ts';
+import { findFederation } from '../federation.ts';
+import { registerToken } from '../keys/tokens.ts';
+import {
+  type EnrolmentAnswer,
+  enrolmentAnswerSchema,
+  enrolmentRequestSchema,
+} from '../../protocol/enrolment.ts';
+import { PATHS } from '../../protocol/paths.ts';
+import type { RegisterKey } from '../ingest/verified-entry.ts';
+import type { Ledger } from '../ledger.ts';
+import { answers } from './answers.ts';
+import type { Endpoint } from './app.ts';
+import { refuse } from './problem.ts';
+
+/** A tablet becomes a register by a one-time code. [ENROL-2] */
+export const enrolments: Endpoint = (app, ledger, { attemptsPerMinute }) => {
+  app.post(
+    PATHS.enrolments,
+    {
+      schema: { tags: ['register'], body: enrolmentRequestSchema, response: answers(enrolmentAnswerSchema) },
+      config: { rateLimit: { max: attemptsPerMinute.enrolments, timeWindow: '1 minute' } },
+    },
+    async (request, reply) => {
+      const made = await enrol(ledger.db, request.body, ledger.now(), ledger.randomBytes);
+      ledger.counters.add('enrolments', `outcome="${made.ok ? 'enrolled' : made.error}"`);
+      if (!made.ok) return refuse(reply, made.error);
+      return answer(ledger, made.value);
+    },
+  );
+};
+
+async function answer(ledger: Ledger, key: RegisterKey): Promise<EnrolmentAnswer> {
+  const [register, catalogue, federation] = await Promise.all([
+    findRegister(ledger.db, key),
+    latestCatalogue(ledger.db, key.unit),
+    findFederation(ledger.db),
+  ]);
+  if (!register || !catalogue || !federation) throw new Error(`Register ${key.register} has lost its unit.`);
+  return {
+    ...key,
+    unitName: catalogue.unit.name,
+    receiptPrefix: register.receipt_prefix,
+    token: registerToken(ledger.keys, key),
+    ledgerKey: ledger.keys.publicKey,
+    federationKey: federation.trust_key,
+  };
+}

@@ -1,0 +1,47 @@
+import { batchSchema, headAnswerSchema, MAX_BYTES } from '../../protocol/entries.ts';
+import { PATHS } from '../../protocol/paths.ts';
+import { type IngestResult, ingest } from '../ingest/ingest.ts';
+import type { Ledger } from '../ledger.ts';
+import { answers } from './answers.ts';
+import type { Endpoint } from './app.ts';
+import { callerOf, contactOf, keyOf, registersOnly } from './callers.ts';
+import { headAnswer } from './head-answer.ts';
+import { ofRegister } from './parameters.ts';
+import { refuse } from './problem.ts';
+
+/**
+ * A register sends a batch of its journal. The answer comes after the commit and tells the head, also where the
+ * batch is refused: nothing is lost, and nothing is taken twice. [SYNC-1] [SYNC-2]
+ */
+export const entries: Endpoint = (app, ledger) => {
+  app.post(
+    PATHS.entries(':register'),
+    {
+      schema: {
+        tags: ['register'],
+        params: ofRegister,
+        body: batchSchema,
+        response: answers(headAnswerSchema),
+      },
+      onRequest: registersOnly(ledger),
+      bodyLimit: MAX_BYTES,
+    },
+    async (request, reply) => {
+      const register = callerOf(request);
+      const key = keyOf(register);
+      const contact = contactOf(request, ledger.now());
+      const result = await ingest(ledger, key, register.public_key, request.body.entries, contact);
+      count(ledger, result);
+      const answer = headAnswer(ledger, key, result.head, contact.now);
+      return result.outcome === 'appended' ? answer : refuse(reply, result.outcome, { ...answer });
+    },
+  );
+};
+
+function count({ counters }: Ledger, { outcome, accepted, known, aside, unposted }: IngestResult): void {
+  counters.add('batches', `outcome="${outcome}"`);
+  counters.add('entries', 'outcome="accepted"', accepted);
+  counters.add('entries', 'outcome="known"', known);
+  counters.add('entries', 'outcome="fork"', aside);
+  counters.add('entries', 'outcome="unposted"', unposted);
+}

@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream';
+import * as z from 'zod/mini';
+import { EXPORT_KINDS } from '../../protocol/office.ts';
+import { PATHS } from '../../protocol/paths.ts';
+import { latestCatalogue } from '../catalogues.ts';
+import { minimumUsesOf } from '../reports/day-report.ts';
+import { exportCsv, MOST_DAYS } from '../reports/export.ts';
+import type { Endpoint } from './app.ts';
+import { visitorsOnly } from './callers.ts';
+import { date, ofUnit } from './parameters.ts';
+import { refuse } from './problem.ts';
+
+/** A unit's business dates as a CSV file, by line, by sale or by day. [REPORT-3] */
+export const exportFile: Endpoint = (app, ledger) => {
+  app.get(
+    PATHS.export(':unit'),
+    {
+      schema: {
+        tags: ['office'],
+        params: ofUnit,
+        querystring: z.object({ from: date, to: date, by: z.enum(EXPORT_KINDS) }),
+      },
+      onRequest: visitorsOnly(ledger),
+    },
+    async (request, reply) => {
+      const { db, now } = ledger;
+      const catalogue = await latestCatalogue(db, request.params.unit);
+      if (!catalogue) return refuse(reply, 'not-found');
+      const made = await exportCsv(db, catalogue, request.query, await minimumUsesOf(db), now());
+      if (!made.ok) {
+        return refuse(reply, 'bad-request', {
+          detail: `from must not be after to; ${MOST_DAYS} days at most`,
+        });
+      }
+      const { fileName, covers, chunks } = made.value;
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${fileName}"`)
+        .header('cache-control', 'no-store')
+        .header('x-covers', covers)
+        .send(Readable.from(chunks));
+    },
+  );
+};

@@ -1,0 +1,11 @@
+import type { HeadAnswer } from '../../protocol/entries.ts';
+import type { StoredHead } from '../ingest/plan.ts';
+import type { RegisterKey } from '../ingest/verified-entry.ts';
+import { signHead } from '../keys/signed-head.ts';
+import type { Ledger } from '../ledger.ts';
+
+/** What a register hears back: its head, signed, and the ledger's time. */
+export const headAnswer = (ledger: Ledger, key: RegisterKey, head: StoredHead, time: number): HeadAnswer => ({
+  head: signHead(ledger.keys, key, head, time),
+  time,
+});

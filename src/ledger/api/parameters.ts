@@ -1,0 +1,6 @@
+import * as z from 'zod/mini';
+
+/** Parts of addresses. */
+export const ofRegister = z.object({ register: z.string().check(z.maxLength(40)) });
+export const ofUnit = z.object({ unit: z.string().check(z.maxLength(40)) });
+export const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));

@@ -1,0 +1,103 @@
+import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import fastifyCompress from '@fastify/compress';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifySwagger from '@fastify/swagger';
+import fastifyUnderPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyServerOptions } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { MAX_BYTES } from '../../protocol/entries.ts';
+import type { Ledger } from '../ledger.ts';
+import type { ApiOptions, App, Endpoint } from './app.ts';
+import { catalogue } from './catalogue.ts';
+import { day } from './day.ts';
+import { enrolmentCodes } from './enrolment-codes.ts';
+import { enrolments } from './enrolments.ts';
+import { entries } from './entries.ts';
+import { answerError } from './errors.ts';
+import { exportFile } from './export.ts';
+import { head } from './head.ts';
+import { health } from './health.ts';
+import { metrics } from './metrics.ts';
+import { openapi } from './openapi.ts';
+import { refuse } from './problem.ts';
+import { contentSecurityPolicy } from './security.ts';
+import { signIn, signOut, whoIsSignedIn } from './session.ts';
+import { type StaticFiles, serveApp } from './static-files.ts';
+import { trustList } from './trust-list.ts';
+
+const ENDPOINTS: readonly Endpoint[] = [
+  enrolments,
+  head,
+  entries,
+  catalogue,
+  trustList,
+  signIn,
+  whoIsSignedIn,
+  signOut,
+  day,
+  enrolmentCodes,
+  exportFile,
+  health,
+  metrics,
+  openapi,
+];
+
+export interface ServerOptions extends ApiOptions {
+  /** pino's level; it writes to standard error. */
+  readonly logLevel: string;
+  readonly https: { readonly cert: string; readonly key: string } | null;
+  /** The built app, or null for the API alone. */
+  readonly app: StaticFiles | null;
+}
+
+/** Builds the server around an open ledger; it does not listen yet. */
+export async function buildServer(ledger: Ledger, options: ServerOptions): Promise<App> {
+  const app: App = Fastify(serverOptions(options)).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerError);
+  app.decorateRequest('register', null);
+  app.decorateRequest('visitor', null);
+  await addPlugins(app, options.https !== null);
+  for (const add of ENDPOINTS) add(app, ledger, options);
+  if (options.app) await serveApp(app, options.app);
+  else app.setNotFoundHandler((_request, reply) => refuse(reply, 'not-found'));
+  return app;
+}
+
+const serverOptions = ({ logLevel, https }: ServerOptions): FastifyServerOptions => ({
+  serverFactory: (handler) => (https ? createSecureServer(https, handler) : createServer(handler)),
+  bodyLimit: MAX_BYTES,
+  // A reverse proxy on the same machine may say who really asks.
+  trustProxy: 'loopback',
+  logger: { level: logLevel, stream: process.stderr },
+  frameworkErrors: answerError,
+});
+
+async function addPlugins(app: App, secure: boolean): Promise<void> {
+  await app.register(fastifySwagger, {
+    openapi: { info: { title: 'Commontill ledger', version: '1' } },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy,
+    hsts: secure ? { maxAge: 15_552_000, includeSubDomains: false } : false,
+  });
+  await app.register(fastifyCompress, { encodings: ['gzip'], requestEncodings: ['gzip', 'identity'] });
+  await app.register(fastifyCookie);
+  await app.register(fastifyRateLimit, { global: false });
+  await app.register(fastifyUnderPressure, {
+    maxEventLoopDelay: 5_000,
+    pressureHandler: (_request, reply) => {
+      refuse(reply.header('retry-after', '5'), 'busy');
+    },
+  });
+}

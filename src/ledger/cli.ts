@@ -1,0 +1,43 @@
+import { code } from './commands/code.ts';
+import type { Command, Surroundings } from './commands/command.ts';
+import { load } from './commands/load.ts';
+import { login } from './commands/login.ts';
+import { serve } from './commands/serve.ts';
+import { trust } from './commands/trust.ts';
+
+const COMMANDS: Readonly<Record<string, Command>> = { load, code, login, trust, serve };
+
+const HELP = [
+  'npm run ledger -- COMMAND',
+  '',
+  ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage.padEnd(28)}${summary}`),
+  '',
+  'The environment says where and how: DATA_DIR (./data), HOST (127.0.0.1), PORT (8080), PUBLIC_URL,',
+  'TLS_CERT, TLS_KEY, LOG_LEVEL (warn).',
+].join('\n');
+
+const surroundings: Surroundings = {
+  variables: process.env,
+  say: (line) => process.stdout.write(`${line}\n`),
+  complain: (line) => process.stderr.write(`${line}\n`),
+};
+
+async function main([name, ...rest]: readonly string[]): Promise<number> {
+  const asksForHelp =
+    name === undefined || [name, ...rest].some((each) => each === '--help' || each === '-h');
+  const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name ?? ''] : undefined;
+  if (asksForHelp || name === 'help') {
+    surroundings.say(command ? `npm run ledger -- ${command.usage}\n\n${command.summary}` : HELP);
+    return 0;
+  }
+  if (command) return command.run(rest, surroundings);
+  surroundings.complain(`There is no command "${name}".\n\n${HELP}`);
+  return 2;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (cause) {
+  surroundings.complain(cause instanceof Error ? cause.message : String(cause));
+  process.exitCode = 1;
+}

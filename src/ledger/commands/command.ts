@@ -1,0 +1,16 @@
+/** One thing that `npm run ledger -- …` does. */
+export interface Command {
+  /** How it is called: `code UNIT`. */
+  readonly usage: string;
+  readonly summary: string;
+  /** Does it and gives the exit code. `arguments_` are what stands after the command's name. */
+  run(arguments_: readonly string[], surroundings: Surroundings): Promise<number>;
+}
+
+/** Where a command runs. */
+export interface Surroundings {
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Prints a line for the person who called. */
+  readonly say: (line: string) => void;
+  readonly complain: (line: string) => void;
+}

@@ -1,0 +1,27 @@
+import type { Kysely } from 'kysely';
+import { type Environment, readEnvironment } from '../environment.ts';
+import { openDatabase } from '../storage/sqlite.ts';
+import type { Tables } from '../storage/tables.ts';
+import type { Surroundings } from './command.ts';
+
+/** Runs work on the ledger's database as the environment names it, and closes it again; 2 where it can't be read. */
+export async function withDatabase(
+  { variables, complain }: Surroundings,
+  work: (db: Kysely<Tables>, environment: Environment) => Promise<number>,
+): Promise<number> {
+  const environment = readEnvironment(variables);
+  if (!environment.ok) {
+    for (const sentence of environment.error) complain(sentence);
+    return 2;
+  }
+  const db = await openDatabase(environment.value.dataDir);
+  try {
+    return await work(db, environment.value);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** The origin under which tablets reach this ledger, as far as the environment tells. */
+export const publicUrlOf = ({ publicUrl, tls, port }: Environment): string =>
+  publicUrl ?? `${tls ? 'https' : 'http'}://localhost:${port}`;

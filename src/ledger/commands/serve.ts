@@ -1,0 +1,29 @@
+import { readEnvironment } from '../environment.ts';
+import { StartError, startLedger } from '../start.ts';
+import type { Command } from './command.ts';
+
+/** Serves the ledger and the built app until Ctrl-C. */
+export const serve: Command = {
+  usage: 'serve',
+  summary: 'serve the ledger and the built app until Ctrl-C',
+  run: async (_none, { variables, say, complain }) => {
+    const environment = readEnvironment(variables);
+    if (!environment.ok) {
+      for (const sentence of environment.error) complain(sentence);
+      return 2;
+    }
+    try {
+      const ledger = await startLedger({ ...environment.value, staticDir: 'dist' });
+      say(`The ledger listens on ${ledger.url}. Ctrl-C stops it.`);
+      await new Promise<void>((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+      });
+      await ledger.close();
+      return 0;
+    } catch (cause) {
+      if (!(cause instanceof StartError)) throw cause;
+      complain(cause.message);
+      return 1;
+    }
+  },
+};

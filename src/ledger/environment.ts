@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod/mini';
+import { err, ok, type Result } from '../core/result.ts';
+
+const filled = z.string().check(z.minLength(1));
+
+const environmentSchema = z.object({
+  PORT: z._default(
+    z.string().check(
+      z.regex(/^\d{1,5}$/),
+      z.refine((port) => Number(port) < 65_536),
+    ),
+    '8080',
+  ),
+  HOST: z._default(filled, '127.0.0.1'),
+  DATA_DIR: z._default(filled, './data'),
+  PUBLIC_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^/?#\s]+\/?$/))),
+  TLS_CERT: z.optional(filled),
+  TLS_KEY: z.optional(filled),
+  LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'warn'),
+});
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  PORT: 'a port from 0 to 65535',
+  HOST: 'an address to listen on, such as 127.0.0.1 or 0.0.0.0',
+  DATA_DIR: 'the path of a directory',
+  PUBLIC_URL: 'an origin such as https://till.example.org',
+  TLS_CERT: 'the path of a certificate (PEM)',
+  TLS_KEY: 'the path of its private key (PEM)',
+  LOG_LEVEL: 'fatal, error, warn, info, debug or silent',
+};
+
+/** How the ledger is to run, as its environment says. */
+export interface Environment {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** null: `http(s)://localhost:PORT`. */
+  readonly publicUrl: string | null;
+  /** The certificate and key themselves, PEM. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  readonly logLevel: string;
+}
+
+/** Reads PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY and LOG_LEVEL; else a sentence for each that is wrong. */
+export function readEnvironment(
+  variables: Readonly<Record<string, string | undefined>>,
+): Result<Environment, string[]> {
+  const parsed = environmentSchema.safeParse(variables);
+  if (!parsed.success) {
+    const names = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
+    return err([...names].map((name) => `${name} must be ${EXPECTED[name]}, not "${variables[name]}".`));
+  }
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, LOG_LEVEL } = parsed.data;
+  const tls = readTls(TLS_CERT, TLS_KEY);
+  if (!tls.ok) return tls;
+  return ok({
+    host: HOST,
+    port: Number(PORT),
+    dataDir: DATA_DIR,
+    publicUrl: PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    tls: tls.value,
+    logLevel: LOG_LEVEL,
+  });
+}
+
+function readTls(cert: string | undefined, key: string | undefined): Result<Environment['tls'], string[]> {
+  if (cert === undefined && key === undefined) return ok(null);
+  if (cert === undefined || key === undefined) return err(['TLS_CERT and TLS_KEY go together: set both.']);
+  try {
+    return ok({ cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') });
+  } catch (cause) {
+    return err([
+      `TLS_CERT and TLS_KEY must be readable files: ${cause instanceof Error ? cause.message : ''}`,
+    ]);
+  }
+}

@@ -1,0 +1,47 @@
+import type { KeyObject } from 'node:crypto';
+import { readBody } from '../../core/journal/body.ts';
+import { readEntry, type SignedEntry } from '../../core/journal/envelope.ts';
+import { isSignedBy } from '../keys/signatures.ts';
+import type { RegisterKey, VerifiedEntry } from './verified-entry.ts';
+
+export interface VerifiedBatch {
+  /** The entries before the first that fails, without flags yet. */
+  readonly verified: readonly VerifiedEntry[];
+  /** That one and those after it, as they came. */
+  readonly rest: readonly SignedEntry[];
+  readonly failure: 'not-authentic' | 'wrong-register' | null;
+}
+
+type Checked =
+  | { readonly ok: true; readonly entry: VerifiedEntry }
+  | { readonly ok: false; readonly failure: 'not-authentic' | 'wrong-register' };
+
+/**
+ * Checks the hash and the signature of each entry against the register's key, and that it names this register.
+ * The valid prefix counts; the first failure ends it. [SYNC-5]
+ */
+export async function verifyBatch(
+  key: RegisterKey,
+  publicKey: KeyObject,
+  entries: readonly SignedEntry[],
+): Promise<VerifiedBatch> {
+  const checked = await Promise.all(entries.map((entry) => check(key, publicKey, entry)));
+  const verified: VerifiedEntry[] = [];
+  for (const each of checked) {
+    if (!each.ok) return { verified, rest: entries.slice(verified.length), failure: each.failure };
+    verified.push(each.entry);
+  }
+  return { verified, rest: [], failure: null };
+}
+
+async function check(key: RegisterKey, publicKey: KeyObject, entry: SignedEntry): Promise<Checked> {
+  const read = readEntry(entry);
+  if (!read.ok) return { ok: false, failure: 'not-authentic' };
+  const header = read.value;
+  if (header.unit !== key.unit || header.register !== key.register || header.epoch !== key.epoch) {
+    return { ok: false, failure: 'wrong-register' };
+  }
+  const signed = await isSignedBy(publicKey, entry.envelope, entry.signature);
+  if (!signed) return { ok: false, failure: 'not-authentic' };
+  return { ok: true, entry: { header, entry, known: readBody(header, entry.body), flags: [] } };
+}

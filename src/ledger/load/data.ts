@@ -1,0 +1,29 @@
+import type { Agreement, Catalogue, Partner, Product, TaxClass, Unit } from '../../core/catalogue.ts';
+
+/** Someone of a unit as a folder names them; no PIN keeps the one that the ledger has. */
+export interface StaffMember {
+  readonly row: number;
+  readonly name: string;
+  readonly pin: string | null;
+}
+
+/** All that a folder says of one unit, checked. */
+export interface UnitData {
+  readonly row: number;
+  readonly unit: Unit;
+  readonly taxClasses: readonly TaxClass[];
+  readonly categories: Catalogue['categories'];
+  readonly products: readonly Product[];
+  readonly agreements: readonly Agreement[];
+  readonly staff: readonly StaffMember[];
+}
+
+/** A whole federation folder, checked. PINs are still in the clear: store it and let it go. */
+export interface FederationData {
+  readonly name: string;
+  readonly minimumUses: number;
+  /** The federation's Ed25519 public key for trust lists, hex. */
+  readonly trustKey: string;
+  readonly partners: readonly Partner[];
+  readonly units: readonly UnitData[];
+}

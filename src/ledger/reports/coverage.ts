@@ -1,0 +1,73 @@
+import type { Kysely } from 'kysely';
+import { registersOf, type StoredRegister } from '../enrolment/registers.ts';
+import type { Tables } from '../storage/tables.ts';
+
+/** Up to which entry of each register an export goes, and what earlier exports of these dates had. */
+export interface Coverage {
+  readonly registers: readonly StoredRegister[];
+  /** By business date: the seq that the date's first export went up to, by register; no entry: never exported. */
+  readonly first: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+type Named = Pick<StoredRegister, 'register' | 'epoch'>;
+
+const nameOf = ({ register, epoch }: Named): string => `${register} ${epoch}`;
+
+/**
+ * Notes that these dates are exported now, up to each register's head, unless they were before. `finished` are
+ * those of them that are over: a look at a day that is still running makes no addenda. [REPORT-4]
+ */
+export async function coverNow(
+  db: Kysely<Tables>,
+  unit: string,
+  { dates, finished }: { readonly dates: readonly string[]; readonly finished: readonly string[] },
+  now: number,
+): Promise<Coverage> {
+  return db.transaction().execute(async (trx) => {
+    const registers = await registersOf(trx, unit);
+    const rows = await trx
+      .selectFrom('exports')
+      .selectAll()
+      .where('unit_id', '=', unit)
+      .where('business_date', '>=', dates[0] ?? '')
+      .where('business_date', '<=', dates.at(-1) ?? '')
+      .execute();
+    const first = new Map<string, Map<string, number>>();
+    for (const row of rows) {
+      const held = first.get(row.business_date) ?? new Map<string, number>();
+      first.set(row.business_date, held.set(nameOf(row), row.seq));
+    }
+    for (const date of finished.filter((each) => registers.length > 0 && !first.has(each))) {
+      const heads = registers.map(({ register, epoch, seq }) => ({ register, epoch, seq }));
+      await trx
+        .insertInto('exports')
+        .values(heads.map((head) => ({ unit_id: unit, business_date: date, ...head, exported_at: now })))
+        .execute();
+    }
+    return { registers, first };
+  });
+}
+
+/** `epoch:seq:hash` of the last entry of a register that the export takes in. */
+export const coverOf = ({ registers }: Coverage, entry: Named): string => {
+  const head = registers.find((each) => nameOf(each) === nameOf(entry));
+  return head ? `${head.epoch}:${head.seq}:${head.hash}` : '';
+};
+
+/** Whether an entry was here when the export began. */
+export const isCovered = ({ registers }: Coverage, entry: Named & { readonly seq: number }): boolean =>
+  registers.some((head) => nameOf(head) === nameOf(entry) && entry.seq <= head.seq);
+
+/** Whether an entry came after its date had been exported for the first time. */
+export function isAddendum(
+  { first }: Coverage,
+  date: string,
+  entry: Named & { readonly seq: number },
+): boolean {
+  const exported = first.get(date);
+  return exported !== undefined && entry.seq > (exported.get(nameOf(entry)) ?? 0);
+}
+
+/** All of it in one header value: `register/epoch:seq:hash`, separated by commas. */
+export const coversHeader = (coverage: Coverage): string =>
+  coverage.registers.map((each) => `${each.register}/${coverOf(coverage, each)}`).join(', ');

@@ -1,0 +1,95 @@
+import { type Kysely, sql } from 'kysely';
+import type { Catalogue } from '../../core/catalogue.ts';
+import { addFacts, amountOf, NO_TOTALS, type Totals, totalOf, totalsBy } from '../../core/day/totals.ts';
+import { OPEN_RING } from '../../core/order/order.ts';
+import type { DayReport } from '../../protocol/office.ts';
+import type { Tables } from '../storage/tables.ts';
+import { foldPartners } from './partners.ts';
+
+export type DayFigures = Omit<DayReport, 'registers'>;
+
+/**
+ * A unit's figures on a business date: from the rollup, so that they cost the same in the tenth year, and
+ * suspense from the postings. `minimumUses` is the federation's. [REPORT-1]
+ */
+export async function dayFigures(
+  db: Kysely<Tables>,
+  catalogue: Catalogue,
+  date: string,
+  minimumUses: number,
+): Promise<DayFigures> {
+  const unit = catalogue.unit.id;
+  const rows = await db
+    .selectFrom('day_totals')
+    .select(['measure', 'key', 'amount', 'count'])
+    .where('unit_id', '=', unit)
+    .where('business_date', '=', date)
+    .execute();
+  return figuresOf(addFacts(NO_TOTALS, rows), catalogue, date, minimumUses, await suspenseOf(db, unit, date));
+}
+
+async function suspenseOf(db: Kysely<Tables>, unit: string, date: string): Promise<number> {
+  const { amount } = await db
+    .selectFrom('postings')
+    .select(({ fn }) => fn.sum<number | null>('amount').as('amount'))
+    .where('unit_id', '=', unit)
+    .where('business_date', '=', date)
+    .where('account', '=', sql.lit('suspense'))
+    .executeTakeFirstOrThrow();
+  return amount ?? 0;
+}
+
+function figuresOf(
+  totals: Totals,
+  catalogue: Catalogue,
+  date: string,
+  minimumUses: number,
+  suspense: number,
+): DayFigures {
+  const { unit, taxClasses, categories, partners } = catalogue;
+  const named = (measure: 'tender' | 'category' | 'solidarity', names: readonly Named[]) =>
+    totalsBy(totals, measure).map(({ key, amount, count }) => ({
+      id: key,
+      name: nameOf(names, key),
+      amount,
+      count,
+    }));
+  return {
+    unit: unit.id,
+    date,
+    currency: unit.currency,
+    prices: unit.prices,
+    sales: totalOf(totals, 'sales'),
+    refunds: totalOf(totals, 'refunds'),
+    full: totalOf(totals, 'full').amount,
+    solidarity: amountOf(totals, 'solidarity'),
+    takings: totalOf(totals, 'takings').amount,
+    net: amountOf(totals, 'net'),
+    tax: amountOf(totals, 'tax'),
+    taxes: totalsBy(totals, 'net').map(({ key, amount }) => ({
+      id: key,
+      name: nameOf(taxClasses, key),
+      net: amount,
+      tax: totalOf(totals, 'tax', key).amount,
+    })),
+    tenders: named('tender', TENDERS),
+    categories: named('category', [...categories, { id: OPEN_RING, name: 'Open ring' }]),
+    partners: foldPartners(named('solidarity', partners), minimumUses),
+    overShort: amountOf(totals, 'over-short'),
+    suspense,
+  };
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+const TENDERS: readonly Named[] = [
+  { id: 'cash', name: 'Cash' },
+  { id: 'card-terminal', name: 'Card terminal' },
+];
+
+/** What it is called now; what is gone from the price list keeps its id. */
+const nameOf = (names: readonly Named[], id: string): string =>
+  names.find((each) => each.id === id)?.name ?? id;

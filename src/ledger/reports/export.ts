@@ -1,0 +1,117 @@
+import type { Kysely } from 'kysely';
+import type { Catalogue } from '../../core/catalogue.ts';
+import { businessDateAt, dateOfDay, dayNumber } from '../../core/day/business-date.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { ExportKind } from '../../protocol/office.ts';
+import type { Tables } from '../storage/tables.ts';
+import { type Coverage, coverNow, coversHeader, isAddendum } from './coverage.ts';
+import { BYTE_ORDER_MARK, csvHeader, csvRows } from './csv.ts';
+import { dayFigures } from './day-totals.ts';
+import { addendaRow, coverRows, DAY_COLUMNS, dayRows } from './export-days.ts';
+import { LINE_COLUMNS, lineRows } from './export-lines.ts';
+import { SALE_COLUMNS, saleRow } from './export-sales.ts';
+import { soldOn } from './sold.ts';
+
+/** The longest range of one export. */
+export const MOST_DAYS = 400;
+
+export interface ExportRequest {
+  readonly by: ExportKind;
+  /** Business dates, inclusive. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface CsvExport {
+  readonly fileName: string;
+  /** `register/epoch:seq:hash` of each register. */
+  readonly covers: string;
+  /** The file in pieces, a business date at a time. */
+  readonly chunks: AsyncIterable<string>;
+}
+
+/** Makes a CSV file of a unit's business dates; the range must be in order and at most `MOST_DAYS` long. */
+export async function exportCsv(
+  db: Kysely<Tables>,
+  catalogue: Catalogue,
+  { by, from, to }: ExportRequest,
+  minimumUses: number,
+  now: number,
+): Promise<Result<CsvExport, 'bad-range'>> {
+  const days = dayNumber(to) - dayNumber(from) + 1;
+  if (!(days >= 1 && days <= MOST_DAYS)) return err('bad-range');
+  const dates = Array.from({ length: days }, (_, index) => dateOfDay(dayNumber(from) + index));
+  const { id: unit, timeZone, dayStart } = catalogue.unit;
+  const today = businessDateAt(now, timeZone, dayStart);
+  const finished = dates.filter((date) => date < today);
+  const coverage = await coverNow(db, unit, { dates, finished }, now);
+  const parts = { db, catalogue, dates, coverage, minimumUses };
+  return ok({
+    fileName: `${unit}_${from === to ? from : `${from}_${to}`}_by-${by}.csv`,
+    covers: coversHeader(coverage),
+    chunks: by === 'day' ? byDay(parts) : by === 'sale' ? bySale(parts) : byLine(parts),
+  });
+}
+
+interface Parts {
+  readonly db: Kysely<Tables>;
+  readonly catalogue: Catalogue;
+  readonly dates: readonly string[];
+  readonly coverage: Coverage;
+  readonly minimumUses: number;
+}
+
+async function* bySale({ db, catalogue, dates, coverage }: Parts): AsyncGenerator<string> {
+  const unit = catalogue.unit.id;
+  yield BYTE_ORDER_MARK + csvHeader(SALE_COLUMNS);
+  for (const date of dates) {
+    const sold = await soldOn(db, unit, date, coverage);
+    yield csvRows({ columns: SALE_COLUMNS, rows: sold.map((each) => saleRow(unit, each)) });
+  }
+}
+
+async function* byLine({ db, catalogue, dates, coverage }: Parts): AsyncGenerator<string> {
+  const unit = catalogue.unit.id;
+  yield BYTE_ORDER_MARK + csvHeader(LINE_COLUMNS);
+  for (const date of dates) {
+    const sold = await soldOn(db, unit, date, coverage);
+    yield csvRows({ columns: LINE_COLUMNS, rows: sold.flatMap((each) => lineRows(unit, each)) });
+  }
+}
+
+async function* byDay({ db, catalogue, dates, coverage, minimumUses }: Parts): AsyncGenerator<string> {
+  const unit = catalogue.unit.id;
+  yield BYTE_ORDER_MARK + csvHeader(DAY_COLUMNS);
+  for (const date of dates) {
+    const figures = await dayFigures(db, catalogue, date, minimumUses);
+    const addenda = await addendaOn(db, unit, date, coverage);
+    const rows = [
+      ...dayRows(figures),
+      ...[...addenda].map(([register, count]) => addendaRow(unit, date, register, count)),
+    ];
+    yield csvRows({ columns: DAY_COLUMNS, rows });
+  }
+  yield csvRows({ columns: DAY_COLUMNS, rows: coverRows(unit, dates.at(-1) ?? '', coverage) });
+}
+
+/** How many entries of each register came after the date's first export. */
+async function addendaOn(
+  db: Kysely<Tables>,
+  unit: string,
+  date: string,
+  coverage: Coverage,
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  if (!coverage.first.has(date)) return counts;
+  const rows = await db
+    .selectFrom('entries')
+    .select(['register', 'epoch', 'seq'])
+    .where('unit_id', '=', unit)
+    .where('business_date', '=', date)
+    .orderBy('register')
+    .execute();
+  for (const row of rows.filter((each) => isAddendum(coverage, date, each))) {
+    counts.set(row.register, (counts.get(row.register) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,82 @@
+import { type Kysely, sql } from 'kysely';
+import { readBody } from '../../core/journal/body.ts';
+import type { RegisterState } from '../../protocol/office.ts';
+import { registersOf, type StoredRegister } from '../enrolment/registers.ts';
+import type { Tables } from '../storage/tables.ts';
+
+/**
+ * Each register of a unit with its head, its last contact, what is kept aside, and its shift on a business date:
+ * what is missing or still open. [REPORT-2]
+ */
+export async function registerStates(
+  db: Kysely<Tables>,
+  unit: string,
+  date: string,
+): Promise<RegisterState[]> {
+  const [registers, shifts, aside, unposted] = await Promise.all([
+    registersOf(db, unit),
+    shiftsOn(db, unit, date),
+    countAside(db, unit),
+    countUnposted(db, unit),
+  ]);
+  return registers.map((row) => ({
+    register: row.register,
+    name: row.name,
+    epoch: row.epoch,
+    seq: row.seq,
+    hash: row.hash,
+    lastHeard: row.last_heard,
+    skewMs: row.skew_ms,
+    ...(shifts.get(nameOf(row)) ?? { shift: 'none', z: null }),
+    forks: aside.get(nameOf(row)) ?? 0,
+    unposted: unposted.get(nameOf(row)) ?? 0,
+  }));
+}
+
+type Named = Pick<StoredRegister, 'register' | 'epoch'>;
+type Shift = Pick<RegisterState, 'shift' | 'z'>;
+
+const nameOf = ({ register, epoch }: Named): string => `${register} ${epoch}`;
+
+/** The last thing that happened to each register's shifts on this date. */
+async function shiftsOn(db: Kysely<Tables>, unit: string, date: string): Promise<Map<string, Shift>> {
+  const rows = await db
+    .selectFrom('entries')
+    .select(['register', 'epoch', 'kind', 'body'])
+    .where('unit_id', '=', unit)
+    .where('business_date', '=', date)
+    // Written out, as the index on shifts needs it.
+    .where(sql<boolean>`kind in ('shift-opened', 'shift-closed')`)
+    .orderBy('register')
+    .orderBy('epoch')
+    .orderBy('seq')
+    .execute();
+  return new Map(rows.map((row) => [nameOf(row), shiftAfter(row.kind, row.body)]));
+}
+
+function shiftAfter(kind: string, body: string): Shift {
+  if (kind !== 'shift-closed') return { shift: 'open', z: null };
+  const closed = readBody({ v: 1, kind }, body);
+  return { shift: 'closed', z: closed?.kind === 'shift-closed' ? closed.body.z : null };
+}
+
+async function countAside(db: Kysely<Tables>, unit: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('set_aside')
+    .select(({ fn }) => ['register', 'epoch', fn.countAll<number>().as('count')])
+    .where('unit_id', '=', unit)
+    .groupBy(['register', 'epoch'])
+    .execute();
+  return new Map(rows.map((row) => [nameOf(row), row.count]));
+}
+
+async function countUnposted(db: Kysely<Tables>, unit: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('entries')
+    .select(({ fn }) => ['register', 'epoch', fn.countAll<number>().as('count')])
+    .where('unit_id', '=', unit)
+    .where('posted', '=', sql.lit(0))
+    .groupBy(['register', 'epoch'])
+    .execute();
+  return new Map(rows.map((row) => [nameOf(row), row.count]));
+}

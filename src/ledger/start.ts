@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { App } from './api/app.ts';
+import { buildServer } from './api/server.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+
+export interface StartOptions {
+  readonly host: string;
+  /** 0 takes any that is free. */
+  readonly port: number;
+  readonly dataDir: string;
+  /** Where tablets reach it; null: `http(s)://localhost:PORT`. */
+  readonly publicUrl?: string | null;
+  readonly tls?: { readonly cert: string; readonly key: string } | null;
+  /** The built app; null serves the API alone. */
+  readonly staticDir?: string | null;
+  readonly logLevel?: string;
+  /** The ledger's clock, UTC milliseconds. */
+  readonly now?: () => number;
+  /** Tries per minute and address. */
+  readonly attemptsPerMinute?: { readonly enrolments: number; readonly signIns: number };
+}
+
+/** A running ledger. `close` answers what was asked, then closes the database. */
+export interface RunningLedger {
+  /** Where people and tablets reach it. */
+  readonly url: string;
+  /** Where it listens. */
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
+/** Why the ledger cannot start, in a sentence for whoever started it. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/** Opens the ledger and serves it and the app; throws a `StartError` where something stands in the way. */
+export async function startLedger(options: StartOptions): Promise<RunningLedger> {
+  const directory = options.staticDir ? resolve(options.staticDir) : null;
+  if (directory && !existsSync(join(directory, 'index.html'))) {
+    throw new StartError(
+      `The app is not built yet: there is no index.html in ${directory}. Run "npm run build".`,
+    );
+  }
+  const ledger = await open(options);
+  try {
+    return await serve(ledger, options, directory);
+  } catch (cause) {
+    await ledger.close();
+    throw cause;
+  }
+}
+
+async function open({ dataDir, now }: StartOptions): Promise<Ledger> {
+  try {
+    return await openLedger(dataDir, now);
+  } catch (cause) {
+    throw new StartError(`The ledger could not open its data in ${resolve(dataDir)}: ${reasonOf(cause)}`, {
+      cause,
+    });
+  }
+}
+
+/** Serves an open ledger; closing it closes the ledger too. */
+export async function serve(
+  ledger: Ledger,
+  options: StartOptions,
+  directory: string | null,
+): Promise<RunningLedger> {
+  let url = options.publicUrl ?? '';
+  const app = await buildServer(ledger, {
+    publicUrl: () => url,
+    attemptsPerMinute: options.attemptsPerMinute ?? { enrolments: 30, signIns: 20 },
+    logLevel: options.logLevel ?? 'warn',
+    https: options.tls ?? null,
+    app: directory === null ? null : { directory },
+  });
+  const port = await listen(app, options);
+  url ||= `${options.tls ? 'https' : 'http'}://localhost:${port}`;
+  return {
+    url,
+    port,
+    close: async () => {
+      await app.close();
+      await ledger.close();
+    },
+  };
+}
+
+async function listen(app: App, { host, port }: StartOptions): Promise<number> {
+  try {
+    await app.listen({ host, port });
+    const [address] = app.addresses();
+    return typeof address === 'object' ? address.port : port;
+  } catch (cause) {
+    await app.close();
+    throw new StartError(whyNotListening(cause, host, port), { cause });
+  }
+}
+
+function whyNotListening(cause: unknown, host: string, port: number): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is taken, perhaps by a ledger that runs already. Stop that one, or set PORT to another.`;
+  }
+  if (code === 'EACCES') return `Port ${port} is not for everyone. Set PORT to one above 1023.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `This machine has no address ${host}. Set HOST to one of its own, or to 127.0.0.1.`;
+  }
+  return `The ledger could not listen on ${host}:${port}: ${reasonOf(cause)}`;
+}
+
+/** The innermost cause, which says most. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.cause ? reasonOf(cause.cause) : cause.message;
+}

@@ -1,0 +1,129 @@
+import type { SignedEntry } from '../../core/journal/envelope.ts';
+import { sha256Hex } from '../../core/journal/hash.ts';
+import { POSTING_RULES } from '../../core/posting/postings.ts';
+import { type Held, planAppend } from '../ingest/plan.ts';
+import type { Contact, RegisterKey, VerifiedEntry } from '../ingest/verified-entry.ts';
+import { bookingOf, dayFactsOf } from './rows.ts';
+import type { Sqlite } from './sqlite.ts';
+import { prepareStatements, type Statements } from './sqlite-statements.ts';
+import { type AppendResult, type JournalStorage, MOST_JUNK } from './storage.ts';
+
+type KeyValues = [string, string, number];
+
+const valuesOf = ({ unit, register, epoch }: RegisterKey): KeyValues => [unit, register, epoch];
+
+/** Journals in SQLite. `BEGIN IMMEDIATE` locks the head; waiting for a Kysely transaction is asynchronous. */
+export function sqliteJournal({ db, handle }: Sqlite): JournalStorage {
+  const statements = prepareStatements(handle);
+  /** Kysely hands out the one connection to one at a time, so this never lands inside another transaction. */
+  const alone = <Value>(work: () => Value): Promise<Value> =>
+    db.connection().execute(async () => handle.transaction(work).immediate());
+  return {
+    append: (key, entries, contact) => alone(() => append(statements, key, entries, contact)),
+    keepJunk: (key, entries, reason, now) => alone(() => keepJunk(statements, key, entries, reason, now)),
+    heard: (key, contact) =>
+      alone(() => {
+        statements.heard.run(contact.now, contact.skewMs, ...valuesOf(key));
+        return headOf(statements, key);
+      }),
+    read: (key, fromSeq, limit) => alone(() => statements.read.all(...valuesOf(key), fromSeq, limit)),
+  };
+}
+
+function append(
+  statements: Statements,
+  key: RegisterKey,
+  entries: readonly VerifiedEntry[],
+  contact: Contact,
+): AppendResult {
+  const plan = planAppend(heldFor(statements, key, entries), entries);
+  for (const entry of plan.fresh) insertEntry(statements, key, entry, contact.now);
+  for (const fact of dayFactsOf(plan.fresh)) {
+    statements.dayTotal.run(key.unit, fact.businessDate, fact.measure, fact.key, fact.amount, fact.count);
+  }
+  for (const { header, entry } of plan.aside) {
+    const text = JSON.stringify(entry);
+    statements.setAside.run(...valuesOf(key), header.hash, header.seq, 'fork', text, contact.now);
+  }
+  statements.moveHead.run(plan.head.seq, plan.head.hash, contact.now, contact.skewMs, ...valuesOf(key));
+  return {
+    outcome: plan.outcome,
+    accepted: plan.fresh.length,
+    known: plan.known,
+    aside: plan.aside.length,
+    unposted: plan.fresh.filter(({ known }) => known === null).length,
+    head: plan.head,
+  };
+}
+
+function heldFor(statements: Statements, key: RegisterKey, entries: readonly VerifiedEntry[]): Held {
+  const head = headOf(statements, key);
+  const seqs = entries.map(({ header }) => header.seq);
+  const from = Math.min(...seqs);
+  const to = Math.max(...seqs);
+  const hashes =
+    from <= head.seq ? statements.hashes.all(...valuesOf(key), from, Math.min(to, head.seq)) : [];
+  const forked = statements.forked.all(...valuesOf(key), from - 1, to);
+  return {
+    head,
+    hashes: new Map(hashes.map(({ seq, hash }) => [seq, hash])),
+    forked: new Set(forked.map(({ id }) => id)),
+  };
+}
+
+function headOf(statements: Statements, key: RegisterKey) {
+  const head = statements.head.get(...valuesOf(key));
+  if (!head) throw new Error(`No register ${key.unit}/${key.register}, epoch ${key.epoch}`);
+  return head;
+}
+
+/** Writes an entry, then its postings, and last the transaction that closes over them. */
+function insertEntry(
+  statements: Statements,
+  key: RegisterKey,
+  { header, entry, known, flags }: VerifiedEntry,
+  now: number,
+): void {
+  const { seq, hash, kind, businessDate } = header;
+  const { envelope, body, signature } = entry;
+  const at = [...valuesOf(key), seq] as const;
+  const posted = known ? 1 : 0;
+  statements.entry.run(
+    ...at,
+    hash,
+    kind,
+    businessDate,
+    now,
+    posted,
+    flags.join(' '),
+    envelope,
+    body,
+    signature,
+  );
+  const booking = bookingOf(known);
+  if (!booking) return;
+  for (const { account, amount } of booking.postings) {
+    statements.posting.run(...at, account, businessDate, amount);
+  }
+  statements.transaction.run(...at, businessDate, booking.currency, POSTING_RULES);
+}
+
+function keepJunk(
+  statements: Statements,
+  key: RegisterKey,
+  entries: readonly SignedEntry[],
+  reason: 'not-authentic' | 'wrong-register',
+  now: number,
+): number {
+  let { rows, bytes } = statements.junk.get(...valuesOf(key)) ?? { rows: 0, bytes: 0 };
+  let kept = 0;
+  for (const entry of entries) {
+    const text = JSON.stringify(entry);
+    if (rows >= MOST_JUNK.rows || bytes + text.length > MOST_JUNK.bytes) break;
+    const { changes } = statements.setAside.run(...valuesOf(key), sha256Hex(text), null, reason, text, now);
+    rows += changes;
+    bytes += changes * text.length;
+    kept += changes;
+  }
+  return kept;
+}

@@ -1,0 +1,67 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { SignedEntry } from '../../core/journal/envelope.ts';
+
+type Key = [unit: string, register: string, epoch: number];
+type Run = Statement<(string | number | null)[]>;
+
+export interface Statements {
+  head: Statement<Key, { seq: number; hash: string }>;
+  /** Also with the first and last seq. */
+  hashes: Statement<[...Key, number, number], { seq: number; hash: string }>;
+  forked: Statement<[...Key, number, number], { id: string }>;
+  entry: Run;
+  posting: Run;
+  transaction: Run;
+  dayTotal: Run;
+  moveHead: Run;
+  heard: Run;
+  setAside: Run;
+  junk: Statement<Key, { rows: number; bytes: number }>;
+  /** Also with the first seq and how many. */
+  read: Statement<[...Key, number, number], SignedEntry>;
+}
+
+const OF_REGISTER = 'unit_id = ? and register = ? and epoch = ?';
+
+/** The ingest's hand-written SQL, prepared once per connection. */
+export const prepareStatements = (handle: Database): Statements => ({
+  head: handle.prepare(`select seq, hash from registers where ${OF_REGISTER}`),
+  hashes: handle.prepare(`select seq, hash from entries where ${OF_REGISTER} and seq between ? and ?`),
+  forked: handle.prepare(
+    `select id from set_aside where ${OF_REGISTER} and reason = 'fork' and seq between ? and ?`,
+  ),
+  entry: handle.prepare(
+    `insert into entries (unit_id, register, epoch, seq, hash, kind, business_date, received_at, posted, flags,
+      envelope, body, signature) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ),
+  posting: handle.prepare(
+    `insert into postings (unit_id, register, epoch, seq, account, business_date, amount)
+      values (?, ?, ?, ?, ?, ?, ?)`,
+  ),
+  transaction: handle.prepare(
+    `insert into transactions (unit_id, register, epoch, seq, business_date, currency, rules)
+      values (?, ?, ?, ?, ?, ?, ?)`,
+  ),
+  dayTotal: handle.prepare(
+    `insert into day_totals (unit_id, business_date, measure, key, amount, count) values (?, ?, ?, ?, ?, ?)
+      on conflict (unit_id, business_date, measure, key)
+      do update set amount = amount + excluded.amount, count = count + excluded.count`,
+  ),
+  moveHead: handle.prepare(
+    `update registers set seq = ?, hash = ?, last_heard = ?, skew_ms = ifnull(?, skew_ms) where ${OF_REGISTER}`,
+  ),
+  heard: handle.prepare(
+    `update registers set last_heard = ?, skew_ms = ifnull(?, skew_ms) where ${OF_REGISTER}`,
+  ),
+  setAside: handle.prepare(
+    `insert or ignore into set_aside (unit_id, register, epoch, id, seq, reason, entry, received_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ),
+  junk: handle.prepare(
+    `select count(*) as rows, ifnull(sum(length(entry)), 0) as bytes from set_aside
+      where ${OF_REGISTER} and reason <> 'fork'`,
+  ),
+  read: handle.prepare(
+    `select envelope, body, signature from entries where ${OF_REGISTER} and seq >= ? order by seq limit ?`,
+  ),
+});

@@ -1,0 +1,170 @@
+import type { ColumnType } from 'kysely';
+import type { Measure } from '../../core/day/facts.ts';
+
+/** Written once, never changed. */
+type Fixed<Value> = ColumnType<Value, Value, never>;
+
+/** The federation this ledger belongs to: one row. */
+export interface FederationTable {
+  id: 1;
+  name: string;
+  /** Partners with fewer uses than this on a day stand together in reports. [PRIVACY-3] */
+  minimum_uses: number;
+  /** The Ed25519 key that signs trust lists, hex; its private half is never here. */
+  trust_key: string;
+}
+
+export interface TrustListTable {
+  version: Fixed<number>;
+  bytes: Fixed<Uint8Array>;
+  received_at: Fixed<number>;
+}
+
+/** Every version of every unit's price list, as JSON of core's `Catalogue`. */
+export interface CatalogueTable {
+  unit_id: Fixed<string>;
+  version: Fixed<number>;
+  document: Fixed<string>;
+  created_at: Fixed<number>;
+}
+
+export interface LoginTable {
+  login: string;
+  password_hash: string;
+  /** JSON array of unit ids, or `"*"` for all. */
+  units: string;
+}
+
+export interface SessionTable {
+  /** SHA-256 of the cookie. */
+  id_hash: Fixed<string>;
+  login: Fixed<string>;
+  expires_at: Fixed<number>;
+}
+
+export interface UnitTable {
+  unit_id: string;
+  /** How many registers were ever enrolled: the next one's number. */
+  registers: number;
+}
+
+/** One epoch of a register: its key and the head of its journal. */
+export interface RegisterTable {
+  unit_id: Fixed<string>;
+  register: Fixed<string>;
+  epoch: Fixed<number>;
+  name: string;
+  /** ECDSA P-256, SPKI, base64url. */
+  public_key: Fixed<string>;
+  receipt_prefix: Fixed<string>;
+  enrolled_at: Fixed<number>;
+  /** 0 and 64 zeros before the first entry. */
+  seq: number;
+  hash: string;
+  last_heard: number | null;
+  skew_ms: number | null;
+}
+
+export interface EnrolmentCodeTable {
+  unit_id: Fixed<string>;
+  code_hash: Fixed<string>;
+  expires_at: Fixed<number>;
+  /** Who used it: null until then. */
+  public_key: string | null;
+  register: string | null;
+  epoch: number | null;
+}
+
+/** The journal: exact texts as they were signed. Only `posted` ever changes. */
+export interface EntryTable {
+  unit_id: Fixed<string>;
+  register: Fixed<string>;
+  epoch: Fixed<number>;
+  seq: Fixed<number>;
+  hash: Fixed<string>;
+  kind: Fixed<string>;
+  business_date: Fixed<string>;
+  received_at: Fixed<number>;
+  /** 0 where kind or version can't be read here yet. */
+  posted: number;
+  /** What a person should look at, separated by spaces; mostly empty. */
+  flags: Fixed<string>;
+  envelope: Fixed<string>;
+  body: Fixed<string>;
+  signature: Fixed<string>;
+}
+
+/** What came from a register and is not in its journal. */
+export interface SetAsideTable {
+  unit_id: Fixed<string>;
+  register: Fixed<string>;
+  epoch: Fixed<number>;
+  /** The entry's hash for a fork, else a hash over all of it. */
+  id: Fixed<string>;
+  /** null where it could not be read. */
+  seq: Fixed<number | null>;
+  reason: Fixed<'fork' | 'not-authentic' | 'wrong-register'>;
+  /** JSON of the signed entry as it came. */
+  entry: Fixed<string>;
+  received_at: Fixed<number>;
+}
+
+export interface TransactionTable {
+  unit_id: Fixed<string>;
+  register: Fixed<string>;
+  epoch: Fixed<number>;
+  seq: Fixed<number>;
+  business_date: Fixed<string>;
+  currency: Fixed<string>;
+  /** The version of the posting rules. [LEDGER-4] */
+  rules: Fixed<number>;
+}
+
+export interface PostingTable {
+  unit_id: Fixed<string>;
+  register: Fixed<string>;
+  epoch: Fixed<number>;
+  seq: Fixed<number>;
+  account: Fixed<string>;
+  business_date: Fixed<string>;
+  /** Minor units: debits positive, credits negative. */
+  amount: Fixed<number>;
+}
+
+/** The rollup that reports read: sums of core's facts. */
+export interface DayTotalTable {
+  unit_id: string;
+  business_date: string;
+  measure: Measure;
+  key: string;
+  amount: number;
+  count: number;
+}
+
+/** Up to which entry of each register a finished date was first exported. */
+export interface ExportTable {
+  unit_id: Fixed<string>;
+  business_date: Fixed<string>;
+  register: Fixed<string>;
+  epoch: Fixed<number>;
+  seq: Fixed<number>;
+  exported_at: Fixed<number>;
+}
+
+/** All tables. Every key of what belongs to a unit starts with `unit_id`. */
+export interface Tables {
+  federation: FederationTable;
+  trust_lists: TrustListTable;
+  catalogues: CatalogueTable;
+  logins: LoginTable;
+  sessions: SessionTable;
+  units: UnitTable;
+  registers: RegisterTable;
+  enrolment_codes: EnrolmentCodeTable;
+  entries: EntryTable;
+  set_aside: SetAsideTable;
+  transactions: TransactionTable;
+  postings: PostingTable;
+  day_totals: DayTotalTable;
+  exports: ExportTable;
+}

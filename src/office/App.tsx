@@ -1,0 +1,113 @@
+import { type ReactNode, useLayoutEffect, useMemo } from 'react';
+import { Redirect, Route, Router, Switch } from 'wouter';
+import type { Session, SessionUnit } from '../protocol/office.ts';
+import { dressPage } from '../register/ui/unit-style.ts';
+import { isDate } from './format.ts';
+import { lastUnit } from './last-unit.ts';
+import { DayActions } from './parts/DayActions.tsx';
+import { UnitFrame } from './parts/UnitFrame.tsx';
+import { Day } from './screens/Day.tsx';
+import { Export } from './screens/Export.tsx';
+import { NotHere } from './screens/NotHere.tsx';
+import { Registers } from './screens/Registers.tsx';
+import { SignIn } from './screens/SignIn.tsx';
+import { Waiting } from './screens/Waiting.tsx';
+import { OfficeContext, useVisit } from './session.ts';
+import { en } from './words/en.ts';
+
+/** The federation's own ink, where no unit is shown. */
+const FEDERATION = '#1b1917';
+
+/** Which screen is shown: first who is there, then the address. Signing in leaves the address as it is. */
+export function App() {
+  const { visit, enter, look, expire, leave } = useVisit();
+  const session = visit.phase === 'signed-in' ? visit.session : null;
+  const office = useMemo(() => session && { session, expire, leave }, [session, expire, leave]);
+  if (office) {
+    return (
+      <OfficeContext value={office}>
+        <Router base="/office">
+          <Pages session={office.session} />
+        </Router>
+      </OfficeContext>
+    );
+  }
+  if (visit.phase === 'signed-out') {
+    return (
+      <Dressed>
+        <SignIn expired={visit.expired} onEnter={enter} />
+      </Dressed>
+    );
+  }
+  return (
+    <Dressed>
+      <Waiting failure={visit.phase === 'failed' ? visit.failure : null} onAgain={() => void look()} />
+    </Dressed>
+  );
+}
+
+function Pages({ session }: { session: Session }) {
+  const home = session.units.find(({ id }) => id === lastUnit()) ?? session.units[0];
+  return (
+    <Switch>
+      <Route path="/">
+        {home ? <Redirect to={`/${home.id}/day`} replace /> : <NotHere session={session} />}
+      </Route>
+      <Route path="/:unit" nest>
+        {({ unit: id }) => {
+          const unit = session.units.find((each) => each.id === id);
+          return unit ? (
+            <Dressed unit={unit}>
+              <UnitPages unit={unit} session={session} />
+            </Dressed>
+          ) : (
+            <Dressed>
+              <NotHere session={session} unit={id} />
+            </Dressed>
+          );
+        }}
+      </Route>
+    </Switch>
+  );
+}
+
+function UnitPages({ unit, session }: { unit: SessionUnit; session: Session }) {
+  const notHere = <NotHere session={session} inUnit={unit} />;
+  return (
+    <Switch>
+      <Route path="/">
+        <Redirect to="/day" replace />
+      </Route>
+      <Route path="/day/:date?">
+        {({ date = unit.today }) =>
+          isDate(date) ? (
+            <UnitFrame unit={unit} page={en.pages.day} actions={<DayActions date={date} />}>
+              <Day unit={unit} date={date} />
+            </UnitFrame>
+          ) : (
+            notHere
+          )
+        }
+      </Route>
+      <Route path="/registers">
+        <UnitFrame unit={unit} page={en.pages.registers}>
+          <Registers key={unit.id} unit={unit} />
+        </UnitFrame>
+      </Route>
+      <Route path="/export">
+        <UnitFrame unit={unit} page={en.pages.export}>
+          <Export key={unit.id} unit={unit} />
+        </UnitFrame>
+      </Route>
+      <Route>{notHere}</Route>
+    </Switch>
+  );
+}
+
+/** Prints the page in the unit's colour before it is seen, or in the federation's ink. */
+function Dressed({ unit, children }: { unit?: SessionUnit; children: ReactNode }) {
+  const colour = unit?.colour ?? FEDERATION;
+  const mode = unit?.mode ?? 'light';
+  useLayoutEffect(() => dressPage(document.documentElement, colour, mode), [colour, mode]);
+  return children;
+}

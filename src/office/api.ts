@@ -1,0 +1,126 @@
+import * as z from 'zod/mini';
+import { err, ok, type Result } from '../core/result.ts';
+import {
+  type DayReport,
+  dayReportSchema,
+  type ExportKind,
+  type NewCode,
+  newCodeSchema,
+  type Session,
+  sessionSchema,
+} from '../protocol/office.ts';
+import { PATHS } from '../protocol/paths.ts';
+import { problemSchema } from '../protocol/problems.ts';
+
+/** Why the ledger gave no answer that can be shown. `code` is one of the problem table's. */
+export type Failure =
+  | { readonly type: 'unreachable' }
+  | { readonly type: 'not-signed-in' }
+  | { readonly type: 'refused'; readonly code: string }
+  | { readonly type: 'not-understood' };
+
+export type Answer<Value> = Promise<Result<Value, Failure>>;
+
+/** The longest a page waits for an answer, in milliseconds. */
+const PATIENCE_MS = 20_000;
+
+/** Signs in; a wrong login is refused as `wrong-login`. The session is a cookie that no script sees. */
+export const signIn = (login: string, password: string): Answer<Session> =>
+  askFor(sessionSchema, PATHS.session, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login, password }),
+  });
+
+/** Who is signed in, and the units they may see. */
+export const fetchSession = (): Answer<Session> => askFor(sessionSchema, PATHS.session);
+
+/** Ends the session. */
+export async function signOut(): Answer<null> {
+  const response = await ask(PATHS.session, { method: 'DELETE' });
+  return response.ok ? ok(null) : response;
+}
+
+/** A unit's business date, `YYYY-MM-DD`. [REPORT-1] */
+export const fetchDay = (unit: string, date: string): Answer<DayReport> =>
+  askFor(dayReportSchema, PATHS.day(encodeURIComponent(unit), date));
+
+/** A one-time code for a new register of this unit. [ENROL-1] */
+export const makeCode = (unit: string): Answer<NewCode> =>
+  askFor(newCodeSchema, PATHS.codes(encodeURIComponent(unit)), { method: 'POST' });
+
+/** A CSV file as it was answered; `covers` is the header that says up to which entries it goes. */
+export interface ExportFile {
+  readonly name: string;
+  readonly content: Blob;
+  readonly covers: string;
+}
+
+export interface ExportRange {
+  /** Business dates, inclusive. */
+  readonly from: string;
+  readonly to: string;
+  readonly by: ExportKind;
+}
+
+/** A unit's business dates as CSV. [REPORT-3] */
+export async function fetchExport(unit: string, { from, to, by }: ExportRange): Answer<ExportFile> {
+  const query = new URLSearchParams({ from, to, by });
+  const response = await ask(`${PATHS.export(encodeURIComponent(unit))}?${query}`, {}, LONG_PATIENCE_MS);
+  if (!response.ok) return response;
+  const { headers } = response.value;
+  const named = /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '')?.[1];
+  try {
+    return ok({
+      name: named ?? `${unit}_${from}_${to}_${by}.csv`,
+      content: await response.value.blob(),
+      covers: headers.get('x-covers') ?? '',
+    });
+  } catch {
+    return err({ type: 'unreachable' });
+  }
+}
+
+/** A year by line takes a while to write. */
+const LONG_PATIENCE_MS = 180_000;
+
+async function askFor<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  path: string,
+  init: RequestInit = {},
+): Answer<z.output<Schema>> {
+  const response = await ask(path, init);
+  if (!response.ok) return response;
+  const read = schema.safeParse(await jsonOf(response.value));
+  return read.success ? ok(read.data) : err({ type: 'not-understood' });
+}
+
+async function ask(path: string, init: RequestInit, patience = PATIENCE_MS): Answer<Response> {
+  try {
+    const response = await fetch(path, {
+      ...init,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(patience),
+    });
+    return response.ok ? ok(response) : err(await failureOf(response));
+  } catch {
+    return err({ type: 'unreachable' });
+  }
+}
+
+/** A problem of the table; where something in between answers for the ledger, the ledger is not reachable. */
+async function failureOf(response: Response): Promise<Failure> {
+  const problem = problemSchema.safeParse(await jsonOf(response));
+  if (!problem.success) return { type: response.status >= 500 ? 'unreachable' : 'not-understood' };
+  const { code } = problem.data;
+  return code === 'not-signed-in' ? { type: 'not-signed-in' } : { type: 'refused', code };
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+import { dateInZone, dateOfDay, dayNumber } from '../core/day/business-date.ts';
+import { formatAmount, formatMoney } from '../core/money/amount.ts';
+import type { SessionUnit } from '../protocol/office.ts';
+
+/** How a unit writes amounts (minor units), counts, business dates and instants (UTC milliseconds). */
+export interface UnitFormat {
+  readonly money: (minor: number) => string;
+  /** For columns, without the currency's sign. */
+  readonly amount: (minor: number) => string;
+  /** An amount that is a difference: `+3.20`, `−0.40`, `0.00`. */
+  readonly difference: (minor: number) => string;
+  readonly count: (count: number) => string;
+  /** `Friday 20 November 2026`. */
+  readonly date: (date: string) => string;
+  /** `22:04` if that is the same day as `now`, else with its day. */
+  readonly moment: (time: number, now: number) => string;
+  /** Day and time in full. */
+  readonly fullMoment: (time: number) => string;
+}
+
+/** The unit's own way of writing: its locale, currency and time zone. */
+export function formatFor({
+  locale,
+  currency,
+  timeZone,
+}: Pick<SessionUnit, 'locale' | 'currency' | 'timeZone'>): UnitFormat {
+  const counts = new Intl.NumberFormat(locale);
+  // A business date is a name of a day, no instant: it is read and written in the same zone.
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
+  const times = new Intl.DateTimeFormat(locale, time);
+  const days = new Intl.DateTimeFormat(locale, { ...time, weekday: 'short', day: 'numeric', month: 'short' });
+  const full = new Intl.DateTimeFormat(locale, { ...time, day: 'numeric', month: 'long', year: 'numeric' });
+  const amount = (minor: number): string => formatAmount(minor, currency, locale);
+  return {
+    money: (minor) => formatMoney(minor, currency, locale),
+    amount,
+    difference: (minor) => (minor > 0 ? `+${amount(minor)}` : amount(minor)),
+    count: (count) => counts.format(count),
+    date: (date) => dates.format(Date.parse(`${date}T00:00:00Z`)),
+    moment: (at, now) => (dateInZone(at, timeZone) === dateInZone(now, timeZone) ? times : days).format(at),
+    fullMoment: (at) => full.format(at),
+  };
+}
+
+/** Whether a text names a day that exists, `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayNumber(text) : Number.NaN;
+  return !Number.isNaN(day) && dateOfDay(day) === text;
+}
+
+/** A file's size for people: `34 KB`. */
+export function formatSize(bytes: number, locale: string): string {
+  const [value, unit] =
+    bytes < 1000 ? [bytes, 'byte'] : bytes < 1e6 ? [bytes / 1000, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  const format = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 && unit !== 'byte' ? 1 : 0,
+  });
+  return format.format(value).replaceAll(' ', '\u00a0');
+}

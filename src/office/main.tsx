@@ -1,0 +1,10 @@
+import { createRoot } from 'react-dom/client';
+import '../register/ui/base.css';
+import './office.css';
+import './day.css';
+import './tables.css';
+import './print.css';
+import { App } from './App.tsx';
+
+const root = document.getElementById('app');
+if (root) createRoot(root).render(<App />);

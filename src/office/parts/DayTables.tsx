@@ -1,0 +1,139 @@
+import type { ReactNode } from 'react';
+import { motifsFor } from '../../core/lino/lino.ts';
+import { organisationColours } from '../../core/lino/organisation.ts';
+import type { DayReport } from '../../protocol/office.ts';
+import { Icon, type IconName } from '../../register/ui/Icon.tsx';
+import { Lino } from '../../register/ui/Lino.tsx';
+import type { UnitFormat } from '../format.ts';
+import { en } from '../words/en.ts';
+import { Block } from './Block.tsx';
+
+type DayTableProps = { day: DayReport; format: UnitFormat };
+
+/** The id under which partners with few uses stand together. [PRIVACY-3] */
+const OTHER_PARTNERS = 'other';
+
+/** What was given to whom. */
+export function GivenTo({ day, format }: DayTableProps) {
+  const words = en.given;
+  const partners = [...day.partners].sort(
+    (a, b) => Number(a.id === OTHER_PARTNERS) - Number(b.id === OTHER_PARTNERS) || b.amount - a.amount,
+  );
+  return (
+    <Block
+      className="block-sheet"
+      title={words.title}
+      head={[words.partner, words.amount]}
+      none={words.none}
+      rows={partners.map(({ id, name, amount, count }) => (
+        <tr key={id}>
+          <th scope="row">
+            <span className="block-named">
+              {id === OTHER_PARTNERS ? (
+                <span className="block-square block-square-plain" />
+              ) : (
+                <Lino
+                  pattern={{ name }}
+                  colours={organisationColours(name)}
+                  size={64}
+                  className="block-square"
+                />
+              )}
+              <span>
+                {id === OTHER_PARTNERS ? words.other : name}
+                <small>{words.uses(count)}</small>
+              </span>
+            </span>
+          </th>
+          <td>{format.amount(amount)}</td>
+        </tr>
+      ))}
+    >
+      {partners.some(({ id }) => id === OTHER_PARTNERS) && <p className="block-note">{words.why}</p>}
+    </Block>
+  );
+}
+
+/** What was sold, in the unit's price mode. */
+export function ByCategory({ day, format }: DayTableProps) {
+  const words = en.categories;
+  const motifs = motifsFor(day.categories.map(({ name }) => name));
+  const sold = day.categories.filter(({ amount, count }) => amount !== 0 || count !== 0);
+  return (
+    <Block
+      title={words.title}
+      head={[words.category, words.amount]}
+      none={words.none}
+      className="block-categories"
+      rows={sold.map(({ id, name, amount }) => (
+        <tr key={id}>
+          <th scope="row">
+            <span className="block-named">
+              <Lino pattern={{ name, motif: motifs.get(name) }} size={60} className="block-print" />
+              {name}
+            </span>
+          </th>
+          <td>{format.amount(amount)}</td>
+        </tr>
+      ))}
+    />
+  );
+}
+
+const TENDER_ICONS: Readonly<Record<string, IconName>> = { cash: 'cash', 'card-terminal': 'terminal' };
+
+/** What was paid with, and what the drawers held more or less than they should. */
+export function Tenders({ day, format }: DayTableProps) {
+  const words = en.tenders;
+  const row = (id: string, icon: IconName, name: string, amount: ReactNode) => (
+    <tr key={id}>
+      <th scope="row">
+        <span className="block-named">
+          <Icon name={icon} size={28} />
+          {name}
+        </span>
+      </th>
+      <td>{amount}</td>
+    </tr>
+  );
+  const counted = day.overShort !== 0 || day.registers.some(({ shift }) => shift === 'closed');
+  return (
+    <Block
+      title={words.title}
+      head={[words.tender, words.amount]}
+      none=""
+      rows={[
+        ...day.tenders.map(({ id, name, amount }) =>
+          row(id, TENDER_ICONS[id] ?? 'ticket', name, format.amount(amount)),
+        ),
+        row(
+          'over-short',
+          'drawer',
+          words.overShort,
+          counted ? format.difference(day.overShort) : <small>{words.notCounted}</small>,
+        ),
+      ]}
+    />
+  );
+}
+
+/** VAT by class, with what it is on. */
+export function TaxByClass({ day, format }: DayTableProps) {
+  const words = en.taxes;
+  return (
+    <Block
+      className="block-taxes"
+      title={words.title}
+      head={[words.taxClass, words.net, words.tax]}
+      showHead
+      none={words.none}
+      rows={day.taxes.map(({ id, name, net, tax }) => (
+        <tr key={id}>
+          <th scope="row">{name}</th>
+          <td>{format.amount(net)}</td>
+          <td>{format.amount(tax)}</td>
+        </tr>
+      ))}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { SessionUnit } from '../../protocol/office.ts';
+import { Lino } from '../../register/ui/Lino.tsx';
+import { unitStyle } from '../../register/ui/unit-style.ts';
+import type { Failure } from '../api.ts';
+import { useOffice } from '../session.ts';
+import { en } from '../words/en.ts';
+import { FailureNotice } from './FailureNotice.tsx';
+
+type OfficeBarProps = {
+  /** The unit that is shown, whose colours the page wears; null where none is. */
+  unit: SessionUnit | null;
+  /** The page of a unit that its flag leads to, such as `/day`. */
+  page: string;
+};
+
+/** The federation, a flag for each of its units, and the way out. */
+export function OfficeBar({ unit, page }: OfficeBarProps) {
+  const { session, leave } = useOffice();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  return (
+    <>
+      <div className="office-bar">
+        <p className="office-federation">{session.federation}</p>
+        {session.units.length > 1 && (
+          <nav aria-label={en.frame.units}>
+            {session.units.map((each) => (
+              <Link
+                key={each.id}
+                href={`~/office/${each.id}${page}`}
+                aria-current={each.id === unit?.id ? 'true' : undefined}
+                style={unitStyle(each.colour, unit?.mode ?? 'light')}
+              >
+                <Lino pattern={{ name: each.trade }} size={44} className="office-flag" />
+                {each.name}
+              </Link>
+            ))}
+          </nav>
+        )}
+        <button
+          type="button"
+          aria-label={en.frame.signOutOf(session.login)}
+          onClick={() => void leave().then(setFailure)}
+        >
+          {en.frame.signOut}
+        </button>
+      </div>
+      {failure && <FailureNotice failure={failure} title={en.frame.notSignedOut} />}
+    </>
+  );
+}

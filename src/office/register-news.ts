@@ -1,0 +1,75 @@
+import { dateInZone, dayNumber, SKEW_LIMIT_MS } from '../core/day/business-date.ts';
+import type { RegisterState } from '../protocol/office.ts';
+
+/** What there is to say of a register on a business date. */
+export type News =
+  /** Entries kept aside: second versions, or bytes that do not verify. */
+  | { readonly type: 'kept-aside'; readonly count: number }
+  | { readonly type: 'unposted'; readonly count: number }
+  /** The register's clock minus the ledger's. */
+  | { readonly type: 'clock-off'; readonly skewMs: number }
+  /** A shift is open today, and nothing came for so long. */
+  | { readonly type: 'silent'; readonly forMs: number }
+  /** The day is over, its shift is not. */
+  | { readonly type: 'still-open' }
+  /** No shift of this day is here, and nothing came since: there may have been one. */
+  | { readonly type: 'not-heard-since' }
+  | { readonly type: 'all-here'; readonly z: number | null }
+  | { readonly type: 'open' }
+  | { readonly type: 'not-opened' }
+  | { readonly type: 'no-shift' }
+  | { readonly type: 'long-silent' }
+  | { readonly type: 'never-heard' };
+
+/** A register asks the ledger for prices every five minutes; past this it is no longer just quiet. */
+export const SILENT_AFTER_MS = 15 * 60_000;
+
+/** Days after which a register that is not heard is taken to rest rather than to be late. */
+const RESTS_AFTER_DAYS = 7;
+
+const NEEDS_A_LOOK: ReadonlySet<News['type']> = new Set([
+  'kept-aside',
+  'unposted',
+  'clock-off',
+  'silent',
+  'still-open',
+  'not-heard-since',
+]);
+
+/** Whether a person should look after it; everything else is as it should be. */
+export const needsALook = ({ type }: News): boolean => NEEDS_A_LOOK.has(type);
+
+export interface Moment {
+  /** The business date that is looked at, and the one it is now. */
+  readonly date: string;
+  readonly today: string;
+  /** UTC milliseconds. */
+  readonly now: number;
+  readonly timeZone: string;
+}
+
+/** Everything to say of a register, what needs a look first; always at least one thing. [REPORT-2] */
+export function newsOf(register: RegisterState, moment: Moment): readonly News[] {
+  const { forks, unposted, skewMs } = register;
+  const news: News[] = [shiftNews(register, moment)];
+  if (forks > 0) news.push({ type: 'kept-aside', count: forks });
+  if (unposted > 0) news.push({ type: 'unposted', count: unposted });
+  if (moment.date === moment.today && skewMs !== null && Math.abs(skewMs) > SKEW_LIMIT_MS) {
+    news.push({ type: 'clock-off', skewMs });
+  }
+  return news.sort((a, b) => Number(needsALook(b)) - Number(needsALook(a)));
+}
+
+function shiftNews({ shift, z, lastHeard }: RegisterState, { date, today, now, timeZone }: Moment): News {
+  if (shift === 'closed') return { type: 'all-here', z };
+  if (lastHeard === null) return { type: 'never-heard' };
+  const silence = now - lastHeard;
+  if (shift === 'open') {
+    if (date < today) return { type: 'still-open' };
+    return silence > SILENT_AFTER_MS ? { type: 'silent', forMs: silence } : { type: 'open' };
+  }
+  if (date >= today) return { type: 'not-opened' };
+  const days = dayNumber(date) - dayNumber(dateInZone(lastHeard, timeZone));
+  if (days < 0) return { type: 'no-shift' };
+  return days > RESTS_AFTER_DAYS ? { type: 'long-silent' } : { type: 'not-heard-since' };
+}

@@ -1,0 +1,110 @@
+import { useMemo } from 'react';
+import type { DayReport, SessionUnit } from '../../protocol/office.ts';
+import { Money } from '../../register/ui/Money.tsx';
+import { Notice } from '../../register/ui/Notice.tsx';
+import { Blank } from '../../register/ui/UnitPoster.tsx';
+import { fetchDay } from '../api.ts';
+import { formatFor, type UnitFormat } from '../format.ts';
+import { DateNav } from '../parts/DateNav.tsx';
+import { ByCategory, GivenTo, TaxByClass, Tenders } from '../parts/DayTables.tsx';
+import { FailureNotice } from '../parts/FailureNotice.tsx';
+import { HeardFrom } from '../parts/HeardFrom.tsx';
+import { KeyFigures } from '../parts/KeyFigures.tsx';
+import { PrintNote } from '../parts/PrintNote.tsx';
+import { usePolled } from '../use-polled.ts';
+import { en } from '../words/en.ts';
+
+type DayProps = { unit: SessionUnit; date: string };
+
+/** A unit's business date: what was taken, what was given, and what may still be missing. */
+export function Day({ unit, date }: DayProps) {
+  const format = useMemo(() => formatFor(unit), [unit]);
+  const { value: day, at, failure, again } = usePolled(`${unit.id}/${date}`, () => fetchDay(unit.id, date));
+  const empty = day !== null && isEmpty(day);
+  const shown = { unit, format, at };
+  return (
+    <>
+      {failure && (
+        <FailureNotice
+          failure={failure}
+          what={day ? en.failures.keptFrom(format.moment(at, Date.now())) : undefined}
+          onAgain={again}
+        />
+      )}
+      <div className="day-top">
+        <div className="day-sum">
+          <DateNav unit={unit} date={date} format={format} />
+          {day && !empty && <Takings day={day} {...shown} />}
+          {!day && !failure && (
+            <p className="day-waiting" role="status">
+              {en.frame.waiting}
+            </p>
+          )}
+        </div>
+        {day && !empty && <GivenTo day={day} format={format} />}
+      </div>
+      {day && (empty ? <Empty day={day} {...shown} /> : <Tables day={day} {...shown} />)}
+      {day && <p className="day-as-of">{en.day.asOf(format.moment(at, Date.now()))}</p>}
+      {day && <PrintNote registers={day.registers} format={format} />}
+    </>
+  );
+}
+
+type ShownProps = {
+  day: DayReport;
+  unit: SessionUnit;
+  format: UnitFormat;
+  /** When these figures came, UTC milliseconds. */
+  at: number;
+};
+
+function Takings({ day, format }: ShownProps) {
+  return (
+    <>
+      <p className="day-takings">
+        <Money size="poster">{format.money(day.takings)}</Money>
+      </p>
+      <p className="day-meaning">{en.day.meaning}</p>
+      <KeyFigures day={day} format={format} />
+    </>
+  );
+}
+
+function Tables({ day, ...shown }: ShownProps) {
+  const { suspense } = day;
+  const table = { day, format: shown.format };
+  return (
+    <>
+      {suspense !== 0 && (
+        <Notice signal="ask" title={en.day.suspense(shown.format.money(suspense))}>
+          {en.day.suspenseWhat}
+        </Notice>
+      )}
+      <div className="day-tables">
+        <ByCategory {...table} />
+        <div className="day-column">
+          <Tenders {...table} />
+          <TaxByClass {...table} />
+        </div>
+        <HeardFrom registers={day.registers} date={day.date} {...shown} />
+      </div>
+    </>
+  );
+}
+
+/** No sale and no refund, nothing over or short: there is nothing to add up, only someone to hear from. */
+const isEmpty = ({ sales, refunds, overShort, suspense }: DayReport): boolean =>
+  sales.count === 0 && refunds.count === 0 && overShort === 0 && suspense === 0;
+
+function Empty({ day, unit, ...shown }: ShownProps) {
+  const { nothing, nothingThen, nothingYet, nothingToday } = en.day;
+  const running = day.date === unit.today;
+  return (
+    <div className="day-tables">
+      <Blank title={running ? nothingYet : nothing} pattern={{ name: unit.trade }}>
+        {running ? nothingToday : nothingThen}
+      </Blank>
+      <HeardFrom registers={day.registers} date={day.date} unit={unit} {...shown} />
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { useMemo, useState } from 'react';
+import type { NewCode, SessionUnit } from '../../protocol/office.ts';
+import { Notice } from '../../register/ui/Notice.tsx';
+import { Slab } from '../../register/ui/Slab.tsx';
+import { type Failure, fetchDay, makeCode } from '../api.ts';
+import { formatFor } from '../format.ts';
+import { EnrolmentCode } from '../parts/EnrolmentCode.tsx';
+import { FailureNotice } from '../parts/FailureNotice.tsx';
+import { HeardFrom } from '../parts/HeardFrom.tsx';
+import { PageTitle } from '../parts/PageTitle.tsx';
+import { useOffice } from '../session.ts';
+import { useSeconds } from '../use-seconds.ts';
+import { usePolled } from '../use-polled.ts';
+import { en } from '../words/en.ts';
+
+/** While a code waits for its tablet, the list is looked at this often, in milliseconds. */
+const WATCHING_MS = 4_000;
+
+/** A unit's registers, and the code that makes one more. */
+export function Registers({ unit }: { unit: SessionUnit }) {
+  const words = en.registers;
+  const format = useMemo(() => formatFor(unit), [unit]);
+  const [code, setCode] = useState<{ made: NewCode; before: number } | null>(null);
+  const load = () => fetchDay(unit.id, unit.today);
+  const { value, at, failure, again } = usePolled(
+    `${unit.id}/${unit.today}`,
+    load,
+    code ? WATCHING_MS : undefined,
+  );
+  const registers = value?.registers ?? [];
+  const enrolled = code && registers.length > code.before ? registers.at(-1) : undefined;
+  return (
+    <>
+      {failure && (
+        <FailureNotice
+          failure={failure}
+          what={value ? en.failures.keptFrom(format.moment(at, Date.now())) : undefined}
+          onAgain={again}
+        />
+      )}
+      <div className="office-columns">
+        <div>
+          <PageTitle lead={words.lead(unit.name)}>{words.title}</PageTitle>
+          {value ? (
+            <HeardFrom registers={registers} unit={unit} date={unit.today} at={at} format={format} identity />
+          ) : (
+            <p role="status">{!failure && en.frame.waiting}</p>
+          )}
+        </div>
+        <section className="add-register" aria-label={words.add}>
+          <div className="add-register-body">
+            <h2>{words.add}</h2>
+            {enrolled && (
+              <Notice signal="go" title={words.enrolled(enrolled.name)}>
+                {words.enrolledWhat}
+              </Notice>
+            )}
+            {code && !enrolled ? <Code code={code.made} /> : <p>{words.addLead}</p>}
+          </div>
+          <MakeCode
+            unit={unit}
+            label={code && !enrolled ? words.another : words.make}
+            ready={value !== null}
+            onMade={(made) => setCode({ made, before: registers.length })}
+          />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Code({ code }: { code: NewCode }) {
+  const left = code.expires - useSeconds();
+  return <EnrolmentCode code={code} left={left} />;
+}
+
+type MakeCodeProps = {
+  unit: SessionUnit;
+  label: string;
+  /** The registers there are must be known, to see the new one come. */
+  ready: boolean;
+  onMade: (code: NewCode) => void;
+};
+
+function MakeCode({ unit, label, ready, onMade }: MakeCodeProps) {
+  const { expire } = useOffice();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const make = async (): Promise<void> => {
+    setBusy(true);
+    const answer = await makeCode(unit.id);
+    setBusy(false);
+    if (answer.ok) {
+      setFailure(null);
+      return onMade(answer.value);
+    }
+    if (answer.error.type === 'not-signed-in') return expire();
+    setFailure(answer.error);
+  };
+  const waiting = busy ? en.registers.making : ready ? undefined : en.frame.waiting;
+  return (
+    <>
+      {failure && <FailureNotice failure={failure} />}
+      <Slab icon="plus" disabled={waiting} onPress={() => void make()}>
+        {label}
+      </Slab>
+    </>
+  );
+}

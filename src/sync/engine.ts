@@ -1,0 +1,218 @@
+import { MAX_ENTRIES } from '../protocol/entries.ts';
+import { backoffMs } from './backoff.ts';
+import { fitting } from './batch.ts';
+import { judgeHead } from './heads.ts';
+import { NO_PAUSE, type Pause, Rest, type WakeReason } from './pause.ts';
+import type { Clock, Documents, LedgerAnswer, LedgerPort, Outbox, Position } from './ports.ts';
+import { refreshDocuments } from './refresh.ts';
+import type { SyncPhase, SyncProblem, SyncState } from './state.ts';
+
+/** With nothing to send, the ledger is asked this often whether it is there, in milliseconds. */
+export const HEARTBEAT_MS = 30_000;
+
+/** How often the catalogue and the trust list are looked at, in milliseconds. */
+export const REFRESH_MS = 5 * 60_000;
+
+/** The longest that a Retry-After is believed, in milliseconds. */
+export const LONGEST_WAIT_MS = 60 * 60_000;
+
+export interface SyncParts {
+  readonly outbox: Outbox;
+  readonly ledger: LedgerPort;
+  readonly documents: Documents;
+  readonly clock: Clock;
+  /** Gives [0, 1). */
+  readonly random: () => number;
+}
+
+type WithHead = Extract<LedgerAnswer, { type: 'head' | 'refused' }>;
+
+/**
+ * Brings a register's entries to the ledger: in order, one request at a time, again and again until its signed
+ * head proves that they are there. It only ever reads entries, so nothing it does can lose one, and selling
+ * never waits for it. [SEND-1]
+ */
+export class SyncEngine {
+  readonly #parts: SyncParts;
+  readonly #rest: Rest;
+  readonly #listeners = new Set<(state: SyncState) => void>();
+  #state: SyncState;
+  /** Up to where the ledger holds our entries by its last answer; null: ask first. */
+  #from: number | null = null;
+  #limit = MAX_ENTRIES;
+  #troubles = 0;
+  #refreshedAt = -Infinity;
+  /** Entries acknowledged since the backlog last was empty. */
+  #done = 0;
+  /** The seq that the ledger once had and has to reach again. */
+  #owed = 0;
+  #stopped = false;
+
+  constructor(parts: SyncParts) {
+    this.#parts = parts;
+    this.#rest = new Rest(parts.clock);
+    this.#state = { phase: 'offline', unsent: 0, since: parts.clock.now() };
+  }
+
+  get state(): SyncState {
+    return this.#state;
+  }
+
+  /** Calls back on each change of state; gives the way to stop. */
+  subscribe(listener: (state: SyncState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Works until stopped. */
+  async run(): Promise<void> {
+    while (!this.#stopped) {
+      this.#rest.forget();
+      const pause = await this.#turn().catch(() => this.#trouble('device-failed'));
+      if (!this.#stopped) await this.#rest.take(pause);
+    }
+  }
+
+  /** Says that there is a new entry, or that the network may be back; both are only hints. */
+  wake(reason: WakeReason): void {
+    if (reason === 'entry') void this.#count().catch(() => undefined);
+    this.#rest.wake(reason);
+  }
+
+  /** Ends the work after the request in flight; its answer is not used. */
+  stop(): void {
+    this.#stopped = true;
+    this.#rest.wake('stop');
+  }
+
+  /** One request and what follows from its answer; gives how long to rest. */
+  async #turn(): Promise<Pause> {
+    const { outbox, ledger, clock } = this.#parts;
+    const position = await outbox.position();
+    if (!position) return { ms: HEARTBEAT_MS, endedBy: 'any' };
+    const asked = clock.now();
+    const from = this.#from ?? position.seq;
+    const batch = from < position.seq ? fitting(await outbox.entriesAfter(from, this.#limit)) : [];
+    if (batch.length > 0) this.#show(this.#state.phase === 'refused' ? 'refused' : 'sending', position);
+    const answer = batch.length > 0 ? await ledger.send(batch) : await ledger.head();
+    if (this.#stopped) return NO_PAUSE;
+    return this.#digest(answer, batch.length, asked);
+  }
+
+  async #digest(answer: LedgerAnswer, sent: number, asked: number): Promise<Pause> {
+    switch (answer.type) {
+      case 'head':
+        if (sent > 0) this.#limit = Math.min(MAX_ENTRIES, this.#limit * 2);
+        return this.#meet(answer, sent, asked);
+      case 'refused':
+        return this.#meet(answer, sent, asked);
+      case 'problem':
+        return this.#refused(answer.code);
+      case 'too-large':
+        if (sent <= 1) return this.#refused('too-large');
+        this.#limit = Math.floor(sent / 2);
+        return NO_PAUSE;
+      case 'too-slow':
+        if (sent > 0) this.#limit = Math.max(1, Math.floor(sent / 2));
+        return this.#trouble('too-slow');
+      case 'wait': {
+        const pause = await this.#trouble('busy');
+        if (answer.retryAfterMs === null) return pause;
+        return { ms: Math.max(pause.ms, Math.min(answer.retryAfterMs, LONGEST_WAIT_MS)), endedBy: 'nothing' };
+      }
+      case 'untrusted':
+        return this.#trouble(answer.code);
+      case 'unreachable':
+        return this.#trouble();
+    }
+  }
+
+  async #meet(answer: WithHead, sent: number, asked: number): Promise<Pause> {
+    const { ledger, documents, clock } = this.#parts;
+    const now = clock.now();
+    await documents.contacted({ time: now, skewMs: Math.round((asked + now) / 2 - answer.time) });
+    const pause = await this.#follow(answer, sent);
+    if (now - this.#refreshedAt >= REFRESH_MS || now < this.#refreshedAt) {
+      this.#refreshedAt = now;
+      await refreshDocuments(ledger, documents);
+    }
+    return pause;
+  }
+
+  /** The ledger has told its head: believe our own entry's hash at that number, not the number. [SEND-2] */
+  async #follow(answer: WithHead, sent: number): Promise<Pause> {
+    const { outbox } = this.#parts;
+    const position = await outbox.position();
+    if (!position || this.#stopped) return NO_PAUSE;
+    const verdict = await judgeHead(answer.head, position, outbox);
+    if (verdict !== 'agrees' && verdict !== 'set-back') {
+      // What both sides agreed on last is where the other version can be sent from, for the ledger to keep.
+      this.#from = verdict === 'fork' || verdict === 'ledger-ahead' ? position.acknowledged : null;
+      return this.#refused(answer.type === 'refused' && answer.code === 'fork' ? 'fork' : verdict);
+    }
+    if (verdict === 'set-back') this.#owed = Math.max(this.#owed, position.acknowledged);
+    const before = this.#from;
+    await this.#acknowledge(answer, position);
+    const moved = before === null || answer.head.seq !== before;
+    if (answer.type === 'refused') {
+      return answer.code === 'gap' && moved ? NO_PAUSE : this.#refused(answer.code);
+    }
+    return sent > 0 && !moved ? this.#trouble('no-progress') : this.#settled();
+  }
+
+  async #acknowledge({ head, signed }: WithHead, { acknowledged }: Position): Promise<void> {
+    if (head.seq !== acknowledged || this.#from === null) await this.#parts.outbox.acknowledge(head, signed);
+    this.#done += Math.max(0, head.seq - acknowledged);
+    this.#from = head.seq;
+    if (head.seq >= this.#owed) this.#owed = 0;
+  }
+
+  async #settled(): Promise<Pause> {
+    this.#troubles = 0;
+    const position = await this.#parts.outbox.position();
+    const left = position && this.#from !== null ? position.seq - this.#from : 0;
+    if (left > 0) {
+      this.#show('sending', position);
+      return NO_PAUSE;
+    }
+    this.#done = 0;
+    this.#show('connected', position);
+    return { ms: HEARTBEAT_MS, endedBy: 'any' };
+  }
+
+  /** The ledger is there and will not take what comes next: said aloud, tried again slowly, nothing dropped. */
+  async #refused(problem: SyncProblem): Promise<Pause> {
+    this.#show('refused', await this.#parts.outbox.position(), problem);
+    return { ms: backoffMs(Infinity, this.#parts.random), endedBy: 'contact' };
+  }
+
+  /** No use asking again at once. A new entry does not shorten the pause: it would find the same trouble. */
+  async #trouble(problem?: SyncProblem): Promise<Pause> {
+    this.#troubles += 1;
+    const position = await this.#parts.outbox.position().catch(() => null);
+    this.#show('offline', position, problem);
+    return { ms: backoffMs(this.#troubles, this.#parts.random), endedBy: 'contact' };
+  }
+
+  async #count(): Promise<void> {
+    const position = await this.#parts.outbox.position();
+    this.#show(this.#state.phase, position, this.#state.problem);
+  }
+
+  #show(phase: SyncPhase, position: Position | null, problem?: SyncProblem): void {
+    if (this.#stopped) return;
+    const unsent = position ? position.seq - position.acknowledged : this.#state.unsent;
+    const since = phase === this.#state.phase ? this.#state.since : this.#parts.clock.now();
+    const said = problem ?? (this.#owed > 0 ? 'ledger-behind' : undefined);
+    const state: SyncState = {
+      phase,
+      unsent,
+      since,
+      ...(phase === 'sending' && { sending: { done: this.#done, total: this.#done + unsent } }),
+      ...(said && { problem: said }),
+    };
+    if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
+    this.#state = state;
+    for (const listener of this.#listeners) listener(state);
+  }
+}

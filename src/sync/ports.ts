@@ -1,0 +1,80 @@
+import type { Catalogue } from '../core/catalogue.ts';
+import type { SignedEntry } from '../core/journal/envelope.ts';
+import type { Head, SignedHead } from '../protocol/entries.ts';
+import type { ProblemCode } from '../protocol/problems.ts';
+
+/** Where this register's journal stands. */
+export interface Position {
+  readonly unit: string;
+  readonly register: string;
+  readonly epoch: number;
+  /** The last entry's number; 0 before the first. */
+  readonly seq: number;
+  /** Up to where the ledger has it, as far as the register was told. */
+  readonly acknowledged: number;
+}
+
+/** The register's own entries. Sending never changes or removes one. */
+export interface Outbox {
+  /** null before enrolment. */
+  position(): Promise<Position | null>;
+  /** The entries after a seq, in order, at most `limit`. */
+  entriesAfter(seq: number, limit: number): Promise<SignedEntry[]>;
+  /** Our own entry's hash at a seq from which sending could go on (64 zeros at 0); null if it is not here. */
+  hashAt(seq: number): Promise<string | null>;
+  /** Keeps what the ledger says it holds, with its signature; its head may also have gone back. */
+  acknowledge(head: Head, signed: SignedHead): Promise<void>;
+}
+
+/** What else a contact with the ledger brings. */
+export interface Documents {
+  /** UTC milliseconds by this clock, and how far it is ahead of the ledger's. */
+  contacted(contact: { readonly time: number; readonly skewMs: number }): Promise<void>;
+  etagOf(name: DocumentName): Promise<string | null>;
+  keepCatalogue(content: Catalogue, etag: string): Promise<void>;
+  /** As served: whoever keeps it verifies it. */
+  keepTrustList(content: Uint8Array, etag: string): Promise<void>;
+}
+
+export type DocumentName = 'catalogue' | 'trust-list';
+
+/** What can come of asking the ledger. A head in here has been verified. */
+export type LedgerAnswer =
+  | { readonly type: 'head'; readonly head: Head; readonly signed: SignedHead; readonly time: number }
+  | {
+      readonly type: 'refused';
+      readonly code: ProblemCode;
+      readonly head: Head;
+      readonly signed: SignedHead;
+      readonly time: number;
+    }
+  /** A refusal that tells no head. */
+  | { readonly type: 'problem'; readonly code: ProblemCode }
+  /** 429 or 503; null where it does not say how long. */
+  | { readonly type: 'wait'; readonly retryAfterMs: number | null }
+  | { readonly type: 'too-large' }
+  | { readonly type: 'too-slow' }
+  | { readonly type: 'unreachable' }
+  /** Something answered that is not our ledger: a hotspot's sign-in page, or a head with a wrong signature. */
+  | { readonly type: 'untrusted'; readonly code: 'not-the-ledger' | 'head-not-authentic' };
+
+export type DocumentAnswer<Content> =
+  | { readonly type: 'new'; readonly content: Content; readonly etag: string }
+  | { readonly type: 'unchanged' }
+  | { readonly type: 'none' };
+
+/** The ledger as this register reaches it. Nothing here throws. */
+export interface LedgerPort {
+  head(): Promise<LedgerAnswer>;
+  send(entries: readonly SignedEntry[]): Promise<LedgerAnswer>;
+  catalogue(etag: string | null): Promise<DocumentAnswer<Catalogue>>;
+  trustList(etag: string | null): Promise<DocumentAnswer<Uint8Array>>;
+}
+
+/** Time, so that tests can make it. Milliseconds. */
+export interface Clock {
+  /** UTC. */
+  now(): number;
+  /** Calls back once after a while; gives the way to call it off. */
+  after(ms: number, callback: () => void): () => void;
+}

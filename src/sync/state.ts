@@ -1,0 +1,31 @@
+import type { ProblemCode } from '../protocol/problems.ts';
+
+/** Why sending does not go as it should; a code, the words are the screen's. */
+export type SyncProblem =
+  | ProblemCode
+  /** The ledger holds fewer entries than it once signed for: it was set back, or it is another one. */
+  | 'ledger-behind'
+  /** The ledger holds entries that this tablet never wrote: it was restored, or it has a twin. */
+  | 'ledger-ahead'
+  | 'not-the-ledger'
+  | 'head-not-authentic'
+  | 'too-slow'
+  /** The ledger says yes and its head does not move. */
+  | 'no-progress'
+  /** The tablet's own store failed. */
+  | 'device-failed';
+
+/** `offline` until the ledger has answered; `refused` while it answers and will not take the next entry. */
+export type SyncPhase = 'connected' | 'sending' | 'offline' | 'refused';
+
+/** What the strip above the till shows. */
+export interface SyncState {
+  readonly phase: SyncPhase;
+  /** Entries that the ledger has not acknowledged. */
+  readonly unsent: number;
+  /** While a backlog goes out: entries acknowledged since it began, of how many. */
+  readonly sending?: { readonly done: number; readonly total: number };
+  /** When this phase began, UTC milliseconds by this clock. */
+  readonly since: number;
+  readonly problem?: SyncProblem;
+}

@@ -1,0 +1,132 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { motifsFor } from '../../src/core/lino/lino.ts';
+import { addProduct, type Order } from '../../src/core/order/order.ts';
+import { quoteOrder } from '../../src/core/pricing/quote.ts';
+import type { UnitData } from '../../src/ledger/load/data.ts';
+import { loadErrorsText } from '../../src/ledger/load/errors.ts';
+import { readFolder } from '../../src/ledger/load/read-folder.ts';
+import { newDataDir } from './data-dir.ts';
+
+/** The demo's folder as it is founded, but for PINs. */
+function readDemo() {
+  const folder = newDataDir();
+  cpSync('src/demo/federation', folder, { recursive: true });
+  const federation = readFileSync(join(folder, 'federation.json'), 'utf8');
+  writeFileSync(join(folder, 'federation.json'), federation.replace('SET WHEN FOUNDED', 'ab'.repeat(32)));
+  const read = readFolder(folder);
+  if (!read.ok) throw new Error(loadErrorsText(read.error));
+  return read.value;
+}
+
+const data = readDemo();
+
+const unit = (id: string): UnitData => {
+  const found = data.units.find((each) => each.unit.id === id);
+  if (!found) throw new Error(`no unit ${id}`);
+  return found;
+};
+
+/** What an order of these products comes to for a card, in minor units. */
+function totalFor(id: string, products: readonly string[], organisation: string, tier = 0) {
+  const { unit: settings, ...rest } = unit(id);
+  const catalogue = {
+    ...rest,
+    unit: settings,
+    version: 1,
+    federation: { name: data.name, minimumUses: data.minimumUses },
+    partners: [...data.partners],
+    taxClasses: [...rest.taxClasses],
+    categories: [...rest.categories],
+    products: [...rest.products],
+    agreements: [...rest.agreements],
+    staff: [],
+  };
+  let order: Order = [];
+  for (const name of products) {
+    const product = catalogue.products.find((each) => each.id === name);
+    const next = product && addProduct(order, product, catalogue);
+    if (!next?.ok) throw new Error(`cannot ring up ${name}`);
+    order = next.value;
+  }
+  return quoteOrder(order, { organisation, tier }, catalogue.agreements, settings.prices);
+}
+
+describe('the demo federation', () => {
+  test('has about 60 products in four units, in rows of six or three that fit one wall', () => {
+    const products = data.units.reduce((sum, each) => sum + each.products.length, 0);
+    expect(products).toBeGreaterThanOrEqual(55);
+    expect(products).toBeLessThanOrEqual(70);
+    for (const { categories, products: all } of data.units) {
+      expect(categories.length).toBeLessThanOrEqual(7);
+      for (const category of categories) {
+        expect([3, 6]).toContain(all.filter((each) => each.category === category.id).length);
+      }
+    }
+  });
+
+  test('names its categories so that their blocks show what they are', () => {
+    const names = unit('kitchen-table').categories.map(({ name }) => name);
+    expect([...motifsFor(names).values()]).toEqual(['bean', 'leaf', 'wheat', 'star', 'reel']);
+    const bath = unit('warm-water').categories.map(({ name }) => name);
+    expect([...motifsFor(bath).values()]).toEqual(['swell', 'steam', 'wheat', 'drop']);
+  });
+
+  test('uses every tax class, both price modes, all three kinds of agreement, on everything, category, product', () => {
+    const rates = new Set(data.units.flatMap((each) => each.taxClasses.map(({ rate }) => rate)));
+    expect([...rates].toSorted((a, b) => a - b)).toEqual([0, 900, 1350, 2300]);
+    expect(unit('plain-text').unit.prices).toBe('added');
+    expect(unit('kitchen-table').unit.prices).toBe('included');
+    const agreements = data.units.flatMap((each) => each.agreements);
+    expect(new Set(agreements.map(({ gives }) => gives.type))).toEqual(
+      new Set(['percent', 'amount', 'fixed']),
+    );
+    expect(new Set(agreements.map(({ on }) => on.type))).toEqual(
+      new Set(['everything', 'category', 'product']),
+    );
+  });
+
+  test('prices an order of the cafe for a porter line by line', () => {
+    const order = [
+      'flat-white',
+      'flat-white',
+      'fresh-mint',
+      'cinnamon-bun',
+      'cinnamon-bun',
+      'soup-of-the-day',
+      'sourdough-loaf',
+    ];
+    const quote = totalFor('kitchen-table', order, 'ppu');
+    expect(quote).toMatchObject({ full: 2590, saving: 476, total: 2114 });
+    expect(quote.lines.map(({ charged, agreement }) => [charged, agreement?.label ?? null])).toEqual([
+      [512, 'Hot drinks 20 % off'],
+      [208, 'Hot drinks 20 % off'],
+      [580, null],
+      [400, 'Members’ soup, €4.00'],
+      [414, 'Bread 10 % off'],
+    ]);
+  });
+
+  test('every agreement lowers the price of something', () => {
+    for (const { unit: settings, products, agreements } of data.units) {
+      for (const { id, organisation, tiers, on } of agreements) {
+        const on1 = products.filter(
+          (product) =>
+            on.type === 'everything' ||
+            (on.type === 'category' ? product.category === on.category : product.id === on.product),
+        );
+        const used = on1.some((product) =>
+          totalFor(settings.id, [product.id], organisation, tiers[0] ?? 0).lines.some(
+            (line) => line.agreement?.id === id,
+          ),
+        );
+        expect(used, `${settings.id} ${id}`).toBe(true);
+      }
+    }
+  });
+
+  test('adds VAT of 23 % to the consultancy’s prices', () => {
+    expect(totalFor('plain-text', ['programming-hour'], 'ppu', 2).total).toBe(Math.round(8500 * 0.7 * 1.23));
+  });
+});

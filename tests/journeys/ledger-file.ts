@@ -1,0 +1,51 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { readBody } from '../../src/core/journal/body.ts';
+import { readEntry } from '../../src/core/journal/envelope.ts';
+import { NO_ENTRY } from '../../src/core/journal/hash.ts';
+
+interface EntryRow {
+  readonly envelope: string;
+  readonly body: string;
+  readonly signature: string;
+}
+
+/** Reads the ledger's own file, past its code: what an auditor would find in it for its only register. */
+export function readLedger(dataDir: string) {
+  const db = new Database(join(dataDir, 'ledger.sqlite'), { readonly: true });
+  try {
+    const rows = db.prepare('SELECT * FROM entries ORDER BY epoch, seq').all() as EntryRow[];
+    const { public_key } = db.prepare('SELECT public_key FROM registers').get() as { public_key: string };
+    const unbalanced = db
+      .prepare(
+        'SELECT register, epoch, seq FROM postings GROUP BY register, epoch, seq HAVING SUM(amount) <> 0',
+      )
+      .all();
+    return { ...chainOf(rows, public_key), unbalanced };
+  } finally {
+    db.close();
+  }
+}
+
+function chainOf(rows: readonly EntryRow[], publicKey: string) {
+  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
+  const broken: string[] = [];
+  const kinds: string[] = [];
+  const sales: { number: string; total: number }[] = [];
+  let prev = NO_ENTRY;
+  rows.forEach((row, index) => {
+    const read = readEntry(row);
+    if (!read.ok) return void broken.push(`${index + 1}: ${read.error.type}`);
+    const { value } = read;
+    if (value.seq !== index + 1 || value.prev !== prev) broken.push(`${index + 1}: not linked`);
+    const signature = Buffer.from(row.signature, 'base64url');
+    const signed = verify('sha256', Buffer.from(row.envelope), { key, dsaEncoding: 'ieee-p1363' }, signature);
+    if (!signed) broken.push(`${index + 1}: not signed by its register`);
+    prev = value.hash;
+    kinds.push(value.kind);
+    const body = readBody(value, row.body);
+    if (body?.kind === 'sale') sales.push({ number: body.body.receipt, total: body.body.total });
+  });
+  return { broken, kinds, sales };
+}

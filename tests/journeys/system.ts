@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What a newcomer reads when the demo starts. */
+export interface Welcome {
+  readonly enrolUrl: string;
+  readonly codes: Readonly<Record<string, string>>;
+  readonly pins: Readonly<Record<string, { readonly name: string; readonly pin: string }>>;
+  readonly password: string;
+  readonly fingerprint: string;
+}
+
+/** The whole system as `npm start` runs it (the app is built before), in a data directory of its own. */
+export class System {
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'commontill-'));
+  #child: ChildProcess | null = null;
+  #said = '';
+  #port = 0;
+
+  get url(): string {
+    return `http://localhost:${this.#port}`;
+  }
+
+  /** Starts it, founding the demo the first time; resolves when it has said everything. */
+  async start(): Promise<string> {
+    this.#port ||= await freePort();
+    this.#said = '';
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/demo/start.ts'], {
+      env: { ...process.env, DATA_DIR: this.dataDir, PORT: String(this.#port), HOST: '127.0.0.1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    child.stdout.on('data', (bytes: Buffer) => (this.#said += String(bytes)));
+    child.stderr.on('data', (bytes: Buffer) => (this.#said += String(bytes)));
+    await new Promise<void>((resolve, reject) => {
+      child.stdout.on('data', () => this.#said.includes('Ctrl-C stops') && resolve());
+      child.on('exit', () => reject(new Error(`it did not start:\n${this.#said}`)));
+      setTimeout(() => reject(new Error(`it does not start:\n${this.#said}`)), 60_000).unref();
+    });
+    return this.#said;
+  }
+
+  /** Ends it without warning, as a power cut would. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** Ends it as Ctrl-C does. */
+  async stop(): Promise<void> {
+    await this.#end('SIGINT');
+  }
+
+  /** Stops it and removes its data. */
+  async remove(): Promise<void> {
+    await this.kill();
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  welcome(): Welcome {
+    const find = (pattern: RegExp): string => pattern.exec(this.#said)?.[1] ?? '';
+    const rows = (pattern: RegExp) => [...this.#said.matchAll(pattern)];
+    return {
+      enrolUrl: find(/(http:\S+\/enrol#\S+)/),
+      fingerprint: find(/Fingerprint to compare: ([0-9a-f ]+)/).trim(),
+      password: find(/password (\S+)/),
+      codes: Object.fromEntries(
+        rows(/ {3}([A-Z]\w+(?: \w+)*) +((?:[0-9A-Z]{4}-){2}[0-9A-Z]{4})/g).map(([, unit, code]) => [
+          unit,
+          code,
+        ]),
+      ),
+      pins: Object.fromEntries(
+        rows(/ {3}([A-Z]\w+(?: \w+)*) {2,}(\S+) +PIN (\d+)/g).map(([, unit, name, pin]) => [
+          unit,
+          { name, pin },
+        ]),
+      ),
+    };
+  }
+
+  /** The texts of the sample cards, in the order of the sheet. */
+  cards(): readonly string[] {
+    const sheet = readFileSync(join(this.dataDir, 'demo', 'cards.html'), 'utf8');
+    return [...sheet.matchAll(/SC1:[0-9A-Z $%*+\-./:]+/g)].map(([text]) => text);
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await ended;
+  }
+}
+
+/** Which sample card lies where on the sheet. */
+export const CARD = {
+  porter: 0,
+  buyer: 1,
+  cleaner: 2,
+  tenant: 3,
+  worker: 4,
+  expired: 5,
+  revoked: 6,
+  forged: 7,
+  stranger: 8,
+};
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

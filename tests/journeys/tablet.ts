@@ -1,0 +1,133 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
+import { CHROMIUM_FLAGS, requireChromium } from '../chromium.ts';
+import { cardY4m } from '../scan/y4m.ts';
+
+interface TabletOptions {
+  /** A card to hold before the camera; none: there is no camera. */
+  readonly cardText?: string | undefined;
+  readonly viewport?: { width: number; height: number };
+  readonly flags?: readonly string[];
+}
+
+/** A tablet: a real Chromium with a profile on disk, which a restart finds again. */
+export class Tablet {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'commontill-tablet-'));
+  #context: BrowserContext | null = null;
+
+  get context(): BrowserContext {
+    if (!this.#context) throw new Error('the tablet is off');
+    return this.#context;
+  }
+
+  async start({ cardText, viewport, flags = [] }: TabletOptions = {}): Promise<Page> {
+    const camera: string[] = [];
+    if (cardText) {
+      const video = join(this.#folder, 'card.y4m');
+      writeFileSync(video, cardY4m(cardText));
+      camera.push(
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+        `--use-file-for-fake-video-capture=${video}`,
+      );
+    }
+    this.#context = await chromium.launchPersistentContext(this.profile, {
+      executablePath: requireChromium(),
+      args: [...CHROMIUM_FLAGS, ...camera, ...flags],
+      viewport: viewport ?? { width: 1280, height: 800 },
+      reducedMotion: 'reduce',
+    });
+    return this.#context.pages()[0] ?? this.#context.newPage();
+  }
+
+  get profile(): string {
+    return join(this.#folder, 'profile');
+  }
+
+  /** Ends the browser without warning. */
+  async kill(): Promise<void> {
+    const context = this.#context;
+    this.#context = null;
+    const pids = execFileSync('pgrep', ['-f', this.profile], { encoding: 'utf8' })
+      .split('\n')
+      .filter(Boolean);
+    for (const pid of pids) {
+      try {
+        process.kill(Number(pid), 'SIGKILL');
+      } catch {
+        // A child that its parent took along.
+      }
+    }
+    await context?.close().catch(() => undefined);
+  }
+
+  async remove(): Promise<void> {
+    await this.#context?.close().catch(() => undefined);
+    this.#context = null;
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** axe finds nothing on the page as it stands. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
+  expect(found, `axe on ${what}`).toEqual([]);
+}
+
+/** Types a PIN after choosing a name. */
+export async function unlock(page: Page, { name, pin }: { name: string; pin: string }): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.keyboard.type(pin);
+  await expect(page.getByRole('heading', { name: 'Who is at the till?' })).toBeHidden();
+}
+
+/** Counts a float of so many fifties and opens the shift. */
+export async function openShift(page: Page, fifties: number): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Count the float' })).toBeVisible();
+  await page.keyboard.type(String(fifties));
+  await page.getByRole('button', { name: 'Open shift' }).click();
+  await expect(page.getByRole('button', { name: /^Pay/ })).toBeVisible();
+}
+
+/** Taps products by name. */
+export async function tap(page: Page, ...names: string[]): Promise<void> {
+  for (const name of names) await page.getByRole('button', { name: new RegExp(`^${name} ?\\d`) }).click();
+}
+
+/** Types a card's text instead of showing it. */
+export async function typeCard(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Scan card' }).click();
+  const typing = page.getByLabel('Code of the card');
+  const button = page.getByRole('button', { name: 'Type the code' });
+  // Without a camera the field comes by itself; with one it is asked for.
+  await expect(async () => {
+    if (!(await typing.isVisible())) await button.click({ timeout: 500 });
+    await expect(typing).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await typing.fill(text);
+  await page.getByRole('button', { name: 'Check' }).click();
+}
+
+/** Pays exactly in cash; gives the receipt number once it says Paid. */
+export async function payCash(page: Page): Promise<string> {
+  await page.getByRole('button', { name: /^Pay/ }).click();
+  await page.getByRole('button', { name: /^Exact/ }).click();
+  await page.getByRole('button', { name: /^Paid/ }).click();
+  await expect(page.getByRole('button', { name: 'Next sale' })).toBeVisible();
+  return (await page.getByText(/^No\. /).innerText()).replace('No. ', '');
+}
+
+/** The amount on the total of the order, in minor units. */
+export async function orderTotal(page: Page): Promise<number> {
+  const text = await page.locator('.sum-total').innerText();
+  return Math.round(Number(text.replace(/[^0-9.]/g, '')) * 100);
+}

@@ -1,0 +1,193 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Kysely, sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Catalogue, catalogueSchema } from '../../../src/core/catalogue.ts';
+import { PIN_KDF } from '../../../src/core/pin.ts';
+import { loadErrorText } from '../../../src/ledger/load/errors.ts';
+import { checkPin } from '../../../src/ledger/load/pins.ts';
+import { readFolder } from '../../../src/ledger/load/read-folder.ts';
+import { storeFederation } from '../../../src/ledger/load/store-federation.ts';
+import { openDatabase } from '../../../src/ledger/storage/sqlite.ts';
+import type { Tables } from '../../../src/ledger/storage/tables.ts';
+import { edited, folderOf } from './folder-of.ts';
+
+const NOW = 1_795_000_000_000;
+let db: Kysely<Tables>;
+
+beforeEach(async () => {
+  db = await openDatabase(mkdtempSync(join(tmpdir(), 'ledger-')));
+});
+
+afterEach(() => db.destroy());
+
+/** Reads and stores SMALL with these changes. */
+async function load(changes: Record<string, string> = {}) {
+  const read = readFolder(folderOf(changes));
+  if (!read.ok) throw new Error(read.error.map(loadErrorText).join('\n'));
+  return storeFederation(db, read.value, NOW);
+}
+
+async function catalogue(unit: string, version: number): Promise<Catalogue> {
+  const row = await db
+    .selectFrom('catalogues')
+    .selectAll()
+    .where('unit_id', '=', unit)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  return catalogueSchema.parse(JSON.parse(row.document));
+}
+
+/** Every row of the tables that loading writes. */
+const everything = async () => ({
+  federation: await db.selectFrom('federation').selectAll().execute(),
+  units: await db.selectFrom('units').selectAll().execute(),
+  catalogues: await db.selectFrom('catalogues').selectAll().execute(),
+});
+
+describe('the first load', () => {
+  test('[LOAD-1] stores the federation and version 1 of each unit', async () => {
+    const stored = await load();
+    expect(stored.ok && stored.value.units.map(({ unit, version, state }) => [unit, version, state])).toEqual(
+      [
+        ['cafe', 1, 'new'],
+        ['studio', 1, 'new'],
+      ],
+    );
+    const { federation, units } = await everything();
+    expect(federation).toEqual([
+      { id: 1, name: 'Test Federation', minimum_uses: 5, trust_key: 'ab'.repeat(32) },
+    ]);
+    expect(units.map(({ unit_id, registers }) => [unit_id, registers])).toEqual([
+      ['cafe', 0],
+      ['studio', 0],
+    ]);
+    const { partners, staff, ...rest } = await catalogue('cafe', 1);
+    expect(rest).toMatchObject({ version: 1, federation: { name: 'Test Federation', minimumUses: 5 } });
+    expect(partners.map(({ id }) => id)).toEqual(['ppu', 'ncu']);
+    expect(staff.map(({ name }) => name)).toEqual(['Noor', 'Tomé']);
+  });
+
+  test('[PIN-1] keeps of a PIN only a salted hash, which WebCrypto verifies', async () => {
+    await load();
+    const [noor, tome] = (await catalogue('cafe', 1)).staff;
+    if (!noor || !tome) throw new Error('no staff');
+    expect(noor.pin).toMatchObject({ iterations: PIN_KDF.iterations, digits: 4 });
+    expect(noor.pin.salt).toMatch(/^[0-9a-f]{32}$/);
+    expect(noor.pin.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(noor.pin.salt).not.toBe(tome.pin.salt);
+    expect(await checkPin('4711', noor.pin)).toBe(true);
+    expect(await checkPin('4712', noor.pin)).toBe(false);
+    expect(await checkPin('00815', tome.pin)).toBe(true);
+    expect(await checkPin('815', tome.pin)).toBe(false);
+    expect(JSON.stringify(await everything())).not.toMatch(/4711|00815/);
+  });
+
+  test('[LOAD-4] names staff by pseudonyms that differ between units', async () => {
+    await load();
+    const inCafe = (await catalogue('cafe', 1)).staff[0];
+    const inStudio = (await catalogue('studio', 1)).staff[0];
+    expect(inCafe?.name).toBe(inStudio?.name);
+    expect(inCafe?.id).toMatch(/^s-[0-9a-f]{16}$/);
+    expect(inCafe?.id).not.toBe(inStudio?.id);
+  });
+});
+
+describe('loading again', () => {
+  test('[LOAD-3] the same folder changes nothing', async () => {
+    await load();
+    const before = await everything();
+    const stored = await load();
+    expect(stored.ok && stored.value.units.map(({ state }) => state)).toEqual(['same', 'same']);
+    expect(await everything()).toEqual(before);
+  });
+
+  test('[LOAD-3] a new price makes a new version of that unit only; the old one stays', async () => {
+    await load();
+    const stored = await load(edited('products.csv', '3.20', '3.40'));
+    expect(stored.ok && stored.value.units.map(({ version, state }) => [version, state])).toEqual([
+      [2, 'changed'],
+      [1, 'same'],
+    ]);
+    expect((await catalogue('cafe', 1)).products[0]?.price).toBe(320);
+    expect((await catalogue('cafe', 2)).products[0]?.price).toBe(340);
+    expect((await everything()).catalogues).toHaveLength(3);
+  });
+
+  test('[LOAD-4] people keep their pseudonym; a PIN is hashed again only when it changed', async () => {
+    await load();
+    const before = (await catalogue('cafe', 1)).staff;
+    await load(edited('staff.csv', '4711', '4712'));
+    const after = (await catalogue('cafe', 2)).staff;
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect(after[0]?.pin.salt).not.toBe(before[0]?.pin.salt);
+    expect(after[1]).toEqual(before[1]);
+  });
+
+  test('[LOAD-4] an empty PIN keeps the one before, and is refused for someone new', async () => {
+    await load();
+    const stored = await load(edited('staff.csv', 'Noor,4711', 'Noor,'));
+    expect(stored.ok && stored.value.units[0]?.state).toBe('same');
+    const before = await everything();
+    const refused = await load(edited('staff.csv', 'Noor,4711', 'Ilse,'));
+    expect(refused.ok ? [] : refused.error.map(loadErrorText)).toEqual([
+      'staff.csv, row 2, pin: "Ilse" is new and has no PIN yet. Expected 4 to 8 digits.',
+    ]);
+    expect(await everything()).toEqual(before);
+  });
+
+  test('[LOAD-5] refuses another trust key or currency, and stores nothing of the rest', async () => {
+    await load();
+    const before = await everything();
+    const refused = await load({
+      'federation.json': JSON.stringify({ name: 'Other', trustKey: 'cd'.repeat(32) }),
+      ...edited('units.csv', 'light,EUR', 'light,SEK'),
+      ...edited('products.csv', '3.20', '3.40'),
+    });
+    expect(refused.ok ? [] : refused.error.map(loadErrorText)).toEqual([
+      `federation.json, trustKey: is not the key that this ledger and its registers hold. Expected ${'ab'.repeat(32)}.`,
+      'units.csv, row 2, currency: cafe has counted in EUR until now. Expected EUR; a unit that changes its currency is a new unit.',
+    ]);
+    expect(await everything()).toEqual(before);
+  });
+
+  test('a unit that the folder no longer names stays as it is', async () => {
+    await load();
+    const without = (file: string, line: string) => edited(file, line, '');
+    const stored = await load({
+      ...without('units.csv', '\nstudio,The Studio,Design,#1f4bb8,,EUR,en-IE,Europe/Dublin,,added,,,ST'),
+      ...without('categories.csv', '\nstudio,hours,Hours'),
+      ...without('products.csv', '\nstudio,hour,Hour,hours,half,80'),
+      ...without('staff.csv', '\nstudio,Noor,2580'),
+      ...without('agreements.csv', '\nstudio,hour,€10.00 off,ncu,organisation,everything,,10,'),
+    });
+    expect(stored.ok && stored.value).toMatchObject({ units: [{ unit: 'cafe' }], untouched: ['studio'] });
+    expect((await everything()).catalogues).toHaveLength(2);
+  });
+});
+
+describe('all or nothing', () => {
+  test('[LOAD-3] a failure in the middle leaves no trace', async () => {
+    await sql`create trigger no_studio before insert on catalogues when new.unit_id = 'studio'
+      begin select raise(abort, 'disk full'); end`.execute(db);
+    await expect(load()).rejects.toThrow('disk full');
+    expect(await everything()).toEqual({ federation: [], units: [], catalogues: [] });
+  });
+
+  test('[LOAD-3] loads at the same time end with one of them, whole, and no version lost', async () => {
+    const both = await Promise.all([
+      load(edited('products.csv', '3.20', '3.40')),
+      load(edited('products.csv', '3.20', '3.60')),
+    ]);
+    expect(both.map(({ ok }) => ok)).toEqual([true, true]);
+    const cafe = (await everything()).catalogues.filter(({ unit_id }) => unit_id === 'cafe');
+    expect(cafe.map(({ version }) => version)).toEqual([1, 2]);
+    const prices = [await catalogue('cafe', 1), await catalogue('cafe', 2)].map(
+      (each) => each.products[0]?.price,
+    );
+    expect(prices.toSorted((a = 0, b = 0) => a - b)).toEqual([340, 360]);
+    const people = [await catalogue('cafe', 1), await catalogue('cafe', 2)].map((each) => each.staff);
+    expect(people[0]).toEqual(people[1]);
+  });
+});

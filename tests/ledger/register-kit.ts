@@ -1,0 +1,180 @@
+import type { Catalogue } from '../../src/core/catalogue.ts';
+import type { BodyOf, Kind } from '../../src/core/journal/body.ts';
+import { type SignedEntry, writeEntry } from '../../src/core/journal/envelope.ts';
+import { NO_ENTRY } from '../../src/core/journal/hash.ts';
+import { addProduct, type Order, setQuantity } from '../../src/core/order/order.ts';
+import { type CardHolder, quoteOrder } from '../../src/core/pricing/quote.ts';
+import type { RegisterKey } from '../../src/ledger/ingest/verified-entry.ts';
+import { sampleCatalogue } from './sample-federation.ts';
+
+const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+
+/** A register's key pair, made by WebCrypto and not exportable, as on a tablet. */
+export interface TillKey {
+  /** SPKI, base64url. */
+  readonly publicKey: string;
+  sign(text: string): Promise<string>;
+}
+
+export async function newTillKey(): Promise<TillKey> {
+  const { privateKey, publicKey } = await crypto.subtle.generateKey(ECDSA, false, ['sign', 'verify']);
+  const spki = await crypto.subtle.exportKey('spki', publicKey);
+  return {
+    publicKey: Buffer.from(spki).toString('base64url'),
+    sign: async (text) => {
+      const signature = await crypto.subtle.sign(ECDSA, privateKey, new TextEncoder().encode(text));
+      return Buffer.from(signature).toString('base64url');
+    },
+  };
+}
+
+export interface WriteOptions {
+  readonly time?: number;
+  readonly businessDate?: string;
+}
+
+export interface SaleOptions extends WriteOptions {
+  readonly card?: CardHolder;
+  readonly tender?: 'cash' | 'card-terminal';
+  /** Changes the body before it is signed: an authentic but odd sale. */
+  readonly change?: (body: BodyOf<'sale'>) => BodyOf<'sale'>;
+}
+
+export const TODAY = '2026-11-14';
+export const NOON = Date.UTC(2026, 10, 14, 12);
+
+const newSalt = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('hex');
+
+/** A till that writes true entries: chained, hashed and signed, sales priced by core. */
+export class Till {
+  seq = 0;
+  prev = NO_ENTRY;
+  receipts = 0;
+  readonly sales: { body: BodyOf<'sale'>; seq: number; hash: string }[] = [];
+
+  constructor(
+    readonly at: RegisterKey,
+    readonly key: TillKey,
+    readonly catalogue: Catalogue = sampleCatalogue(at.unit),
+  ) {}
+
+  /** The same tablet restored from a copy: same key, same head, its own future. */
+  clone(): Till {
+    return Object.assign(new Till(this.at, this.key, this.catalogue), {
+      seq: this.seq,
+      prev: this.prev,
+      receipts: this.receipts,
+    });
+  }
+
+  /** Appends any body under any kind. */
+  async write(kind: string, body: object, options: WriteOptions = {}): Promise<SignedEntry> {
+    const draft = writeEntry(
+      {
+        ...this.at,
+        seq: this.seq + 1,
+        prev: this.prev,
+        time: options.time ?? NOON,
+        businessDate: options.businessDate ?? TODAY,
+        staff: 'mika',
+        kind,
+      },
+      body,
+    );
+    this.seq += 1;
+    this.prev = draft.hash;
+    return { envelope: draft.envelope, body: draft.body, signature: await this.key.sign(draft.envelope) };
+  }
+
+  private known<K extends Kind>(kind: K, body: BodyOf<K>, options?: WriteOptions): Promise<SignedEntry> {
+    return this.write(kind, body, options);
+  }
+
+  openRegister(): Promise<SignedEntry> {
+    return this.known('register-opened', { salt: newSalt(), app: '0.1.0', lastKnownHead: null });
+  }
+
+  openShift(float = 10_000, options?: WriteOptions): Promise<SignedEntry> {
+    return this.known('shift-opened', { salt: newSalt(), shift: 1, currency: 'EUR', float }, options);
+  }
+
+  /** Sells products by id and quantity, with or without a card. */
+  async sell(items: Readonly<Record<string, number>>, options: SaleOptions = {}): Promise<SignedEntry> {
+    const made = this.saleBody(items, options);
+    const body = options.change?.(made) ?? made;
+    const entry = await this.known('sale', body, options);
+    this.sales.push({ body, seq: this.seq, hash: this.prev });
+    return entry;
+  }
+
+  /** Reverses one of this till's sales, the last one unless told. */
+  refund(sale = this.sales.at(-1), options?: WriteOptions): Promise<SignedEntry> {
+    if (!sale) throw new Error('There is no sale to refund.');
+    const { body, seq, hash } = sale;
+    const of = { epoch: this.at.epoch, seq, hash, receipt: body.receipt };
+    const refund = { ...body, salt: newSalt(), receipt: this.nextReceipt(), of, reason: 'spilt' };
+    return this.known('refund', refund, options);
+  }
+
+  closeShift(expected: number, counted: number, options?: WriteOptions): Promise<SignedEntry> {
+    return this.known(
+      'shift-closed',
+      {
+        salt: newSalt(),
+        shift: 1,
+        z: 1,
+        currency: 'EUR',
+        float: 10_000,
+        sales: { count: this.sales.length, full: 0, solidarity: 0, takings: 0, tax: 0 },
+        taken: [],
+        tenders: [{ kind: 'cash', expected, counted }],
+        why: null,
+        unsent: 0,
+      },
+      options,
+    );
+  }
+
+  private nextReceipt(): string {
+    this.receipts += 1;
+    return `KT1-${this.receipts}`;
+  }
+
+  private saleBody(items: Readonly<Record<string, number>>, { card, tender }: SaleOptions): BodyOf<'sale'> {
+    const { unit, agreements, version } = this.catalogue;
+    const quote = quoteOrder(orderOf(items, this.catalogue), card ?? null, agreements, unit.prices);
+    const amount = quote.total;
+    return {
+      salt: newSalt(),
+      receipt: this.nextReceipt(),
+      shift: 1,
+      currency: unit.currency,
+      prices: unit.prices,
+      catalogue: version,
+      lines: quote.lines.map(({ id: _, ...line }) => line),
+      full: quote.full,
+      charged: quote.charged,
+      taxes: [...quote.taxes],
+      total: amount,
+      card: card ? { ...card, trustVersion: 1 } : null,
+      tenders: [
+        tender === 'card-terminal'
+          ? { kind: 'card-terminal', amount }
+          : { kind: 'cash', amount, given: amount + 80, change: 80 },
+      ],
+    };
+  }
+}
+
+function orderOf(items: Readonly<Record<string, number>>, catalogue: Catalogue): Order {
+  let order: Order = [];
+  for (const [id, quantity] of Object.entries(items)) {
+    const product = catalogue.products.find((each) => each.id === id);
+    const added = product && addProduct(order, product, catalogue);
+    const line = added?.ok && added.value.at(-1);
+    const counted = line && setQuantity(added.value, line.id, quantity);
+    if (!counted || !counted.ok) throw new Error(`The sample does not sell ${quantity} × ${id}.`);
+    order = counted.value;
+  }
+  return order;
+}

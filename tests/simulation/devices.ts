@@ -1,0 +1,164 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import type { Kind } from '../../src/core/journal/body.ts';
+import { readBody } from '../../src/core/journal/body.ts';
+import { ENTRY_VERSION, type SignedEntry, writeEntry } from '../../src/core/journal/envelope.ts';
+import { NO_ENTRY } from '../../src/core/journal/hash.ts';
+import { type DeviceDb, type EntryRow, openDevice, type RegisterRow } from '../../src/device/db.ts';
+import { createRegisterKey, saveEnrolment } from '../../src/device/identity.ts';
+import { type EntryRequest, type Journal, openJournal } from '../../src/device/journal-store.ts';
+import { openOutbox } from '../../src/device/outbox.ts';
+import { journalStatus } from '../../src/device/reading.ts';
+import { afterEntry } from '../../src/device/running-state.ts';
+import { newSalt } from '../../src/device/signing.ts';
+import type { RegisterKey } from '../../src/ledger/ingest/verified-entry.ts';
+import type { Outbox } from '../../src/sync/ports.ts';
+import { must, sampleEnrolment } from '../device/device.ts';
+
+/** A register's store as the simulation sees it. */
+export interface SimulatedDevice {
+  readonly publicKey: string;
+  readonly sign: (text: string) => Promise<string>;
+  enrolled(key: RegisterKey): Promise<void>;
+  append<K extends Kind>(request: EntryRequest<K>): Promise<void>;
+  register(): Promise<RegisterRow>;
+  entries(): Promise<readonly (SignedEntry & { readonly seq: number; readonly hash: string })[]>;
+  outbox(): Outbox;
+  /** The page is closed and opened again: only what was stored is still there. */
+  restart(): Promise<void>;
+}
+
+const identityOf = ({ unit, register, epoch }: RegisterKey) => ({
+  unit,
+  register,
+  epoch,
+  receiptPrefix: 'KT1',
+});
+
+/** A store in memory: the same rules as the real one, a hundred times as fast. */
+export class MemoryDevice implements SimulatedDevice {
+  readonly publicKey: string;
+  readonly #rows: EntryRow[] = [];
+  readonly #sign: (text: string) => string;
+  #row: RegisterRow | null = null;
+  #acknowledged = { seq: 0, hash: NO_ENTRY };
+
+  constructor() {
+    const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    this.publicKey = pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64url');
+    const key = { key: pair.privateKey, dsaEncoding: 'ieee-p1363' } as const;
+    this.#sign = (text) => sign('sha256', Buffer.from(text), key).toString('base64url');
+  }
+
+  sign = async (text: string): Promise<string> => this.#sign(text);
+
+  async enrolled(key: RegisterKey): Promise<void> {
+    const counters = {
+      seq: 0,
+      hash: NO_ENTRY,
+      receipts: 0,
+      sales: 0,
+      shifts: 0,
+      openShift: null,
+      lastClose: null,
+    };
+    this.#row = { id: 'register', ...identityOf(key), ...counters };
+  }
+
+  async append<K extends Kind>({
+    kind,
+    staff,
+    businessDate,
+    time,
+    makeBody,
+  }: EntryRequest<K>): Promise<void> {
+    const row = await this.register();
+    const { unit, register, epoch, hash: prev } = row;
+    const seq = row.seq + 1;
+    const body = makeBody({
+      salt: newSalt(),
+      receipt: `${row.receiptPrefix}-${row.receipts + 1}`,
+      shift: row.openShift?.number ?? row.shifts + 1,
+      z: (row.lastClose?.z ?? 0) + 1,
+      unsent: row.seq - this.#acknowledged.seq,
+    });
+    const draft = writeEntry({ unit, register, epoch, seq, prev, time, businessDate, staff, kind }, body);
+    const entry = readBody({ v: ENTRY_VERSION, kind }, draft.body);
+    if (!entry) throw new Error(`unreadable: ${draft.body}`);
+    this.#row = must(afterEntry(row, { hash: draft.hash, time, businessDate }, entry));
+    this.#rows.push({ seq, time, ...draft, signature: this.#sign(draft.envelope) });
+  }
+
+  async register(): Promise<RegisterRow> {
+    if (!this.#row) throw new Error('not enrolled');
+    return this.#row;
+  }
+
+  entries = async (): Promise<readonly EntryRow[]> => this.#rows;
+
+  restart = async (): Promise<void> => undefined;
+
+  outbox(): Outbox {
+    return {
+      position: async () => ({ ...(await this.register()), acknowledged: this.#acknowledged.seq }),
+      entriesAfter: async (seq, limit) =>
+        this.#rows
+          .slice(seq, seq + limit)
+          .map(({ envelope, body, signature }) => ({ envelope, body, signature })),
+      hashAt: async (seq) => (seq === 0 ? NO_ENTRY : (this.#rows[seq - 1]?.hash ?? null)),
+      acknowledge: async ({ seq, hash }) => {
+        this.#acknowledged = { seq, hash };
+      },
+    };
+  }
+}
+
+/** The real store on IndexedDB. */
+export class DexieDevice implements SimulatedDevice {
+  readonly #open: () => DeviceDb;
+  #db: DeviceDb;
+  #journal: Journal;
+  readonly publicKey: string;
+  readonly sign: (text: string) => Promise<string>;
+
+  private constructor(
+    open: () => DeviceDb,
+    db: DeviceDb,
+    key: Awaited<ReturnType<typeof createRegisterKey>>,
+  ) {
+    this.#open = open;
+    this.#db = db;
+    this.#journal = openJournal(db, () => true);
+    this.publicKey = key.publicKey;
+    this.sign = key.sign;
+  }
+
+  static async on(engine: Parameters<typeof openDevice>[1]): Promise<DexieDevice> {
+    const open = (): DeviceDb => openDevice('commontill', engine);
+    const db = open();
+    return new DexieDevice(open, db, await createRegisterKey(db));
+  }
+
+  async enrolled(key: RegisterKey): Promise<void> {
+    must(await saveEnrolment(this.#db, { ...sampleEnrolment(), ...identityOf(key) }));
+  }
+
+  async append<K extends Kind>(request: EntryRequest<K>): Promise<void> {
+    must(await this.#journal.append(request));
+  }
+
+  async register(): Promise<RegisterRow> {
+    const status = await journalStatus(this.#db);
+    if (!status) throw new Error('not enrolled');
+    return status.register;
+  }
+
+  entries = (): Promise<EntryRow[]> => this.#db.entries.orderBy('seq').toArray();
+
+  outbox = (): Outbox => openOutbox(this.#db);
+
+  async restart(): Promise<void> {
+    this.#db.close();
+    this.#db = this.#open();
+    this.#journal = openJournal(this.#db, () => true);
+  }
+}

@@ -1,0 +1,279 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CountingOutbox, no, scripted, yes } from './scripted.ts';
+
+/** A ledger that takes everything in order. */
+function takingLedger() {
+  const held = { seq: 0 };
+  const answer = (sent: readonly [number, number] | null) => {
+    if (sent && sent[0] > held.seq + 1) return no('gap', held.seq);
+    if (sent) held.seq = Math.max(held.seq, sent[1]);
+    return yes(held.seq);
+  };
+  return { held, answer };
+}
+
+describe('sending', () => {
+  it('[SEND-1] asks for the head, then sends what is missing in batches, then rests', async () => {
+    const outbox = new CountingOutbox(1_200);
+    const { asked, until, engine } = scripted(outbox, takingLedger().answer);
+    await until(0);
+    expect(asked.map(({ sent }) => sent)).toEqual([null, [1, 500], [501, 1000], [1001, 1200]]);
+    expect(outbox.acknowledged).toBe(1_200);
+    expect(engine.state).toMatchObject({ phase: 'connected', unsent: 0 });
+    await until(30_000);
+    expect(asked.at(-1)).toEqual({ at: 30_000, sent: null });
+  });
+
+  it('shows how much of a backlog has gone', async () => {
+    const { states, until } = scripted(new CountingOutbox(1_000), takingLedger().answer);
+    await until(0);
+    expect(states.map(({ phase, sending }) => [phase, sending?.done, sending?.total])).toEqual([
+      ['sending', 0, 1_000],
+      ['sending', 500, 1_000],
+      ['connected', undefined, undefined],
+    ]);
+  });
+
+  it('sends a new entry as soon as it is woken', async () => {
+    const outbox = new CountingOutbox(0);
+    const { asked, until, engine, clock } = scripted(outbox, takingLedger().answer);
+    await until(10_000);
+    clock.after(2_000, () => {
+      outbox.seq = 1;
+      engine.wake('entry');
+    });
+    await until(12_000);
+    expect(asked.map(({ sent }) => sent)).toEqual([null, [1, 1]]);
+  });
+
+  it('[SEND-2] starts again from the ledger’s head after a gap', async () => {
+    const outbox = new CountingOutbox(10);
+    outbox.acknowledged = 8;
+    const script = [yes(8), no('gap', 5), yes(10)];
+    const { asked, until, states } = scripted(outbox, () => script.shift() ?? yes(10));
+    await until(0);
+    expect(asked.map(({ sent }) => sent)).toEqual([null, [9, 10], [6, 10]]);
+    expect(states.some(({ problem }) => problem === 'ledger-behind')).toBe(true);
+    expect(states.at(-1)).toMatchObject({ phase: 'connected', unsent: 0 });
+    expect(states.at(-1)?.problem).toBeUndefined();
+  });
+
+  it('[SEND-2] acknowledges nothing on a head whose hash is not its own entry’s', async () => {
+    const outbox = new CountingOutbox(10);
+    const other = 'f'.repeat(64);
+    const { until, engine } = scripted(outbox, (sent) => (sent ? yes(10, { hash: other }) : yes(0)));
+    await until(0);
+    expect(outbox.acknowledged).toBe(0);
+    expect(engine.state).toMatchObject({ phase: 'refused', problem: 'fork', unsent: 10 });
+  });
+
+  it.each([
+    ['ledger-ahead', yes(11)],
+    ['wrong-register', yes(3, { register: 'back' })],
+    ['wrong-register', yes(3, { epoch: 2 })],
+    ['ledger-behind', yes(2)],
+  ] as const)('[SEND-4] says %s and keeps asking slowly', async (problem, answer) => {
+    const outbox = new CountingOutbox(10);
+    outbox.acknowledged = 10;
+    outbox.pruned = 9;
+    const { asked, until, engine } = scripted(outbox, () => answer);
+    await until(5 * 60_000);
+    expect(engine.state).toMatchObject({ phase: 'refused', problem });
+    expect(outbox.acknowledged).toBe(10);
+    expect(asked).toHaveLength(6);
+  });
+
+  it.each([
+    'fork',
+    'not-authentic',
+    'wrong-register',
+  ] as const)('[SEND-4] after %s keeps what was accepted, tries slowly, and goes on once it can', async (code) => {
+    const outbox = new CountingOutbox(10);
+    let stuck = true;
+    const ledger = takingLedger();
+    const answer = (sent: readonly [number, number] | null) => {
+      if (!stuck || !sent) return ledger.answer(sent);
+      ledger.held.seq = 4;
+      return no(code, 4);
+    };
+    const { asked, until, engine } = scripted(outbox, answer);
+    await until(59_999);
+    expect(engine.state).toMatchObject({ phase: 'refused', problem: code, unsent: 6 });
+    expect(asked.map(({ sent }) => sent)).toEqual([null, [1, 10]]);
+    stuck = false;
+    await until(60_000);
+    expect(asked.at(-1)?.sent).toEqual([5, 10]);
+    expect(engine.state).toMatchObject({ phase: 'connected', unsent: 0 });
+  });
+});
+
+describe('trouble', () => {
+  it('[SEND-3] waits 1 s, 2 s, 4 s … 60 s, and asks at once when the network may be back', async () => {
+    let up = false;
+    const { asked, until, engine } = scripted(new CountingOutbox(1), (sent) =>
+      up ? takingLedger().answer(sent) : { type: 'unreachable' },
+    );
+    await until(130_000);
+    const pauses = asked.slice(1).map(({ at }, index) => at - (asked[index]?.at ?? 0));
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60].map((seconds) => seconds * 1000));
+    expect(engine.state).toMatchObject({ phase: 'offline', unsent: 1, since: expect.any(Number) });
+    const before = asked.length;
+    engine.wake('entry');
+    await until(130_000);
+    expect(asked).toHaveLength(before);
+    up = true;
+    engine.wake('contact');
+    await until(130_000);
+    expect(engine.state).toMatchObject({ phase: 'connected', unsent: 0 });
+  });
+
+  it('[SEND-3] does as Retry-After says, whatever wakes it', async () => {
+    const script = [{ type: 'wait', retryAfterMs: 20_000 } as const];
+    const { asked, until, engine } = scripted(new CountingOutbox(0), () => script.shift() ?? yes(0));
+    await until(0);
+    engine.wake('contact');
+    await until(19_999);
+    expect(engine.state).toMatchObject({ phase: 'offline', problem: 'busy' });
+    expect(asked).toHaveLength(1);
+    await until(20_000);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('[SEND-5] halves the batch on each time-out and lets it grow again', async () => {
+    const outbox = new CountingOutbox(1_000);
+    const ledger = takingLedger();
+    let slow = 3;
+    const { asked, until } = scripted(outbox, (sent) => {
+      if (!sent || slow === 0) return ledger.answer(sent);
+      slow -= 1;
+      return { type: 'too-slow' };
+    });
+    await until(30_000);
+    const sizes = asked.flatMap(({ sent }) => (sent ? sent[1] - sent[0] + 1 : []));
+    expect(sizes).toEqual([500, 250, 125, 62, 124, 248, 496, 70]);
+  });
+
+  it('[SEND-5] halves at once when the ledger finds a batch too large', async () => {
+    const { asked, until, engine } = scripted(new CountingOutbox(4), (sent) =>
+      sent ? { type: 'too-large' } : yes(0),
+    );
+    await until(0);
+    expect(asked.flatMap(({ sent }) => (sent ? sent[1] : []))).toEqual([4, 2, 1]);
+    expect(engine.state).toMatchObject({ phase: 'refused', problem: 'too-large' });
+  });
+
+  it('does not spin on a ledger that says yes and never moves', async () => {
+    const { asked, until, engine } = scripted(new CountingOutbox(4), () => yes(0));
+    await until(3_000);
+    expect(asked.length).toBeLessThan(5);
+    expect(engine.state).toMatchObject({ phase: 'offline', problem: 'no-progress' });
+  });
+
+  it('does not spin on a gap that sending from the head does not close', async () => {
+    const { asked, until, engine } = scripted(new CountingOutbox(4), (sent) =>
+      sent ? no('gap', 0) : yes(0),
+    );
+    await until(3_000);
+    expect(asked.length).toBeLessThan(5);
+    expect(engine.state).toMatchObject({ phase: 'refused', problem: 'gap' });
+  });
+
+  it.each(['not-the-ledger', 'head-not-authentic'] as const)('is offline where %s', async (code) => {
+    const outbox = new CountingOutbox(4);
+    const { until, engine } = scripted(outbox, () => ({ type: 'untrusted', code }));
+    await until(0);
+    expect(engine.state).toMatchObject({ phase: 'offline', problem: code, unsent: 4 });
+  });
+
+  it('survives a store that fails and goes on when it works again', async () => {
+    const outbox = new CountingOutbox(4);
+    const read = outbox.entriesAfter;
+    outbox.entriesAfter = async () => {
+      throw new Error('database lost');
+    };
+    const { until, engine } = scripted(outbox, takingLedger().answer);
+    await until(0);
+    expect(engine.state).toMatchObject({ phase: 'offline', problem: 'device-failed' });
+    outbox.entriesAfter = read;
+    await until(1_000);
+    expect(engine.state).toMatchObject({ phase: 'connected', unsent: 0 });
+  });
+
+  it('counts new entries while it is offline', async () => {
+    const outbox = new CountingOutbox(1);
+    const { until, engine } = scripted(outbox, () => ({ type: 'unreachable' }));
+    await until(0);
+    outbox.seq = 3;
+    engine.wake('entry');
+    await until(0);
+    expect(engine.state).toMatchObject({ phase: 'offline', unsent: 3 });
+  });
+});
+
+describe('contact', () => {
+  it('tells how far this clock is ahead of the ledger’s', async () => {
+    const contacts: { time: number; skewMs: number }[] = [];
+    const contacted = async (contact: { time: number; skewMs: number }) => void contacts.push(contact);
+    const answer = { ...yes(0), time: Date.parse('2026-11-20T11:50:00Z') };
+    const { until } = scripted(new CountingOutbox(0), () => answer, { contacted });
+    await until(0);
+    expect(contacts).toEqual([{ time: Date.parse('2026-11-20T12:00:00Z'), skewMs: 600_000 }]);
+  });
+
+  it('fetches catalogue and trust list at the start and every five minutes, by their tags', async () => {
+    const tags: (string | null)[] = [];
+    const kept: string[] = [];
+    const { until } = scripted(new CountingOutbox(0), () => yes(0), {
+      etagOf: async () => kept.at(-1) ?? null,
+      trustList: async (etag) => {
+        tags.push(etag);
+        return { type: 'new', content: new Uint8Array(), etag: `"${tags.length}"` };
+      },
+      keepTrustList: async (_, etag) => void kept.push(etag),
+    });
+    await until(10 * 60_000);
+    expect(tags).toEqual([null, '"1"', '"2"']);
+  });
+
+  it('stops without a sound', async () => {
+    const { until, stop, states } = scripted(new CountingOutbox(0), () => yes(0));
+    await until(0);
+    const shown = states.length;
+    await stop();
+    expect(states).toHaveLength(shown);
+  });
+});
+
+it('[SEND-1] whatever the ledger answers, in the end it has every entry once, in order', async () => {
+  const answers = fc.constantFrom('taken', 'lost', 'late', 'busy', 'slow', 'odd', 'gap');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(answers, { maxLength: 40 }),
+      fc.integer({ min: 1, max: 40 }),
+      async (faults, count) => {
+        const outbox = new CountingOutbox(count);
+        const ledger = takingLedger();
+        const received: number[] = [];
+        const { until, engine, stop } = scripted(outbox, (sent) => {
+          const fault = faults.shift() ?? 'taken';
+          if (fault === 'lost') return { type: 'unreachable' };
+          if (fault === 'busy') return { type: 'wait', retryAfterMs: null };
+          if (fault === 'odd') return { type: 'untrusted', code: 'not-the-ledger' };
+          if (fault === 'gap') return no('gap', ledger.held.seq);
+          const before = ledger.held.seq;
+          const answer = ledger.answer(sent);
+          for (let seq = before + 1; seq <= ledger.held.seq; seq += 1) received.push(seq);
+          if (fault === 'slow') return { type: 'too-slow' };
+          return fault === 'late' ? { type: 'unreachable' } : answer;
+        });
+        await until(3_600_000);
+        await stop();
+        expect(engine.state).toMatchObject({ phase: 'connected', unsent: 0 });
+        expect(outbox.acknowledged).toBe(count);
+        expect(received).toEqual(Array.from({ length: count }, (_, index) => index + 1));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});

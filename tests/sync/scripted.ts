@@ -1,0 +1,123 @@
+import type { SignedEntry } from '../../src/core/journal/envelope.ts';
+import { NO_ENTRY, sha256Hex } from '../../src/core/journal/hash.ts';
+import type { Head } from '../../src/protocol/entries.ts';
+import type { ProblemCode } from '../../src/protocol/problems.ts';
+import { SyncEngine } from '../../src/sync/engine.ts';
+import type { Documents, LedgerAnswer, LedgerPort, Outbox, Position } from '../../src/sync/ports.ts';
+import type { SyncState } from '../../src/sync/state.ts';
+import { FakeClock, settle } from './fake-clock.ts';
+
+const NOON = Date.parse('2026-11-20T12:00:00Z');
+
+/** Entry number `seq` of a journal that exists only by number: enough for an engine that reads no texts. */
+export const numbered = (seq: number): SignedEntry => ({ envelope: `${seq}`, body: '{}', signature: '' });
+export const hashOf = (seq: number): string => (seq === 0 ? NO_ENTRY : sha256Hex(`${seq}`));
+
+/** An outbox with so many entries. */
+export class CountingOutbox implements Outbox {
+  seq: number;
+  acknowledged = 0;
+  /** Entries up to here are not kept any more. */
+  pruned = 0;
+
+  constructor(seq: number) {
+    this.seq = seq;
+  }
+
+  position = async (): Promise<Position> => ({
+    unit: 'kettle',
+    register: 'front',
+    epoch: 1,
+    seq: this.seq,
+    acknowledged: this.acknowledged,
+  });
+
+  entriesAfter = async (seq: number, limit: number): Promise<SignedEntry[]> => {
+    const count = Math.max(0, Math.min(limit, this.seq - seq));
+    return Array.from({ length: count }, (_, index) => numbered(seq + 1 + index));
+  };
+
+  hashAt = async (seq: number): Promise<string | null> =>
+    seq > this.seq || (seq < this.pruned && seq !== this.acknowledged) ? null : hashOf(seq);
+
+  acknowledge = async (head: Head): Promise<void> => {
+    this.acknowledged = head.seq;
+  };
+}
+
+export const headAt = (seq: number, changes: Partial<Head> = {}): Head => ({
+  v: 1,
+  unit: 'kettle',
+  register: 'front',
+  epoch: 1,
+  seq,
+  hash: hashOf(seq),
+  time: NOON,
+  ...changes,
+});
+
+export const yes = (seq: number, changes: Partial<Head> = {}): LedgerAnswer => ({
+  type: 'head',
+  head: headAt(seq, changes),
+  signed: { text: `${seq}`, signature: '' },
+  time: NOON,
+});
+
+export const no = (code: ProblemCode, seq: number, changes: Partial<Head> = {}): LedgerAnswer => ({
+  type: 'refused',
+  code,
+  head: headAt(seq, changes),
+  signed: { text: `${seq}`, signature: '' },
+  time: NOON,
+});
+
+export interface Asked {
+  readonly at: number;
+  /** First and last number sent, or null for a question about the head. */
+  readonly sent: readonly [number, number] | null;
+}
+
+type Answer = (sent: readonly [number, number] | null) => LedgerAnswer | Promise<LedgerAnswer>;
+
+/** An engine with a fake clock whose ledger answers as told. */
+export function scripted(outbox: Outbox, answer: Answer, extra: Partial<LedgerPort & Documents> = {}) {
+  const clock = new FakeClock(NOON);
+  const asked: Asked[] = [];
+  const states: SyncState[] = [];
+  let inFlight = 0;
+  const ask = async (sent: Asked['sent']): Promise<LedgerAnswer> => {
+    asked.push({ at: clock.now() - NOON, sent });
+    inFlight += 1;
+    if (inFlight > 1) throw new Error('two requests in flight');
+    const given = await answer(sent);
+    inFlight -= 1;
+    return given;
+  };
+  const ledger: LedgerPort = {
+    head: () => ask(null),
+    send: (entries) => ask([Number(entries[0]?.envelope), Number(entries.at(-1)?.envelope)]),
+    catalogue: async () => ({ type: 'unchanged' }),
+    trustList: async () => ({ type: 'unchanged' }),
+    ...extra,
+  };
+  const documents: Documents = {
+    contacted: async () => undefined,
+    etagOf: async () => null,
+    keepCatalogue: async () => undefined,
+    keepTrustList: async () => undefined,
+    ...extra,
+  };
+  const engine = new SyncEngine({ outbox, ledger, documents, clock, random: () => 1 });
+  engine.subscribe((state) => states.push(state));
+  const run = engine.run();
+  /** Lets time pass until `ms` after the start, alarm by alarm. */
+  const until = async (ms: number): Promise<void> => {
+    await settle();
+    while (clock.tick(NOON + ms)) await settle();
+  };
+  const stop = (): Promise<void> => {
+    engine.stop();
+    return run;
+  };
+  return { engine, clock, asked, states, until, stop };
+}
