@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import * as z from 'zod/mini';
 import { VitePWA, type ManifestOptions } from 'vite-plugin-pwa';
 import { bundleBudget } from './build/bundle-budget.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const manifest = JSON.parse(readFileSync(here('./manifest.webmanifest'), 'utf8')) as Partial<ManifestOptions>;
-
-const { version } = JSON.parse(readFileSync(here('./package.json'), 'utf8')) as { version: string };
+const readJson = (path: string): unknown => JSON.parse(readFileSync(here(path), 'utf8'));
+const manifest = z.custom<Partial<ManifestOptions>>().parse(readJson('./manifest.webmanifest'));
+const { version } = z.object({ version: z.string() }).parse(readJson('./package.json'));
 
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(version) },

@@ -3,6 +3,7 @@ import '../register/ui/base.css';
 import './office.css';
 import './day.css';
 import './tables.css';
+import './panels.css';
 import './print.css';
 import { App } from './App.tsx';
 

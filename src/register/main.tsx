@@ -6,7 +6,9 @@ import { Insecure } from './screens/Insecure.tsx';
 import { createTill } from './till.ts';
 import { TillContext } from './use-till.ts';
 
-const root = createRoot(document.getElementById('app') as HTMLElement);
+const element = document.getElementById('app');
+if (!element) throw new Error('index.html has no element for the app');
+const root = createRoot(element);
 
 // Without a secure context there is no key, no camera and no offline storage: explain, rather than break later.
 if (window.isSecureContext) {

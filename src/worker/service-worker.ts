@@ -16,5 +16,8 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { deny
 
 // A new version waits until a person at the till says so, between two sales.
 self.addEventListener('message', (event) => {
-  if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+  const message: unknown = event.data;
+  if (typeof message === 'object' && message && 'type' in message && message.type === 'SKIP_WAITING') {
+    void self.skipWaiting();
+  }
 });

@@ -1,22 +1,22 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import * as z from 'zod/mini';
 import { readBody } from '../../src/core/journal/body.ts';
 import { readEntry } from '../../src/core/journal/envelope.ts';
 import { NO_ENTRY } from '../../src/core/journal/hash.ts';
 
-interface EntryRow {
-  readonly envelope: string;
-  readonly body: string;
-  readonly signature: string;
-}
+const entryRow = z.object({ envelope: z.string(), body: z.string(), signature: z.string() });
+type EntryRow = z.infer<typeof entryRow>;
 
 /** Reads the ledger's own file, past its code: what an auditor would find in it for its only register. */
 export function readLedger(dataDir: string) {
   const db = new Database(join(dataDir, 'ledger.sqlite'), { readonly: true });
   try {
-    const rows = db.prepare('SELECT * FROM entries ORDER BY epoch, seq').all() as EntryRow[];
-    const { public_key } = db.prepare('SELECT public_key FROM registers').get() as { public_key: string };
+    const rows = z.array(entryRow).parse(db.prepare('SELECT * FROM entries ORDER BY epoch, seq').all());
+    const { public_key } = z
+      .object({ public_key: z.string() })
+      .parse(db.prepare('SELECT public_key FROM registers').get());
     const unbalanced = db
       .prepare(
         'SELECT register, epoch, seq FROM postings GROUP BY register, epoch, seq HAVING SUM(amount) <> 0',

@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import papa from 'papaparse';
+import { dayReportSchema, sessionSchema } from '../../src/protocol/office.ts';
 import { readLedger } from './ledger-file.ts';
 import { CARD, System } from './system.ts';
 import { openShift, orderTotal, payCash, Tablet, tap, typeCard, unlock } from './tablet.ts';
@@ -116,18 +118,14 @@ async function officeFigures(password: string, unit: string) {
     body: JSON.stringify({ login: 'coordinator', password }),
   });
   const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const session = (await answer.json()) as { units: { id: string; today: string }[] };
+  const session = sessionSchema.parse(await answer.json());
   const today = session.units.find(({ id }) => id === unit)?.today ?? '';
   const get = async (path: string) => fetch(system.url + path, { headers: { cookie } });
-  const report = (await (await get(`/v1/office/units/${unit}/days/${today}`)).json()) as {
-    takings: number;
-    sales: { count: number; amount: number };
-  };
+  const report = dayReportSchema.parse(await (await get(`/v1/office/units/${unit}/days/${today}`)).json());
   const csv = async (by: string): Promise<Row[]> => {
     const text = await (
       await get(`/v1/office/units/${unit}/export.csv?from=${today}&to=${today}&by=${by}`)
     ).text();
-    const { default: papa } = await import('papaparse');
     return papa.parse<Row>(text.replace(/^\ufeff/, ''), { header: true, skipEmptyLines: true }).data;
   };
   return { report, bySale: await csv('sale'), byLine: await csv('line'), byDay: await csv('day') };

@@ -83,6 +83,16 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   expect(found, `axe on ${what}`).toEqual([]);
 }
 
+/** Enrols by a typed code, comparing the federation's key with the fingerprint that the ledger printed. */
+export async function enrol(page: Page, url: string, code: string, fingerprint: string): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel('Enrolment code').fill(code);
+  await page.getByRole('button', { name: 'Enrol', exact: true }).click();
+  await expect(page.getByText(fingerprint)).toBeVisible();
+  await page.getByRole('button', { name: 'They are the same' }).click();
+  await expect(page.getByRole('heading', { name: 'Who is at the till?' })).toBeVisible();
+}
+
 /** Types a PIN after choosing a name. */
 export async function unlock(page: Page, { name, pin }: { name: string; pin: string }): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
@@ -130,4 +140,24 @@ export async function payCash(page: Page): Promise<string> {
 export async function orderTotal(page: Page): Promise<number> {
   const text = await page.locator('.sum-total').innerText();
   return Math.round(Number(text.replace(/[^0-9.]/g, '')) * 100);
+}
+
+/** Pays exactly in cash and goes on to the next sale; gives the receipt number. */
+export async function sell(page: Page, ...names: string[]): Promise<string> {
+  await tap(page, ...names);
+  const receipt = await payCash(page);
+  await page.getByRole('button', { name: 'Next sale' }).click();
+  return receipt;
+}
+
+/** Opens the menu and goes on from there. */
+export async function goTo(page: Page, place: 'Sales and refunds' | 'Close the day' | 'Lock'): Promise<void> {
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: place }).click();
+}
+
+/** Types how many there are of some notes and coins: `{ '50': 2, '20c': 3 }`. */
+export async function count(page: Page, pieces: Readonly<Record<string, number>>): Promise<void> {
+  for (const [piece, number] of Object.entries(pieces))
+    await page.getByLabel(new RegExp(`^Pieces of ${piece}:`)).fill(String(number));
 }

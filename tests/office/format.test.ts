@@ -5,6 +5,7 @@ import { spanWords } from '../../src/office/parts/news-words.ts';
 const MINUS = '\u2212';
 const dublin = formatFor({ locale: 'en-IE', currency: 'EUR', timeZone: 'Europe/Dublin' });
 const tokyo = formatFor({ locale: 'es-ES', currency: 'JPY', timeZone: 'Asia/Tokyo' });
+const oakland = formatFor({ locale: 'en-US', currency: 'USD', timeZone: 'America/Los_Angeles' });
 
 describe('amounts', () => {
   test('stand in the unit’s currency, with a true minus', () => {
@@ -22,6 +23,7 @@ describe('amounts', () => {
 describe('days and times', () => {
   test('[DAY-1] a business date is the same day in every time zone', () => {
     expect(dublin.date('2026-11-20')).toBe('Friday 20 November 2026');
+    expect(oakland.date('2026-11-20')).toBe('Friday, November 20, 2026');
     expect(tokyo.date('2026-11-20')).toBe('viernes, 20 de noviembre de 2026');
   });
 

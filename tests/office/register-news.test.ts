@@ -78,6 +78,12 @@ describe('[REPORT-2] what is said of a register on a day that is over', () => {
       ['! Not heard since: may still hold sales of this day'],
     ],
     [
+      'last heard on that very day',
+      { shift: 'none', lastHeard: NOW - 24 * HOUR },
+      '2026-11-19',
+      ['! Not heard since: may still hold sales of this day'],
+    ],
+    [
       'resting for weeks',
       { shift: 'none', lastHeard: NOW - 21 * 24 * HOUR },
       '2026-11-19',

@@ -68,8 +68,8 @@ export function Export({ unit }: { unit: SessionUnit }) {
           />
         </div>
       </div>
-      <section className="add-register" aria-label={words.covers}>
-        <div className="add-register-body">
+      <section className="panel-sheet" aria-label={words.covers}>
+        <div className="panel-sheet-body">
           <h2>{words.covers}</h2>
           <p>{words.coversBefore}</p>
           <p>{words.partners}</p>

@@ -47,8 +47,8 @@ export function Registers({ unit }: { unit: SessionUnit }) {
             <p role="status">{!failure && en.frame.waiting}</p>
           )}
         </div>
-        <section className="add-register" aria-label={words.add}>
-          <div className="add-register-body">
+        <section className="panel-sheet" aria-label={words.add}>
+          <div className="panel-sheet-body">
             <h2>{words.add}</h2>
             {enrolled && (
               <Notice signal="go" title={words.enrolled(enrolled.name)}>

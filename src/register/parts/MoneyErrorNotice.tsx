@@ -5,11 +5,11 @@ import { en } from '../words/en.ts';
 /** An entry that could not be written: what it means for the money, and what to do. */
 export function MoneyErrorNotice({ error }: { error: MoneyError | null }) {
   if (!error || error.type === 'busy') return null;
-  const { failed, failedWhat } = en.pay;
-  const known = (Object.hasOwn(failed, error.type) ? error.type : 'other') as keyof typeof failed;
+  const titles: Readonly<Record<string, string>> = en.pay.failed;
+  const whats: Readonly<Record<string, string>> = en.pay.failedWhat;
   return (
-    <Notice signal="stop" title={failed[known]}>
-      {failedWhat[known]}
+    <Notice signal="stop" title={titles[error.type] ?? en.pay.failed.other}>
+      {whats[error.type] ?? en.pay.failedWhat.other}
     </Notice>
   );
 }

@@ -34,10 +34,9 @@ export function Notices() {
 }
 
 function refusedNotice({ sync }: TillState): ReactNode {
-  const why = en.status.refusedWhy;
+  const why: Readonly<Record<string, string>> = en.status.refusedWhy;
   if (sync.phase !== 'refused' && sync.problem !== 'ledger-behind') return null;
-  const problem = sync.problem ?? 'other';
-  const words = Object.hasOwn(why, problem) ? why[problem as keyof typeof why] : why.other;
+  const words = why[sync.problem ?? ''] ?? en.status.refusedWhy.other;
   return (
     <Notice key="refused" signal="ask" title={en.status.refused}>
       {words}

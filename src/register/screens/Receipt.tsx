@@ -62,7 +62,7 @@ function Due({ found }: { found: ReceiptEntry }) {
   const { money } = useFormat();
   const { tenders, total } = found.entry.body;
   const words = en.receipt;
-  const tender = tenders[0];
+  const [tender] = tenders;
   if (found.entry.kind === 'refund') {
     const how = words[tender?.kind ?? 'cash'];
     return (
@@ -71,14 +71,16 @@ function Due({ found }: { found: ReceiptEntry }) {
       </ChangeBlock>
     );
   }
-  const change = tender?.kind === 'cash' ? tender.change : 0;
+  if (tender?.kind !== 'cash') {
+    return (
+      <ChangeBlock change={{ label: words.paid, amount: money(total) }}>
+        {tender && <p>{words['card-terminal']}</p>}
+      </ChangeBlock>
+    );
+  }
   return (
-    <ChangeBlock change={{ label: words.change, amount: money(change) }}>
-      <p>
-        {tender?.kind === 'cash'
-          ? words.cashFor(money(tender.given), money(total))
-          : words.cardFor(money(total))}
-      </p>
+    <ChangeBlock change={{ label: words.change, amount: money(tender.change) }}>
+      <p>{words.cashFor(money(tender.given), money(total))}</p>
     </ChangeBlock>
   );
 }

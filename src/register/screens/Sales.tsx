@@ -128,7 +128,10 @@ function useShiftReceipts(): ReceiptEntry[] | undefined {
   useEffect(() => {
     let left = false;
     entriesOfShift(desk.db)
-      .then((entries) => left || setFound(entries.filter(hasReceipt).reverse()))
+      .then(
+        (entries) =>
+          left || setFound(entries.filter(hasReceipt).sort((a, b) => b.envelope.seq - a.envelope.seq)),
+      )
       .catch(() => undefined);
     return () => {
       left = true;

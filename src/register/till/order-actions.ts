@@ -71,7 +71,11 @@ async function keep({ db, store }: Desk): Promise<void> {
 }
 
 /** A typed name without what no database keeps, and no longer than an entry may hold. [JOURNAL-6] */
-const storable = (text: string): string => text.replace(/\0|\p{Cs}/gu, '').slice(0, 80);
+const storable = (text: string): string =>
+  text
+    .replaceAll('\u0000', '')
+    .replace(/\p{Cs}/gu, '')
+    .slice(0, 80);
 
 /** The line that a tap added or raised. */
 function lineTouched(before: Order, after: Order): string | null {

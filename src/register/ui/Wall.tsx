@@ -11,7 +11,7 @@ type WallProps = {
 
 /** The wall of a register: category rows. */
 export function Wall({ rows, children }: WallProps) {
-  const style: Properties = { '--wall-rows': Math.min(7, Math.max(4, rows)) };
+  const style: Properties = { '--wall-rows': Math.min(7, Math.max(3, rows)) };
   return (
     <div className="wall" style={style}>
       {children}
@@ -45,7 +45,11 @@ export function CategoryRow({ pattern, label, onOpen, children }: CategoryRowPro
     '--columns': columnsFor(tiles),
   };
   return (
-    <section className="wall-row" style={style} aria-label={label}>
+    <section
+      className={columnsFor(tiles) === 3 ? 'wall-row wall-row-wide' : 'wall-row'}
+      style={style}
+      aria-label={label}
+    >
       <CategoryBlock label={label} onPress={onOpen} />
       {children}
     </section>
@@ -70,7 +74,11 @@ export function CategoryBlock({ label, onPress, pattern, chosen }: CategoryBlock
       aria-pressed={chosen}
       onClick={onPress}
     >
-      <span className="category-block-label">{label}</span>
+      <span
+        className={label.length > 8 ? 'category-block-label category-block-long' : 'category-block-label'}
+      >
+        {label}
+      </span>
     </button>
   );
 }

@@ -37,7 +37,6 @@ export const money = {
     change: 'Change',
     giveBack: 'Give back',
     cashFor: (given: string, total: string) => `Cash ${given} for ${total}`,
-    cardFor: (total: string) => `Card terminal, ${total}`,
     backBy: (how: string) => `Return it by ${how}.`,
     written: 'Written on this tablet and at the ledger.',
     unsent: (count: number) =>

@@ -1,0 +1,48 @@
+import papa from 'papaparse';
+import { expect } from '@playwright/test';
+import type { DayReport, Session } from '../../src/protocol/office.ts';
+import { PATHS } from '../../src/protocol/paths.ts';
+
+/** A line of an exported file, by column. */
+export type Row = Readonly<Record<string, string>>;
+
+/** What the office would show, asked for as its pages do. */
+export interface Office {
+  readonly today: (unit: string) => string;
+  readonly report: (unit: string, date?: string) => Promise<DayReport>;
+  readonly csv: (unit: string, by: 'line' | 'sale' | 'day') => Promise<Row[]>;
+}
+
+/** Signs in as the coordinator. */
+export async function openOffice(url: string, password: string): Promise<Office> {
+  const answer = await fetch(url + PATHS.session, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login: 'coordinator', password }),
+  });
+  expect(answer.status).toBe(200);
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const { units } = (await answer.json()) as Session;
+  const today = (unit: string): string => units.find(({ id }) => id === unit)?.today ?? '';
+  const get = (path: string) => fetch(url + path, { headers: { cookie } });
+  return {
+    today,
+    report: async (unit, date = today(unit)) =>
+      (await (await get(PATHS.day(unit, date))).json()) as DayReport,
+    csv: async (unit, by) => {
+      const range = `from=${today(unit)}&to=${today(unit)}&by=${by}`;
+      return readCsv(await (await get(`${PATHS.export(unit)}?${range}`)).text());
+    },
+  };
+}
+
+/** The rows of an exported file. */
+export const readCsv = (text: string): Row[] =>
+  papa.parse<Row>(text.replace(/^\ufeff/, ''), { header: true, skipEmptyLines: true }).data;
+
+/** The sum of a column of amounts, in minor units; a row without it is an error. */
+export function sumOf(rows: readonly Row[], column: string): number {
+  const found = rows.map((row) => row[column]);
+  expect(found, column).not.toContain(undefined);
+  return found.reduce((sum, text) => sum + Math.round(Number(text) * 100), 0);
+}
