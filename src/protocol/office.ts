@@ -69,9 +69,14 @@ export const dayReportSchema = z.object({
   tax: amount,
   taxes: z.array(z.object({ id: z.string(), name: z.string(), net: amount, tax: amount })),
   tenders: z.array(named),
+  /** Every category of the price list in its order, then what else was sold. */
   categories: z.array(named),
   /** Per partner; those under the federation's least number of uses stand together as `other`. [PRIVACY-3] */
-  partners: z.array(named),
+  partners: z.array(
+    z.extend(named, { colours: z.nullable(z.object({ ground: z.string(), cut: z.string() })) }),
+  ),
+  /** The least number of uses at which a partner is named. */
+  minimumUses: z.int(),
   overShort: amount,
   suspense: amount,
   registers: z.array(registerStateSchema),

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Catalogue } from '../../core/catalogue.ts';
+import type { Catalogue, Partner } from '../../core/catalogue.ts';
 import { addFacts, amountOf, NO_TOTALS, type Totals, totalOf, totalsBy } from '../../core/day/totals.ts';
 import { OPEN_RING } from '../../core/order/order.ts';
 import type { DayReport } from '../../protocol/office.ts';
@@ -54,6 +54,7 @@ function figuresOf(
       amount,
       count,
     }));
+  const sold = [...categories, { id: OPEN_RING, name: 'Open ring' }];
   return {
     unit: unit.id,
     date,
@@ -73,8 +74,12 @@ function figuresOf(
       tax: totalOf(totals, 'tax', key).amount,
     })),
     tenders: named('tender', TENDERS),
-    categories: named('category', [...categories, { id: OPEN_RING, name: 'Open ring' }]),
-    partners: foldPartners(named('solidarity', partners), minimumUses),
+    categories: inOrder(named('category', sold), sold),
+    partners: foldPartners(
+      named('solidarity', partners).map((each) => ({ ...each, colours: coloursOf(partners, each.id) })),
+      minimumUses,
+    ),
+    minimumUses,
     overShort: amountOf(totals, 'over-short'),
     suspense,
   };
@@ -89,6 +94,20 @@ const TENDERS: readonly Named[] = [
   { id: 'cash', name: 'Cash' },
   { id: 'card-terminal', name: 'Card terminal' },
 ];
+
+/** The known ones in their order, those without a sum as zero; then whatever else there is. */
+function inOrder(sums: DayReport['categories'], known: readonly Named[]): DayReport['categories'] {
+  const rest = sums.filter(({ id }) => !known.some((each) => each.id === id));
+  const first = known.map(
+    ({ id, name }) => sums.find((sum) => sum.id === id) ?? { id, name, amount: 0, count: 0 },
+  );
+  return [...first, ...rest];
+}
+
+const coloursOf = (partners: readonly Partner[], id: string) => {
+  const partner = partners.find((each) => each.id === id);
+  return partner ? { ground: partner.colour, cut: partner.pattern } : null;
+};
 
 /** What it is called now; what is gone from the price list keeps its id. */
 const nameOf = (names: readonly Named[], id: string): string =>

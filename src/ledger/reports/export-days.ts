@@ -45,7 +45,9 @@ export function dayRows(figures: DayFigures): DayRow[] {
       row('tax by tax class', tax, null, id, name),
     ]),
     ...figures.tenders.map(({ id, name, amount, count }) => row('tender', amount, count, id, name)),
-    ...figures.categories.map(({ id, name, amount, count }) => row('category', amount, count, id, name)),
+    ...figures.categories
+      .filter(({ amount, count }) => amount !== 0 || count !== 0)
+      .map(({ id, name, amount, count }) => row('category', amount, count, id, name)),
     ...figures.partners.map(({ id, name, amount, count }) => row('partner', amount, count, id, name)),
     row('over-short', figures.overShort),
     row('suspense', figures.suspense),

@@ -15,5 +15,5 @@ export function foldPartners(partners: readonly Partner[], minimumUses: number):
   if (few.length === 0) return shown;
   const amount = few.reduce((sum, each) => sum + each.amount, 0);
   const count = few.reduce((sum, each) => sum + each.count, 0);
-  return [...shown, { id: OTHER_PARTNERS, name: 'Other partners', amount, count }];
+  return [...shown, { id: OTHER_PARTNERS, name: 'Other partners', amount, count, colours: null }];
 }

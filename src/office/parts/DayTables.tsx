@@ -25,7 +25,7 @@ export function GivenTo({ day, format }: DayTableProps) {
       title={words.title}
       head={[words.partner, words.amount]}
       none={words.none}
-      rows={partners.map(({ id, name, amount, count }) => (
+      rows={partners.map(({ id, name, amount, count, colours }) => (
         <tr key={id}>
           <th scope="row">
             <span className="block-named">
@@ -34,7 +34,7 @@ export function GivenTo({ day, format }: DayTableProps) {
               ) : (
                 <Lino
                   pattern={{ name }}
-                  colours={organisationColours(name)}
+                  colours={colours ?? organisationColours(name)}
                   size={64}
                   className="block-square"
                 />
@@ -49,7 +49,9 @@ export function GivenTo({ day, format }: DayTableProps) {
         </tr>
       ))}
     >
-      {partners.some(({ id }) => id === OTHER_PARTNERS) && <p className="block-note">{words.why}</p>}
+      {partners.some(({ id }) => id === OTHER_PARTNERS) && (
+        <p className="block-note">{words.why(day.minimumUses)}</p>
+      )}
     </Block>
   );
 }

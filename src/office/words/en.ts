@@ -99,7 +99,8 @@ export const en = {
     uses: (count: number) => several(count, 'sale', 'sales'),
     amount: 'Given',
     other: 'Other partners',
-    why: 'Partners with fewer sales than your federation voted stand together, so that no figure points at one person’s card.',
+    why: (least: number) =>
+      `Partners with fewer than ${least} sales on a day stand together: your federation voted this, so that no figure points at one person’s card.`,
     none: 'Nothing given on this day.',
   },
   categories: { title: 'By category', category: 'Category', amount: 'Amount', none: 'Nothing sold.' },
