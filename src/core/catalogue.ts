@@ -3,6 +3,7 @@ import { MAX_PRICE } from './money/amount.ts';
 
 const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
 const name = z.string().check(z.minLength(1), z.maxLength(80));
+const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/));
 const price = z.int().check(z.minimum(0), z.maximum(MAX_PRICE));
 
 export const taxClassSchema = z.object({
@@ -47,7 +48,7 @@ export const unitSchema = z.object({
   name,
   trade: name,
   /** The one strong colour, `#rrggbb`; every other shade is derived from it. */
-  colour: z.string().check(z.regex(/^#[0-9a-f]{6}$/)),
+  colour,
   mode: z.enum(['light', 'dark']),
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
   locale: z.string(),
@@ -66,8 +67,9 @@ export const partnerSchema = z.object({
   id,
   name,
   short: z.string().check(z.minLength(1), z.maxLength(8)),
-  colour: z.string(),
-  pattern: z.string(),
+  colour,
+  /** The colour of the pattern on it. */
+  pattern: colour,
 });
 
 /** Someone who may open the till. `id` is a pseudonym: the only thing of them that reaches the journal. */

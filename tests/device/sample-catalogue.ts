@@ -42,6 +42,6 @@ export const SAMPLE_CATALOGUE: Catalogue = {
       gives: { type: 'percent', off: 2000 },
     },
   ],
-  partners: [{ id: 'dockers', name: 'Dockers', short: 'DOCK', colour: '#224466', pattern: 'wave' }],
+  partners: [{ id: 'dockers', name: 'Dockers', short: 'DOCK', colour: '#224466', pattern: '#f0c050' }],
   staff: [],
 };

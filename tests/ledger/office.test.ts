@@ -154,8 +154,14 @@ describe('the report of a day', () => {
     for (let use = 0; use < 2; use += 1) entries.push(await till.sell({ coffee: 1 }, tenants));
     await send(ledger.url, answer, entries);
     expect((await reportOf('cinema')).partners).toEqual([
-      { id: 'dockers', name: "Dockers' Union", amount: 192, count: 3 },
-      { id: 'other', name: 'Other partners', amount: 64, count: 2 },
+      {
+        id: 'dockers',
+        name: "Dockers' Union",
+        amount: 192,
+        count: 3,
+        colours: { ground: '#123456', cut: '#f0c050' },
+      },
+      { id: 'other', name: 'Other partners', amount: 64, count: 2, colours: null },
     ]);
     await send(ledger.url, answer, [await till.refund()]);
     expect((await reportOf('cinema')).partners[1]).toMatchObject({ id: 'other', count: 1, amount: 32 });

@@ -58,8 +58,8 @@ export const sampleCatalogue = (unit = 'cafe', version = 1): Catalogue =>
       },
     ],
     partners: [
-      { id: 'dockers', name: "Dockers' Union", short: 'DOCK', colour: '#123456', pattern: 'waves' },
-      { id: 'tenants', name: "Tenants' League", short: 'TEN', colour: '#654321', pattern: 'dots' },
+      { id: 'dockers', name: "Dockers' Union", short: 'DOCK', colour: '#123456', pattern: '#f0c050' },
+      { id: 'tenants', name: "Tenants' League", short: 'TEN', colour: '#654321', pattern: '#fffefa' },
     ],
     staff: [],
   });
