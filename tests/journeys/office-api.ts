@@ -1,6 +1,6 @@
 import papa from 'papaparse';
 import { expect } from '@playwright/test';
-import type { DayReport, Session } from '../../src/protocol/office.ts';
+import type { DayReport, NewCode, Session } from '../../src/protocol/office.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
 
 /** A line of an exported file, by column. */
@@ -10,6 +10,7 @@ export type Row = Readonly<Record<string, string>>;
 export interface Office {
   readonly today: (unit: string) => string;
   readonly report: (unit: string, date?: string) => Promise<DayReport>;
+  readonly makeCode: (unit: string) => Promise<NewCode>;
   readonly csv: (unit: string, by: 'line' | 'sale' | 'day') => Promise<Row[]>;
 }
 
@@ -29,6 +30,10 @@ export async function openOffice(url: string, password: string): Promise<Office>
     today,
     report: async (unit, date = today(unit)) =>
       (await (await get(PATHS.day(unit, date))).json()) as DayReport,
+    makeCode: async (unit) => {
+      const made = await fetch(url + PATHS.codes(unit), { method: 'POST', headers: { cookie } });
+      return (await made.json()) as NewCode;
+    },
     csv: async (unit, by) => {
       const range = `from=${today(unit)}&to=${today(unit)}&by=${by}`;
       return readCsv(await (await get(`${PATHS.export(unit)}?${range}`)).text());

@@ -41,6 +41,7 @@ export class Tablet {
       viewport: viewport ?? { width: 1280, height: 800 },
       reducedMotion: 'reduce',
     });
+    this.#context.setDefaultTimeout(15_000);
     return this.#context.pages()[0] ?? this.#context.newPage();
   }
 
