@@ -32,7 +32,7 @@ export function OfficeBar({ unit, page }: OfficeBarProps) {
                 aria-current={each.id === unit?.id ? 'true' : undefined}
                 style={unitStyle(each.colour, unit?.mode ?? 'light')}
               >
-                <Lino pattern={{ name: each.trade }} size={44} className="office-flag" />
+                <Lino pattern={{ name: each.name }} size={44} className="office-flag" />
                 {each.name}
               </Link>
             ))}

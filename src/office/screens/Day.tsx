@@ -101,7 +101,7 @@ function Empty({ day, unit, ...shown }: ShownProps) {
   const running = day.date === unit.today;
   return (
     <div className="day-tables">
-      <Blank title={running ? nothingYet : nothing} pattern={{ name: unit.trade }}>
+      <Blank title={running ? nothingYet : nothing} pattern={{ name: unit.name }}>
         {running ? nothingToday : nothingThen}
       </Blank>
       <HeardFrom registers={day.registers} date={day.date} unit={unit} {...shown} />
