@@ -1,0 +1,23 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { measureHttp } from './http.ts';
+import { measureIngest } from './ingest.ts';
+import { reportOf, tableOf } from './report.ts';
+import { measureSaleCommit } from './sale-commit.ts';
+import { FULL, QUICK } from './scale.ts';
+
+/** Measures everything beside its floor, prints it, and writes it down. `--quick` only shows that it works. */
+const quick = process.argv.includes('--quick');
+const scale = quick ? QUICK : FULL;
+const results = fileURLToPath(new URL('results.json', import.meta.url));
+
+console.log('Sales in Chromium …');
+const sales = await measureSaleCommit(scale);
+console.log('Batches into the ledger …');
+const figures = [...sales.figures, ...(await measureIngest(scale)), ...(await measureHttp(scale))];
+
+const report = reportOf(figures, sales.chromium, { quick, ...scale });
+writeFileSync(results, `${JSON.stringify(report, null, 2)}\n`);
+console.log(
+  `\n${tableOf(report)}\n\nWritten to ${results}${quick ? ' (quick: too few rounds to quote)' : ''}`,
+);

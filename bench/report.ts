@@ -1,0 +1,80 @@
+import { cpus, totalmem, type } from 'node:os';
+import { median } from './measure.ts';
+
+/** One measured thing beside its floor: medians over interleaved rounds, in milliseconds. */
+export interface Figure {
+  readonly what: string;
+  readonly floor: string;
+  readonly rounds: number;
+  readonly ms: number;
+  readonly floorMs: number;
+  readonly ratio: number;
+  /** The most the ratio may be; null: it is only reported. */
+  readonly target: number | null;
+  /** Null where entries come one by one from a person. */
+  readonly entriesPerSecond: number | null;
+}
+
+/** Makes a figure of times that were taken in turn, in milliseconds. */
+export function figureOf(
+  what: string,
+  times: readonly number[],
+  floor: string,
+  floorTimes: readonly number[],
+  { target = null, entries = null }: { target?: number | null; entries?: number | null } = {},
+): Figure {
+  const [ms, floorMs] = [median(times), median(floorTimes)];
+  const entriesPerSecond = entries === null ? null : Math.round((entries / ms) * 1_000);
+  return { what, floor, rounds: times.length, ms, floorMs, ratio: ms / floorMs, target, entriesPerSecond };
+}
+
+export interface Report {
+  readonly date: string;
+  readonly machine: string;
+  readonly cores: number;
+  readonly memoryGB: number;
+  readonly node: string;
+  readonly chromium: string;
+  readonly scale: object;
+  readonly figures: readonly Figure[];
+}
+
+/** Says where and when figures were taken. */
+export const reportOf = (figures: readonly Figure[], chromium: string, scale: object): Report => ({
+  date: new Date().toISOString(),
+  machine: `${cpus()[0]?.model.trim() ?? 'unknown'}, ${type()}`,
+  cores: cpus().length,
+  memoryGB: Math.round(totalmem() / 1e9),
+  node: process.version,
+  chromium,
+  scale,
+  figures,
+});
+
+const HEAD = ['what', 'floor', 'ms', 'floor ms', 'ratio', 'target', 'entries/s'];
+
+/** The report as a table for people. */
+export function tableOf({ date, machine, cores, memoryGB, node, chromium, figures }: Report): string {
+  const rows = [HEAD, ...figures.map(cellsOf)];
+  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const width = widths[column] ?? 0;
+        return column < 2 ? cell.padEnd(width) : cell.padStart(width);
+      })
+      .join('  '),
+  );
+  const where = `${date} · ${machine}, ${cores} cores, ${memoryGB} GB · Node ${node} · ${chromium}`;
+  return [where, 'Medians of rounds in which each thing and its floor took turns.', '', ...lines].join('\n');
+}
+
+const cellsOf = ({ what, floor, ms, floorMs, ratio, target, entriesPerSecond }: Figure): string[] => [
+  what,
+  floor,
+  ms.toFixed(2),
+  floorMs.toFixed(2),
+  ratio.toFixed(2),
+  target === null ? '' : `≤ ${target} ${ratio <= target ? 'met' : 'MISSED'}`,
+  entriesPerSecond === null ? '' : entriesPerSecond.toLocaleString('en'),
+];

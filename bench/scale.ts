@@ -1,0 +1,26 @@
+/** How much is measured. Rounds come after a warm-up that is thrown away, so that compiled code is compared. */
+export interface Scale {
+  readonly storedSales: number;
+  readonly sales: Rounds;
+  /** By batch size, in entries. */
+  readonly batches: Readonly<Record<1 | 500, Rounds>>;
+}
+
+export interface Rounds {
+  readonly warmUp: number;
+  readonly counted: number;
+}
+
+/** What the published figures are made with. */
+export const FULL: Scale = {
+  storedSales: 100_000,
+  sales: { warmUp: 100, counted: 400 },
+  batches: { 1: { warmUp: 100, counted: 400 }, 500: { warmUp: 4, counted: 20 } },
+};
+
+/** Just enough to see that it works. */
+export const QUICK: Scale = {
+  storedSales: 2_000,
+  sales: { warmUp: 20, counted: 40 },
+  batches: { 1: { warmUp: 10, counted: 40 }, 500: { warmUp: 1, counted: 3 } },
+};
