@@ -1,12 +1,14 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { Lock } from './screens/Lock.tsx';
-import { Pay } from './screens/Pay.tsx';
+import { Pay } from './screens/pay/Pay.tsx';
 import { Receipt } from './screens/Receipt.tsx';
 import { Sell } from './screens/Sell.tsx';
 import { Waiting } from './screens/Waiting.tsx';
+import { Boundary } from './parts/Boundary.tsx';
 import { dressPage } from './ui/unit-style.ts';
 import { useTillState } from './use-till.ts';
+import { en } from './words/en.ts';
 
 // What is not on the first screens is loaded when first needed; the tablet holds it all the same.
 const Close = lazy(async () => ({ default: (await import('./screens/Close.tsx')).Close }));
@@ -23,12 +25,16 @@ const ZReport = lazy(async () => ({ default: (await import('./screens/ZReport.ts
 export function App() {
   const unit = useTillState((state) => state.catalogue?.unit);
   useEffect(() => {
-    if (unit) dressPage(document.documentElement, unit.colour, unit.mode);
+    if (!unit) return;
+    dressPage(document.documentElement, unit.colour, unit.mode);
+    document.title = `${unit.name} · ${en.app}`;
   }, [unit]);
   return (
-    <Suspense fallback={null}>
-      <Screen />
-    </Suspense>
+    <Boundary fallback={<Waiting phase="broken" />}>
+      <Suspense fallback={null}>
+        <Screen />
+      </Suspense>
+    </Boundary>
   );
 }
 

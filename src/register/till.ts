@@ -19,7 +19,9 @@ import { enrolActions } from './till/enrol-actions.ts';
 import { moneyActions } from './till/money-actions.ts';
 import { orderActions } from './till/order-actions.ts';
 import { checkPin } from './till/pin.ts';
+import { shiftActions } from './till/shift-actions.ts';
 import { FIRST_STATE, type TillState } from './till/state.ts';
+import { entryWriter, showStanding } from './till/write-entry.ts';
 
 /** How often the storage's health is looked at, and old entries are pruned. */
 const UPKEEP_MS = 10 * 60_000;
@@ -31,6 +33,7 @@ export interface Till {
   readonly order: ReturnType<typeof orderActions>;
   readonly cards: ReturnType<typeof cardActions>;
   readonly money: ReturnType<typeof moneyActions>;
+  readonly shift: ReturnType<typeof shiftActions>;
   readonly enrol: ReturnType<typeof enrolActions>;
   /** Opens the till for a person; false if the PIN is not theirs. */
   unlock(staff: Staff, pin: string): Promise<boolean>;
@@ -45,10 +48,19 @@ export function createTill(): Till {
   const store = createStore<TillState>(() => FIRST_STATE);
   const db = openDevice();
   let isWriter = () => false;
-  const desk: Desk = { db, store, sync: null, now: Date.now, journal: openJournal(db, () => isWriter()) };
+  const desk: Desk = {
+    db,
+    store,
+    sync: null,
+    trustOpened: Promise.resolve(),
+    now: Date.now,
+    journal: openJournal(db, () => isWriter()),
+  };
   const order = orderActions(desk);
   const cards = cardActions(desk, order.setCard);
-  const money = moneyActions(desk, cards.spend);
+  const write = entryWriter(desk);
+  const money = moneyActions(desk, write, cards.spend);
+  const shift = shiftActions(desk, write);
 
   /** From an enrolled device to a till that can sell; called at start and after enrolling. */
   const begin = async (): Promise<void> => {
@@ -56,20 +68,12 @@ export function createTill(): Till {
     if (!enrolment) return store.setState({ phase: 'not-enrolled' });
     store.setState({ enrolment, ...(await readOpenOrder(db)) });
     await openDocuments(desk, enrolment.federationKey);
-    const status = await journalStatus(db);
-    store.setState({ register: status?.register ?? null, unsent: status?.unsent ?? 0 });
+    await showStanding(desk);
     await startSync(desk, enrolment);
-    const settle = async (): Promise<void> => {
-      const { catalogue, trust, phase } = store.getState();
-      if (phase === 'ready') return;
-      if (!catalogue || !trust) return store.setState({ phase: 'fetching' });
-      await money.openRegister();
-      store.setState({ phase: 'ready' });
-    };
-    store.subscribe((now, before) => {
-      if (now.catalogue !== before.catalogue || now.trust !== before.trust) void settle();
-    });
-    await settle();
+    // Prices are all it takes to sell; without a trust list cards wait, and the till says so.
+    const settle = (): void => store.setState({ phase: store.getState().catalogue ? 'ready' : 'fetching' });
+    store.subscribe((now, before) => now.catalogue !== before.catalogue && settle());
+    settle();
   };
 
   const start = async (): Promise<void> => {
@@ -84,7 +88,10 @@ export function createTill(): Till {
     upkeep(desk, lock.isWriter);
   };
   const failed = (): void => store.setState({ phase: 'broken' });
-  const update = offerUpdates(() => store.setState({ updateReady: true }));
+  const update = offerUpdates(
+    () => store.setState({ updateReady: true }),
+    () => store.setState({ offlineApp: false }),
+  );
   void start().catch(failed);
 
   return {
@@ -93,6 +100,7 @@ export function createTill(): Till {
     order,
     cards,
     money,
+    shift,
     enrol: enrolActions(desk, begin),
     async unlock(staff, pin) {
       const right = await checkPin(pin, staff.pin);

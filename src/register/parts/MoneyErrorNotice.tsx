@@ -1,15 +1,22 @@
-import type { MoneyError } from '../till/money-actions.ts';
+import type { MoneyError } from '../till/write-entry.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { en } from '../words/en.ts';
 
+type MoneyErrorNoticeProps = {
+  /** What was to be written: it says how things stand with the money. */
+  deed: keyof typeof en.notWritten.stands;
+  error: MoneyError | null;
+};
+
 /** An entry that could not be written: what it means for the money, and what to do. */
-export function MoneyErrorNotice({ error }: { error: MoneyError | null }) {
+export function MoneyErrorNotice({ deed, error }: MoneyErrorNoticeProps) {
   if (!error || error.type === 'busy') return null;
-  const titles: Readonly<Record<string, string>> = en.pay.failed;
-  const whats: Readonly<Record<string, string>> = en.pay.failedWhat;
+  const { titles, whats, stands } = en.notWritten;
+  const title: Readonly<Record<string, string>> = titles;
+  const what: Readonly<Record<string, string>> = whats;
   return (
-    <Notice signal="stop" title={titles[error.type] ?? en.pay.failed.other}>
-      {whats[error.type] ?? en.pay.failedWhat.other}
+    <Notice signal="stop" title={title[error.type] ?? titles.other}>
+      {`${stands[deed]} ${what[error.type] ?? whats.other}`}
     </Notice>
   );
 }

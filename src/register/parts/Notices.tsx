@@ -10,13 +10,17 @@ import { en } from '../words/en.ts';
 /** From this age on, in days, the trust list's age is a standing warning. */
 const LIST_AGEING_DAYS = 7;
 
-/** What stands between this till and its promise, each until its cause is gone. Empty when all is well. */
-export function Notices() {
+/**
+ * What stands between this till and its promise, each until its cause is gone. Empty when all is well. `brief`:
+ * the titles alone, under an open order. [STORAGE-1]
+ */
+export function Notices({ brief = false }: { brief?: boolean }) {
   const till = useTill();
   const state = useTillState((all) => all);
   const shown = [
     refusedNotice(state),
     storageNotice(state),
+    appNotice(state),
     clockNotice(state),
     listNotice(state, todayAt(till.desk)),
     state.updateReady && state.order.length === 0 && (
@@ -30,7 +34,7 @@ export function Notices() {
       </Notice>
     ),
   ].filter(Boolean);
-  return shown.length > 0 ? <div className="notices">{shown}</div> : null;
+  return shown.length > 0 ? <div className={brief ? 'notices notices-brief' : 'notices'}>{shown}</div> : null;
 }
 
 function refusedNotice({ sync }: TillState): ReactNode {
@@ -59,6 +63,15 @@ function storageNotice({ storage }: TillState): ReactNode {
   );
 }
 
+function appNotice({ offlineApp }: TillState): ReactNode {
+  if (offlineApp) return null;
+  return (
+    <Notice key="app" signal="ask" title={en.notices.notOffline}>
+      {en.notices.notOfflineWhat}
+    </Notice>
+  );
+}
+
 function clockNotice({ contact }: TillState): ReactNode {
   if (!contact || Math.abs(contact.skewMs) <= SKEW_LIMIT_MS) return null;
   const minutes = Math.round(Math.abs(contact.skewMs) / 60_000);
@@ -70,8 +83,15 @@ function clockNotice({ contact }: TillState): ReactNode {
 }
 
 function listNotice({ trust }: TillState, today: number): ReactNode {
-  const age = trust ? today - trust.day : 0;
-  if (!trust || age < LIST_AGEING_DAYS) return null;
+  if (!trust) {
+    return (
+      <Notice key="list" signal="ask" title={en.notices.noList}>
+        {en.notices.noListWhat}
+      </Notice>
+    );
+  }
+  const age = today - trust.day;
+  if (age < LIST_AGEING_DAYS) return null;
   return (
     <Notice key="list" signal="ask" title={en.notices.listAgeing(age)}>
       {en.notices.listAgeingWhat(Math.max(0, trust.boundDays - age))}

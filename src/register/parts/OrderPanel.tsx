@@ -14,6 +14,7 @@ import { Blank } from '../ui/UnitPoster.tsx';
 import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
 import { en } from '../words/en.ts';
 import { Notices } from './Notices.tsx';
+import { Status } from './Status.tsx';
 
 type OrderPlaceProps = {
   bar?: ReactNode;
@@ -42,6 +43,7 @@ export function OrderPlace({ bar, children, scanning = false, action }: OrderPla
       panelLabel={en.sell.order(String(number))}
       head={
         <PanelHead title={en.sell.order(String(number))}>
+          {!bar && <Status />}
           <IconButton
             icon="undo"
             label={en.sell.undo}
@@ -62,6 +64,7 @@ export function OrderPlace({ bar, children, scanning = false, action }: OrderPla
               ))}
             </OrderLines>
           )}
+          {!empty && <Notices brief />}
         </>
       }
       foot={

@@ -7,7 +7,7 @@ import { BarEnd } from '../parts/Status.tsx';
 import { useCount } from '../parts/use-count.ts';
 import { ZFigures } from '../parts/ZFigures.tsx';
 import type { OpenShift } from '../../device/db.ts';
-import type { MoneyError } from '../till/money-actions.ts';
+import type { MoneyError } from '../till/write-entry.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FigureTable } from '../ui/Figures.tsx';
 import { Lino } from '../ui/Lino.tsx';
@@ -81,7 +81,7 @@ function Compared({ shift, counted, onAgain }: ComparedProps) {
   const close = async (): Promise<void> => {
     if (writing) return;
     setWriting(true);
-    const closed = await till.money.closeShift(counted, why);
+    const closed = await till.shift.close(counted, why);
     if (closed.ok) return go(`/z/${closed.value.seq}`, { replace: true });
     setError(closed.error);
     setWriting(false);
@@ -104,7 +104,7 @@ function Compared({ shift, counted, onAgain }: ComparedProps) {
           date={date(shift.businessDate)}
         />
       }
-      foot={<MoneyErrorNotice error={error} />}
+      foot={<MoneyErrorNotice deed="close" error={error} />}
       slab={
         <Slab icon="check" disabled={writing ? en.pay.writing : undefined} onPress={() => void close()}>
           {words.go}

@@ -59,19 +59,26 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
   const [answer, setAnswer] = useState<EnrolmentAnswer | null>(null);
 
   const accept = async (accepted: EnrolmentAnswer): Promise<void> => {
+    setBusy(true);
     const done = await till.enrol.accept(accepted);
     if (!done.ok) setError(done.error);
+    setBusy(false);
   };
   const ask = async (): Promise<void> => {
     if (busy || code.trim() === '' || name.trim() === '') return;
     setBusy(true);
     setError(null);
     const key = code === invitation.code ? invitation.key : null;
-    const asked = await till.enrol.ask(code, name.trim(), key);
-    if (!asked.ok) setError(asked.error);
-    else if (key !== null) await accept(asked.value);
-    else setAnswer(asked.value);
-    setBusy(false);
+    try {
+      const asked = await till.enrol.ask(code, name.trim(), key);
+      if (!asked.ok) setError(asked.error);
+      else if (key !== null) await accept(asked.value);
+      else setAnswer(asked.value);
+    } catch {
+      setError({ type: 'refused', code: 'other' });
+    } finally {
+      setBusy(false);
+    }
   };
 
   if (answer) {
@@ -79,7 +86,7 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
       <Place
         panelLabel={en.enrol.compare}
         slab={
-          <Slab icon="check" onPress={() => void accept(answer)}>
+          <Slab icon="check" disabled={busy ? en.enrol.busy : undefined} onPress={() => void accept(answer)}>
             {en.enrol.same}
           </Slab>
         }
@@ -177,9 +184,10 @@ function invitationHere(): Invitation | null {
 }
 
 function errorWords(error: EnrolError): string {
+  const refusals: Readonly<Record<string, string>> = en.enrol.refused;
   switch (error.type) {
     case 'refused':
-      return error.words;
+      return refusals[error.code] ?? en.enrol.refused.other;
     case 'key-differs':
       return en.enrol.keyDiffers;
     case 'entries-unsent':

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { addDays, doubtsOf, type DateDoubt } from '../../core/day/business-date.ts';
 import { CountPlace } from '../parts/Count.tsx';
 import { MoneyErrorNotice } from '../parts/MoneyErrorNotice.tsx';
@@ -6,7 +6,7 @@ import { Notices } from '../parts/Notices.tsx';
 import { BarEnd } from '../parts/Status.tsx';
 import { useCount } from '../parts/use-count.ts';
 import { proposedDate } from '../till/desk.ts';
-import type { MoneyError } from '../till/money-actions.ts';
+import type { MoneyError } from '../till/write-entry.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { BrandBar, PlaceTitle } from '../ui/PlaceBar.tsx';
@@ -22,19 +22,17 @@ export function OpenShift() {
   const count = useCount(unit.currency, unit.locale);
   const last = useTillState((state) => state.register?.lastClose?.businessDate ?? null);
   const skewMs = useTillState((state) => state.contact?.skewMs ?? null);
-  const [businessDate, setBusinessDate] = useState(() => proposedDate(till.desk));
-  const [accepted, setAccepted] = useState(false);
+  const { businessDate, current, move } = useBusinessDate();
+  const [accepted, setAccepted] = useState<string | null>(null);
   const [error, setError] = useState<MoneyError | null>(null);
   const doubts = doubtsOf(businessDate, last, skewMs);
-  const asking = doubts.length > 0 && !accepted;
+  const asking = doubts.length > 0 && accepted !== businessDate;
 
   const open = async (): Promise<void> => {
-    const opened = await till.money.openShift(businessDate, count.total);
+    // Midnight may have passed since this was drawn: what was shown is asked again, never written.
+    if (current() !== businessDate) return;
+    const opened = await till.shift.open(businessDate, count.total);
     setError(opened.ok ? null : opened.error);
-  };
-  const move = (days: number): void => {
-    setBusinessDate(addDays(businessDate, days));
-    setAccepted(false);
   };
 
   return (
@@ -55,7 +53,7 @@ export function OpenShift() {
     >
       <PlaceTitle sub={en.shift.openLead(date(businessDate))}>{en.shift.openTitle}</PlaceTitle>
       <Notices />
-      <MoneyErrorNotice error={error} />
+      <MoneyErrorNotice deed="open" error={error} />
       {doubts.map((doubt) => (
         <Notice
           key={doubt.type}
@@ -70,7 +68,7 @@ export function OpenShift() {
                 <ActionButton icon="right" onPress={() => move(1)}>
                   {date(addDays(businessDate, 1))}
                 </ActionButton>
-                <ActionButton icon="check" onPress={() => setAccepted(true)}>
+                <ActionButton icon="check" onPress={() => setAccepted(businessDate)}>
                   {en.shift.dateRight}
                 </ActionButton>
               </div>
@@ -80,6 +78,28 @@ export function OpenShift() {
       ))}
     </CountPlace>
   );
+}
+
+/** How often an idle till looks whether the business date has changed, in milliseconds. */
+const LOOK_EVERY_MS = 10_000;
+
+/** The proposed business date as it is now, moved by hand by some days. [DAY-2] */
+function useBusinessDate() {
+  const { desk } = useTill();
+  const [moved, setMoved] = useState(0);
+  const [proposed, setProposed] = useState(() => proposedDate(desk));
+  useEffect(() => {
+    const timer = setInterval(() => setProposed(proposedDate(desk)), LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [desk]);
+  return {
+    businessDate: addDays(proposed, moved),
+    current: () => {
+      setProposed(proposedDate(desk));
+      return addDays(proposedDate(desk), moved);
+    },
+    move: (days: number) => setMoved(moved + days),
+  };
 }
 
 function doubtWords(doubt: DateDoubt, date: (day: string) => string): string {

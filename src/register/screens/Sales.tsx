@@ -4,7 +4,7 @@ import { entriesOfShift } from '../../device/reading.ts';
 import { MoneyErrorNotice } from '../parts/MoneyErrorNotice.tsx';
 import { hasReceipt, type ReceiptEntry, SaleReceipt } from '../parts/SaleReceipt.tsx';
 import { BarEnd } from '../parts/Status.tsx';
-import type { MoneyError } from '../till/money-actions.ts';
+import type { MoneyError } from '../till/write-entry.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { PanelHead, Place } from '../ui/Place.tsx';
 import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
@@ -104,7 +104,7 @@ function RefundSlab({ sale }: { sale: ReceiptEntry }) {
   }
   return (
     <div className="refund-why" role="group" aria-label={en.refund.why}>
-      <MoneyErrorNotice error={error} />
+      <MoneyErrorNotice deed="refund" error={error} />
       <p>
         <b>{en.refund.giveBack(money(sale.entry.body.total))}</b> {en.refund.lead}
       </p>

@@ -88,6 +88,7 @@ function ProductWall({ find, category, onCategory }: ProductWallProps) {
           key={row.id}
           pattern={row.pattern}
           label={row.name}
+          open={category === row.id}
           onOpen={() => onCategory(category === row.id ? null : row.id)}
         >
           {row.products.map((product) => (

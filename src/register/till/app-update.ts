@@ -1,9 +1,17 @@
+/** How often a till that is never reloaded looks for a new version, in milliseconds. */
+const LOOK_EVERY_MS = 60 * 60_000;
+
 /**
  * Registers the service worker and tells when a new version waits. It goes on waiting until the function given
- * back is called: an update never interrupts a sale.
+ * back is called: an update never interrupts a sale. `onRefused`: the browser will not keep the app, perhaps for
+ * its certificate; the till works, but a reload needs the network.
  */
-export function offerUpdates(onReady: () => void): () => void {
-  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return () => undefined;
+export function offerUpdates(onReady: () => void, onRefused: () => void): () => void {
+  if (import.meta.env.DEV) return () => undefined;
+  if (!('serviceWorker' in navigator)) {
+    onRefused();
+    return () => undefined;
+  }
   let update = (): void => undefined;
   const watch = async (): Promise<void> => {
     const { Workbox } = await import('workbox-window');
@@ -14,7 +22,11 @@ export function offerUpdates(onReady: () => void): () => void {
       workbox.messageSkipWaiting();
     };
     await workbox.register();
+    // Without a network there is nothing to find.
+    const look = (): void => void workbox.update().catch(() => undefined);
+    setInterval(look, LOOK_EVERY_MS);
+    document.addEventListener('visibilitychange', () => document.hidden || look());
   };
-  void watch().catch(() => undefined);
+  void watch().catch(onRefused);
   return () => update();
 }

@@ -14,6 +14,7 @@ export function cardActions(desk: Desk, setCard: (card: HeldCard | null) => void
   return {
     /** Verifies a scanned, typed or pasted code and puts a valid card to the order. */
     async present(text: string): Promise<void> {
+      await desk.trustOpened;
       const { verifyCard } = await import('./card-verifier.ts');
       const { trust } = store.getState();
       const nowSeconds = Math.floor(desk.now() / 1000);

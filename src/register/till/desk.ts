@@ -12,6 +12,8 @@ export interface Desk {
   readonly store: StoreApi<TillState>;
   /** null before enrolment. */
   sync: SyncEngine | null;
+  /** Settled once the stored trust list has been verified, or found missing. */
+  trustOpened: Promise<void>;
   /** UTC milliseconds by this tablet's clock. */
   readonly now: () => number;
 }

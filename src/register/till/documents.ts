@@ -18,6 +18,7 @@ export function tillDocuments(desk: Desk, federationKey: string): Documents {
       store.setState({ catalogue: content });
     },
     async keepTrustList(content, etag) {
+      await desk.trustOpened;
       const { openTrustList } = await import('./card-verifier.ts');
       const opened = openTrustList(content, federationKey);
       const held = store.getState().trust;
@@ -29,18 +30,20 @@ export function tillDocuments(desk: Desk, federationKey: string): Documents {
   };
 }
 
-/** Reads what was kept into the state; a trust list is verified again each time. */
-export async function openDocuments({ db, store }: Desk, federationKey: string): Promise<void> {
-  const { openTrustList } = await import('./card-verifier.ts');
-  const [catalogue, list, contact] = await Promise.all([
+/** Reads what was kept into the state. The trust list is verified again, beside the first screen. [TRUST-1] */
+export async function openDocuments(desk: Desk, federationKey: string): Promise<void> {
+  const { db, store } = desk;
+  const [catalogue, contact] = await Promise.all([
     readDocument(db, 'catalogue'),
-    readDocument(db, 'trust-list'),
     readDocument(db, 'contact'),
   ]);
+  store.setState({ catalogue: catalogue?.content ?? null, contact });
+  desk.trustOpened = openTrust(desk, federationKey).catch(() => undefined);
+}
+
+async function openTrust({ db, store }: Desk, federationKey: string): Promise<void> {
+  const list = await readDocument(db, 'trust-list');
+  const { openTrustList } = await import('./card-verifier.ts');
   const opened = list && openTrustList(list.content, federationKey);
-  store.setState({
-    catalogue: catalogue?.content ?? null,
-    trust: opened?.ok ? opened.value : null,
-    contact,
-  });
+  if (opened?.ok && !store.getState().trust) store.setState({ trust: opened.value });
 }

@@ -15,8 +15,8 @@ export type EnrolError =
   | { readonly type: 'unreachable' }
   | { readonly type: 'key-differs' }
   | { readonly type: 'entries-unsent'; readonly count: number }
-  /** The ledger's own words, from its table of problems. */
-  | { readonly type: 'refused'; readonly words: string };
+  /** A code from the ledger's table of problems. */
+  | { readonly type: 'refused'; readonly code: string };
 
 /** Becoming a register: the one thing that needs a network. [ENROL-1] */
 export function enrolActions(desk: Desk, begin: () => Promise<void>) {
@@ -64,7 +64,7 @@ async function post(request: object): Promise<Result<EnrolmentAnswer, EnrolError
     const answer = z.safeParse(enrolmentAnswerSchema, json);
     if (response.ok && answer.success) return ok(answer.data);
     const problem = z.safeParse(problemSchema, json);
-    return err(problem.success ? { type: 'refused', words: problem.data.title } : { type: 'unreachable' });
+    return err(problem.success ? { type: 'refused', code: problem.data.code } : { type: 'unreachable' });
   } catch {
     return err({ type: 'unreachable' });
   }

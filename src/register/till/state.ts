@@ -40,6 +40,8 @@ export interface TillState {
   /** What the last scanned code was, while the cashier reads it. */
   readonly presented: Presented | null;
   readonly updateReady: boolean;
+  /** False where the browser refused to keep the app itself: a reload without a network would fail. */
+  readonly offlineApp: boolean;
   readonly soundOn: boolean;
 }
 
@@ -68,5 +70,6 @@ export const FIRST_STATE: TillState = {
   orderError: null,
   presented: null,
   updateReady: false,
+  offlineApp: true,
   soundOn: true,
 };

@@ -87,7 +87,7 @@ function useKeyboard({ onKey, onEnter, listen = false }: KeypadProps): void {
   useEffect(() => {
     if (!listen) return undefined;
     const heard = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.repeat || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const on = event.target instanceof Element ? event.target : null;
       if (on?.closest('input, textarea, select')) return;
       if (isDigit(event.key)) latest.current.onKey(event.key);

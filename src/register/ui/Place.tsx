@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import './Place.css';
 
 type PlaceProps = {
@@ -22,9 +22,14 @@ type PlaceProps = {
 
 /** The layout of every screen: main and panel in landscape, wall above in portrait, one column on a phone. */
 export function Place({ bar, children, panelLabel, head, body, foot, beside, slab }: PlaceProps) {
+  const main = useRef<HTMLElement>(null);
+  // Whoever listens or uses a keyboard arrives here, unless the place itself has taken the focus already.
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <div className="place">
-      <main className="place-main">
+      <main ref={main} className="place-main" tabIndex={-1}>
         {bar}
         <div className="place-field">{children}</div>
       </main>

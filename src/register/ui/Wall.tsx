@@ -30,14 +30,16 @@ type CategoryRowProps = {
   pattern: Pattern;
   /** What the category is called on the screen. */
   label: string;
-  /** Opens the category. */
+  /** Opens the category, or shows all again. */
   onOpen: () => void;
+  /** Whether it is the one that was opened. */
+  open: boolean;
   /** Its tiles. */
   children: ReactNode;
 };
 
 /** A category: its block, then its tiles, all printed from the one block. */
-export function CategoryRow({ pattern, label, onOpen, children }: CategoryRowProps) {
+export function CategoryRow({ pattern, label, onOpen, open, children }: CategoryRowProps) {
   const tiles = Children.count(children);
   const style: Properties = {
     ...patternStyle(pattern),
@@ -50,7 +52,7 @@ export function CategoryRow({ pattern, label, onOpen, children }: CategoryRowPro
       style={style}
       aria-label={label}
     >
-      <CategoryBlock label={label} onPress={onOpen} />
+      <CategoryBlock label={label} onPress={onOpen} chosen={open} />
       {children}
     </section>
   );

@@ -6,7 +6,6 @@ import { money } from './en/money.ts';
  * Plain, blameless, and about the money: what happened, what it means, what to do.
  */
 export const en = {
-  language: 'en',
   app: 'Commontill',
 
   insecure: {
@@ -46,6 +45,13 @@ export const en = {
     scanLead: 'The square code on the office’s screen, under Registers.',
     notThat: 'That is not an enrolment code. Show the square code from the office.',
     otherPlace: (origin: string) => `That code belongs to ${origin}. Open the till there.`,
+    refused: {
+      'code-unknown': 'No such enrolment code. Check it, or ask for a new one in the office.',
+      'code-expired': 'This enrolment code is older than 15 minutes. Ask for a new one.',
+      'code-used': 'This enrolment code was used by another tablet. Ask for a new one.',
+      'too-many-requests': 'Too many tries. Wait a minute, then try again.',
+      other: 'That did not work. Try again; if it stays, ask for a new code.',
+    },
     go: 'Enrol',
     busy: 'Enrolling',
     compare: 'Compare the federation’s key',
@@ -67,7 +73,7 @@ export const en = {
     title: 'Who is at the till?',
     pin: (name: string) => `PIN of ${name}`,
     choose: 'Choose your name',
-    digits: (count: number) => `${count} digits entered`,
+    digits: (count: number) => (count === 1 ? '1 digit entered' : `${count} digits entered`),
     wrong: 'That is not the PIN of this name. Try again.',
     wait: (seconds: number) => `Too many wrong tries. Wait ${seconds} s.`,
     checking: 'Checking',
@@ -90,7 +96,6 @@ export const en = {
         'The ledger no longer knows this register. Sales go on and are kept here; tell your coordinator.',
       other: 'The ledger refuses these entries. Sales go on and are kept here; tell your coordinator.',
     },
-    cardsHere: 'cards are checked here',
   },
 
   notices: {
@@ -103,6 +108,9 @@ export const en = {
     listAgeingWhat: (left: number) => `Cards are taken for ${left} more days. Connect once before then.`,
     noList: 'No trust list yet',
     noListWhat: 'Cards can’t be checked until this tablet has connected once.',
+    notOffline: 'This browser does not keep the app',
+    notOfflineWhat:
+      'The till works, but a reload needs the network. The address may have a certificate that this tablet does not trust: see “A real tablet” in the README.',
     skew: (minutes: number) => `This tablet’s clock is ${minutes} minutes off`,
     skewWhat: 'Set it in the tablet’s settings. Sales are safe; their times will read wrong.',
     update: 'A new version is ready',
@@ -113,8 +121,6 @@ export const en = {
   shift: {
     openTitle: 'Count the float',
     openLead: (date: string) => `${date}. Count what lies in the drawer before the first sale.`,
-    date: 'Business date',
-    changeDate: 'Change',
     doubt: {
       'earlier-than-last-shift': (last: string) =>
         `This date is earlier than the last shift’s, ${last}. Is it right?`,
@@ -151,11 +157,9 @@ export const en = {
     fewer: (name: string) => `One less ${name}`,
     more: (name: string) => `One more ${name}`,
     remove: 'Remove',
-    removeLine: (name: string) => `Remove ${name}`,
     inOrder: (count: number) => `${count} in the order`,
     allCategories: 'All products',
     scan: 'Scan card',
-    cardOn: (name: string) => `Card of ${name}. Tap to leave it out.`,
     pay: 'Pay',
     nothingToPay: 'Nothing to pay yet',
     tooLarge: 'The total is past what one sale may be. Take something off.',
@@ -166,7 +170,6 @@ export const en = {
       'unknown-tax-class':
         'This product has no tax class. Ring it as an open amount and tell your coordinator.',
     },
-    announce: (total: string) => `Total ${total}`,
   },
 
   openRing: {

@@ -97,6 +97,7 @@ export function Sell() {
             key={category}
             pattern={{ name: category, motif: motifs.get(category) }}
             label={category}
+            open={false}
             onOpen={nothing}
           >
             {items.split('|').map((item) => {

@@ -1,6 +1,7 @@
 /** Paying, receipts, refunds and the close of a shift. */
 export const money = {
   pay: {
+    title: (due: string) => `Take ${due}`,
     back: (number: string) => `Back to order ${number}`,
     cash: 'Cash',
     terminal: 'Card terminal',
@@ -16,18 +17,30 @@ export const money = {
     terminalLead: (amount: string) => `Key ${amount} into the terminal. When it says approved, tap Paid.`,
     terminalWhy: 'The till keeps no number of the bank card and none of the terminal’s receipt.',
     nothing: 'Nothing to pay. Tap Paid to write the sale.',
-    failed: {
+  },
+
+  notWritten: {
+    titles: {
       'storage-full': 'Not written: the tablet is full',
       'storage-failed': 'Not written: the storage failed',
       'not-writer': 'Not written: another tab holds the till',
+      'already-refunded': 'This sale was refunded before',
+      'too-large': 'Not written: the amount is too large',
       other: 'Not written',
     },
-    failedWhat: {
-      'storage-full': 'The sale is still open. Free some space, then tap Paid again.',
-      'storage-failed':
-        'The sale is still open. Tap Paid again; if it stays, restart the tablet: the order is kept.',
-      'not-writer': 'The sale is still open here. Close the other tab, then tap Paid again.',
-      other: 'The sale is still open. Tap Paid again.',
+    whats: {
+      'storage-full': 'Free some space, then try again.',
+      'storage-failed': 'Try again; if it stays, restart the tablet: everything written before is kept.',
+      'not-writer': 'Close the other tab, then try again.',
+      'already-refunded': 'A sale is refunded once.',
+      'too-large': 'Take something off the order.',
+      other: 'Try again.',
+    },
+    stands: {
+      sale: 'The sale is still open.',
+      refund: 'Nothing was refunded.',
+      open: 'The shift is not open yet.',
+      close: 'The shift is still open.',
     },
   },
 

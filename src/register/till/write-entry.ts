@@ -1,0 +1,53 @@
+import { err, type Result } from '../../core/result.ts';
+import type { BodyOf, Kind } from '../../core/journal/body.ts';
+import type { Appended, AppendError, EntryContext } from '../../device/journal-store.ts';
+import { journalStatus } from '../../device/reading.ts';
+import type { Desk } from './desk.ts';
+
+export type MoneyError =
+  | AppendError
+  /** There is no shift or no order to write about. */
+  | { readonly type: 'nothing-to-write' }
+  /** More than one sale may come to. [MONEY-2] */
+  | { readonly type: 'too-large' }
+  /** Another entry is being written at this moment. */
+  | { readonly type: 'busy' };
+
+export type Written = Promise<Result<Appended, MoneyError>>;
+
+export type WriteEntry = <K extends Kind>(
+  kind: K,
+  businessDate: string,
+  makeBody: (context: EntryContext) => BodyOf<K>,
+) => Written;
+
+/**
+ * Writes entries one at a time: a second press while one is being written does nothing. Once an entry is on disk
+ * nothing that follows may make it look unwritten, so what only draws the screen is not waited for. Never rejects.
+ */
+export function entryWriter(desk: Desk): WriteEntry {
+  let busy = false;
+  return async (kind, businessDate, makeBody) => {
+    if (busy) return err({ type: 'busy' });
+    busy = true;
+    try {
+      const staff = desk.store.getState().staff?.id ?? null;
+      const written = await desk.journal.append({ kind, staff, businessDate, time: desk.now(), makeBody });
+      if (written.ok) {
+        await showStanding(desk).catch(() => undefined);
+        desk.sync?.wake('entry');
+      }
+      return written;
+    } catch (error) {
+      return err({ type: 'storage-failed', cause: String(error) });
+    } finally {
+      busy = false;
+    }
+  };
+}
+
+/** Reads where the journal stands into the state, so that no screen shows the time before the last entry. */
+export async function showStanding({ db, store }: Desk): Promise<void> {
+  const status = await journalStatus(db);
+  if (status) store.setState({ register: status.register, unsent: status.unsent });
+}
