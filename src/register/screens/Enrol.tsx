@@ -85,6 +85,7 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
     return (
       <Place
         panelLabel={en.enrol.compare}
+        bar={<PlaceBar back={{ label: en.enrol.title, onPress: () => setAnswer(null) }} />}
         slab={
           <Slab icon="check" disabled={busy ? en.enrol.busy : undefined} onPress={() => void accept(answer)}>
             {en.enrol.same}

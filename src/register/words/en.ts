@@ -57,7 +57,7 @@ export const en = {
     compare: 'Compare the federation’s key',
     compareLead:
       'These letters must be the same as in the office. If one differs, stop: you may be talking to someone else’s ledger.',
-    same: 'They are the same',
+    same: 'They match',
     different: 'They differ',
     keyDiffers:
       'The federation’s key is not the one in the code. This tablet was not enrolled. Ask for a new code, and tell your coordinator.',
