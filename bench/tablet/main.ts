@@ -1,6 +1,6 @@
 import type { Result } from '../../src/core/result.ts';
-import { openDevice } from '../../src/device/db.ts';
-import { createRegisterKey, type Enrolment, saveEnrolment } from '../../src/device/identity.ts';
+import { type Enrolment, openDevice } from '../../src/device/db.ts';
+import { createRegisterKey, saveEnrolment } from '../../src/device/identity.ts';
 import { openJournal } from '../../src/device/journal-store.ts';
 import type { Rounds } from '../scale.ts';
 import { storeSales } from './seed.ts';

@@ -3,7 +3,7 @@ import { saleBody } from '../../src/core/journal/write-body.ts';
 import { addOpenRing, addProduct, type Order, type OrderError } from '../../src/core/order/order.ts';
 import { quoteOrder } from '../../src/core/pricing/quote.ts';
 import type { Result } from '../../src/core/result.ts';
-import type { EntryContext, EntryRequest } from '../../src/device/journal-store.ts';
+import type { EntryContext, EntryRequest } from '../../src/device/next-entry.ts';
 import { SAMPLE_CATALOGUE } from '../../tests/device/sample-catalogue.ts';
 
 const { unit, agreements, version, products } = SAMPLE_CATALOGUE;
@@ -33,6 +33,7 @@ export const bodyOfSale = (context: Pick<EntryContext, 'salt' | 'receipt' | 'shi
 /** That sale, to be appended now. */
 export const saleNow = (): EntryRequest<'sale'> => ({
   kind: 'sale',
+  attempt: crypto.randomUUID(),
   ...madeAt(Date.now()),
   makeBody: bodyOfSale,
 });
@@ -40,6 +41,7 @@ export const saleNow = (): EntryRequest<'sale'> => ({
 /** A shift with a float of 50.00, opened now. */
 export const shiftNow = (): EntryRequest<'shift-opened'> => ({
   kind: 'shift-opened',
+  attempt: crypto.randomUUID(),
   ...madeAt(Date.now()),
   makeBody: ({ salt, shift }) => ({ salt, shift, currency: unit.currency, float: 5_000 }),
 });

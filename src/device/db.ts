@@ -64,6 +64,20 @@ export interface LedgerRow {
   readonly witness: SignedText | null;
 }
 
+/** What enrolling gave: who this register is, how it signs in, and the two keys it pins. */
+export interface Enrolment {
+  readonly unit: string;
+  readonly unitName: string;
+  readonly register: string;
+  readonly epoch: number;
+  readonly receiptPrefix: string;
+  readonly token: string;
+  /** The ledger's head-signing key: SPKI, base64url. */
+  readonly ledgerKey: string;
+  /** The federation's trust key, hex. */
+  readonly federationKey: string;
+}
+
 export interface KeyRow {
   /** `next` until the enrolment it was made for has been answered. */
   readonly id: 'register' | 'next';
@@ -80,6 +94,8 @@ export interface HeldCard {
   /** Days since 1970-01-01, inclusive. */
   readonly lastDay: number;
   readonly listVersion: number;
+  /** Names the moment of a live card, in memory only: no other sale takes it. [CARD-9] */
+  readonly shown?: string;
 }
 
 /** The order that is open at the till, with the card that counts in it. */
@@ -105,6 +121,7 @@ export interface Standing {
 export class DeviceDb extends Dexie {
   /** What this tab need not read again; null: read it. An entry's number can be taken once, so a stale one shows. */
   standing: Standing | null = null;
+  #lastTurn: Promise<unknown> = Promise.resolve();
 
   declare readonly entries: Table<EntryRow, number>;
   declare readonly register: Table<RegisterRow, string>;
@@ -124,6 +141,13 @@ export class DeviceDb extends Dexie {
       orders: 'id',
       documents: 'id',
     });
+  }
+
+  /** Runs what moves the head: one thing after the other, in the order asked for, whatever becomes of each. */
+  inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = this.#lastTurn.then(work);
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../core/catalogue.ts';
-import type { DeviceDb } from './db.ts';
-import type { Enrolment } from './identity.ts';
+import * as z from 'zod/mini';
+import { type Catalogue, catalogueSchema } from '../core/catalogue.ts';
+import type { DeviceDb, Enrolment } from './db.ts';
 
 /** A document as it was fetched, with the tag to ask whether it has changed. */
 export interface Kept<Content> {
@@ -24,6 +24,25 @@ interface Documents {
 
 export type DocumentName = keyof Documents;
 
+const text = z.string();
+
+/** Whoever reads may be a newer version of the app than whoever kept. */
+const SCHEMAS: { readonly [Name in DocumentName]: z.ZodMiniType<Documents[Name]> } = {
+  enrolment: z.object({
+    unit: text,
+    unitName: text,
+    register: text,
+    epoch: z.int(),
+    receiptPrefix: text,
+    token: text,
+    ledgerKey: text,
+    federationKey: text,
+  }),
+  catalogue: z.object({ content: catalogueSchema, etag: text }),
+  'trust-list': z.object({ content: z.instanceof(Uint8Array), etag: text }),
+  contact: z.object({ time: z.number(), skewMs: z.number() }),
+};
+
 const table = <Name extends DocumentName>(db: DeviceDb) =>
   db.table<{ readonly id: Name; readonly value: Documents[Name] }, Name>('documents');
 
@@ -36,10 +55,11 @@ export async function keepDocument<Name extends DocumentName>(
   await table<Name>(db).put({ id: name, value });
 }
 
-/** A document that was kept; null if there is none yet. */
+/** A document that was kept; null if there is none yet, or none that this version can read. */
 export async function readDocument<Name extends DocumentName>(
   db: DeviceDb,
   name: Name,
 ): Promise<Documents[Name] | null> {
-  return (await table<Name>(db).get(name))?.value ?? null;
+  const kept = z.safeParse(SCHEMAS[name], (await table<Name>(db).get(name))?.value);
+  return kept.success ? kept.data : null;
 }

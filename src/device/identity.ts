@@ -1,22 +1,8 @@
 import { NO_ENTRY } from '../core/journal/hash.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import type { DeviceDb } from './db.ts';
+import type { DeviceDb, Enrolment } from './db.ts';
 import { keepDocument, readDocument } from './documents.ts';
 import { newSigningKey, signText } from './signing.ts';
-
-/** What enrolling gave: who this register is, how it signs in, and the two keys it pins. */
-export interface Enrolment {
-  readonly unit: string;
-  readonly unitName: string;
-  readonly register: string;
-  readonly epoch: number;
-  readonly receiptPrefix: string;
-  readonly token: string;
-  /** The ledger's head-signing key: SPKI, base64url. */
-  readonly ledgerKey: string;
-  /** The federation's trust key, hex. */
-  readonly federationKey: string;
-}
 
 export interface NewRegisterKey {
   /** SPKI, base64url. */
@@ -45,12 +31,13 @@ export type EnrolmentError =
 
 /**
  * Makes this device the register it was enrolled as, with an empty journal; only the tab that writes may do so.
- * Refuses while entries of an earlier enrolment are unsent. [KEEP-2]
+ * Refuses while entries of an earlier enrolment are unsent, one that is just being written too. [KEEP-2]
  */
-export async function saveEnrolment(
-  db: DeviceDb,
-  enrolment: Enrolment,
-): Promise<Result<void, EnrolmentError>> {
+export function saveEnrolment(db: DeviceDb, enrolment: Enrolment): Promise<Result<void, EnrolmentError>> {
+  return db.inTurn(() => replaceRegister(db, enrolment));
+}
+
+async function replaceRegister(db: DeviceDb, enrolment: Enrolment): Promise<Result<void, EnrolmentError>> {
   const tables = [db.entries, db.register, db.ledger, db.keys, db.orders, db.documents];
   db.standing = null;
   return db.transaction('rw', tables, async () => {

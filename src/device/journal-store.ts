@@ -1,35 +1,9 @@
-import { type BodyOf, type Kind, type KnownBody, readBody } from '../core/journal/body.ts';
-import { ENTRY_VERSION, writeEntry } from '../core/journal/envelope.ts';
+import type { Kind, KnownBody } from '../core/journal/body.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import type { DeviceDb, EntryRow, RegisterRow, Standing } from './db.ts';
-import { afterEntry, type OutOfPlace, placeOf } from './running-state.ts';
+import type { DeviceDb, EntryRow, Standing } from './db.ts';
+import { type EntryRequest, type NextEntry, nextEntry } from './next-entry.ts';
+import type { OutOfPlace } from './running-state.ts';
 import { newSalt, signText } from './signing.ts';
-
-/** What an entry's body needs to know of the journal it joins. */
-export interface EntryContext {
-  /** Sixteen random bytes, hex. */
-  readonly salt: string;
-  /** The number of a receipt made now: `KT1-214`. */
-  readonly receipt: string;
-  /** The open shift's number, or the next one's where none is open. */
-  readonly shift: number;
-  /** The number of a Z made now. */
-  readonly z: number;
-  /** Entries that the ledger has not acknowledged, this one not counted. */
-  readonly unsent: number;
-}
-
-export interface EntryRequest<K extends Kind> {
-  readonly kind: K;
-  /** A pseudonym; null where no person acted. */
-  readonly staff: string | null;
-  /** `YYYY-MM-DD` */
-  readonly businessDate: string;
-  /** UTC milliseconds. */
-  readonly time: number;
-  /** Pure: it is asked again when the journal moved on in between. */
-  readonly makeBody: (context: EntryContext) => BodyOf<K>;
-}
 
 export interface Appended {
   readonly seq: number;
@@ -51,48 +25,62 @@ export interface Journal {
   append<K extends Kind>(request: EntryRequest<K>): Promise<Result<Appended, AppendError>>;
 }
 
-/** An entry that is ready to be written, if the head still stands where it stood. */
-interface Prepared extends Appended {
-  readonly row: EntryRow;
-  readonly next: RegisterRow;
-}
+/** Entries that may be on disk or not, by their attempt: the store failed, and then could not say. */
+type Doubts = Map<string, Appended>;
 
 /**
  * The one way to append to this register's journal, one entry after the other. An `ok` means that the entry,
- * its receipt number, the shift's totals and the cleared order are on disk, together. [JOURNAL-3]
+ * its receipt number, the shift's totals and the cleared order are on disk, together. After a failure the same
+ * attempt may be asked for again: where it was written after all, the answer is the entry as it was. [JOURNAL-3]
  */
 export function openJournal(db: DeviceDb, isWriter: () => boolean): Journal {
-  let last: Promise<unknown> = Promise.resolve();
+  const doubts: Doubts = new Map();
   return {
-    append(request) {
-      const turn = last.then(() =>
-        isWriter() ? appendNow(db, request) : err({ type: 'not-writer' as const }),
-      );
-      last = turn.catch(() => undefined);
-      return turn;
-    },
+    append: (request) =>
+      db.inTurn(async () =>
+        isWriter() ? appendOnce(db, doubts, request) : err({ type: 'not-writer' as const }),
+      ),
   };
 }
 
+async function appendOnce<K extends Kind>(
+  db: DeviceDb,
+  doubts: Doubts,
+  request: EntryRequest<K>,
+): Promise<Result<Appended, AppendError>> {
+  const doubt = doubts.get(request.attempt);
+  if (doubt?.entry.kind === request.kind) {
+    const look = await hashAt(db, doubt.seq);
+    if (!look.ok) return look;
+    if (look.value === doubt.hash) return ok(doubt);
+  }
+  return appendNow(db, doubts, request);
+}
+
 /** Another tab can move the head between signing and writing, but not this often. */
-const MAX_ATTEMPTS = 100;
+const MAX_TRIES = 100;
 
 async function appendNow<K extends Kind>(
   db: DeviceDb,
+  doubts: Doubts,
   request: EntryRequest<K>,
 ): Promise<Result<Appended, AppendError>> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+  for (let count = 0; count < MAX_TRIES; count += 1) {
     // A Z says how much is unsent, and only the store knows that by now.
     const known = request.kind === 'shift-closed' ? null : db.standing;
     const standing = known ? ok(known) : await readStanding(db);
     db.standing = null;
     if (!standing.ok) return standing;
-    const prepared = await prepare(standing.value, request);
-    if (!prepared.ok) return prepared;
-    const outcome = await commit(db, prepared.value);
+    const { register, acknowledged, key } = standing.value;
+    const made = nextEntry(register, acknowledged, newSalt(), request);
+    if (!made.ok) return made;
+    const { seq, hash, entry, next, envelope } = made.value;
+    const outcome = await commit(db, made.value, request.time, await signText(key, envelope));
     if (outcome === 'head-moved') continue;
-    if (outcome !== 'written') return err(outcome);
-    const { seq, hash, entry, next } = prepared.value;
+    if (outcome !== 'written') {
+      if (outcome.doubtful) doubts.set(request.attempt, { seq, hash, entry });
+      return err(outcome.error);
+    }
     db.standing = { ...standing.value, register: next };
     return ok({ seq, hash, entry });
   }
@@ -111,57 +99,40 @@ async function readStanding(db: DeviceDb): Promise<Result<Standing, AppendError>
   }
 }
 
-/** Everything slow or foreign happens here: inside a transaction it would end the transaction early. */
-async function prepare<K extends Kind>(
-  { register, acknowledged, key }: Standing,
-  { kind, staff, businessDate, time, makeBody }: EntryRequest<K>,
-): Promise<Result<Prepared, OutOfPlace>> {
-  const place = placeOf(kind, register.openShift);
-  if (!place.ok) return place;
-
-  const { unit, register: id, epoch, hash: prev } = register;
-  const seq = register.seq + 1;
-  const { envelope, body, hash } = writeEntry(
-    { unit, register: id, epoch, seq, prev, time, businessDate, staff, kind },
-    makeBody(contextOf(register, acknowledged)),
-  );
-  const entry = readBody({ v: ENTRY_VERSION, kind }, body);
-  if (!entry) throw new TypeError(`not the body of a ${kind}: ${body}`);
-
-  const next = afterEntry(register, { hash, time, businessDate }, entry);
-  if (!next.ok) return next;
-  const signature = await signText(key, envelope);
-  const row = { seq, hash, time, envelope, body, signature };
-  return ok({ seq, hash, entry, row, next: next.value });
-}
-
-const contextOf = (register: RegisterRow, acknowledged: number): EntryContext => ({
-  salt: newSalt(),
-  receipt: `${register.receiptPrefix}-${register.receipts + 1}`,
-  shift: register.openShift?.number ?? register.shifts + 1,
-  z: (register.lastClose?.z ?? 0) + 1,
-  unsent: register.seq - acknowledged,
-});
-
 /**
  * Writes everything that an entry changes, at once and strictly. Adding it is also the check that the head still
  * stands where it stood: a number can be taken once, and the last entry is never removed. Where it is taken, nothing
- * is written and the entry has to be signed again. A sale also ends the open order, by being counted.
+ * is written and the entry has to be signed again. A sale also ends the open order, by being counted. Everything slow
+ * or foreign has happened before: inside a transaction it would end the transaction early.
  */
 async function commit(
   db: DeviceDb,
-  { row, next, hash }: Prepared,
-): Promise<'written' | 'head-moved' | StorageError> {
+  { seq, envelope, body, hash, next }: NextEntry,
+  time: number,
+  signature: string,
+): Promise<'written' | 'head-moved' | { readonly error: StorageError; readonly doubtful: boolean }> {
+  const row: EntryRow = { seq, hash, time, envelope, body, signature };
   try {
     await db.transaction('rw', db.entries, db.register, () =>
       Promise.all([db.entries.add(row), db.register.put(next)]),
     );
     return 'written';
-  } catch (error) {
+  } catch (failure) {
     // A store that reports a failure after writing would have the customer pay twice: look before saying so.
-    const head = await db.register.get('register').catch(() => undefined);
-    if (head?.hash === hash) return 'written';
-    return head && head.seq >= row.seq ? 'head-moved' : storageError(error);
+    const look = await hashAt(db, seq);
+    const error = storageError(failure);
+    if (!look.ok) return { error, doubtful: true };
+    if (look.value === null) return { error, doubtful: false };
+    return look.value === hash ? 'written' : 'head-moved';
+  }
+}
+
+/** The hash of the entry that has this number; null where none has. */
+async function hashAt(db: DeviceDb, seq: number): Promise<Result<string | null, StorageError>> {
+  try {
+    return ok((await db.entries.get(seq))?.hash ?? null);
+  } catch (error) {
+    return err(storageError(error));
   }
 }
 

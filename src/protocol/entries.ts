@@ -9,8 +9,6 @@ export const batchSchema = z.strictObject({
   entries: z.array(signedEntrySchema).check(z.minLength(1), z.maxLength(MAX_ENTRIES)),
 });
 
-export type Batch = z.infer<typeof batchSchema>;
-
 /** What the ledger holds of a register: seq 0 and 64 zeros before the first entry. */
 export const headSchema = z.object({
   v: z.literal(1),

@@ -47,7 +47,7 @@ export const registerStateSchema = z.object({
   shift: z.enum(['none', 'open', 'closed']),
   z: z.nullable(z.int()),
   /** Entries kept aside: second versions of a number that is taken, or bytes that do not verify. */
-  forks: z.int(),
+  keptAside: z.int(),
   /** Entries whose kind or version this ledger cannot read yet. */
   unposted: z.int(),
 });
@@ -88,6 +88,12 @@ export const newCodeSchema = z.object({
   expires: z.int(),
   fingerprint: z.string(),
 });
+
+/** The id under which partners with few uses stand together; no partner may have it. [PRIVACY-3] */
+export const OTHER_PARTNERS = 'other';
+
+/** The longest range of one export, in days. */
+export const MOST_EXPORT_DAYS = 400;
 
 export const EXPORT_KINDS = ['line', 'sale', 'day'] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];

@@ -4,14 +4,11 @@ import { fitting } from './batch.ts';
 import { judgeHead } from './heads.ts';
 import { NO_PAUSE, type Pause, Rest, type WakeReason } from './pause.ts';
 import type { Clock, Documents, LedgerAnswer, LedgerPort, Outbox, Position } from './ports.ts';
-import { refreshDocuments } from './refresh.ts';
+import { Refresh } from './refresh.ts';
 import type { SyncPhase, SyncProblem, SyncState } from './state.ts';
 
 /** With nothing to send, the ledger is asked this often whether it is there, in milliseconds. */
 export const HEARTBEAT_MS = 30_000;
-
-/** How often the catalogue and the trust list are looked at, in milliseconds. */
-export const REFRESH_MS = 5 * 60_000;
 
 /** The longest that a Retry-After is believed, in milliseconds. */
 export const LONGEST_WAIT_MS = 60 * 60_000;
@@ -35,13 +32,13 @@ type WithHead = Extract<LedgerAnswer, { type: 'head' | 'refused' }>;
 export class SyncEngine {
   readonly #parts: SyncParts;
   readonly #rest: Rest;
+  readonly #refresh: Refresh;
   readonly #listeners = new Set<(state: SyncState) => void>();
   #state: SyncState;
   /** Up to where the ledger holds our entries by its last answer; null: ask first. */
   #from: number | null = null;
   #limit = MAX_ENTRIES;
   #troubles = 0;
-  #refreshedAt = -Infinity;
   /** Entries acknowledged since the backlog last was empty. */
   #done = 0;
   /** The seq that the ledger once had and has to reach again. */
@@ -51,6 +48,7 @@ export class SyncEngine {
   constructor(parts: SyncParts) {
     this.#parts = parts;
     this.#rest = new Rest(parts.clock);
+    this.#refresh = new Refresh(parts.ledger, parts.documents, parts.random);
     this.#state = { phase: 'offline', unsent: 0, since: parts.clock.now() };
   }
 
@@ -128,15 +126,12 @@ export class SyncEngine {
   }
 
   async #meet(answer: WithHead, sent: number, asked: number): Promise<Pause> {
-    const { ledger, documents, clock } = this.#parts;
+    const { documents, clock } = this.#parts;
     const now = clock.now();
     await documents.contacted({ time: now, skewMs: Math.round((asked + now) / 2 - answer.time) });
     const pause = await this.#follow(answer, sent);
-    if (now - this.#refreshedAt >= REFRESH_MS || now < this.#refreshedAt) {
-      this.#refreshedAt = now;
-      await refreshDocuments(ledger, documents);
-    }
-    return pause;
+    await this.#refresh.contact(now);
+    return pause.endedBy === 'any' ? { ...pause, ms: Math.min(pause.ms, this.#refresh.dueIn(now)) } : pause;
   }
 
   /** The ledger has told its head: believe our own entry's hash at that number, not the number. [SEND-2] */

@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Result } from '../../src/core/result.ts';
-import { type DeviceDb, openDevice } from '../../src/device/db.ts';
-import { createRegisterKey, type Enrolment, saveEnrolment } from '../../src/device/identity.ts';
+import { type DeviceDb, type Enrolment, openDevice } from '../../src/device/db.ts';
+import { createRegisterKey, saveEnrolment } from '../../src/device/identity.ts';
 import { type Journal, openJournal } from '../../src/device/journal-store.ts';
 
 export interface TestDevice {

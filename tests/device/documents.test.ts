@@ -20,6 +20,21 @@ it('keeps the catalogue, the trust list and the last contact through a reload', 
   expect(await readDocument(reopened, 'contact')).toEqual({ time: 5, skewMs: -4 });
 });
 
+it('gives nothing that this version of the app cannot read', async () => {
+  const { db } = await newDevice();
+  const { products: _, ...older } = SAMPLE_CATALOGUE;
+  const kept: readonly { readonly id: string; readonly value: unknown }[] = [
+    { id: 'enrolment', value: { unit: 'kettle' } },
+    { id: 'catalogue', value: { content: older, etag: '"1"' } },
+    { id: 'trust-list', value: { content: 'text', etag: '"7"' } },
+    { id: 'contact', value: { time: 5 } },
+  ];
+  await db.documents.bulkPut(kept);
+  for (const name of ['enrolment', 'catalogue', 'trust-list', 'contact'] as const) {
+    expect(await readDocument(db, name)).toBeNull();
+  }
+});
+
 it('tells an observer about each entry', async () => {
   const { db, journal } = await newDevice();
   const seen: number[] = [];

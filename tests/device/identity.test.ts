@@ -31,6 +31,21 @@ it('says who it is after enrolling, and nobody before', async () => {
   expect(await readEnrolment(db)).toEqual(sampleEnrolment());
 });
 
+it('[KEEP-2] waits for an entry that is being written, and is not overwritten by it', async () => {
+  const { db, journal } = await newDevice();
+  await createRegisterKey(db);
+  const other = { ...sampleEnrolment(), epoch: 2, receiptPrefix: 'KT2' };
+  const [opened, early] = await Promise.all([journal.append(shiftOpening()), saveEnrolment(db, other)]);
+  expect(early).toEqual({ ok: false, error: { type: 'entries-unsent', count: 1 } });
+  expect(await openOutbox(db).position()).toMatchObject({ epoch: 1, seq: 1 });
+
+  await openOutbox(db).acknowledge(must(opened), { text: '', signature: '' });
+  const [saved, first] = await Promise.all([saveEnrolment(db, other), journal.append(shiftOpening())]);
+  must(saved);
+  expect(must(first).seq).toBe(1);
+  expect(await openOutbox(db).position()).toMatchObject({ epoch: 2, seq: 1, acknowledged: 0 });
+});
+
 it('[KEEP-2] refuses to become another register while entries are unsent', async () => {
   const { db, journal } = await newDevice();
   const { seq, hash } = must(await journal.append(shiftOpening()));

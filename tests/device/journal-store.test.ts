@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
 import { factsOf } from '../../src/core/day/facts.ts';
@@ -147,6 +148,58 @@ describe('when the store fails', () => {
 
     expect(must(await journal.append(sale(['tea', 'zine']))).entry.body).toMatchObject({ receipt: 'KT1-1' });
     expect(await readOpenOrder(db)).toEqual({ order: [], card: null });
+  });
+
+  describe('and then cannot say whether it wrote', () => {
+    /** The commit reports a failure after, or instead of, writing; then no reading works until it is mended. */
+    function failing(db: DeviceDb, written: boolean): { mend: () => void } {
+      const transaction = db.transaction.bind(db);
+      const lost = new DOMException('planted', 'UnknownError');
+      const planted = [
+        vi.spyOn(db, 'transaction').mockImplementation((...given: unknown[]) => {
+          if (given[0] !== 'rw') return Dexie.Promise.reject(lost);
+          const wrote = written ? Reflect.apply(transaction, db, given) : Dexie.Promise.resolve();
+          return wrote.then(() => Dexie.Promise.reject(lost));
+        }),
+        vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+          throw lost;
+        }),
+      ];
+      return { mend: () => planted.forEach((each) => each.mockRestore()) };
+    }
+    const failed = { ok: false, error: { type: 'storage-failed', cause: 'UnknownError' } };
+
+    it.each([
+      ['was', true],
+      ['was not', false],
+    ])('[JOURNAL-3] a sale that %s written is one sale after it is tried again', async (_, written) => {
+      const { db, journal, publicKey } = await newDevice();
+      must(await journal.append(shiftOpening()));
+      const order = sale(['tea']);
+      const store = failing(db, written);
+      expect(await journal.append(order)).toEqual(failed);
+      expect(await journal.append({ ...order, time: order.time + 1 })).toEqual(failed);
+      store.mend();
+      const again = must(await journal.append({ ...order, time: order.time + 2 }));
+      expect(again).toMatchObject({ seq: 2, entry: { body: { receipt: 'KT1-1' } } });
+      expect((await registerOf(db)).openShift?.totals['tender:cash']?.count).toBe(1);
+      expect(must(await journal.append(sale(['tea']))).seq).toBe(3);
+      await expectWholeChain(db, publicKey, 3);
+    });
+
+    it('[JOURNAL-3] another sale in between is a sale of its own, and another kind is not answered for', async () => {
+      const { db, journal, publicKey } = await newDevice();
+      const opening = shiftOpening();
+      must(await journal.append(opening));
+      const first = sale(['tea']);
+      const store = failing(db, true);
+      expect(await journal.append(first)).toEqual(failed);
+      store.mend();
+      expect(must(await journal.append(sale(['tea']))).seq).toBe(3);
+      expect(must(await journal.append(first)).seq).toBe(2);
+      expect(await journal.append({ ...opening, attempt: first.attempt })).toMatchObject({ ok: false });
+      await expectWholeChain(db, publicKey, 3);
+    });
   });
 
   it('throws on a bug instead of calling it a failure of the store', async () => {

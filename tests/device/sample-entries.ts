@@ -3,7 +3,7 @@ import type { BodyOf, KnownBody } from '../../src/core/journal/body.ts';
 import { addProduct, type Order } from '../../src/core/order/order.ts';
 import { quoteOrder } from '../../src/core/pricing/quote.ts';
 import type { OpenShift } from '../../src/device/db.ts';
-import type { EntryContext, EntryRequest } from '../../src/device/journal-store.ts';
+import type { EntryContext, EntryRequest } from '../../src/device/next-entry.ts';
 import { SAMPLE_CATALOGUE } from './sample-catalogue.ts';
 
 export const BUSINESS_DATE = '2026-11-20';
@@ -21,7 +21,12 @@ export function orderOf(...products: string[]): Order {
   }, []);
 }
 
-const at = (time: number) => ({ staff: 'ana', businessDate: BUSINESS_DATE, time });
+const at = (time: number) => ({
+  attempt: crypto.randomUUID(),
+  staff: 'ana',
+  businessDate: BUSINESS_DATE,
+  time,
+});
 
 /** A shift opened with a float, in minor units. */
 export const shiftOpening = (float = 5_000, time = NOON): EntryRequest<'shift-opened'> => ({

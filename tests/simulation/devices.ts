@@ -1,18 +1,18 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import type { Kind } from '../../src/core/journal/body.ts';
-import { readBody } from '../../src/core/journal/body.ts';
-import { ENTRY_VERSION, type SignedEntry, writeEntry } from '../../src/core/journal/envelope.ts';
+import type { SignedEntry } from '../../src/core/journal/envelope.ts';
 import { NO_ENTRY } from '../../src/core/journal/hash.ts';
 import { type DeviceDb, type EntryRow, openDevice, type RegisterRow } from '../../src/device/db.ts';
 import { createRegisterKey, saveEnrolment } from '../../src/device/identity.ts';
-import { type EntryRequest, type Journal, openJournal } from '../../src/device/journal-store.ts';
+import { type Journal, openJournal } from '../../src/device/journal-store.ts';
+import { type EntryRequest, nextEntry } from '../../src/device/next-entry.ts';
 import { openOutbox } from '../../src/device/outbox.ts';
 import { journalStatus } from '../../src/device/reading.ts';
-import { afterEntry } from '../../src/device/running-state.ts';
 import { newSalt } from '../../src/device/signing.ts';
 import type { RegisterKey } from '../../src/ledger/ingest/verified-entry.ts';
 import type { Outbox } from '../../src/sync/ports.ts';
 import { must, sampleEnrolment } from '../device/device.ts';
+import { type Death, Dying } from './dying.ts';
 
 /** A register's store as the simulation sees it. */
 export interface SimulatedDevice {
@@ -20,6 +20,8 @@ export interface SimulatedDevice {
   readonly sign: (text: string) => Promise<string>;
   enrolled(key: RegisterKey): Promise<void>;
   append<K extends Kind>(request: EntryRequest<K>): Promise<void>;
+  /** Begins to append, and the page dies in the middle: nobody hears whether the entry was written. */
+  appendAndDie<K extends Kind>(request: EntryRequest<K>, at: Death): Promise<void>;
   register(): Promise<RegisterRow>;
   entries(): Promise<readonly (SignedEntry & { readonly seq: number; readonly hash: string })[]>;
   outbox(): Outbox;
@@ -64,28 +66,15 @@ export class MemoryDevice implements SimulatedDevice {
     this.#row = { id: 'register', ...identityOf(key), ...counters };
   }
 
-  async append<K extends Kind>({
-    kind,
-    staff,
-    businessDate,
-    time,
-    makeBody,
-  }: EntryRequest<K>): Promise<void> {
-    const row = await this.register();
-    const { unit, register, epoch, hash: prev } = row;
-    const seq = row.seq + 1;
-    const body = makeBody({
-      salt: newSalt(),
-      receipt: `${row.receiptPrefix}-${row.receipts + 1}`,
-      shift: row.openShift?.number ?? row.shifts + 1,
-      z: (row.lastClose?.z ?? 0) + 1,
-      unsent: row.seq - this.#acknowledged.seq,
-    });
-    const draft = writeEntry({ unit, register, epoch, seq, prev, time, businessDate, staff, kind }, body);
-    const entry = readBody({ v: ENTRY_VERSION, kind }, draft.body);
-    if (!entry) throw new Error(`unreadable: ${draft.body}`);
-    this.#row = must(afterEntry(row, { hash: draft.hash, time, businessDate }, entry));
-    this.#rows.push({ seq, time, ...draft, signature: this.#sign(draft.envelope) });
+  async append<K extends Kind>(request: EntryRequest<K>): Promise<void> {
+    const made = must(nextEntry(await this.register(), this.#acknowledged.seq, newSalt(), request));
+    const { seq, hash, envelope, body, next } = made;
+    this.#row = next;
+    this.#rows.push({ seq, hash, time: request.time, envelope, body, signature: this.#sign(envelope) });
+  }
+
+  async appendAndDie<K extends Kind>(request: EntryRequest<K>, at: Death): Promise<void> {
+    if (at === 'page-died-after-commit') await this.append(request);
   }
 
   async register(): Promise<RegisterRow> {
@@ -117,25 +106,29 @@ export class DexieDevice implements SimulatedDevice {
   readonly #open: () => DeviceDb;
   #db: DeviceDb;
   #journal: Journal;
+  readonly #dying: Dying;
   readonly publicKey: string;
   readonly sign: (text: string) => Promise<string>;
 
   private constructor(
     open: () => DeviceDb,
     db: DeviceDb,
+    dying: Dying,
     key: Awaited<ReturnType<typeof createRegisterKey>>,
   ) {
     this.#open = open;
     this.#db = db;
+    this.#dying = dying;
     this.#journal = openJournal(db, () => true);
     this.publicKey = key.publicKey;
     this.sign = key.sign;
   }
 
   static async on(engine: Parameters<typeof openDevice>[1]): Promise<DexieDevice> {
-    const open = (): DeviceDb => openDevice('commontill', engine);
+    const dying = new Dying();
+    const open = (): DeviceDb => dying.watch(openDevice('commontill', engine));
     const db = open();
-    return new DexieDevice(open, db, await createRegisterKey(db));
+    return new DexieDevice(open, db, dying, await createRegisterKey(db));
   }
 
   async enrolled(key: RegisterKey): Promise<void> {
@@ -144,6 +137,15 @@ export class DexieDevice implements SimulatedDevice {
 
   async append<K extends Kind>(request: EntryRequest<K>): Promise<void> {
     must(await this.#journal.append(request));
+  }
+
+  async appendAndDie<K extends Kind>(request: EntryRequest<K>, at: Death): Promise<void> {
+    const before = await this.register();
+    await this.#dying.during(at, this.#db, () => this.#journal.append(request));
+    await this.restart();
+    const { seq } = await this.register();
+    const written = at === 'page-died-after-commit' ? 1 : 0;
+    if (seq !== before.seq + written) throw new Error(`${at}: ${before.seq} became ${seq}`);
   }
 
   async register(): Promise<RegisterRow> {

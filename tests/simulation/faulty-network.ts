@@ -67,8 +67,8 @@ export class FaultyNetwork {
     return {
       head: () => this.#request([]),
       send: (entries) => this.#request(entries),
-      catalogue: async () => ({ type: 'none' }),
-      trustList: async () => ({ type: 'none' }),
+      catalogue: async () => ({ type: 'unchanged' }),
+      trustList: async () => ({ type: 'unchanged' }),
     };
   }
 

@@ -1,6 +1,7 @@
 import { must } from '../device/device.ts';
 import { readBody } from '../../src/core/journal/body.ts';
 import { readEntry } from '../../src/core/journal/envelope.ts';
+import type { EntryRequest } from '../../src/device/next-entry.ts';
 import { SyncEngine } from '../../src/sync/engine.ts';
 import type { Clock, Documents, Outbox } from '../../src/sync/ports.ts';
 import { refundOf, sale, shiftClosing, shiftOpening } from '../device/sample-entries.ts';
@@ -8,6 +9,7 @@ import { FakeClock, settle } from '../sync/fake-clock.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import { expectEqual } from './check.ts';
 import type { SimulatedDevice } from './devices.ts';
+import { type Death, DEATHS } from './dying.ts';
 import { FaultyNetwork } from './faulty-network.ts';
 import type { FragileLedger } from './fragile-ledger.ts';
 
@@ -36,6 +38,7 @@ export class Schedule {
   #engine: SyncEngine | null = null;
   /** What this tablet's clock says against the true time, in milliseconds. */
   #skew = 0;
+  readonly #deaths: Death[] = [];
   #busy = 0;
   #failure: unknown = null;
 
@@ -69,7 +72,7 @@ export class Schedule {
   }
 
   get faults(): readonly string[] {
-    return this.#network.happened;
+    return [...this.#network.happened, ...this.#deaths];
   }
 
   async #play(): Promise<void> {
@@ -102,38 +105,52 @@ export class Schedule {
   /** The cashier does the next sensible thing; one thing after the other. */
   #act(): Promise<void> {
     this.#acts = this.#acts.then(async () => {
-      const { openShift } = await this.#device.register();
-      const time = this.clock.now() + this.#skew;
-      const chance = this.#chance.next();
-      if (!openShift) await this.#device.append(shiftOpening(this.#chance.below(20_000), time));
-      else if (chance < 0.1)
-        await this.#device.append(shiftClosing(openShift, this.#chance.below(200) - 100, time));
-      else if (chance < 0.2) await this.#refund(openShift.from, openShift.refunded, time);
-      else {
-        const taps = Array.from({ length: 1 + this.#chance.below(4) }, () => this.#chance.pick(PRODUCTS));
-        await this.#device.append(sale(taps, this.#chance.next() < 0.4, time));
-      }
+      const request = await this.#nextRequest();
+      if (request) await this.#device.append(request);
       this.#engine?.wake('entry');
     });
     return this.#acts;
   }
 
-  async #refund(from: number, refunded: readonly number[], time: number): Promise<void> {
+  async #nextRequest(): Promise<EntryRequest<'shift-opened' | 'shift-closed' | 'refund' | 'sale'> | null> {
+    const { openShift } = await this.#device.register();
+    const time = this.clock.now() + this.#skew;
+    const chance = this.#chance.next();
+    if (!openShift) return shiftOpening(this.#chance.below(20_000), time);
+    if (chance < 0.1) return shiftClosing(openShift, this.#chance.below(200) - 100, time);
+    if (chance < 0.2) return this.#nextRefund(openShift.from, openShift.refunded, time);
+    const taps = Array.from({ length: 1 + this.#chance.below(4) }, () => this.#chance.pick(PRODUCTS));
+    return sale(taps, this.#chance.next() < 0.4, time);
+  }
+
+  async #nextRefund(
+    from: number,
+    refunded: readonly number[],
+    time: number,
+  ): Promise<EntryRequest<'refund'> | null> {
     const sales = (await this.#device.entries()).flatMap((row) => {
       const entry = readBody(must(readEntry(row)), row.body);
       const open = row.seq >= from && !refunded.includes(row.seq);
       return entry?.kind === 'sale' && open ? [{ seq: row.seq, hash: row.hash, entry }] : [];
     });
-    if (sales.length > 0) await this.#device.append(refundOf(this.#chance.pick(sales), time));
+    return sales.length > 0 ? refundOf(this.#chance.pick(sales), time) : null;
   }
 
-  /** The page is gone and comes back: what the old one still had in the air reaches nobody. */
-  async #reload(): Promise<void> {
-    this.#engine?.stop();
-    this.#engine = null;
-    await this.#acts;
-    await this.#device.restart();
-    this.#boot();
+  /** The page is gone and comes back, half the time in the middle of an append. */
+  #reload(): Promise<void> {
+    this.#acts = this.#acts.then(async () => {
+      const request = this.#chance.next() < 0.5 ? await this.#nextRequest() : null;
+      // What the old page still had in the air reaches nobody.
+      this.#engine?.stop();
+      this.#engine = null;
+      if (request) {
+        const death = this.#chance.pick(DEATHS);
+        await this.#device.appendAndDie(request, death);
+        this.#deaths.push(death);
+      } else await this.#device.restart();
+      this.#boot();
+    });
+    return this.#acts;
   }
 
   #boot(): void {
@@ -159,7 +176,8 @@ export class Schedule {
   /** Waits for the store, keeps the dead from writing, and believes no acknowledgement without proof. */
   #watched(outbox: Outbox, isAlive: () => boolean): Outbox {
     const awaited = <Value>(work: Promise<Value>): Promise<Value> => {
-      this.#track(work);
+      // A dead page's store fails, and nobody is there to mind.
+      this.#track(work.catch((error: unknown) => (isAlive() ? Promise.reject(error) : undefined)));
       return work;
     };
     return {

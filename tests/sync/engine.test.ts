@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SAMPLE_CATALOGUE } from '../device/sample-catalogue.ts';
 import { CountingOutbox, no, scripted, yes } from './scripted.ts';
 
 /** A ledger that takes everything in order. */
@@ -234,6 +235,39 @@ describe('contact', () => {
     });
     await until(10 * 60_000);
     expect(tags).toEqual([null, '"1"', '"2"']);
+  });
+
+  it('fetches again within seconds what did not come, and not faster each time', async () => {
+    const fetched: number[] = [];
+    let reachable = false;
+    const { until, clock } = scripted(new CountingOutbox(0), () => yes(0), {
+      trustList: async () => {
+        fetched.push((clock.now() - Date.parse('2026-11-20T12:00:00Z')) / 1000);
+        return { type: reachable ? 'unchanged' : 'none' };
+      },
+    });
+    await until(60_000);
+    expect(fetched).toEqual([0, 1, 3, 7, 15, 31]);
+    reachable = true;
+    await until(10 * 60_000);
+    expect(fetched.slice(6)).toEqual([63, 363]);
+  });
+
+  it('fetches both again where only one came, and where keeping it failed', async () => {
+    let asked = 0;
+    const full = async (): Promise<void> => {
+      if (asked === 1) throw new Error('no room');
+    };
+    const { until, engine } = scripted(new CountingOutbox(0), () => yes(0), {
+      catalogue: async () => {
+        asked += 1;
+        return asked === 2 ? { type: 'none' } : { type: 'new', content: SAMPLE_CATALOGUE, etag: '' };
+      },
+      keepCatalogue: full,
+    });
+    await until(60_000);
+    expect(asked).toBe(3);
+    expect(engine.state.phase).toBe('connected');
   });
 
   it('stops without a sound', async () => {

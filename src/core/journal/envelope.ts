@@ -77,10 +77,8 @@ export function readEntry(entry: SignedEntry): Result<Envelope & { hash: string 
 
 /** Whether every database keeps this text as it is: no NUL, no lone surrogate. [JOURNAL-6] */
 export function isStorable(text: string): boolean {
-  return (
-    !text.includes('\u0000') &&
-    !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
-  );
+  // With the flag u, a pair is one character, and only a lone half is a surrogate.
+  return !text.includes('\u0000') && !/\p{Cs}/u.test(text);
 }
 
 function parseJson(text: string): unknown {

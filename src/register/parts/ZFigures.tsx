@@ -6,16 +6,14 @@ import { en } from '../words/en.ts';
 
 type ZFiguresProps = {
   body: BodyOf<'shift-closed'>;
-  /** What refunds of the shift came to; they are taken off in the figures already. */
-  refunds?: number | undefined;
   date: string;
 };
 
 /** The figures of a Z. Takings never include the float. */
-export function ZFigures({ body, refunds = 0, date }: ZFiguresProps) {
+export function ZFigures({ body, date }: ZFiguresProps) {
   const { amount } = useFormat();
   const words = en.close;
-  const { sales, tenders, taken } = body;
+  const { sales, refunds = 0, tenders, taken } = body;
   const over = tenders.reduce((sum, { expected, counted }) => sum + counted - expected, 0);
   const cash = tenders.find(({ kind }) => kind === 'cash');
   const rows: FigureRow[] = [

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { currencyDigits, formatAmount, MAX_PRICE } from '../../core/money/amount.ts';
 import { denominationsOf, SMALLEST_NOTE } from '../../core/money/cash.ts';
 import type { CountCell } from '../ui/CountGrid.tsx';
@@ -29,6 +29,11 @@ export function useCount(currency: string, locale: string) {
     document.getElementById(countFieldId(id))?.focus();
   };
   const value = counts[current] ?? '';
+  // The first piece is ready to be counted, and looks it.
+  const first = ids[0];
+  useEffect(() => {
+    if (first) document.getElementById(countFieldId(first))?.focus({ preventScroll: true });
+  }, [first]);
 
   const cells: CountCell[] = pieces.map((piece, index) => {
     const id = String(piece);

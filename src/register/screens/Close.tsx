@@ -50,7 +50,10 @@ function Counting({ shift, count, onCounted }: CountingProps) {
       sumLabel={en.close.cash}
       note={en.close.float}
       slab={
-        <Slab disabled={orderOpen ? en.close.openOrder : undefined} onPress={onCounted}>
+        <Slab
+          disabled={orderOpen ? en.close.openOrder : count.counted === 0 ? en.close.countFirst : undefined}
+          onPress={onCounted}
+        >
           {en.close.counted}
         </Slab>
       }
@@ -97,13 +100,7 @@ function Compared({ shift, counted, onAgain }: ComparedProps) {
       }
       panelLabel={words.z(z)}
       head={<Lino pattern={{ name: unit.name }} size={66} className="z-band" />}
-      body={
-        <ZFigures
-          body={body}
-          refunds={shift.totals['refunds:']?.amount ?? 0}
-          date={date(shift.businessDate)}
-        />
-      }
+      body={<ZFigures body={body} date={date(shift.businessDate)} />}
       foot={<MoneyErrorNotice deed="close" error={error} />}
       slab={
         <Slab icon="check" disabled={writing ? en.pay.writing : undefined} onPress={() => void close()}>

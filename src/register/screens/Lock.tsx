@@ -24,33 +24,33 @@ export function Lock() {
     <Place
       panelLabel={en.lock.title}
       head={
-        <PanelHead title={en.lock.title}>
-          <Status />
-        </PanelHead>
+        <>
+          <PanelHead title={en.lock.title}>
+            <Status />
+          </PanelHead>
+          <div className="lock">
+            <div className="lock-names" role="group" aria-label={en.lock.choose}>
+              {staff.map((person) => (
+                <ActionButton
+                  key={person.id}
+                  chosen={person.id === pin.who?.id}
+                  onPress={() => pin.choose(person)}
+                >
+                  {person.name}
+                </ActionButton>
+              ))}
+            </div>
+            <div className="lock-pin">
+              <Tally count={pin.digits} of={pin.who?.pin.digits ?? USUAL_PIN} height={38} />
+              <VisuallyHidden>{en.lock.digits(pin.digits)}</VisuallyHidden>
+            </div>
+            <p className="lock-word" role="status">
+              {pin.word}
+            </p>
+          </div>
+        </>
       }
       body={
-        <div className="lock">
-          <div className="lock-names" role="group" aria-label={en.lock.choose}>
-            {staff.map((person) => (
-              <ActionButton
-                key={person.id}
-                chosen={person.id === pin.who?.id}
-                onPress={() => pin.choose(person)}
-              >
-                {person.name}
-              </ActionButton>
-            ))}
-          </div>
-          <div className="lock-pin">
-            <Tally count={pin.digits} of={pin.who?.pin.digits ?? USUAL_PIN} height={38} />
-            <VisuallyHidden>{en.lock.digits(pin.digits)}</VisuallyHidden>
-          </div>
-          <p className="lock-word" role="status">
-            {pin.word}
-          </p>
-        </div>
-      }
-      foot={
         <Keypad
           joined
           listen

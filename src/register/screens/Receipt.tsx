@@ -64,10 +64,9 @@ function Due({ found }: { found: ReceiptEntry }) {
   const words = en.receipt;
   const [tender] = tenders;
   if (found.entry.kind === 'refund') {
-    const how = words[tender?.kind ?? 'cash'];
     return (
       <ChangeBlock change={{ label: words.giveBack, amount: money(total) }}>
-        <p>{words.backBy(how.toLowerCase())}</p>
+        <p>{words.backBy[tender?.kind ?? 'cash']}</p>
       </ChangeBlock>
     );
   }

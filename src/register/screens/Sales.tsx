@@ -116,6 +116,9 @@ function RefundSlab({ sale }: { sale: ReceiptEntry }) {
           </ActionButton>
         ))}
       </div>
+      <ActionButton icon="left" disabled={writing} onPress={() => setAsking(false)}>
+        {en.refund.keep}
+      </ActionButton>
     </div>
   );
 }

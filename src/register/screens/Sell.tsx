@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Product } from '../../core/catalogue.ts';
 import { motifsFor } from '../../core/lino/lino.ts';
@@ -21,13 +21,22 @@ export function Sell() {
   const [, go] = useLocation();
   const [find, setFind] = useState('');
   const [category, setCategory] = useState<string | null>(null);
+  const only = useOnlyHit(find.trim());
+  const till = useTill();
+  useTypeToFind();
   const search = (
     <TextField
+      id={FIND}
       icon="search"
       label={en.sell.find}
       placeholder={en.sell.findHint}
       value={find}
       onChange={setFind}
+      onEnter={() => {
+        if (!only) return;
+        till.order.tap(only);
+        setFind('');
+      }}
       autoComplete="off"
       spellCheck={false}
     />
@@ -60,6 +69,28 @@ export function Sell() {
       </div>
     </OrderPlace>
   );
+}
+
+const FIND = 'find';
+
+/** Letters typed anywhere on the wall go to the search; the cashier need not tap it first. */
+function useTypeToFind(): void {
+  useEffect(() => {
+    const heard = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || !/^\p{L}$/u.test(event.key)) return;
+      if (event.target instanceof Element && event.target.closest('input')) return;
+      document.getElementById(FIND)?.focus();
+    };
+    window.addEventListener('keydown', heard);
+    return () => window.removeEventListener('keydown', heard);
+  }, []);
+}
+
+/** The one product that a search leaves, if it is one: Enter rings it up. */
+function useOnlyHit(find: string): Product | null {
+  const { products } = useCatalogue();
+  const hits = find === '' ? [] : products.filter(({ name }) => matches(name, find));
+  return hits.length === 1 ? (hits[0] ?? null) : null;
 }
 
 type ProductWallProps = {

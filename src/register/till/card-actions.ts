@@ -9,7 +9,6 @@ export function cardActions(desk: Desk, setCard: (card: HeldCard | null) => void
   const { store } = desk;
   /** Live codes that completed sales on this register used; they live 120 s, so memory is enough. [CARD-9] */
   const alreadyShown = new Set<string>();
-  let shown: string | null = null;
 
   return {
     /** Verifies a scanned, typed or pasted code and puts a valid card to the order. */
@@ -22,9 +21,9 @@ export function cardActions(desk: Desk, setCard: (card: HeldCard | null) => void
         ? verifyCard(text.trim(), trust, { today: todayAt(desk), nowSeconds, alreadyShown })
         : { outcome: 'no-list' };
       if (presented.outcome === 'valid') {
-        const { organisation, tier, lastDay, listVersion } = presented;
-        shown = presented.shown ?? null;
-        setCard({ organisation: organisation.id, name: organisation.name, tier, lastDay, listVersion });
+        const { organisation, tier, lastDay, listVersion, shown } = presented;
+        const held = { organisation: organisation.id, name: organisation.name, tier, lastDay, listVersion };
+        setCard(shown === undefined ? held : { ...held, shown });
       }
       store.setState({ presented });
       if (store.getState().soundOn) play(signalOf(presented.outcome));
@@ -35,14 +34,12 @@ export function cardActions(desk: Desk, setCard: (card: HeldCard | null) => void
     },
     /** The member declines, or it was the wrong card. */
     leaveOut(): void {
-      shown = null;
       store.setState({ presented: null });
       setCard(null);
     },
     /** The sale is written: its live code, if it had one, can't pay another. */
-    spend(): void {
-      if (shown) alreadyShown.add(shown);
-      shown = null;
+    spend(card: HeldCard | null): void {
+      if (card?.shown) alreadyShown.add(card.shown);
     },
   };
 }

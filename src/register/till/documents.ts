@@ -22,8 +22,8 @@ export function tillDocuments(desk: Desk, federationKey: string): Documents {
       const { openTrustList } = await import('./card-verifier.ts');
       const opened = openTrustList(content, federationKey);
       const held = store.getState().trust;
-      // An older list would bring revoked cards back: never go back. [TRUST-1]
-      if (!opened.ok || (held && opened.value.version < held.version)) return;
+      // An older list, or another one under the same number, would bring revoked cards back. [TRUST-1]
+      if (!opened.ok || (held && opened.value.version <= held.version)) return;
       await keepDocument(db, 'trust-list', { content, etag });
       store.setState({ trust: opened.value });
     },

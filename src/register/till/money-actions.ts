@@ -1,6 +1,7 @@
 import type { Tender } from '../../core/journal/body.ts';
 import { refundBody, saleBody } from '../../core/journal/write-body.ts';
 import { err } from '../../core/result.ts';
+import type { HeldCard } from '../../device/db.ts';
 import { saveOpenOrder } from '../../device/order-store.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import { play } from '../ui/sound.ts';
@@ -9,7 +10,7 @@ import { quoteOf } from './state.ts';
 import type { WriteEntry, Written } from './write-entry.ts';
 
 /** What moves money: each is one journal entry, written before it is shown as done. [JOURNAL-3] */
-export function moneyActions(desk: Desk, write: WriteEntry, spendCard: () => void) {
+export function moneyActions(desk: Desk, write: WriteEntry, spendCard: (card: HeldCard | null) => void) {
   const { store } = desk;
   return {
     /** Completes the sale: the quote as it stands, paid as told. */
@@ -25,23 +26,22 @@ export function moneyActions(desk: Desk, write: WriteEntry, spendCard: () => voi
         trustVersion: card.listVersion,
       };
       const { unit, version } = catalogue;
+      store.setState({ paying: true });
       const written = await write('sale', shift.businessDate, (context) =>
         saleBody(context, context.shift, unit, version, quote, soldTo, tenders),
       );
+      store.setState({ paying: false });
       if (!written.ok) return written;
-      spendCard();
-      // What was tapped while the sale was being written begins the next order.
-      if (store.getState().order === order) {
-        store.setState({
-          order: [],
-          card: null,
-          undo: [],
-          chosenLine: null,
-          orderError: null,
-          presented: null,
-        });
-        void saveOpenOrder(desk.db, { order: [], card: null }).catch(() => undefined);
-      }
+      spendCard(card);
+      store.setState({
+        order: [],
+        card: null,
+        undo: [],
+        chosenLine: null,
+        orderError: null,
+        presented: null,
+      });
+      void saveOpenOrder(desk.db, { order: [], card: null }).catch(() => undefined);
       if (store.getState().soundOn) play('paid');
       return written;
     },
@@ -52,8 +52,11 @@ export function moneyActions(desk: Desk, write: WriteEntry, spendCard: () => voi
       if (!shift || sale.entry.kind !== 'sale') return err({ type: 'nothing-to-write' });
       const { body } = sale.entry;
       const { epoch, seq, hash } = sale.envelope;
-      return write('refund', shift.businessDate, (context) =>
-        refundBody(context, context.shift, body, { epoch, seq, hash }, reason),
+      return write(
+        'refund',
+        shift.businessDate,
+        (context) => refundBody(context, context.shift, body, { epoch, seq, hash }, reason),
+        hash,
       );
     },
   };

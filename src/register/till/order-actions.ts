@@ -14,6 +14,7 @@ export function orderActions(desk: Desk) {
 
   const settle = (order: Order, card: HeldCard | null, chosenLine: string | null): void => {
     const before = store.getState();
+    if (before.paying) return;
     const undo = [...before.undo, { order: before.order, card: before.card }].slice(-UNDO_STEPS);
     store.setState({ order, card, undo, chosenLine, orderError: null });
     void keep(desk);
@@ -52,9 +53,9 @@ export function orderActions(desk: Desk) {
       settle(store.getState().order, card, chosen());
     },
     undo(): void {
-      const { undo } = store.getState();
+      const { undo, paying } = store.getState();
       const last = undo.at(-1);
-      if (!last) return;
+      if (!last || paying) return;
       store.setState({ ...last, undo: undo.slice(0, -1), chosenLine: null, orderError: null });
       void keep(desk);
     },
@@ -67,7 +68,8 @@ export function orderActions(desk: Desk) {
 /** An order that can't be kept is no lost sale: nothing was paid, and paying says it if the storage is full. */
 async function keep({ db, store }: Desk): Promise<void> {
   const { order, card } = store.getState();
-  await saveOpenOrder(db, { order, card }).catch(() => undefined);
+  // A live card has to be shown again after a reload: its moment is not written down. [PRIVACY-1]
+  await saveOpenOrder(db, { order, card: card?.shown ? null : card }).catch(() => undefined);
 }
 
 /** A typed name without what no database keeps, and no longer than an entry may hold. [JOURNAL-6] */

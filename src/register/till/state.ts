@@ -3,9 +3,8 @@ import type { TrustList } from '../../core/card/trust-list.ts';
 import type { Catalogue, Staff } from '../../core/catalogue.ts';
 import type { Order, OrderError } from '../../core/order/order.ts';
 import { quoteOrder, type Quote } from '../../core/pricing/quote.ts';
-import type { HeldCard, RegisterRow } from '../../device/db.ts';
+import type { Enrolment, HeldCard, RegisterRow } from '../../device/db.ts';
 import type { Contact } from '../../device/documents.ts';
-import type { Enrolment } from '../../device/identity.ts';
 import type { StorageHealth } from '../../device/storage-health.ts';
 import type { SyncState } from '../../sync/state.ts';
 
@@ -37,6 +36,8 @@ export interface TillState {
   /** The line whose steps are open. */
   readonly chosenLine: string | null;
   readonly orderError: OrderError | null;
+  /** True while the order is being written as a sale: it stands still, so that what is paid is what was shown. */
+  readonly paying: boolean;
   /** What the last scanned code was, while the cashier reads it. */
   readonly presented: Presented | null;
   readonly updateReady: boolean;
@@ -68,6 +69,7 @@ export const FIRST_STATE: TillState = {
   undo: [],
   chosenLine: null,
   orderError: null,
+  paying: false,
   presented: null,
   updateReady: false,
   offlineApp: true,

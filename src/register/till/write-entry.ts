@@ -1,6 +1,7 @@
 import { err, type Result } from '../../core/result.ts';
 import type { BodyOf, Kind } from '../../core/journal/body.ts';
-import type { Appended, AppendError, EntryContext } from '../../device/journal-store.ts';
+import type { Appended, AppendError } from '../../device/journal-store.ts';
+import type { EntryContext } from '../../device/next-entry.ts';
 import { journalStatus } from '../../device/reading.ts';
 import type { Desk } from './desk.ts';
 
@@ -19,6 +20,8 @@ export type WriteEntry = <K extends Kind>(
   kind: K,
   businessDate: string,
   makeBody: (context: EntryContext) => BodyOf<K>,
+  /** What it is about, where there is a choice: two refunds of different sales are two things. */
+  subject?: string,
 ) => Written;
 
 /**
@@ -27,13 +30,20 @@ export type WriteEntry = <K extends Kind>(
  */
 export function entryWriter(desk: Desk): WriteEntry {
   let busy = false;
-  return async (kind, businessDate, makeBody) => {
+  /** The same attempt until it has succeeded: what may be on disk already is not written twice. */
+  const attempts = new Map<string, string>();
+  return async (kind, businessDate, makeBody, subject = '') => {
     if (busy) return err({ type: 'busy' });
     busy = true;
     try {
       const staff = desk.store.getState().staff?.id ?? null;
-      const written = await desk.journal.append({ kind, staff, businessDate, time: desk.now(), makeBody });
+      const about = `${kind} ${subject}`;
+      const attempt = attempts.get(about) ?? crypto.randomUUID();
+      attempts.set(about, attempt);
+      const time = desk.now();
+      const written = await desk.journal.append({ kind, attempt, staff, businessDate, time, makeBody });
       if (written.ok) {
+        attempts.delete(about);
         await showStanding(desk).catch(() => undefined);
         desk.sync?.wake('entry');
       }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { outcomePicture, PICTURE, type Signal } from '../../core/lino/outcome-picture.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import './OutcomePoster.css';
@@ -25,7 +25,7 @@ export function OutcomePoster({ signal, word, headline, text, choices, leave }: 
   const picture = useMemo(() => outcomePicture(signal), [signal]);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
-  useLeaving(leave);
+  const leaving = useLeaving(leave);
   return (
     <div className={`outcome outcome-${signal}`}>
       <svg
@@ -44,7 +44,7 @@ export function OutcomePoster({ signal, word, headline, text, choices, leave }: 
         <h2>{headline}</h2>
         {text && <p>{text}</p>}
       </div>
-      {leave && <div className="outcome-tick" style={{ animationDuration: `${leave.after}ms` }} />}
+      {leave && leaving && <div className="outcome-tick" style={{ animationDuration: `${leave.after}ms` }} />}
       <div className="outcome-choices">
         {choices.map(({ icon, label, onPress }) => (
           <button key={label} type="button" className="ring-in" onClick={onPress}>
@@ -57,15 +57,25 @@ export function OutcomePoster({ signal, word, headline, text, choices, leave }: 
   );
 }
 
-function useLeaving(leave: OutcomePosterProps['leave']): void {
+/** Whether it is still going to leave: a Tab keeps it, since going to a choice by keyboard takes longer. */
+function useLeaving(leave: OutcomePosterProps['leave']): boolean {
   const latest = useRef(leave?.onLeave);
+  const [kept, setKept] = useState(false);
   useEffect(() => {
     latest.current = leave?.onLeave;
   });
   const after = leave?.after;
   useEffect(() => {
-    if (after === undefined) return undefined;
+    if (after === undefined || kept) return undefined;
     const timer = setTimeout(() => latest.current?.(), after);
-    return () => clearTimeout(timer);
-  }, [after]);
+    const keep = ({ key }: KeyboardEvent): void => {
+      if (key === 'Tab') setKept(true);
+    };
+    window.addEventListener('keydown', keep);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('keydown', keep);
+    };
+  }, [after, kept]);
+  return !kept;
 }

@@ -25,6 +25,7 @@ export function Place({ bar, children, panelLabel, head, body, foot, beside, sla
   const main = useRef<HTMLElement>(null);
   // Whoever listens or uses a keyboard arrives here, unless the place itself has taken the focus already.
   useEffect(() => {
+    window.scrollTo(0, 0);
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
   }, []);
   return (

@@ -137,6 +137,10 @@ describe('reading an entry', () => {
     expect(readEntry({ ...changed({}), envelope: text })).toEqual(refused);
   });
 
+  test('[JOURNAL-6] is checked without a lookbehind, which ends the whole app before Safari 16.4', () => {
+    expect(isStorable.toString()).not.toMatch(/\(\?<[=!]/);
+  });
+
   test('[JOURNAL-6] a text is storable when UTF-8 gives it back', () => {
     fc.assert(
       fc.property(

@@ -50,7 +50,10 @@ export const money = {
     change: 'Change',
     giveBack: 'Give back',
     cashFor: (given: string, total: string) => `Cash ${given} for ${total}`,
-    backBy: (how: string) => `Return it by ${how}.`,
+    backBy: {
+      cash: 'Give it back in cash.',
+      'card-terminal': 'Give it back through the card terminal.',
+    },
     written: 'Written on this tablet and at the ledger.',
     unsent: (count: number) =>
       count === 1
@@ -89,6 +92,7 @@ export const money = {
     why: 'Why?',
     reasons: ['Rung up wrongly', 'Goods returned', 'Not served', 'Other'],
     go: 'Refund',
+    keep: 'Do not refund',
     giveBack: (amount: string) => `Give back ${amount}`,
     done: 'This sale has been refunded.',
   },
@@ -100,6 +104,7 @@ export const money = {
     cash: 'Cash',
     float: 'float included',
     counted: 'Counted',
+    countFirst: 'Count first; an empty drawer is a 0',
     again: 'Count again',
     short: 'The drawer is short by',
     over: 'The drawer is over by',
