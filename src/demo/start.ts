@@ -10,7 +10,8 @@ npm start -- --real        the same for a federation of your own, nothing founde
 The environment says where and how:
   PORT=8080                HOST=127.0.0.1            DATA_DIR=./data
   TLS_CERT, TLS_KEY        certificate and key (PEM), for tablets: they need https
-  PUBLIC_URL               how tablets reach it, such as https://till.example.org`;
+  PUBLIC_URL               how tablets reach it, such as https://till.example.org
+  LOG_LEVEL=warn           fatal, error, warn, info, debug or silent`;
 
 const APP = fileURLToPath(new URL('../../dist', import.meta.url));
 

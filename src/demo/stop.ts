@@ -6,8 +6,9 @@ export function stopOnSignal(ledger: RunningLedger, say: (text: string) => void)
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(130);
     stopping = true;
+    say('\n  Stopping …');
     await ledger.close();
-    say('\n  Stopped. Everything is stored.');
+    say('  Stopped. Everything is stored.');
     process.exit(0);
   };
   process.on('SIGINT', () => void stop());

@@ -1,5 +1,6 @@
 import { dateOfDay } from '../core/day/business-date.ts';
 import { linoPath } from '../core/lino/lino.ts';
+import { inkOn } from '../core/lino/unit-colours.ts';
 import type { Colours } from './issuer.ts';
 import { qrPath } from './qr.ts';
 import { wrapName } from './wrap-name.ts';
@@ -22,8 +23,6 @@ const QUIET_MODULES = 4;
 
 const LEFT = 4;
 const STRIP = { width: 36.8, height: 20.4, block: 18.4 } as const;
-const PAPER = '#fffefa';
-const INK = '#1b1917';
 const NEUTRAL: Colours = { ground: '#e9e6de', pattern: '#b9b3a6' };
 
 /**
@@ -78,20 +77,3 @@ const dateWords = (day: number): string =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${dateOfDay(day)}T00:00:00Z`),
   );
-
-/** Paper or ink, whichever stands out more on this ground (WCAG 2). */
-function inkOn(ground: string): string {
-  const contrast = (other: string): number => {
-    const [light = 0, dark = 0] = [luminance(ground), luminance(other)].sort((a, b) => b - a);
-    return (light + 0.05) / (dark + 0.05);
-  };
-  return contrast(PAPER) >= contrast(INK) ? PAPER : INK;
-}
-
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -36,6 +38,15 @@ export function replaceFile(path: string, data: string | Uint8Array, mode: numbe
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+/** Why a public file may not take this place: what stands there is no file of the same kind, perhaps a key. [ISSUE-1] */
+export function occupied(path: string, isSameKind: (bytes: Uint8Array) => boolean): CommandFailure | null {
+  if (!existsSync(path)) return null;
+  const held = statSync(path).isFile() ? readBytes(path) : null;
+  if (held?.ok && isSameKind(held.value)) return null;
+  const refusal = refused(`${path} holds something else and is left as it is. Choose another --out.`);
+  return refusal.ok ? null : refusal.error;
 }
 
 /** Writes a file that must not be there yet, and the folders to it, which only the owner may enter. */

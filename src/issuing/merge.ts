@@ -28,6 +28,8 @@ export type Change = { readonly organisation: string } & (
   | { readonly type: 'added'; readonly name: string; readonly kind: string; readonly keys: readonly string[] }
   | { readonly type: 'renamed'; readonly from: string; readonly to: string }
   | { readonly type: 'key-added' | 'key-dropped'; readonly key: string }
+  /** Other days on which the key may have signed: a wider window makes other cards count. */
+  | { readonly type: 'key-days-changed'; readonly key: string }
   | { readonly type: 'revoked'; readonly count: number }
 );
 
@@ -40,7 +42,9 @@ export type MergeFailure =
   | { readonly type: 'kind-changed'; readonly organisation: string }
   | { readonly type: 'status-list-shrunk'; readonly organisation: string }
   | { readonly type: 'revocations-cleared'; readonly organisation: string; readonly count: number }
-  | { readonly type: 'duplicate-key'; readonly key: string };
+  | { readonly type: 'duplicate-key'; readonly key: string }
+  /** An id that registers would not take, or a name that could forge the terminal's words. */
+  | { readonly type: 'odd-name'; readonly fragment: number };
 
 /** A new signed list, what is in it, and what changed. */
 export type Merged = {
@@ -69,7 +73,9 @@ export function mergeTrust(request: MergeRequest): Result<Merged, MergeFailure> 
       if (merged.has(next.id)) return err({ type: 'organisation-twice', organisation: next.id });
       merged.add(next.id);
       const known = organisations.get(next.id);
-      const doubt = known && doubtOf(known, next, request.acceptNewKey ?? []);
+      if (!isPlain(next)) return err({ type: 'odd-name', fragment: at + 1 });
+      const accepted = request.acceptNewKey ?? [];
+      const doubt = known ? doubtOf(known, next, accepted) : before && strangerOf(next, accepted);
       if (doubt) return err(doubt);
       organisations.set(next.id, withStrikeOf(known, next));
       changes.push(...changesOf(known, next));
@@ -85,6 +91,16 @@ export function mergeTrust(request: MergeRequest): Result<Merged, MergeFailure> 
     organisations: all,
   };
   return ok({ bytes: signTrustList(list, federationSeed), list, changes });
+}
+
+/** Ids as the ledger loads them; names of one line, no longer than a receipt holds. */
+const isPlain = ({ id, name }: Organisation): boolean =>
+  /^[a-z0-9][a-z0-9-]{0,39}$/.test(id) && /^[^\p{Cc}\p{Cf}\p{Cs}]{1,80}$/u.test(name);
+
+/** To a list in force nobody is added whose key was not compared by another way. [ISSUE-4] */
+function strangerOf(next: Organisation, accepted: readonly string[]): MergeFailure | undefined {
+  if (accepted.includes(next.id)) return undefined;
+  return { type: 'unknown-signer', organisation: next.id, key: hexOf(newestKey(next.keys)) };
 }
 
 /** Why a fragment may not replace what is known of its organisation, if so. */
@@ -122,6 +138,12 @@ function changesOf(known: Organisation | undefined, next: Organisation): Change[
   for (const key of keys) if (!before.includes(key)) changes.push({ type: 'key-added', organisation, key });
   for (const key of before) {
     if (!keys.includes(key)) changes.push({ type: 'key-dropped', organisation, key });
+  }
+  for (const key of next.keys) {
+    const held = known.keys.find((each) => hexOf(each) === hexOf(key));
+    if (held && (held.notBefore !== key.notBefore || held.notAfter !== key.notAfter)) {
+      changes.push({ type: 'key-days-changed', organisation, key: hexOf(key) });
+    }
   }
   const count = countRevoked(next, (index) => index >= known.bits || !isRevoked(known.status, index));
   if (count > 0) changes.push({ type: 'revoked', organisation, count });

@@ -50,6 +50,8 @@ export function mergeWords(failure: MergeFailure, fragments: readonly string[]):
       return `Two fragments are for ${failure.organisation}. Give only the newer one.`;
     case 'unknown-signer':
       return `The fragment for ${failure.organisation} is signed by a key that the list does not have:\n  ${failure.key}\nAsk them for it by another way; if it is theirs, add --accept-new-key ${failure.organisation}.`;
+    case 'odd-name':
+      return `Fragment ${failure.fragment} has an id that is not a-z, 0-9 and -, or a name that is not one plain line.`;
     case 'kind-changed':
       return `The fragment for ${failure.organisation} changes what kind of organisation it is.`;
     case 'status-list-shrunk':
@@ -72,6 +74,8 @@ export function changeWords(change: Change): string {
       return `${change.organisation}: new key ${change.key}`;
     case 'key-dropped':
       return `${change.organisation}: key dropped, its cards no longer count: ${change.key}`;
+    case 'key-days-changed':
+      return `${change.organisation}: other days for key ${change.key}. Ask them why.`;
     case 'revoked':
       return `${change.organisation}: ${change.count} newly revoked`;
   }

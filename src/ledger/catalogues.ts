@@ -23,6 +23,21 @@ export async function latestCatalogue(db: Kysely<Tables>, unit: string): Promise
   return row && readCatalogue(row.document);
 }
 
+/** Each unit's newest catalogue, by unit id. */
+export async function latestCatalogues(db: Kysely<Tables>): Promise<Map<string, Catalogue>> {
+  const rows = await db
+    .selectFrom('catalogues as c')
+    .select(['c.unit_id', 'c.document'])
+    .where('c.version', '=', (query) =>
+      query
+        .selectFrom('catalogues')
+        .select(({ fn }) => fn.max<number>('version').as('version'))
+        .whereRef('catalogues.unit_id', '=', 'c.unit_id'),
+    )
+    .execute();
+  return new Map(rows.map((row) => [row.unit_id, readCatalogue(row.document)]));
+}
+
 /** Every unit that has a price list, by id. */
 export async function unitIds(db: Kysely<Tables>): Promise<string[]> {
   const rows = await db.selectFrom('catalogues').select('unit_id').distinct().orderBy('unit_id').execute();

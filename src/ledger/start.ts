@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { App } from './api/app.ts';
 import { buildServer } from './api/server.ts';
@@ -21,7 +22,10 @@ export interface StartOptions {
   readonly attemptsPerMinute?: { readonly enrolments: number; readonly signIns: number };
 }
 
-/** A running ledger. `close` answers what was asked, then closes the database. */
+/** How long closing waits for answers under way before it cuts what is still connected. */
+const CLOSING_MS = 3_000;
+
+/** A running ledger. `close` answers what was asked, for three seconds at most, then closes the database. */
 export interface RunningLedger {
   /** Where people and tablets reach it. */
   readonly url: string;
@@ -76,15 +80,30 @@ export async function serve(
     https: options.tls ?? null,
     app: directory === null ? null : { directory },
   });
+  const cut = connectionsOf(app);
   const port = await listen(app, options);
   url ||= `${options.tls ? 'https' : 'http'}://localhost:${port}`;
   return {
     url,
     port,
     close: async () => {
+      const impatience = setTimeout(cut, CLOSING_MS);
       await app.close();
+      clearTimeout(impatience);
       await ledger.close();
     },
+  };
+}
+
+/** Gives what ends every connection, also one that has not finished its request or its TLS handshake. */
+function connectionsOf(app: App): () => void {
+  const open = new Set<Socket>();
+  app.server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  return () => {
+    for (const socket of open) socket.destroy();
   };
 }
 

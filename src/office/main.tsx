@@ -6,6 +6,13 @@ import './tables.css';
 import './panels.css';
 import './print.css';
 import { App } from './App.tsx';
+import { Unbroken } from './Unbroken.tsx';
 
 const root = document.getElementById('app');
-if (root) createRoot(root).render(<App />);
+if (root) {
+  createRoot(root).render(
+    <Unbroken>
+      <App />
+    </Unbroken>,
+  );
+}

@@ -50,9 +50,9 @@ export interface Moment {
 
 /** Everything to say of a register, what needs a look first; always at least one thing. [REPORT-2] */
 export function newsOf(register: RegisterState, moment: Moment): readonly News[] {
-  const { forks, unposted, skewMs } = register;
+  const { keptAside, unposted, skewMs } = register;
   const news: News[] = [shiftNews(register, moment)];
-  if (forks > 0) news.push({ type: 'kept-aside', count: forks });
+  if (keptAside > 0) news.push({ type: 'kept-aside', count: keptAside });
   if (unposted > 0) news.push({ type: 'unposted', count: unposted });
   if (moment.date === moment.today && skewMs !== null && Math.abs(skewMs) > SKEW_LIMIT_MS) {
     news.push({ type: 'clock-off', skewMs });

@@ -49,6 +49,22 @@ beforeAll(() => {
 afterAll(folder.remove);
 
 describe('from keygen to verify', () => {
+  test('[ISSUE-1] no file of another kind is written over, least of all a key', () => {
+    const keys: readonly (readonly [string, readonly string[]])[] = [
+      ['porters/issuer.json', ['fragment', '--issuer', path('porters')]],
+      [
+        'federation/federation.json',
+        ['trust', 'merge', '--federation', path('federation'), path('fragment-1')],
+      ],
+    ];
+    for (const [file, line] of keys) {
+      const before = readFileSync(path(file), 'utf8');
+      const previous = line[0] === 'trust' ? ['--previous', path('trust')] : [];
+      expect(issuing([...line, ...previous, '--out', path(file)]).code).toBe(1);
+      expect(readFileSync(path(file), 'utf8')).toBe(before);
+    }
+  });
+
   test('[ISSUE-7] one line of JSON for each line in, in order', () => {
     const input = `${first}\n\n${second}\r\nhello\n ${first}\n${cardText(signCard(CARD, STRANGER))}`;
     expect(outcomes(input)).toEqual([

@@ -55,6 +55,32 @@ function withRevokedCard(issuer: Issuer): Issuer {
 describe('merging', () => {
   const first = made({ fragments: [part(porters), part(tenants)] });
 
+  test('[ISSUE-4] adds nobody to a list in force whose key was not compared by another way', () => {
+    const newcomer = issuerOf('dockers', 3);
+    const request = { previous: first.bytes, fragments: [part(newcomer)] };
+    expect(refusal(request)).toBe('unknown-signer');
+    expect(refusal({ ...request, acceptNewKey: ['porters'] })).toBe('unknown-signer');
+    expect(made({ ...request, acceptNewKey: ['dockers'] }).changes).toMatchObject([{ type: 'added' }]);
+  });
+
+  test('[ISSUE-4] says so when a known key is to count on other days', () => {
+    const [key] = organisationOfIssuer(porters).keys;
+    if (!key) throw new Error('an issuer without a key');
+    const wider = fragmentOf(porters, { keys: [{ ...key, notBefore: 0 }] });
+    expect(made({ previous: first.bytes, fragments: [wider] }).changes).toMatchObject([
+      { type: 'key-days-changed', organisation: 'porters' },
+    ]);
+  });
+
+  test.each([
+    { name: 'Porters\u001b[2K' },
+    { name: 'Porters\nall is well' },
+    { id: 'Porters' },
+    { id: 'p'.repeat(41) },
+  ])('[ISSUE-4] refuses ids and names that are not plain: %j', (change) => {
+    expect(refusal({ fragments: [fragmentOf(porters, change)] })).toBe('odd-name');
+  });
+
   test('[ISSUE-4] counts on, keeps who sent nothing, and keeps the bound until it is voted anew', () => {
     expect(first.list).toMatchObject({ version: 1, day: TODAY, boundDays: 30 });
     const second = made({

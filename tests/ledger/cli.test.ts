@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { signTrustList } from '../../src/core/card/trust-list.ts';
 import { isLogin } from '../../src/ledger/office/logins.ts';
-import { openDatabase } from '../../src/ledger/storage/sqlite.ts';
+import { databaseFile, openDatabase } from '../../src/ledger/storage/sqlite.ts';
+import { edited, folderOf } from './load/folder-of.ts';
 import { newTillKey } from './register-kit.ts';
 import { FEDERATION_SEED, foundSample } from './sample-federation.ts';
 import { askToEnrol, startTestLedger, temporaryDirectory } from './server-kit.ts';
@@ -72,5 +73,51 @@ test('what is wrong is said in words, with an exit code', async () => {
   expect(noUnit).toMatchObject({ code: 2, errors: expect.stringContaining('cafe, cinema') });
   expect(badFile).toMatchObject({ code: 1, errors: 'Not taken: it is not a trust list.\n' });
   expect(badOption.code).toBe(1);
+  directory.remove();
+});
+
+const catalogues = async (dataDir: string): Promise<string[]> => {
+  const db = await openDatabase(dataDir);
+  const rows = await db.selectFrom('catalogues').select(['unit_id', 'version']).orderBy('unit_id').execute();
+  await db.destroy();
+  return rows.map(({ unit_id, version }) => `${unit_id} ${version}`);
+};
+
+test('[LOAD-3] `load` takes a folder, says what became of each unit, and takes nothing of a bad one', async () => {
+  const directory = temporaryDirectory();
+  const bad = folderOf({ ...edited('products.csv', '3.20', '3.2O'), ...edited('staff.csv', '4711', '1') });
+  const refused = await run(directory.path, 'load', bad);
+  expect(refused).toMatchObject({ code: 1, out: '' });
+  expect(refused.errors).toContain('products.csv, row 2, price: "3.2O" is not an amount.');
+  expect(refused.errors).toContain('2 errors. Nothing was stored.');
+  expect(existsSync(databaseFile(directory.path))).toBe(false);
+
+  const loaded = await run(directory.path, 'load', folderOf());
+  expect(loaded).toMatchObject({ code: 0, errors: '' });
+  expect(loaded.out).toContain('  cafe  The Cafe: new, version 1, 2 products');
+  const again = await run(directory.path, 'load', bad);
+  expect(again.code).toBe(1);
+  expect(await catalogues(directory.path)).toEqual(['cafe 1', 'studio 1']);
+  const other = await run(
+    directory.path,
+    'load',
+    folderOf({
+      'federation.json': JSON.stringify({ name: 'Test Federation', trustKey: 'cd'.repeat(32) }),
+      ...edited('products.csv', '3.20', '3.30'),
+    }),
+  );
+  expect(other).toMatchObject({ code: 1, errors: expect.stringContaining('trustKey') });
+  expect(await catalogues(directory.path)).toEqual(['cafe 1', 'studio 1']);
+  directory.remove();
+}, 90_000);
+
+test('`load` asks which folder, and says so where there is none', async () => {
+  const directory = temporaryDirectory();
+  const [none, gone] = await Promise.all([
+    run(directory.path, 'load'),
+    run(directory.path, 'load', join(directory.path, 'gone')),
+  ]);
+  expect(none).toMatchObject({ code: 2, errors: expect.stringContaining('Which folder?') });
+  expect(gone).toMatchObject({ code: 1, errors: expect.stringContaining('gone') });
   directory.remove();
 });

@@ -3,7 +3,9 @@ import { factsOf } from '../../src/core/day/facts.ts';
 import { addFacts, amountOf, NO_TOTALS, totalOf } from '../../src/core/day/totals.ts';
 import { type DayReport, dayReportSchema, newCodeSchema, sessionSchema } from '../../src/protocol/office.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
+import { addLogin } from '../../src/ledger/office/logins.ts';
 import { SESSION_MS } from '../../src/ledger/office/sessions.ts';
+import { openDatabase } from '../../src/ledger/storage/sqlite.ts';
 import { signIn } from './office-kit.ts';
 import { newTillKey, NOON, TODAY } from './register-kit.ts';
 import { LOGINS } from './sample-federation.ts';
@@ -71,6 +73,19 @@ describe('a session', () => {
     );
   });
 
+  test('ends with a new password, for that login alone', async () => {
+    const { login, password } = LOGINS.coordinator;
+    const old = await signIn(ledger.url, 'coordinator');
+    const other = await signIn(ledger.url, 'steward');
+    const db = await openDatabase(ledger.dataDir);
+    await addLogin(db, login, password, ['cafe']);
+    await db.destroy();
+    expect((await old.ask(PATHS.session)).status).toBe(401);
+    expect((await other.ask(PATHS.session)).status).toBe(200);
+    const again = await signIn(ledger.url, 'coordinator');
+    expect((await again.ask(PATHS.session)).status).toBe(200);
+  });
+
   test('of one unit opens no other, nor does a register’s token', async () => {
     const { ask } = await signIn(ledger.url, 'coordinator');
     expect((await ask(PATHS.day('cafe', TODAY))).status).toBe(200);
@@ -136,13 +151,21 @@ describe('the report of a day', () => {
       (await reportOf('cinema', date)).registers.find(({ register }) => register === till.at.register);
     expect(await stateNow()).toMatchObject({ seq: 0, shift: 'none', z: null, lastHeard: null });
     await send(ledger.url, answer, [await till.openShift(), await till.write('moon-landing', {})]);
-    const state = { seq: 2, hash: till.prev, shift: 'open', z: null, lastHeard: NOON, unposted: 1, forks: 0 };
+    const state = {
+      seq: 2,
+      hash: till.prev,
+      shift: 'open',
+      z: null,
+      lastHeard: NOON,
+      unposted: 1,
+      keptAside: 0,
+    };
     expect(await stateNow()).toMatchObject(state);
     expect(await stateNow('2026-11-13')).toMatchObject({ seq: 2, shift: 'none' });
     const clone = till.clone();
     await send(ledger.url, answer, [await till.closeShift(10_000, 10_000)]);
     await send(ledger.url, answer, [await clone.sell({ tea: 1 })]);
-    expect(await stateNow()).toMatchObject({ seq: 3, shift: 'closed', z: 1, forks: 1 });
+    expect(await stateNow()).toMatchObject({ seq: 3, shift: 'closed', z: 1, keptAside: 1 });
   });
 
   test('[PRIVACY-3] shows partners with few uses together', async () => {

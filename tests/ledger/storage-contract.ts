@@ -4,6 +4,7 @@ import { addFacts, NO_TOTALS } from '../../src/core/day/totals.ts';
 import { factsOf } from '../../src/core/day/facts.ts';
 import { envelopeSchema, type SignedEntry } from '../../src/core/journal/envelope.ts';
 import { NO_ENTRY } from '../../src/core/journal/hash.ts';
+import { POSTING_RULES } from '../../src/core/posting/postings.ts';
 import type { VerifiedEntry } from '../../src/ledger/ingest/verified-entry.ts';
 import { verifyBatch } from '../../src/ledger/ingest/verify.ts';
 import { storedPublicKey } from '../../src/ledger/keys/signatures.ts';
@@ -153,6 +154,14 @@ export function describeJournalStorage(engine: string, open: () => Promise<OpenS
         .groupBy('seq')
         .execute();
       expect(sums.map(({ sum }) => Number(sum))).toEqual([0, 0]);
+      const booked = await storage.db.selectFrom('transactions').select('seq').orderBy('seq').execute();
+      expect(booked).toEqual([{ seq: 1 }, { seq: 2 }]);
+    });
+
+    test('[LEDGER-4] each transaction names the posting rules it was posted by', async () => {
+      await append(await till.openShift(), await till.sell({ coffee: 1 }), await till.refund());
+      const rules = await storage.db.selectFrom('transactions').select(['seq', 'rules']).execute();
+      expect(rules).toEqual([1, 2, 3].map((seq) => ({ seq, rules: POSTING_RULES })));
     });
 
     test('[DAY-4] the totals are the fold of the journal', async () => {

@@ -49,10 +49,11 @@ describe("SQLite's own guards", () => {
     expect(post(5, -5)).not.toThrow();
   });
 
-  test('[LEDGER-2] nothing is added to a transaction afterwards, and none changes', () => {
+  test('[LEDGER-2] [LEDGER-4] nothing is added to a transaction afterwards, and none changes', () => {
     const row = `'cafe', '${till.at.register}', 1, 1, 'extra', '', 5`;
     expect(() => sqlite.handle.exec(`insert into postings values (${row})`)).toThrow('posted already');
     expect(() => sqlite.handle.exec('update postings set amount = 0')).toThrow('never changed');
+    expect(() => sqlite.handle.exec('update transactions set rules = 2')).toThrow('never changed');
     expect(() => sqlite.handle.exec('delete from transactions')).toThrow('never changed');
     const orphan = `insert into postings values ('cafe', '${till.at.register}', 1, 2, 'drawer', '', 0)`;
     expect(() => sqlite.handle.exec(orphan)).toThrow('FOREIGN KEY');

@@ -19,7 +19,7 @@ const state = (change: Partial<RegisterState>): RegisterState => ({
   skewMs: 40,
   shift: 'open',
   z: null,
-  forks: 0,
+  keptAside: 0,
   unposted: 0,
   ...change,
 });
@@ -54,7 +54,7 @@ describe('[REPORT-2] what is said of a register today', () => {
     ],
     [
       'all at once',
-      { forks: 2, unposted: 1, skewMs: 3 * HOUR },
+      { keptAside: 2, unposted: 1, skewMs: 3 * HOUR },
       [
         '! 2 kept aside: not in the figures; tell your steward',
         '! 1 not posted: this ledger cannot read them yet',

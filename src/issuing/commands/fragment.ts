@@ -1,7 +1,8 @@
-import { ok } from '../../core/result.ts';
+import { openFragment } from '../../core/card/trust-list.ts';
+import { err, ok } from '../../core/result.ts';
 import type { Arguments, Command, CommandResult, Io } from '../command.ts';
 import { dayHere } from '../days.ts';
-import { PUBLIC, replaceFile, withLock } from '../files.ts';
+import { occupied, PUBLIC, replaceFile, withLock } from '../files.ts';
 import { buildFragment } from '../fragment.ts';
 import { readIssuer, writeCards } from '../issuer-files.ts';
 
@@ -21,6 +22,8 @@ function run({ need }: Arguments, io: Io): CommandResult {
   return withLock(need('issuer'), () => {
     const issuer = readIssuer(need('issuer'));
     if (!issuer.ok) return issuer;
+    const taken = occupied(need('out'), (bytes) => openFragment(bytes).ok);
+    if (taken) return err(taken);
     const built = buildFragment(issuer.value, dayHere(io.now()));
     replaceFile(need('out'), built.bytes, PUBLIC);
     writeCards(need('issuer'), built.issuer);

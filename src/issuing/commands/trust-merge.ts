@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { publicKeyOf } from '../../core/card/ed25519.ts';
 import { dateOfDay } from '../../core/day/business-date.ts';
-import { ok } from '../../core/result.ts';
+import { openTrustList } from '../../core/card/trust-list.ts';
+import { err, ok } from '../../core/result.ts';
 import { type Arguments, type Command, type CommandResult, type Io, refused, usage } from '../command.ts';
 import { dayHere, parseCount } from '../days.ts';
 import { readFederation } from '../federation-files.ts';
-import { PUBLIC, readBytes, replaceFile } from '../files.ts';
+import { occupied, PUBLIC, readBytes, replaceFile } from '../files.ts';
 import { type Merged, mergeTrust } from '../merge.ts';
 import { changeWords, mergeWords } from '../words.ts';
 
@@ -42,6 +43,9 @@ function run({ need, maybe, rest }: Arguments, io: Io): CommandResult {
 
   const seed = readFederation(need('federation'));
   if (!seed.ok) return seed;
+  const federationKey = bytesToHex(publicKeyOf(seed.value));
+  const taken = occupied(need('out'), (bytes) => openTrustList(bytes, federationKey).ok);
+  if (taken) return err(taken);
   const previous = previousPath === undefined ? undefined : readBytes(previousPath);
   if (previous && !previous.ok) return previous;
   const fragments: Uint8Array[] = [];
@@ -61,7 +65,7 @@ function run({ need, maybe, rest }: Arguments, io: Io): CommandResult {
   });
   if (!merged.ok) return refused(`No list was made. ${mergeWords(merged.error, rest)}`);
   replaceFile(need('out'), merged.value.bytes, PUBLIC);
-  tell(merged.value, need('out'), bytesToHex(publicKeyOf(seed.value)), io);
+  tell(merged.value, need('out'), federationKey, io);
   return ok(undefined);
 }
 

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import * as z from 'zod/mini';
-import { EXPORT_KINDS } from '../../protocol/office.ts';
+import { EXPORT_KINDS, MOST_EXPORT_DAYS } from '../../protocol/office.ts';
 import { PATHS } from '../../protocol/paths.ts';
 import { latestCatalogue } from '../catalogues.ts';
 import { minimumUsesOf } from '../reports/day-report.ts';
-import { exportCsv, MOST_DAYS } from '../reports/export.ts';
+import { exportCsv } from '../reports/export.ts';
 import type { Endpoint } from './app.ts';
 import { visitorsOnly } from './callers.ts';
 import { date, ofUnit } from './parameters.ts';
@@ -29,7 +29,7 @@ export const exportFile: Endpoint = (app, ledger) => {
       const made = await exportCsv(db, catalogue, request.query, await minimumUsesOf(db), now());
       if (!made.ok) {
         return refuse(reply, 'bad-request', {
-          detail: `from must not be after to; ${MOST_DAYS} days at most`,
+          detail: `from must not be after to; ${MOST_EXPORT_DAYS} days at most`,
         });
       }
       const { fileName, covers, chunks } = made.value;

@@ -18,6 +18,7 @@ export const serve: Command = {
       await new Promise<void>((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
       });
+      say('Stopping …');
       await ledger.close();
       return 0;
     } catch (cause) {

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { isCalendarDate } from '../../core/day/business-date.ts';
 import { readBody } from '../../core/journal/body.ts';
 import { readEntry, type SignedEntry } from '../../core/journal/envelope.ts';
 import { isSignedBy } from '../keys/signatures.ts';
@@ -43,5 +44,6 @@ async function check(key: RegisterKey, publicKey: KeyObject, entry: SignedEntry)
   }
   const signed = await isSignedBy(publicKey, entry.envelope, entry.signature);
   if (!signed) return { ok: false, failure: 'not-authentic' };
-  return { ok: true, entry: { header, entry, known: readBody(header, entry.body), flags: [] } };
+  const known = isCalendarDate(header.businessDate) ? readBody(header, entry.body) : null;
+  return { ok: true, entry: { header, entry, known, flags: [] } };
 }

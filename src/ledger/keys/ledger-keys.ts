@@ -5,7 +5,7 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the ledger itself signs with, and the secret that its tokens come from. */
@@ -16,19 +16,49 @@ export interface LedgerKeys {
   readonly secret: Uint8Array;
 }
 
-/** Reads `ledger-key.pem` and `ledger-secret` in the data directory, making them (0600) the first time. */
+/**
+ * Reads `ledger-key.pem` and `ledger-secret` in the data directory, making them (0600) the first time. Throws, in
+ * a sentence, where one of them is there but not whole: with an empty secret anyone could make tokens.
+ */
 export function openLedgerKeys(dataDir: string): LedgerKeys {
   const pem = readOrMake(join(dataDir, 'ledger-key.pem'), () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   });
   const secret = readOrMake(join(dataDir, 'ledger-secret'), () => randomBytes(32).toString('hex'));
-  const signing = createPrivateKey(pem);
+  if (!/^[0-9a-f]{64}\s*$/.test(secret)) throw damaged('ledger-secret', '64 hexadecimal digits');
+  const signing = readSigningKey(pem);
   const publicKey = createPublicKey(signing).export({ type: 'spki', format: 'der' }).toString('base64url');
   return { signing, publicKey, secret: Buffer.from(secret.trim(), 'hex') };
 }
 
+function readSigningKey(pem: string): KeyObject {
+  const wrong = damaged('ledger-key.pem', 'a P-256 private key in PEM');
+  let key: KeyObject;
+  try {
+    key = createPrivateKey(pem);
+  } catch {
+    throw wrong;
+  }
+  if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw wrong;
+  return key;
+}
+
+/** The file is there whole or not at all: a full disk or a power cut leaves no half of it. */
 function readOrMake(file: string, make: () => string): string {
-  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600, flag: 'wx' });
+  if (!existsSync(file)) {
+    const unfinished = `${file}.new`;
+    try {
+      writeFileSync(unfinished, make(), { mode: 0o600, flush: true });
+      renameSync(unfinished, file);
+    } finally {
+      rmSync(unfinished, { force: true });
+    }
+  }
   return readFileSync(file, 'utf8');
 }
+
+const damaged = (file: string, expected: string): Error =>
+  new Error(
+    `${file} is damaged: it should hold ${expected}. Put it back from a backup. Without one, remove it, and enrol every register again.`,
+  );

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { OPEN_RING } from '../../core/order/order.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { OTHER_PARTNERS } from '../../protocol/office.ts';
 import { assembleUnits } from './assemble.ts';
 import type { FederationData } from './data.ts';
 import { findDuplicates } from './duplicates.ts';
@@ -45,7 +46,10 @@ export function readFolder(folder: string): Result<FederationData, LoadError[]> 
 
 /** Ids that reports and receipts use for something of their own. */
 function checkReserved({ categories, partners }: Tables, errors: LoadError[]): void {
-  for (const [{ file, rows }, id] of [[categories, OPEN_RING] as const, [partners, 'other'] as const]) {
+  for (const [{ file, rows }, id] of [
+    [categories, OPEN_RING] as const,
+    [partners, OTHER_PARTNERS] as const,
+  ]) {
     for (const { row } of rows.filter(({ texts }) => texts['id'] === id)) {
       const problem = `"${id}" has a meaning of its own`;
       errors.push({ type: 'bad-value', file, row, column: 'id', problem, expected: 'another id' });

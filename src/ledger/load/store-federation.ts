@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import { type Catalogue, catalogueSchema } from '../../core/catalogue.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { latestCatalogues } from '../catalogues.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { FederationData, UnitData } from './data.ts';
 import type { LoadError } from './errors.ts';
-import { latestCatalogues } from './latest-catalogues.ts';
 import { staffOf } from './staff.ts';
 import { type LoadSummary, summarise } from './summary.ts';
 

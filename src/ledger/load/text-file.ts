@@ -13,12 +13,16 @@ export function readTextFile(folder: string, file: string): Result<string, LoadE
   const fail = (type: LoadError['type'], problem: string, expected: string, row: number | null = null) =>
     err({ type, file, row, column: null, problem, expected });
   const path = join(folder, file);
-  const size = statSync(path, { throwIfNoEntry: false })?.size;
-  if (size === undefined) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) {
     const near = nearest(file, filesIn(folder));
     return fail('missing-file', 'is missing', near ? `this name instead of ${near}` : 'a file of this name');
   }
-  if (size > LARGEST_FILE) return fail('unreadable-file', `has ${size} bytes`, `at most ${LARGEST_FILE}`);
+  // A pipe or a device could be read for ever.
+  if (!found.isFile()) return fail('unreadable-file', 'is not a regular file', 'a file');
+  if (found.size > LARGEST_FILE) {
+    return fail('unreadable-file', `has ${found.size} bytes`, `at most ${LARGEST_FILE}`);
+  }
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);

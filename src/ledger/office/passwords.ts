@@ -1,4 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 
 const COST = 2 ** 15;
 
@@ -22,3 +22,11 @@ const derive = (password: string, salt: Uint8Array, cost: number): Promise<Buffe
     const done = (error: Error | null, key: Buffer) => (error ? reject(error) : resolve(key));
     scrypt(password.normalize('NFKC'), salt, 32, { N: cost, r: 8, p: 1, maxmem: 256 * cost * 8 }, done);
   });
+
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** Four groups of four: 79 bits that can be read out over a counter. */
+export const randomPassword = (): string =>
+  Array.from({ length: 4 }, () =>
+    Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join(''),
+  ).join('-');

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Transaction } from 'kysely';
 import { registersOf, type StoredRegister } from '../enrolment/registers.ts';
 import type { Tables } from '../storage/tables.ts';
 
@@ -18,34 +18,32 @@ const nameOf = ({ register, epoch }: Named): string => `${register} ${epoch}`;
  * those of them that are over: a look at a day that is still running makes no addenda. [REPORT-4]
  */
 export async function coverNow(
-  db: Kysely<Tables>,
+  trx: Transaction<Tables>,
   unit: string,
   { dates, finished }: { readonly dates: readonly string[]; readonly finished: readonly string[] },
   now: number,
 ): Promise<Coverage> {
-  return db.transaction().execute(async (trx) => {
-    const registers = await registersOf(trx, unit);
-    const rows = await trx
-      .selectFrom('exports')
-      .selectAll()
-      .where('unit_id', '=', unit)
-      .where('business_date', '>=', dates[0] ?? '')
-      .where('business_date', '<=', dates.at(-1) ?? '')
+  const registers = await registersOf(trx, unit);
+  const rows = await trx
+    .selectFrom('exports')
+    .selectAll()
+    .where('unit_id', '=', unit)
+    .where('business_date', '>=', dates[0] ?? '')
+    .where('business_date', '<=', dates.at(-1) ?? '')
+    .execute();
+  const first = new Map<string, Map<string, number>>();
+  for (const row of rows) {
+    const held = first.get(row.business_date) ?? new Map<string, number>();
+    first.set(row.business_date, held.set(nameOf(row), row.seq));
+  }
+  for (const date of finished.filter((each) => registers.length > 0 && !first.has(each))) {
+    const heads = registers.map(({ register, epoch, seq }) => ({ register, epoch, seq }));
+    await trx
+      .insertInto('exports')
+      .values(heads.map((head) => ({ unit_id: unit, business_date: date, ...head, exported_at: now })))
       .execute();
-    const first = new Map<string, Map<string, number>>();
-    for (const row of rows) {
-      const held = first.get(row.business_date) ?? new Map<string, number>();
-      first.set(row.business_date, held.set(nameOf(row), row.seq));
-    }
-    for (const date of finished.filter((each) => registers.length > 0 && !first.has(each))) {
-      const heads = registers.map(({ register, epoch, seq }) => ({ register, epoch, seq }));
-      await trx
-        .insertInto('exports')
-        .values(heads.map((head) => ({ unit_id: unit, business_date: date, ...head, exported_at: now })))
-        .execute();
-    }
-    return { registers, first };
-  });
+  }
+  return { registers, first };
 }
 
 /** `epoch:seq:hash` of the last entry of a register that the export takes in. */

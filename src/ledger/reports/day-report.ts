@@ -6,13 +6,17 @@ import type { Tables } from '../storage/tables.ts';
 import { dayFigures } from './day-totals.ts';
 import { registerStates } from './register-states.ts';
 
-/** A unit's business date as the office shows it; null where there is no such unit. */
+/**
+ * A unit's business date as the office shows it; null where there is no such unit. One transaction reads figures
+ * and heads, so that the figures hold just the entries up to which each register is said to be here. [REPORT-2]
+ */
 export async function dayReport(db: Kysely<Tables>, unit: string, date: string): Promise<DayReport | null> {
-  const catalogue = await latestCatalogue(db, unit);
-  if (!catalogue) return null;
-  const minimumUses = await minimumUsesOf(db);
-  const figures = await dayFigures(db, catalogue, date, minimumUses);
-  return { ...figures, registers: await registerStates(db, unit, date) };
+  return db.transaction().execute(async (trx) => {
+    const catalogue = await latestCatalogue(trx, unit);
+    if (!catalogue) return null;
+    const figures = await dayFigures(trx, catalogue, date, await minimumUsesOf(trx));
+    return { ...figures, registers: await registerStates(trx, unit, date) };
+  });
 }
 
 /** How many uses a partner needs to be named in a report. */

@@ -1,19 +1,16 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Catalogue } from '../../core/catalogue.ts';
 import { businessDateAt, dateOfDay, dayNumber } from '../../core/day/business-date.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import type { ExportKind } from '../../protocol/office.ts';
+import { type ExportKind, MOST_EXPORT_DAYS } from '../../protocol/office.ts';
 import type { Tables } from '../storage/tables.ts';
 import { type Coverage, coverNow, coversHeader, isAddendum } from './coverage.ts';
 import { BYTE_ORDER_MARK, csvHeader, csvRows } from './csv.ts';
 import { dayFigures } from './day-totals.ts';
-import { addendaRow, coverRows, DAY_COLUMNS, dayRows } from './export-days.ts';
+import { addendaRow, coverRows, DAY_COLUMNS, type DayRow, dayRows } from './export-days.ts';
 import { LINE_COLUMNS, lineRows } from './export-lines.ts';
 import { SALE_COLUMNS, saleRow } from './export-sales.ts';
 import { soldOn } from './sold.ts';
-
-/** The longest range of one export. */
-export const MOST_DAYS = 400;
 
 export interface ExportRequest {
   readonly by: ExportKind;
@@ -30,7 +27,11 @@ export interface CsvExport {
   readonly chunks: AsyncIterable<string>;
 }
 
-/** Makes a CSV file of a unit's business dates; the range must be in order and at most `MOST_DAYS` long. */
+/**
+ * Makes a CSV file of a unit's business dates; the range must be in order and at most `MOST_EXPORT_DAYS`
+ * long. What it covers, and the figures by day, are read in one transaction, so that they are of one moment;
+ * sales and lines are read as the file is sent, up to what it covers. [REPORT-4]
+ */
 export async function exportCsv(
   db: Kysely<Tables>,
   catalogue: Catalogue,
@@ -39,30 +40,32 @@ export async function exportCsv(
   now: number,
 ): Promise<Result<CsvExport, 'bad-range'>> {
   const days = dayNumber(to) - dayNumber(from) + 1;
-  if (!(days >= 1 && days <= MOST_DAYS)) return err('bad-range');
+  if (!(days >= 1 && days <= MOST_EXPORT_DAYS)) return err('bad-range');
   const dates = Array.from({ length: days }, (_, index) => dateOfDay(dayNumber(from) + index));
   const { id: unit, timeZone, dayStart } = catalogue.unit;
   const today = businessDateAt(now, timeZone, dayStart);
   const finished = dates.filter((date) => date < today);
-  const coverage = await coverNow(db, unit, { dates, finished }, now);
-  const parts = { db, catalogue, dates, coverage, minimumUses };
+  const { coverage, figures } = await db.transaction().execute(async (trx) => {
+    const covered = await coverNow(trx, unit, { dates, finished }, now);
+    const read = by === 'day' ? await figuresOn(trx, catalogue, dates, covered, minimumUses) : [];
+    return { coverage: covered, figures: read };
+  });
+  const parts = { db, unit, dates, coverage };
   return ok({
     fileName: `${unit}_${from === to ? from : `${from}_${to}`}_by-${by}.csv`,
     covers: coversHeader(coverage),
-    chunks: by === 'day' ? byDay(parts) : by === 'sale' ? bySale(parts) : byLine(parts),
+    chunks: by === 'day' ? byDay(parts, figures) : by === 'sale' ? bySale(parts) : byLine(parts),
   });
 }
 
 interface Parts {
   readonly db: Kysely<Tables>;
-  readonly catalogue: Catalogue;
+  readonly unit: string;
   readonly dates: readonly string[];
   readonly coverage: Coverage;
-  readonly minimumUses: number;
 }
 
-async function* bySale({ db, catalogue, dates, coverage }: Parts): AsyncGenerator<string> {
-  const unit = catalogue.unit.id;
+async function* bySale({ db, unit, dates, coverage }: Parts): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvHeader(SALE_COLUMNS);
   for (const date of dates) {
     const sold = await soldOn(db, unit, date, coverage);
@@ -70,8 +73,7 @@ async function* bySale({ db, catalogue, dates, coverage }: Parts): AsyncGenerato
   }
 }
 
-async function* byLine({ db, catalogue, dates, coverage }: Parts): AsyncGenerator<string> {
-  const unit = catalogue.unit.id;
+async function* byLine({ db, unit, dates, coverage }: Parts): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvHeader(LINE_COLUMNS);
   for (const date of dates) {
     const sold = await soldOn(db, unit, date, coverage);
@@ -79,31 +81,40 @@ async function* byLine({ db, catalogue, dates, coverage }: Parts): AsyncGenerato
   }
 }
 
-async function* byDay({ db, catalogue, dates, coverage, minimumUses }: Parts): AsyncGenerator<string> {
-  const unit = catalogue.unit.id;
+async function* byDay({ unit, dates, coverage }: Parts, figures: readonly DayRow[]): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvHeader(DAY_COLUMNS);
+  const rows = [...figures, ...coverRows(unit, dates.at(-1) ?? '', coverage)];
+  yield csvRows({ columns: DAY_COLUMNS, rows });
+}
+
+/** Every date's figures, and how many of its entries came later than its first export. */
+async function figuresOn(
+  trx: Transaction<Tables>,
+  catalogue: Catalogue,
+  dates: readonly string[],
+  coverage: Coverage,
+  minimumUses: number,
+): Promise<DayRow[]> {
+  const unit = catalogue.unit.id;
+  const rows: DayRow[] = [];
   for (const date of dates) {
-    const figures = await dayFigures(db, catalogue, date, minimumUses);
-    const addenda = await addendaOn(db, unit, date, coverage);
-    const rows = [
-      ...dayRows(figures),
-      ...[...addenda].map(([register, count]) => addendaRow(unit, date, register, count)),
-    ];
-    yield csvRows({ columns: DAY_COLUMNS, rows });
+    rows.push(...dayRows(await dayFigures(trx, catalogue, date, minimumUses)));
+    const addenda = await addendaOn(trx, unit, date, coverage);
+    rows.push(...[...addenda].map(([register, count]) => addendaRow(unit, date, register, count)));
   }
-  yield csvRows({ columns: DAY_COLUMNS, rows: coverRows(unit, dates.at(-1) ?? '', coverage) });
+  return rows;
 }
 
 /** How many entries of each register came after the date's first export. */
 async function addendaOn(
-  db: Kysely<Tables>,
+  trx: Transaction<Tables>,
   unit: string,
   date: string,
   coverage: Coverage,
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   if (!coverage.first.has(date)) return counts;
-  const rows = await db
+  const rows = await trx
     .selectFrom('entries')
     .select(['register', 'epoch', 'seq'])
     .where('unit_id', '=', unit)

@@ -1,9 +1,6 @@
-import type { DayReport } from '../../protocol/office.ts';
+import { type DayReport, OTHER_PARTNERS } from '../../protocol/office.ts';
 
 type Partner = DayReport['partners'][number];
-
-/** The id under which partners with few uses stand together. */
-export const OTHER_PARTNERS = 'other';
 
 /**
  * Folds partners with fewer uses than the federation voted into one line, so that a day's report never points

@@ -28,7 +28,7 @@ export async function registerStates(
     lastHeard: row.last_heard,
     skewMs: row.skew_ms,
     ...(shifts.get(nameOf(row)) ?? { shift: 'none', z: null }),
-    forks: aside.get(nameOf(row)) ?? 0,
+    keptAside: aside.get(nameOf(row)) ?? 0,
     unposted: unposted.get(nameOf(row)) ?? 0,
   }));
 }

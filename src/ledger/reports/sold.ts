@@ -23,7 +23,13 @@ export interface Sold {
   readonly covers: string;
 }
 
-/** The sales and refunds of a business date that an export covers, by register and seq. */
+/** A register's clock may say anything: a time that no calendar has is left empty. */
+const isoTime = (time: number): string => {
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString();
+};
+
+/** The posted sales and refunds of a business date that an export covers, by register and seq. */
 export async function soldOn(
   db: Kysely<Tables>,
   unit: string,
@@ -36,6 +42,7 @@ export async function soldOn(
     .where('unit_id', '=', unit)
     .where('business_date', '=', date)
     .where('kind', 'in', ['sale', 'refund'])
+    .where('posted', '=', 1)
     .orderBy('register')
     .orderBy('epoch')
     .orderBy('seq')
@@ -51,7 +58,7 @@ export async function soldOn(
       seq,
       hash,
       businessDate: date,
-      time: new Date(envelope.time).toISOString(),
+      time: isoTime(envelope.time),
       staff: envelope.staff,
       kind: known.kind,
       sign: known.kind === 'sale' ? 1 : -1,

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { motifsFor } from '../../core/lino/lino.ts';
 import { organisationColours } from '../../core/lino/organisation.ts';
-import type { DayReport } from '../../protocol/office.ts';
+import { OPEN_RING } from '../../core/order/order.ts';
+import { type DayReport, OTHER_PARTNERS } from '../../protocol/office.ts';
 import { Icon, type IconName } from '../../register/ui/Icon.tsx';
 import { Lino } from '../../register/ui/Lino.tsx';
 import type { UnitFormat } from '../format.ts';
@@ -10,10 +11,7 @@ import { Block } from './Block.tsx';
 
 type DayTableProps = { day: DayReport; format: UnitFormat };
 
-/** The id under which partners with few uses stand together. [PRIVACY-3] */
-const OTHER_PARTNERS = 'other';
-
-/** What was given to whom. */
+/** What was given to whom. [PRIVACY-3] */
 export function GivenTo({ day, format }: DayTableProps) {
   const words = en.given;
   const partners = [...day.partners].sort(
@@ -59,8 +57,11 @@ export function GivenTo({ day, format }: DayTableProps) {
 /** What was sold, in the unit's price mode. */
 export function ByCategory({ day, format }: DayTableProps) {
   const words = en.categories;
-  const motifs = motifsFor(day.categories.map(({ name }) => name));
-  const sold = day.categories.filter(({ amount, count }) => amount !== 0 || count !== 0);
+  const categories = day.categories.map((each) =>
+    each.id === OPEN_RING ? { ...each, name: words.openRing } : each,
+  );
+  const motifs = motifsFor(categories.map(({ name }) => name));
+  const sold = categories.filter(({ amount, count }) => amount !== 0 || count !== 0);
   return (
     <Block
       title={words.title}
@@ -106,7 +107,7 @@ export function Tenders({ day, format }: DayTableProps) {
       none=""
       rows={[
         ...day.tenders.map(({ id, name, amount }) =>
-          row(id, TENDER_ICONS[id] ?? 'ticket', name, format.amount(amount)),
+          row(id, TENDER_ICONS[id] ?? 'ticket', words.names[id] ?? name, format.amount(amount)),
         ),
         row(
           'over-short',

@@ -1,7 +1,12 @@
 import { useId, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { dayNumber } from '../../core/day/business-date.ts';
-import type { ExportKind, RegisterState, SessionUnit } from '../../protocol/office.ts';
+import {
+  type ExportKind,
+  MOST_EXPORT_DAYS,
+  type RegisterState,
+  type SessionUnit,
+} from '../../protocol/office.ts';
 import { ActionButton } from '../../register/ui/ActionButton.tsx';
 import { Notice } from '../../register/ui/Notice.tsx';
 import { Slab } from '../../register/ui/Slab.tsx';
@@ -17,9 +22,6 @@ import { saveFile } from '../save-file.ts';
 import { useOffice } from '../session.ts';
 import { usePolled } from '../use-polled.ts';
 import { en } from '../words/en.ts';
-
-/** The longest range the ledger exports at once, in days. */
-const MOST_DAYS = 400;
 
 /** A unit's days as a file: which, one row for what, and up to which entries it goes. [REPORT-3] */
 export function Export({ unit }: { unit: SessionUnit }) {
@@ -87,7 +89,9 @@ export function Export({ unit }: { unit: SessionUnit }) {
 function rangeError({ from, to }: DateRange): string | undefined {
   if (!isDate(from) || !isDate(to)) return en.export.noDate;
   if (from > to) return en.export.order;
-  return dayNumber(to) - dayNumber(from) >= MOST_DAYS ? en.export.tooLong(MOST_DAYS) : undefined;
+  return dayNumber(to) - dayNumber(from) >= MOST_EXPORT_DAYS
+    ? en.export.tooLong(MOST_EXPORT_DAYS)
+    : undefined;
 }
 
 type DatesProps = {

@@ -76,7 +76,6 @@ export function SignIn({ expired, onEnter }: SignInProps) {
               label={en.signIn.login}
               value={login}
               onChange={setLogin}
-              onEnter={() => void go()}
               error={missing === LOGIN ? en.signIn.noLogin : undefined}
               autoComplete="username"
               autoCapitalize="none"
@@ -90,13 +89,12 @@ export function SignIn({ expired, onEnter }: SignInProps) {
               label={en.signIn.password}
               value={password}
               onChange={setPassword}
-              onEnter={() => void go()}
               error={passwordError}
               autoComplete="current-password"
               maxLength={200}
             />
           </div>
-          <Slab disabled={busy ? en.signIn.busy : undefined} onPress={() => void go()}>
+          <Slab submit disabled={busy ? en.signIn.busy : undefined}>
             {en.signIn.go}
           </Slab>
         </form>

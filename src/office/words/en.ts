@@ -1,4 +1,4 @@
-import type { ExportKind } from '../../protocol/office.ts';
+import { type ExportKind, MOST_EXPORT_DAYS } from '../../protocol/office.ts';
 import type { ProblemCode } from '../../protocol/problems.ts';
 
 const several = (count: number, one: string, many: string): string =>
@@ -37,6 +37,11 @@ export const en = {
     starting: 'Opening the office',
     again: 'Try again',
   },
+  broken: {
+    title: 'This page broke',
+    what: 'The fault is ours, and it is only in what you see: the figures are safe in the ledger.',
+    again: 'Try again',
+  },
   pages: { day: 'Day', registers: 'Registers', export: 'Export' },
 
   failures: {
@@ -51,7 +56,7 @@ export const en = {
       'too-many-requests': 'Too many tries from here. Wait a minute, then try again.',
       'not-allowed': 'Your login may not see that. Ask your federation’s steward.',
       'not-found': 'The ledger has nothing at this address.',
-      'bad-request': 'The ledger does not take this. Check the dates: first to last, at most 400 days.',
+      'bad-request': `The ledger does not take this. Check the dates: first to last, at most ${MOST_EXPORT_DAYS} days.`,
       busy: 'The ledger is busy. Nothing is lost; try again shortly.',
     } as Partial<Record<ProblemCode, string>>,
     otherwise: 'The ledger failed at this. Nothing was changed; try again.',
@@ -103,10 +108,17 @@ export const en = {
       `Partners with fewer than ${least} sales on a day stand together: your federation voted this, so that no figure points at one person’s card.`,
     none: 'Nothing given on this day.',
   },
-  categories: { title: 'By category', category: 'Category', amount: 'Amount', none: 'Nothing sold.' },
+  categories: {
+    title: 'By category',
+    category: 'Category',
+    amount: 'Amount',
+    none: 'Nothing sold.',
+    openRing: 'Open ring',
+  },
   tenders: {
     title: 'Tenders',
     tender: 'Tender',
+    names: { cash: 'Cash', 'card-terminal': 'Card terminal' } as Readonly<Record<string, string>>,
     amount: 'Amount',
     overShort: 'Over / short',
     notCounted: 'not counted yet',

@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 
 /** The smallest federation that loads without errors: two units, prices in euro. */
 export const SMALL: Readonly<Record<string, string>> = {
@@ -28,9 +29,15 @@ export const SMALL: Readonly<Record<string, string>> = {
   ].join('\n'),
 };
 
+const made: string[] = [];
+afterAll(() => {
+  for (const each of made) rmSync(each, { recursive: true, force: true });
+});
+
 /** Writes a folder to the temporary directory: SMALL with some files other than it has them, or without (null). */
 export function folderOf(changes: Readonly<Record<string, string | Uint8Array | null>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'federation-'));
+  made.push(folder);
   for (const [file, text] of Object.entries({ ...SMALL, ...changes })) {
     if (text !== null) writeFileSync(join(folder, file), text);
   }

@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Catalogue, catalogueSchema } from '../../../src/core/catalogue.ts';
@@ -11,16 +8,22 @@ import { readFolder } from '../../../src/ledger/load/read-folder.ts';
 import { storeFederation } from '../../../src/ledger/load/store-federation.ts';
 import { openDatabase } from '../../../src/ledger/storage/sqlite.ts';
 import type { Tables } from '../../../src/ledger/storage/tables.ts';
+import { temporaryDirectory } from '../server-kit.ts';
 import { edited, folderOf } from './folder-of.ts';
 
 const NOW = 1_795_000_000_000;
 let db: Kysely<Tables>;
+let directory: ReturnType<typeof temporaryDirectory>;
 
 beforeEach(async () => {
-  db = await openDatabase(mkdtempSync(join(tmpdir(), 'ledger-')));
+  directory = temporaryDirectory();
+  db = await openDatabase(directory.path);
 });
 
-afterEach(() => db.destroy());
+afterEach(async () => {
+  await db.destroy();
+  directory.remove();
+});
 
 /** Reads and stores SMALL with these changes. */
 async function load(changes: Record<string, string> = {}) {

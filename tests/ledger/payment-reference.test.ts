@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { bodySchemas } from '../../src/core/journal/body.ts';
+import { saleBody } from '../../src/core/journal/write-body.ts';
+import { quoteOrder } from '../../src/core/pricing/quote.ts';
+import { sampleCatalogue } from './sample-federation.ts';
+
+/** The fields that a body's tenders may have, by its schema. */
+function tenderFields(kind: 'sale' | 'refund'): string[] {
+  const { properties = {} } = z.toJSONSchema(bodySchemas[kind]);
+  const fields = JSON.stringify(properties['tenders']).matchAll(/"properties":(\{.*?\}),"required"/g);
+  return [...fields].flatMap(([, text = '{}']) =>
+    Object.keys(z.record(z.string(), z.unknown()).parse(JSON.parse(text))),
+  );
+}
+
+test('[PRIVACY-4] a tender has its kind and its amounts, and no room for a payment reference', () => {
+  for (const kind of ['sale', 'refund'] as const) {
+    expect(tenderFields(kind)).toEqual(['kind', 'amount', 'given', 'change', 'kind', 'amount']);
+  }
+});
+
+test('[PRIVACY-4] a sale paid at the card terminal names nothing that a bank knows', () => {
+  const { unit, agreements, version } = sampleCatalogue();
+  const quote = quoteOrder([], null, agreements, unit.prices);
+  const card = { organisation: 'dockers', tier: 0, trustVersion: 1 };
+  const tenders = [{ kind: 'card-terminal', amount: quote.total }] as const;
+  const body = saleBody({ salt: '00', receipt: 'KT1-1' }, 1, unit, version, quote, card, tenders);
+  const { lines, full, charged, taxes, total, ...rest } = body;
+  expect([lines, full, charged, taxes, total]).toEqual([[], 0, 0, [], 0]);
+  const { currency, prices } = unit;
+  expect(rest).toEqual({
+    salt: '00',
+    receipt: 'KT1-1',
+    shift: 1,
+    currency,
+    prices,
+    catalogue: version,
+    card,
+    tenders: [{ kind: 'card-terminal', amount: 0 }],
+  });
+});
