@@ -23,6 +23,16 @@ export async function latestCatalogue(db: Kysely<Tables>, unit: string): Promise
   return row && readCatalogue(row.document);
 }
 
+/** The number of a unit's newest price list, or null where there is no such unit. */
+export async function latestVersion(db: Kysely<Tables>, unit: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('catalogues')
+    .select(({ fn }) => fn.max<number | null>('version').as('version'))
+    .where('unit_id', '=', unit)
+    .executeTakeFirst();
+  return row?.version ?? null;
+}
+
 /** Each unit's newest catalogue, by unit id. */
 export async function latestCatalogues(db: Kysely<Tables>): Promise<Map<string, Catalogue>> {
   const rows = await db

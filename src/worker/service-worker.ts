@@ -14,6 +14,9 @@ registerRoute(
 );
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: LEDGER }));
 
+// A tablet that has just installed the app is served by it at once, not only from its next start on.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
 // A new version waits until a person at the till says so, between two sales.
 self.addEventListener('message', (event) => {
   const message: unknown = event.data;

@@ -1,6 +1,12 @@
 import papa from 'papaparse';
 import { expect } from '@playwright/test';
-import type { DayReport, NewCode, Session } from '../../src/protocol/office.ts';
+import {
+  type DayReport,
+  dayReportSchema,
+  type NewCode,
+  newCodeSchema,
+  sessionSchema,
+} from '../../src/protocol/office.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
 
 /** A line of an exported file, by column. */
@@ -23,16 +29,16 @@ export async function openOffice(url: string, password: string): Promise<Office>
   });
   expect(answer.status).toBe(200);
   const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const { units } = (await answer.json()) as Session;
+  const { units } = sessionSchema.parse(await answer.json());
   const today = (unit: string): string => units.find(({ id }) => id === unit)?.today ?? '';
   const get = (path: string) => fetch(url + path, { headers: { cookie } });
   return {
     today,
     report: async (unit, date = today(unit)) =>
-      (await (await get(PATHS.day(unit, date))).json()) as DayReport,
+      dayReportSchema.parse(await (await get(PATHS.day(unit, date))).json()),
     makeCode: async (unit) => {
       const made = await fetch(url + PATHS.codes(unit), { method: 'POST', headers: { cookie } });
-      return (await made.json()) as NewCode;
+      return newCodeSchema.parse(await made.json());
     },
     csv: async (unit, by) => {
       const range = `from=${today(unit)}&to=${today(unit)}&by=${by}`;

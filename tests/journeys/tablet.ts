@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, requireChromium } from '../chromium.ts';
-import { cardY4m } from '../scan/y4m.ts';
+import type { Picture } from '../scan/draw.ts';
+import { cardY4m, pictureY4m } from '../scan/y4m.ts';
 
 interface TabletOptions {
   /** A card to hold before the camera; none: there is no camera. */
   readonly cardText?: string | undefined;
+  /** Or a picture that stands before it. */
+  readonly sight?: Picture | undefined;
   readonly viewport?: { width: number; height: number };
   readonly flags?: readonly string[];
 }
@@ -24,11 +27,11 @@ export class Tablet {
     return this.#context;
   }
 
-  async start({ cardText, viewport, flags = [] }: TabletOptions = {}): Promise<Page> {
+  async start({ cardText, sight, viewport, flags = [] }: TabletOptions = {}): Promise<Page> {
     const camera: string[] = [];
-    if (cardText) {
+    if (cardText || sight) {
       const video = join(this.#folder, 'card.y4m');
-      writeFileSync(video, cardY4m(cardText));
+      writeFileSync(video, sight ? pictureY4m(sight) : cardY4m(cardText ?? ''));
       camera.push(
         '--use-fake-device-for-media-stream',
         '--use-fake-ui-for-media-stream',
@@ -90,9 +93,14 @@ export async function enrol(page: Page, url: string, code: string, fingerprint: 
   await page.getByLabel('Enrolment code').fill(code);
   await page.getByRole('button', { name: 'Enrol', exact: true }).click();
   await expect(page.getByText(fingerprint)).toBeVisible();
-  await page.getByRole('button', { name: 'They are the same' }).click();
+  await page.getByRole('button', { name: 'They match' }).click();
   await expect(page.getByRole('heading', { name: 'Who is at the till?' })).toBeVisible();
+  await expectInstalled(page);
 }
+
+/** Waits until the tablet holds the whole app: from here on it needs no network. */
+export const expectInstalled = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
 
 /** Types a PIN after choosing a name. */
 export async function unlock(page: Page, { name, pin }: { name: string; pin: string }): Promise<void> {
@@ -126,6 +134,12 @@ export async function typeCard(page: Page, text: string): Promise<void> {
   }).toPass();
   await typing.fill(text);
   await page.getByRole('button', { name: 'Check' }).click();
+}
+
+/** Waits until a valid card counts in the order and its poster has left by itself. */
+export async function cardCounts(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: /: Leave the card out$/ })).toBeVisible();
+  await expect(page.getByLabel('Find a product')).toBeVisible();
 }
 
 /** Pays exactly in cash; gives the receipt number once it says Paid. */

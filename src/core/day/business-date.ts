@@ -37,6 +37,12 @@ export const dayNumber = (date: string): number => Math.round(Date.parse(`${date
 /** The date of a day number. */
 export const dateOfDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
+/** Whether a `YYYY-MM-DD` is in the calendar: there is no 31 February. */
+export function isCalendarDate(date: string): boolean {
+  const day = dayNumber(date);
+  return Number.isFinite(day) && dateOfDay(day) === date;
+}
+
 /** The date some days later (or earlier). */
 export const addDays = (date: string, days: number): string => dateOfDay(dayNumber(date) + days);
 

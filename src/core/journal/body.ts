@@ -7,8 +7,8 @@ const storable = z.refine<string>(isStorable, 'has characters that no database k
 const label = z.string().check(z.maxLength(120), storable);
 const code = z.string().check(z.maxLength(40), storable);
 const amount = z.int().check(z.minimum(0), z.maximum(MAX_TOTAL));
-/** What many entries add up to. It has no limit of its own: a busy shift must still close. */
-const sum = z.int();
+/** What many entries add up to: a busy shift must still close, and sums of sums must stay exact. */
+const sum = z.int().check(z.minimum(-1e13), z.maximum(1e13));
 const counter = z.int().check(z.minimum(1));
 
 /** A sold line as it is stored: everything a refund, a receipt or a report needs, never to be recomputed. */
@@ -18,7 +18,7 @@ export const soldLineSchema = z.object({
   category: code,
   taxClass: code,
   taxRate: z.int().check(z.minimum(0), z.maximum(10_000)),
-  quantity: counter,
+  quantity: counter.check(z.maximum(1_000_000)),
   unitPrice: amount,
   chargedUnitPrice: amount,
   full: amount,
@@ -75,6 +75,8 @@ export const bodySchemas = {
     currency: code,
     float: amount,
     sales: z.object({ count: sum, full: sum, solidarity: sum, takings: sum, tax: sum }),
+    /** What refunds came to; the figures above have them taken off already. */
+    refunds: z.optional(sum),
     /** Takings by tender, cash and all others, without the float. */
     taken: z.array(z.object({ kind: code, amount: sum })),
     /** What was counted by hand (cash), against what should have been there, float included. */

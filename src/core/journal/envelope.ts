@@ -20,8 +20,9 @@ export const envelopeSchema = z.object({
   time: z.int().check(z.minimum(0)),
   businessDate: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
   /** A pseudonym; null where no person acted. */
-  staff: z.nullable(z.string().check(z.maxLength(40), z.refine(isStorable))),
-  kind: z.string().check(z.regex(/^[a-z-]{1,40}$/)),
+  staff: z.nullable(z.string().check(z.maxLength(80), z.refine(isStorable))),
+  /** Any name without control characters: what this version does not know is kept, unposted. [JOURNAL-5] */
+  kind: z.string().check(z.maxLength(80), z.regex(/^\P{Cc}+$/u), z.refine(isStorable)),
   bodyHash: hash,
 });
 

@@ -73,6 +73,7 @@ export function shiftClosedBody(
       takings: totalOf(totals, 'takings').amount,
       tax: amountOf(totals, 'tax'),
     },
+    refunds: totalOf(totals, 'refunds').amount,
     taken: totalsBy(totals, 'tender').map(({ key, amount }) => ({ kind: key, amount })),
     tenders: [{ kind: 'cash', expected: expectedCash(totals), counted: countedCash }],
     why,

@@ -23,13 +23,18 @@ export function piecesOf(amount: number, currency: string): number[] {
   return pieces;
 }
 
-/** Amounts a customer is likely to hand over: up to `count`, each above what is due, smallest first. */
+/** Up to here amounts are rounded up to whole steps; larger notes are handed over as they are. */
+const LARGEST_STEP = 1000;
+
+/**
+ * Amounts a customer is likely to hand over: up to `count`, each above what is due, smallest first. Rounded up to
+ * small notes and coins, and single larger notes.
+ */
 export function quickAmounts(due: number, currency: string, count: number): number[] {
-  const steps = denominationsOf(currency).filter((piece) => piece >= 100);
-  const amounts = new Set<number>();
-  for (const step of steps) amounts.add(Math.ceil(due / step) * step);
-  return [...amounts]
-    .filter((amount) => amount > due)
+  const pieces = denominationsOf(currency).filter((piece) => piece >= 100);
+  const amounts = pieces.map((piece) => (piece > LARGEST_STEP ? piece : Math.ceil(due / piece) * piece));
+  return [...new Set(amounts)]
+    .filter((amount) => due > 0 && amount > due)
     .sort((a, b) => a - b)
     .slice(0, count);
 }

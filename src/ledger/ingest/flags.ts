@@ -30,6 +30,16 @@ export function flagsOf(known: KnownBody | null, catalogue: Catalogue | null): F
   return flags;
 }
 
+/**
+ * Why an entry's amounts must not be added to those of its unit, or null. `catalogue` is the price list that it
+ * names, else the unit's newest.
+ */
+export function foreignTo(known: KnownBody | null, { unit }: Pick<Catalogue, 'unit'>): Flag | null {
+  if (!known || known.kind === 'register-opened') return null;
+  if (known.body.currency !== unit.currency) return 'other-currency';
+  return 'prices' in known.body && known.body.prices !== unit.prices ? 'other-price-mode' : null;
+}
+
 function addsUp(known: KnownBody & { kind: 'sale' | 'refund' }): boolean {
   const { lines, full, charged, total, tenders } = known.body;
   return (

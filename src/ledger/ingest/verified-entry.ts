@@ -14,7 +14,13 @@ export type Flag =
   | 'unknown-product'
   | 'price-differs'
   | 'price-unexplained'
-  | 'does-not-add-up';
+  | 'does-not-add-up'
+  | 'refund-of-unknown'
+  | 'refund-differs'
+  | 'refund-twice'
+  /** Not in the unit's money: kept, and not posted. */
+  | 'other-currency'
+  | 'other-price-mode';
 
 /** An entry whose hash and signature are checked; `known` is null where kind or version can't be read yet. */
 export interface VerifiedEntry {
