@@ -133,6 +133,7 @@ describe('what stands in the way is said in a sentence', () => {
     expect([option.status, option.stderr]).toEqual([2, expect.stringContaining('Not understood: --reel')]);
     const help = entry({}, '--help');
     expect([help.status, help.stdout]).toEqual([0, expect.stringContaining('npm start -- --real')]);
+    expect(help.stdout).toContain('LOG_LEVEL');
   });
 });
 
@@ -140,12 +141,12 @@ describe('stopping', () => {
   test.each([
     'SIGINT',
     'SIGTERM',
-  ] as const)('[DEMO-4] %s ends it with exit code 0 and one line', async (signal) => {
+  ] as const)('[DEMO-4] %s ends it with exit code 0 and says so at once', async (signal) => {
     const { child, code, hears, said } = serve(newDataDir());
     await hears('Ctrl-C stops');
     child.kill(signal);
     expect(await code).toBe(0);
-    expect(said()).toMatch(/Ctrl-C stops\.\n\n\n {2}Stopped\. Everything is stored\.\n$/);
+    expect(said()).toMatch(/Ctrl-C stops\.\n\n\n {2}Stopping …\n {2}Stopped\. Everything is stored\.\n$/);
   });
 
   test('[DEMO-1] killed while founding, it founds anew the next time', async () => {

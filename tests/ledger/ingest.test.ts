@@ -171,6 +171,7 @@ describe('an authentic entry that is odd', () => {
     const { till, answer } = enrolled;
     const entries = [
       await till.write('moon-landing', { salt: '00', crew: 3 }),
+      await till.write('Paid_In 2', { salt: '00', amount: 3 }),
       await till.write('sale', { from: 'the future' }),
       await till.sell({ tea: 1 }),
     ];
@@ -179,7 +180,7 @@ describe('an authentic entry that is odd', () => {
       'select posted from entries where register = ? order by seq',
       till.at.register,
     );
-    expect(posted.map((row) => row.posted)).toEqual([0, 0, 1]);
+    expect(posted.map((row) => row.posted)).toEqual([0, 0, 0, 1]);
   });
 
   test('[LEDGER-3] is taken, posted to suspense and flagged', async () => {

@@ -3,7 +3,7 @@ import { factsOf } from '../../src/core/day/facts.ts';
 import { addFacts, amountOf, NO_TOTALS, totalOf } from '../../src/core/day/totals.ts';
 import { type DayReport, dayReportSchema, newCodeSchema, sessionSchema } from '../../src/protocol/office.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
-import { addLogin } from '../../src/ledger/office/logins.ts';
+import { addLogin, unitsOf } from '../../src/ledger/office/logins.ts';
 import { SESSION_MS } from '../../src/ledger/office/sessions.ts';
 import { openDatabase } from '../../src/ledger/storage/sqlite.ts';
 import { signIn } from './office-kit.ts';
@@ -84,6 +84,15 @@ describe('a session', () => {
     expect((await other.ask(PATHS.session)).status).toBe(200);
     const again = await signIn(ledger.url, 'coordinator');
     expect((await again.ask(PATHS.session)).status).toBe(200);
+  });
+
+  test('keeps its units with a new password that names none', async () => {
+    const { login, password } = LOGINS.coordinator;
+    const db = await openDatabase(ledger.dataDir);
+    expect(await addLogin(db, login, password, null)).toEqual(['cafe']);
+    expect(await unitsOf(db, login)).toEqual(['cafe']);
+    expect(await addLogin(db, 'someone-new', password, null)).toBe('*');
+    await db.destroy();
   });
 
   test('of one unit opens no other, nor does a register’s token', async () => {

@@ -115,7 +115,7 @@ export class FragileLedger {
     if (entries.length === 0) {
       return { outcome: 'appended' as const, head: await this.#journal.heard(key, contact) };
     }
-    const parts = { journal: this.#journal, catalogues: this.#catalogues };
+    const parts = { db: this.db, journal: this.#journal, catalogues: this.#catalogues };
     return ingest(parts, key, this.#publicKey, entries, contact);
   }
 

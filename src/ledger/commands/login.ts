@@ -8,7 +8,8 @@ import { withDatabase } from './data.ts';
 /** Makes an office login, or gives one a new password. */
 export const login: Command = {
   usage: 'login LOGIN [--units a,b]',
-  summary: 'make an office login for these units (all, unless named; an old login keeps its own) and print its new password',
+  summary:
+    'make an office login for these units (all, unless named; an old login keeps its own) and print its new password',
   run: async (given, surroundings) => {
     const { say, complain } = surroundings;
     const { values, positionals } = parseArgs({

@@ -51,6 +51,7 @@ describe('reading a body', () => {
     { tenders: [{ kind: 'cash', amount: 650 }] },
     { receipt: 'a\u0000b' },
     { receipt: '\ud800' },
+    { lines: [{ ...sale.lines[0], quantity: 1_000_001 }] },
   ])('[JOURNAL-5] a sale with %j is not readable: null', (fields) => {
     expect(read({ ...sale, ...fields })).toBeNull();
   });
@@ -69,6 +70,27 @@ describe('reading a body', () => {
     expect(read({ ...sale, reason: '' }, 'refund')).toBeNull();
     const of = { epoch: 1, seq: 3, hash: 'a'.repeat(64), receipt: 'KT1-1' };
     expect(read({ ...sale, reason: '', of }, 'refund')?.kind).toBe('refund');
+  });
+
+  test.each([
+    { taken: [{ kind: 'cash', amount: -1e13 - 1 }] },
+    { tenders: [{ kind: 'cash', expected: -(2 ** 53 - 1), counted: 2 ** 53 - 1 }] },
+    { sales: { count: 1, full: 1e13 + 1, solidarity: 0, takings: 0, tax: 0 } },
+  ])('[JOURNAL-5] a shift closed with %j is not readable: null', (fields) => {
+    const figures = {
+      shift: 1,
+      z: 1,
+      currency: 'EUR',
+      float: 0,
+      taken: [],
+      tenders: [],
+      why: null,
+      unsent: 0,
+    };
+    const sales = { count: 1, full: 1e13, solidarity: 0, takings: 0, tax: 0 };
+    const closed = { salt: SALT, ...figures, sales };
+    expect(read(closed, 'shift-closed')).not.toBeNull();
+    expect(read({ ...closed, ...fields }, 'shift-closed')).toBeNull();
   });
 
   test('[JOURNAL-5] a register opened again names the head it last knew', () => {

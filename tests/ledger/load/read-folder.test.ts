@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadErrorText } from '../../../src/ledger/load/errors.ts';
@@ -106,4 +107,15 @@ describe('[LOAD-2] every error tells file, row, column, what is wrong and what w
       'agreements.csv, row 2, organisation',
     ]);
   });
+});
+
+test('[LOAD-2] a pipe is no file of a folder, and is not waited for', () => {
+  const folder = folderOf();
+  const pipe = join(folder, 'products.csv');
+  rmSync(pipe);
+  execFileSync('mkfifo', [pipe]);
+  const read = readFolder(folder);
+  expect(read.ok ? [] : read.error.map(loadErrorText)).toEqual([
+    'products.csv: is not a regular file. Expected a file.',
+  ]);
 });

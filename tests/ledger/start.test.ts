@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openLedgerKeys } from '../../src/ledger/keys/ledger-keys.ts';
+import { StartError } from '../../src/ledger/start.ts';
+import { startTestLedger, temporaryDirectory } from './server-kit.ts';
+
+let directory: ReturnType<typeof temporaryDirectory>;
+beforeEach(() => {
+  directory = temporaryDirectory();
+});
+afterEach(() => directory.remove());
+
+describe('the ledger’s own keys', () => {
+  test('are the same at every start', () => {
+    const { secret, publicKey } = openLedgerKeys(directory.path);
+    expect(secret).toHaveLength(32);
+    expect(openLedgerKeys(directory.path)).toMatchObject({ secret, publicKey });
+  });
+
+  test.each([
+    ['ledger-secret', ''],
+    ['ledger-secret', 'ab'.repeat(31)],
+    ['ledger-secret', 'zz'.repeat(32)],
+    ['ledger-key.pem', ''],
+    ['ledger-key.pem', '-----BEGIN PRIVATE KEY-----\nMIGH'],
+  ])('a damaged %s (%j) is refused at the start', async (file, text) => {
+    openLedgerKeys(directory.path);
+    writeFileSync(join(directory.path, file), text);
+    const started = startTestLedger({ dataDir: directory.path });
+    await expect(started).rejects.toBeInstanceOf(StartError);
+    await expect(started).rejects.toThrow(`${file} is damaged: it should hold`);
+    expect(readFileSync(join(directory.path, file), 'utf8')).toBe(text);
+  });
+
+  test('what a start left unfinished is not taken for a secret', () => {
+    const unfinished = join(directory.path, 'ledger-secret.new');
+    writeFileSync(unfinished, '');
+    expect(openLedgerKeys(directory.path).secret).toHaveLength(32);
+    expect(existsSync(unfinished)).toBe(false);
+  });
+});
+
+test.each([
+  ['nothing', ''],
+  ['half a request', 'POST /api/v1/session HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{'],
+])(
+  'closing does not wait for a connection that sent %s',
+  async (_, text) => {
+    const ledger = await startTestLedger({ dataDir: directory.path });
+    const socket = connect(ledger.port, '127.0.0.1');
+    socket.on('error', () => {});
+    await once(socket, 'connect');
+    socket.write(text);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const begin = performance.now();
+    await ledger.close();
+    expect(performance.now() - begin).toBeLessThan(4_500);
+    socket.destroy();
+  },
+  20_000,
+);
