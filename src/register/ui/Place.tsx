@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useScrollFocus } from './use-scroll-focus.ts';
 import './Place.css';
 
 type PlaceProps = {
@@ -23,6 +24,8 @@ type PlaceProps = {
 /** The layout of every screen: main and panel in landscape, wall above in portrait, one column on a phone. */
 export function Place({ bar, children, panelLabel, head, body, foot, beside, slab }: PlaceProps) {
   const main = useRef<HTMLElement>(null);
+  const scrolled = useRef<HTMLDivElement>(null);
+  useScrollFocus(scrolled);
   // Whoever listens or uses a keyboard arrives here, unless the place itself has taken the focus already.
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -36,7 +39,9 @@ export function Place({ bar, children, panelLabel, head, body, foot, beside, sla
       </main>
       <aside className="place-panel" aria-label={panelLabel}>
         {head && <div className="place-head">{head}</div>}
-        <div className="place-body">{body}</div>
+        <div ref={scrolled} className="place-body">
+          {body}
+        </div>
         {foot && <div className="place-foot">{foot}</div>}
         {slab && (
           <div className={beside ? 'place-acts place-acts-beside' : 'place-acts'}>

@@ -1,0 +1,192 @@
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { readLedger } from './ledger-file.ts';
+import { System } from './system.ts';
+import {
+  cardCounts,
+  enrol,
+  openShift,
+  orderTotal,
+  payCash,
+  sell,
+  Tablet,
+  tap,
+  typeCard,
+  unlock,
+} from './tablet.ts';
+
+const system = new System();
+const tablet = new Tablet();
+let page: Page;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  await system.start();
+  page = await tablet.start();
+});
+
+test.afterAll(async () => {
+  await tablet.remove();
+  await system.remove();
+});
+
+const noor = () => system.welcome().pins['Kitchen Table'] ?? { name: '', pin: '' };
+const NOT_KEPT = 'The browser may clear this tablet’s storage';
+
+/** Another tablet for as long as something is tried on it. */
+async function onAnotherTablet(
+  options: Parameters<Tablet['start']>[0],
+  trial: (other: Page, tablet: Tablet) => Promise<void>,
+): Promise<void> {
+  const other = new Tablet();
+  try {
+    await trial(await other.start(options), other);
+  } finally {
+    await other.remove();
+  }
+}
+
+/** Whether the tablet's store holds an open order: a tab that is closed in the instant of a tap may lose the tap. */
+const isOrderKept = () =>
+  new Promise<boolean>((resolve) => {
+    const opening = indexedDB.open('commontill');
+    opening.onsuccess = () => {
+      const found = opening.result.transaction('orders').objectStore('orders').count();
+      found.onsuccess = () => {
+        opening.result.close();
+        resolve(found.result > 0);
+      };
+    };
+  });
+
+test('an address that is not safe gets a page that explains', async () => {
+  await onAnotherTablet({ flags: ['--host-resolver-rules=MAP till.test 127.0.0.1'] }, async (other) => {
+    const address = `http://till.test:${new URL(system.url).port}`;
+    await other.goto(address);
+    await expect(other.getByRole('heading', { name: 'This address is not safe for a till' })).toBeVisible();
+    await expect(other.getByText(`You are at ${address}`)).toBeVisible();
+    await expect(other.getByText('Open the till by its https address.')).toBeVisible();
+    await expect(other.getByRole('button')).toHaveCount(0);
+  });
+});
+
+test('a wrong, a used and an expired enrolment code say which they are', async () => {
+  const { codes, fingerprint } = system.welcome();
+  await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
+  const db = new Database(join(system.dataDir, 'ledger.sqlite'));
+  db.prepare("UPDATE enrolment_codes SET expires_at = ? WHERE unit_id = 'lantern'").run(Date.now() - 1);
+  db.close();
+  await onAnotherTablet({}, async (other) => {
+    await other.goto(system.url);
+    const code = other.getByLabel('Enrolment code');
+    const tries: readonly [string, string][] = [
+      ['0000-0000-0000', 'No such enrolment code. Check it, or ask for a new one in the office.'],
+      [codes['Kitchen Table'] ?? '', 'This enrolment code was used by another tablet. Ask for a new one.'],
+      [codes['Lantern'] ?? '', 'This enrolment code is older than 15 minutes. Ask for a new one.'],
+    ];
+    for (const [text, said] of tries) {
+      await code.fill(text);
+      await other.getByRole('button', { name: 'Enrol', exact: true }).click();
+      await expect(other.getByText(said)).toBeVisible();
+    }
+    await code.fill(codes['Warm Water'] ?? '');
+    await other.getByRole('button', { name: 'Enrol', exact: true }).click();
+    await expect(other.getByText(fingerprint)).toBeVisible();
+  });
+});
+
+test('storage that the browser may clear is a standing warning; where it is kept there is none', async () => {
+  await expect(page.getByText(NOT_KEPT)).toBeVisible();
+  await unlock(page, noor());
+  await expect(page.getByText(NOT_KEPT)).toBeVisible();
+  await openShift(page, 1);
+  await expect(page.getByText(NOT_KEPT)).toBeVisible();
+
+  const session = await page.context().newCDPSession(page);
+  await session.send('Browser.grantPermissions', {
+    origin: system.url,
+    permissions: ['durableStorage'],
+  });
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Who is at the till?' })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => navigator.storage.persisted())).toBe(true);
+  await expect(page.getByText(NOT_KEPT)).toBeHidden();
+  await unlock(page, noor());
+  await expect(page.getByText(NOT_KEPT)).toBeHidden();
+});
+
+test('a sale that finds the storage full is not written, stays open, and is paid once there is room', async () => {
+  await tap(page, 'Espresso', 'Brownie');
+  // A browser that runs believes for half a minute what it knew of the free space: it starts with a full disk.
+  await tablet.kill();
+  page = await tablet.start();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: system.url, quotaSize: 1 });
+  await page.goto(system.url);
+  await unlock(page, noor());
+  await page.getByRole('button', { name: 'Pay', exact: true }).click();
+  await page.getByRole('button', { name: /^Exact/ }).click();
+  await page.getByRole('button', { name: 'Paid', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('Not written: the tablet is full');
+  await expect(page.getByRole('alert')).toContainText('The sale is still open.');
+  await expect(page.getByRole('heading', { name: 'Paid' })).toBeHidden();
+  await page.getByRole('button', { name: 'Back to order 1' }).click();
+  expect(await orderTotal(page)).toBe(520);
+
+  await session.send('Storage.overrideQuotaForOrigin', { origin: system.url });
+  expect(await payCash(page)).toBe('KT1-1');
+  await page.getByRole('button', { name: 'Next sale' }).click();
+  await expect(page.getByText('everything sent')).toBeVisible();
+  const ledger = readLedger(system.dataDir);
+  expect(ledger.broken).toEqual([]);
+  expect(ledger.sales).toEqual([{ number: 'KT1-1', total: 520 }]);
+});
+
+test('a second tab says so, shows the first one’s state as it changes, and takes over when that closes', async () => {
+  const second = await page.context().newPage();
+  await second.goto(system.url);
+  await expect(second.getByRole('heading', { name: 'The till is open in another tab' })).toBeVisible();
+  const state = second.getByRole('region', { name: 'What the other tab holds' });
+  await expect(state).toContainText('Sales of this shift1');
+  await expect(second.getByRole('button')).toHaveCount(0);
+  await system.kill();
+  await sell(page, 'Espresso');
+  await expect(state).toContainText('Sales of this shift2');
+  await expect(state).toContainText('Unsent entries1');
+
+  await tap(page, 'Sencha');
+  await expect.poll(() => second.evaluate(isOrderKept)).toBe(true);
+  await page.close();
+  page = second;
+  await expect(page.getByRole('heading', { name: 'Who is at the till?' })).toBeVisible();
+  await unlock(page, noor());
+  expect(await orderTotal(page)).toBe(280);
+  expect(await payCash(page)).toBe('KT1-3');
+  await page.getByRole('button', { name: 'Next sale' }).click();
+  await system.start();
+  await expect(page.getByText('everything sent')).toBeVisible({ timeout: 90_000 });
+  expect(readLedger(system.dataDir).broken).toEqual([]);
+});
+
+test('where the camera is refused, the code of a card is typed', async () => {
+  await tablet.kill();
+  page = await tablet.start({ flags: ['--use-fake-device-for-media-stream'] });
+  await page.goto(system.url);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Browser.setPermission', {
+    origin: system.url,
+    permission: { name: 'camera' },
+    setting: 'denied',
+  });
+  await unlock(page, noor());
+  await tap(page, 'Espresso');
+  await page.getByRole('button', { name: 'Scan card' }).click();
+  await expect(page.getByText('The browser may not use the camera.')).toBeVisible();
+  await expect(page.getByLabel('Code of the card')).toBeFocused();
+  await page.getByRole('button', { name: 'Stop scan' }).click();
+  await typeCard(page, system.cards()[0] ?? '');
+  await cardCounts(page);
+  expect(await orderTotal(page)).toBe(160);
+});
