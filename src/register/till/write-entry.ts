@@ -46,6 +46,9 @@ export function entryWriter(desk: Desk): WriteEntry {
         attempts.delete(about);
         await showStanding(desk).catch(() => undefined);
         desk.sync?.wake('entry');
+      } else if (written.error.type === 'storage-full') {
+        // The browser's own estimate may say otherwise; this was seen.
+        desk.store.setState({ storage: 'nearly-full' });
       }
       return written;
     } catch (error) {
