@@ -1,7 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { POSTING_RULES } from '../src/core/posting/postings.ts';
 import type { RegisterKey, VerifiedEntry } from '../src/ledger/ingest/verified-entry.ts';
-import { bookingOf, dayFactsOf } from '../src/ledger/storage/rows.ts';
+import { bookingOf, dayFactsOf, isNoted } from '../src/ledger/storage/rows.ts';
 
 type Row = (string | number)[];
 
@@ -27,7 +27,9 @@ export function rowsOf(
     const at = [unit, register, epoch, seq];
     const { envelope, body, signature } = entry;
     const posted = known ? 1 : 0;
-    entries.push([...at, hash, kind, businessDate, now, posted, flags.join(' '), envelope, body, signature]);
+    const noted = isNoted({ known, flags }) ? 1 : 0;
+    const texts = [envelope, body, signature];
+    entries.push([...at, hash, kind, businessDate, now, posted, flags.join(' '), ...texts, noted]);
     const booking = bookingOf(known);
     if (!booking) continue;
     for (const { account, amount } of booking.postings) postings.push([...at, account, businessDate, amount]);
@@ -65,7 +67,7 @@ export function openBareInserts(file: string, shapes: readonly string[]): BareIn
   handle.pragma('synchronous = FULL');
   handle.pragma('foreign_keys = OFF');
   for (const shape of shapes) handle.exec(shape);
-  const entry = handle.prepare<Row>('insert into entries values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const entry = handle.prepare<Row>('insert into entries values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const posting = handle.prepare<Row>('insert into postings values (?, ?, ?, ?, ?, ?, ?)');
   const transaction = handle.prepare<Row>('insert into transactions values (?, ?, ?, ?, ?, ?, ?)');
   const dayTotal = handle.prepare<Row>(`insert into day_totals values (?, ?, ?, ?, ?, ?)

@@ -52,7 +52,8 @@ export async function foundDemo(
     const demo = demoFolder(folder);
     mkdirSync(demo, { mode: 0o700 });
     const seed = randomBytes(32);
-    const staff = copyFolder(join(demo, 'federation'), bytesToHex(publicKeyOf(seed)), randomBytes);
+    const trustKey = bytesToHex(publicKeyOf(seed));
+    const staff = copyFolder(join(demo, 'federation'), trustKey, now, randomBytes);
     const read = readFolder(join(demo, 'federation'));
     if (!read.ok) throw new Error(`The demo's own folder does not load.\n${loadErrorsText(read.error)}`);
     const data = read.value;

@@ -1,4 +1,4 @@
-import type { FederationData } from '../ledger/load/data.ts';
+import type { FederationData, StaffMember } from '../ledger/load/data.ts';
 import type { DemoStaff } from './folder.ts';
 
 /** A label and what stands beside it, line by line. */
@@ -43,8 +43,26 @@ export function secretsText(
   });
   return `${layOut([
     ['Office login', [office.login, `password ${office.password}`]],
-    ['At the till', [...columns(first), 'Everyone else: demo/federation/staff.csv in the data directory']],
+    [
+      'At the till',
+      [
+        ...columns(first),
+        `In Spanish: ${speakersOf(byId, 'es')}`,
+        'Everyone else: demo/federation/staff.csv in the data directory',
+      ],
+    ],
   ])}\n`;
+}
+
+/** With whom the till speaks a language, each with their units: `Tomé (Kitchen Table, Warm Water), Petra (Lantern)`. */
+function speakersOf(units: FederationData['units'], language: StaffMember['language']): string {
+  const places = new Map<string, string[]>();
+  for (const { unit, staff } of units) {
+    for (const person of staff.filter((each) => each.language === language)) {
+      places.set(person.name, [...(places.get(person.name) ?? []), unit.name]);
+    }
+  }
+  return [...places].map(([name, where]) => `${name} (${where.join(', ')})`).join(', ');
 }
 
 /** An enrolment code and where it leads. */

@@ -1,7 +1,9 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
-import type { SignedEntry } from '../core/journal/envelope.ts';
+import { readBody } from '../core/journal/body.ts';
+import { ENTRY_VERSION, type SignedEntry } from '../core/journal/envelope.ts';
 import type { Totals } from '../core/day/totals.ts';
 import type { Order } from '../core/order/order.ts';
+import type { SeatsSold } from '../core/order/seats.ts';
 
 /** An entry as it was signed, with what is looked up without reading its texts. */
 export interface EntryRow extends SignedEntry {
@@ -21,8 +23,12 @@ export interface OpenShift {
   /** UTC milliseconds. */
   readonly openedAt: number;
   readonly totals: Totals;
-  /** The seqs of its sales that were refunded. [REFUND-2] */
-  readonly refunded: readonly number[];
+}
+
+/** How many of each line of a sale were refunded, by the hash of the sale's entry. [REFUND-2] */
+export interface RefundRow {
+  readonly sale: string;
+  readonly lines: readonly number[];
 }
 
 /** The last Z: its number, its business date, and the entry that holds it. */
@@ -30,6 +36,8 @@ export interface LastClose {
   readonly z: number;
   readonly businessDate: string;
   readonly seq: number;
+  /** What it left in the drawer, minor units. [CASH-3] */
+  readonly left?: number | undefined;
 }
 
 /** Where the journal stands; rewritten with each entry, in the same transaction. */
@@ -46,6 +54,8 @@ export interface RegisterRow {
   readonly shifts: number;
   readonly openShift: OpenShift | null;
   readonly lastClose: LastClose | null;
+  /** Tickets sold here. [SEAT-1] */
+  readonly seats?: SeatsSold | undefined;
 }
 
 /** A head as the ledger signed it. */
@@ -98,17 +108,31 @@ export interface HeldCard {
   readonly shown?: string;
 }
 
-/** The order that is open at the till, with the card that counts in it. */
+/** An order at the till, with the card that counts in it. */
 export interface OpenOrder {
   readonly order: Order;
   readonly card: HeldCard | null;
+  /** What people call it: a name or a table; never written to the journal. [PARK-1] */
+  readonly name?: string | undefined;
+  /** Taken away, as a whole; new lines follow it. [ORDER-7] */
+  readonly away?: boolean | undefined;
 }
 
-export interface OrderRow extends OpenOrder {
+/** The order that is open now. */
+export interface OpenRow extends OpenOrder {
   readonly id: 'open';
   /** How many sales there were when it was kept: after one more it is paid, and counts no longer. */
   readonly sales: number;
 }
+
+/** An order that waits. [PARK-1] */
+export interface ParkedOrder extends OpenOrder {
+  readonly id: string;
+  /** UTC milliseconds. */
+  readonly parkedAt: number;
+}
+
+export type OrderRow = OpenRow | ParkedOrder;
 
 /** Where the journal stands: read, or as this tab has just written it. */
 export interface Standing {
@@ -129,6 +153,7 @@ export class DeviceDb extends Dexie {
   declare readonly keys: Table<KeyRow, string>;
   declare readonly orders: Table<OrderRow, string>;
   /** Rows of many shapes; `documents.ts` knows which. */
+  declare readonly refunds: Table<RefundRow, string>;
   declare readonly documents: Table<{ readonly id: string }, string>;
 
   constructor(name: string, options: DexieOptions) {
@@ -141,6 +166,11 @@ export class DeviceDb extends Dexie {
       orders: 'id',
       documents: 'id',
     });
+    this.version(2)
+      .stores({ refunds: 'sale' })
+      .upgrade((upgrade) =>
+        keepRefunds(upgrade.table('register'), upgrade.table('entries'), upgrade.table('refunds')),
+      );
   }
 
   /** Runs what moves the head: one thing after the other, in the order asked for, whatever becomes of each. */
@@ -148,6 +178,18 @@ export class DeviceDb extends Dexie {
     const turn = this.#lastTurn.then(work);
     this.#lastTurn = turn.catch(() => undefined);
     return turn;
+  }
+}
+
+/** Version 1 named the refunded sales of the open shift by number: each was refunded whole. [REFUND-2] */
+async function keepRefunds(registers: Table, entries: Table, refunds: Table): Promise<void> {
+  const register: { openShift?: { refunded?: number[] } | null } | undefined =
+    await registers.get('register');
+  for (const seq of register?.openShift?.refunded ?? []) {
+    const sale: EntryRow | undefined = await entries.get(seq);
+    const known = sale && readBody({ v: ENTRY_VERSION, kind: 'sale' }, sale.body);
+    if (!sale || known?.kind !== 'sale') continue;
+    await refunds.put({ sale: sale.hash, lines: known.body.lines.map(({ quantity }) => quantity) });
   }
 }
 

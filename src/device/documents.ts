@@ -20,6 +20,8 @@ interface Documents {
   /** The signed list as the ledger served it: verify it each time it is opened. [TRUST-1] */
   'trust-list': Kept<Uint8Array>;
   contact: Contact;
+  /** What ran out, and on which business date: on the next one it is back. */
+  'sold-out': { readonly businessDate: string; readonly products: readonly string[] };
 }
 
 export type DocumentName = keyof Documents;
@@ -41,6 +43,7 @@ const SCHEMAS: { readonly [Name in DocumentName]: z.ZodMiniType<Documents[Name]>
   catalogue: z.object({ content: catalogueSchema, etag: text }),
   'trust-list': z.object({ content: z.instanceof(Uint8Array), etag: text }),
   contact: z.object({ time: z.number(), skewMs: z.number() }),
+  'sold-out': z.object({ businessDate: text, products: z.array(text) }),
 };
 
 const table = <Name extends DocumentName>(db: DeviceDb) =>

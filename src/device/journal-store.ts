@@ -1,8 +1,8 @@
 import type { Kind, KnownBody } from '../core/journal/body.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import type { DeviceDb, EntryRow, Standing } from './db.ts';
+import type { DeviceDb, EntryRow, RefundRow, Standing } from './db.ts';
 import { type EntryRequest, type NextEntry, nextEntry } from './next-entry.ts';
-import type { OutOfPlace } from './running-state.ts';
+import { afterRefund, type OutOfPlace } from './running-state.ts';
 import { newSalt, signText } from './signing.ts';
 
 export interface Appended {
@@ -75,7 +75,10 @@ async function appendNow<K extends Kind>(
     const made = nextEntry(register, acknowledged, newSalt(), request);
     if (!made.ok) return made;
     const { seq, hash, entry, next, envelope } = made.value;
-    const outcome = await commit(db, made.value, request.time, await signText(key, envelope));
+    const refunded = await refundedWith(db, entry);
+    if (!refunded.ok) return refunded;
+    const signature = await signText(key, envelope);
+    const outcome = await commit(db, made.value, refunded.value, request.time, signature);
     if (outcome === 'head-moved') continue;
     if (outcome !== 'written') {
       if (outcome.doubtful) doubts.set(request.attempt, { seq, hash, entry });
@@ -108,13 +111,19 @@ async function readStanding(db: DeviceDb): Promise<Result<Standing, AppendError>
 async function commit(
   db: DeviceDb,
   { seq, envelope, body, hash, next }: NextEntry,
+  refunded: RefundRow | null,
   time: number,
   signature: string,
 ): Promise<'written' | 'head-moved' | { readonly error: StorageError; readonly doubtful: boolean }> {
   const row: EntryRow = { seq, hash, time, envelope, body, signature };
   try {
-    await db.transaction('rw', db.entries, db.register, () =>
-      Promise.all([db.entries.add(row), db.register.put(next)]),
+    const tables = refunded ? [db.entries, db.register, db.refunds] : [db.entries, db.register];
+    await db.transaction('rw', tables, () =>
+      Promise.all([
+        db.entries.add(row),
+        db.register.put(next),
+        ...(refunded ? [db.refunds.put(refunded)] : []),
+      ]),
     );
     return 'written';
   } catch (failure) {
@@ -124,6 +133,19 @@ async function commit(
     if (!look.ok) return { error, doubtful: true };
     if (look.value === null) return { error, doubtful: false };
     return look.value === hash ? 'written' : 'head-moved';
+  }
+}
+
+/**
+ * What stands refunded of a sale once this entry is written; null where it is no refund. It only ever changes with an
+ * entry, so it is as fresh as the head is. [REFUND-2]
+ */
+async function refundedWith(db: DeviceDb, entry: KnownBody): Promise<Result<RefundRow | null, AppendError>> {
+  if (entry.kind !== 'refund') return ok(null);
+  try {
+    return afterRefund(await db.refunds.get(entry.body.of.hash), entry.body);
+  } catch (error) {
+    return err(storageError(error));
   }
 }
 

@@ -1,20 +1,55 @@
-import type { DeviceDb, OpenOrder } from './db.ts';
+import type { DeviceDb, OpenOrder, OrderRow, ParkedOrder } from './db.ts';
 
 /**
  * Keeps the open order as it is now, so that a reload finds it. The sale that pays for it ends it by being
  * counted, in its own transaction: nothing else has to be written there. [ORDER-3]
  */
-export async function saveOpenOrder(db: DeviceDb, { order, card }: OpenOrder): Promise<void> {
+export async function saveOpenOrder(db: DeviceDb, open: OpenOrder): Promise<void> {
   const sales = await salesOf(db);
-  if (order.length > 0 || card) await db.orders.put({ id: 'open', order, card, sales });
+  if (isSomething(open)) await db.orders.put({ ...open, id: 'open', sales });
   else await db.orders.delete('open');
 }
 
 /** The open order; empty and without a card where there is none. */
 export async function readOpenOrder(db: DeviceDb): Promise<OpenOrder> {
   const row = await db.orders.get('open');
-  const isOpen = row && row.sales === (await salesOf(db));
-  return isOpen ? { order: row.order, card: row.card } : { order: [], card: null };
+  if (!row || isParked(row) || row.sales !== (await salesOf(db))) return NO_ORDER;
+  const { id: _, sales: __, ...open } = row;
+  return open;
 }
+
+/** An order with nothing in it. */
+export const NO_ORDER: OpenOrder = { order: [], card: null };
+
+/** The orders that wait, the oldest first. They outlive reloads, restarts and shifts. [PARK-2] */
+export async function readParkedOrders(db: DeviceDb): Promise<ParkedOrder[]> {
+  const rows = (await db.orders.toArray()).filter(isParked);
+  return rows.sort((a, b) => a.parkedAt - b.parkedAt);
+}
+
+/**
+ * Changes what is parked and what is open at once: parks, takes away, and puts another order on the counter, in one
+ * transaction, so that no order is ever in two places or in none. [PARK-2]
+ */
+export async function swapOrders(
+  db: DeviceDb,
+  change: {
+    readonly park: readonly ParkedOrder[];
+    readonly take: readonly string[];
+    readonly open: OpenOrder;
+  },
+): Promise<void> {
+  await db.transaction('rw', db.orders, db.register, async () => {
+    const sales = await salesOf(db);
+    await db.orders.bulkDelete([...change.take, 'open']);
+    await db.orders.bulkPut([...change.park]);
+    if (isSomething(change.open)) await db.orders.put({ ...change.open, id: 'open', sales });
+  });
+}
+
+const isSomething = ({ order, card, name }: OpenOrder): boolean =>
+  order.length > 0 || card !== null || (name ?? '') !== '';
+
+const isParked = (row: OrderRow): row is ParkedOrder => 'parkedAt' in row;
 
 const salesOf = async (db: DeviceDb): Promise<number> => (await db.register.get('register'))?.sales ?? 0;

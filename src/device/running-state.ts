@@ -1,8 +1,9 @@
 import { factsOf } from '../core/day/facts.ts';
 import { addFacts, NO_TOTALS } from '../core/day/totals.ts';
-import type { Kind, KnownBody } from '../core/journal/body.ts';
+import type { BodyOf, Kind, KnownBody } from '../core/journal/body.ts';
+import type { SeatsSold } from '../core/order/seats.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import type { OpenShift, RegisterRow } from './db.ts';
+import type { OpenShift, RefundRow, RegisterRow } from './db.ts';
 
 export type OutOfPlace =
   | { readonly type: 'no-open-shift' }
@@ -15,6 +16,11 @@ const PLACE = {
   'shift-opened': 'between-shifts',
   sale: 'in-shift',
   refund: 'in-shift',
+  'paid-in': 'in-shift',
+  'paid-out': 'in-shift',
+  drop: 'in-shift',
+  'no-sale': 'in-shift',
+  'order-voided': 'in-shift',
   'shift-closed': 'in-shift',
 } as const satisfies Record<Kind, 'anywhere' | 'between-shifts' | 'in-shift'>;
 
@@ -27,7 +33,7 @@ export function placeOf(kind: Kind, openShift: OpenShift | null): Result<void, O
 
 /**
  * Where the journal stands after one more entry: its head, its counters, and the open shift's totals, by the
- * same addends that the ledger uses. A sale is refunded at most once. [DAY-4] [REFUND-2]
+ * same addends that the ledger uses. [DAY-4]
  */
 export function afterEntry(
   row: RegisterRow,
@@ -43,18 +49,49 @@ export function afterEntry(
     const { businessDate, time } = at;
     const from = next.seq;
     const openShift = { number: shift, businessDate, currency, float, from, openedAt: time, totals };
-    return ok({ ...next, shifts: shift, openShift: { ...openShift, refunded: [] } });
+    return ok({ ...next, shifts: shift, openShift });
   }
   if (!row.openShift) return ok(next);
   if (entry.kind === 'shift-closed') {
-    const lastClose = { z: entry.body.z, businessDate: row.openShift.businessDate, seq: next.seq };
+    const { z, left = 0 } = entry.body;
+    const lastClose = { z, businessDate: row.openShift.businessDate, seq: next.seq, left };
     return ok({ ...next, openShift: null, lastClose });
   }
   const openShift = { ...row.openShift, totals: addFacts(row.openShift.totals, factsOf(entry)) };
-  if (entry.kind === 'register-opened') return ok({ ...next, openShift });
-  const receipts = row.receipts + 1;
-  if (entry.kind === 'sale') return ok({ ...next, receipts, sales: row.sales + 1, openShift });
-  const { seq } = entry.body.of;
-  if (openShift.refunded.includes(seq)) return err({ type: 'already-refunded' });
-  return ok({ ...next, receipts, openShift: { ...openShift, refunded: [...openShift.refunded, seq] } });
+  if (entry.kind !== 'sale' && entry.kind !== 'refund') return ok({ ...next, openShift });
+  const seats = seatsAfter(row.seats ?? {}, entry, at.time);
+  const sales = row.sales + (entry.kind === 'sale' ? 1 : 0);
+  return ok({ ...next, receipts: row.receipts + 1, sales, openShift, seats });
+}
+
+/** Seats stay counted until two days after the screening. [SEAT-1] */
+const SEATS_KEPT_MS = 2 * 86_400_000;
+
+function seatsAfter(seats: SeatsSold, { kind, body }: KnownBody & { kind: 'sale' | 'refund' }, now: number) {
+  const next = new Map(Object.entries(seats).filter(([, { startsAt }]) => startsAt > now - SEATS_KEPT_MS));
+  for (const { product, startsAt, quantity } of body.lines) {
+    if (product === null || startsAt === undefined) continue;
+    const sold = (next.get(product)?.sold ?? 0) + (kind === 'sale' ? quantity : -quantity);
+    next.set(product, { sold, startsAt });
+  }
+  return Object.fromEntries(next);
+}
+
+/**
+ * What was refunded of a sale after one more refund of it; refuses more of a line than was sold, and figures that
+ * were made without knowing of an earlier refund here. They may know of more: refunds at other registers. [REFUND-2]
+ */
+export function afterRefund(
+  before: RefundRow | undefined,
+  { of, lines }: BodyOf<'refund'>,
+): Result<RefundRow, OutOfPlace> {
+  const counts = [...(before?.lines ?? [])];
+  for (const [index, { quantity, refunds }] of lines.entries()) {
+    const { at, of: sold, before: known } = refunds ?? { at: index, of: quantity, before: 0 };
+    while (counts.length <= at) counts.push(0);
+    const gone = counts[at] ?? 0;
+    if (known < gone || known + quantity > sold) return err({ type: 'already-refunded' });
+    counts[at] = known + quantity;
+  }
+  return ok({ sale: of.hash, lines: counts });
 }

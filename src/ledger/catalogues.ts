@@ -33,6 +33,19 @@ export async function latestVersion(db: Kysely<Tables>, unit: string): Promise<n
   return row?.version ?? null;
 }
 
+/** The number of a unit's newest price list at a time, UTC milliseconds; before the first one, that one. */
+export async function versionAt(db: Kysely<Tables>, unit: string, time: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('catalogues')
+    .select(({ fn, eb }) => [
+      fn.min<number | null>('version').as('first'),
+      fn.max<number | null>(eb.case().when('created_at', '<=', time).then(eb.ref('version')).end()).as('then'),
+    ])
+    .where('unit_id', '=', unit)
+    .executeTakeFirst();
+  return row?.then ?? row?.first ?? null;
+}
+
 /** Each unit's newest catalogue, by unit id. */
 export async function latestCatalogues(db: Kysely<Tables>): Promise<Map<string, Catalogue>> {
   const rows = await db

@@ -50,6 +50,42 @@ export const registerStateSchema = z.object({
   keptAside: z.int(),
   /** Entries whose kind or version this ledger cannot read yet. */
   unposted: z.int(),
+  /** Entries of this date that came after it had been exported for the first time. [REPORT-4] */
+  addenda: z.int(),
+});
+
+const sum = z.object({ count: z.int(), amount });
+
+/** A ticket's screening, over all dates and registers. [SEAT-1] */
+export const screeningSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** UTC milliseconds; null where the price list has it no more, as with the seats. */
+  startsAt: z.nullable(z.int()),
+  place: z.string(),
+  seats: z.nullable(z.int()),
+  sold: z.int(),
+});
+
+/** Something that was given a reason, approved by a second person, or is odd: for people to look at. */
+export const noteSchema = z.object({
+  register: z.string(),
+  epoch: z.int(),
+  seq: z.int(),
+  /** UTC milliseconds by the register's clock. */
+  time: z.int(),
+  /** The entry's kind, and what of a sale it is about: comp, override, open-ring. */
+  kind: z.string(),
+  about: z.array(z.string()),
+  /** Names where the price list knows them, else pseudonyms. */
+  who: z.nullable(z.string()),
+  approvedBy: z.array(z.string()),
+  reasons: z.array(z.string()),
+  /** What it moved, or for a close what was over or short; null where there is no amount. */
+  amount: z.nullable(amount),
+  /** The receipt, or the Z. */
+  number: z.string(),
+  flags: z.array(z.string()),
 });
 
 /** One unit's business date. Amounts in minor units; each figure's meaning stands in docs/SPEC.md. [REPORT-1] */
@@ -78,7 +114,24 @@ export const dayReportSchema = z.object({
   /** The least number of uses at which a partner is named. */
   minimumUses: z.int(),
   overShort: amount,
+  /** The same by what was counted. */
+  overShortBy: z.array(named),
   suspense: amount,
+  /** Given free by the unit itself, in its price mode: no part of solidarity. [ORDER-10] */
+  comps: sum,
+  /** On top of the takings and no part of them. [PAY-4] [PAY-5] */
+  tips: sum,
+  funds: z.array(named),
+  /** What rounding cash brought or took. [PAY-3] */
+  rounding: amount,
+  /** Cash paid in, paid out and dropped: what each did to the drawers. [CASH-1] */
+  movements: z.array(named),
+  noSales: z.int(),
+  voids: sum,
+  screenings: z.array(screeningSchema),
+  /** The newest of the date, and how many there are in all. */
+  notes: z.array(noteSchema),
+  notesInAll: z.int(),
   registers: z.array(registerStateSchema),
 });
 
@@ -101,5 +154,7 @@ export type ExportKind = (typeof EXPORT_KINDS)[number];
 export type Session = z.infer<typeof sessionSchema>;
 export type SessionUnit = Session['units'][number];
 export type DayReport = z.infer<typeof dayReportSchema>;
+export type Note = z.infer<typeof noteSchema>;
+export type Screening = z.infer<typeof screeningSchema>;
 export type RegisterState = z.infer<typeof registerStateSchema>;
 export type NewCode = z.infer<typeof newCodeSchema>;

@@ -4,6 +4,14 @@ export const PATHS = {
   head: (register: string) => `/v1/registers/${register}/head`,
   entries: (register: string) => `/v1/registers/${register}/entries`,
   catalogue: (register: string) => `/v1/registers/${register}/catalogue`,
+  /** Seats that other registers of the unit sold. [SEAT-1] */
+  seats: (register: string) => `/v1/registers/${register}/seats`,
+  /** A sale of any register of the unit; query: `hash`, what of its hash the receipt shows. [REFUND-4] */
+  sale: (register: string, soldBy: string, epoch: number | string, seq: number | string) =>
+    `/v1/registers/${register}/sales/${soldBy}/${epoch}/${seq}`,
+  /** Whether the ledger knows a receipt; `hash` is the first 16 digits of its entry's. */
+  receipt: (unit: string, register: string, epoch: number | string, seq: number | string, hash: string) =>
+    `/v1/receipts/${unit}/${register}/${epoch}/${seq}/${hash}`,
   trustList: '/v1/trust-list',
   session: '/v1/office/session',
   day: (unit: string, date: string) => `/v1/office/units/${unit}/days/${date}`,

@@ -1,18 +1,30 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { Lock } from './screens/Lock.tsx';
-import { Pay } from './screens/pay/Pay.tsx';
-import { Receipt } from './screens/Receipt.tsx';
 import { Sell } from './screens/Sell.tsx';
 import { Waiting } from './screens/Waiting.tsx';
 import { Boundary } from './parts/Boundary.tsx';
+import { setTraining } from './till/training.ts';
+import { Band } from './ui/Band.tsx';
 import { dressPage } from './ui/unit-style.ts';
 import { useTillState } from './use-till.ts';
-import { en } from './words/en.ts';
+import { WordsContext } from './words/use-words.ts';
 
-// What is not on the first screens is loaded when first needed; the tablet holds it all the same.
-const Close = lazy(async () => ({ default: (await import('./screens/Close.tsx')).Close }));
+// What is not on the first screens is loaded when first needed; the tablet holds it all the same. What every sale
+// needs is fetched as soon as there is a quiet moment.
+const loadPay = () => import('./screens/pay/Pay.tsx');
+const loadReceipt = () => import('./screens/Receipt.tsx');
+setTimeout(() => void Promise.all([loadPay(), loadReceipt()]).catch(() => undefined), 1500);
+const Pay = lazy(async () => ({ default: (await loadPay()).Pay }));
+const Receipt = lazy(async () => ({ default: (await loadReceipt()).Receipt }));
+const Close = lazy(async () => ({ default: (await import('./screens/close/Close.tsx')).Close }));
 const Enrol = lazy(async () => ({ default: (await import('./screens/Enrol.tsx')).Enrol }));
+const Cash = lazy(async () => ({ default: (await import('./screens/cash/Cash.tsx')).Cash }));
+const XReport = lazy(async () => ({ default: (await import('./screens/XReport.tsx')).XReport }));
+const Line = lazy(async () => ({ default: (await import('./screens/line/Line.tsx')).Line }));
+const Orders = lazy(async () => ({ default: (await import('./screens/orders/Orders.tsx')).Orders }));
+const Product = lazy(async () => ({ default: (await import('./screens/product/Product.tsx')).Product }));
+const SoldOut = lazy(async () => ({ default: (await import('./screens/SoldOut.tsx')).SoldOut }));
 const Menu = lazy(async () => ({ default: (await import('./screens/Menu.tsx')).Menu }));
 const OpenRing = lazy(async () => ({ default: (await import('./screens/OpenRing.tsx')).OpenRing }));
 const OtherTab = lazy(async () => ({ default: (await import('./screens/OtherTab.tsx')).OtherTab }));
@@ -21,20 +33,35 @@ const Scan = lazy(async () => ({ default: (await import('./screens/Scan.tsx')).S
 const OpenShift = lazy(async () => ({ default: (await import('./screens/OpenShift.tsx')).OpenShift }));
 const ZReport = lazy(async () => ({ default: (await import('./screens/ZReport.tsx')).ZReport }));
 
+const INK = '#1b1917';
+
 /** The register's app, printed in the unit's colour. */
 export function App() {
+  const words = useTillState((state) => state.words);
+  const training = useTillState((state) => state.training);
   const unit = useTillState((state) => state.catalogue?.unit);
+  const app = words?.unit.app;
   useEffect(() => {
-    if (!unit) return;
-    dressPage(document.documentElement, unit.colour, unit.mode);
-    document.title = `${unit.name} · ${en.app}`;
-  }, [unit]);
+    if (!unit || !app) return;
+    // Training is printed in ink alone: it looks like no unit's till. [TRAINING-1]
+    dressPage(document.documentElement, training ? INK : unit.colour, unit.mode);
+    document.documentElement.style.setProperty('--band', training ? '56px' : '0px');
+    document.title = `${unit.name} · ${app}`;
+  }, [unit, app, training]);
+  if (!words) return null;
   return (
-    <Boundary fallback={<Waiting phase="broken" />}>
-      <Suspense fallback={null}>
-        <Screen />
-      </Suspense>
-    </Boundary>
+    <WordsContext value={words}>
+      {training && (
+        <Band action={{ label: words.staff.training.end, onPress: () => setTraining(false) }}>
+          {words.staff.training.band}
+        </Band>
+      )}
+      <Boundary fallback={<Waiting phase="broken" />}>
+        <Suspense fallback={null}>
+          <Screen />
+        </Suspense>
+      </Boundary>
+    </WordsContext>
   );
 }
 
@@ -56,6 +83,12 @@ function Screen() {
       <Route path="/" component={Sell} />
       <Route path="/scan" component={Scan} />
       <Route path="/open-amount" component={OpenRing} />
+      <Route path="/product/:id">{({ id }) => <Product id={id} />}</Route>
+      <Route path="/line/:id">{({ id }) => <Line id={id} />}</Route>
+      <Route path="/cash" component={Cash} />
+      <Route path="/report" component={XReport} />
+      <Route path="/sold-out" component={SoldOut} />
+      <Route path="/orders" component={Orders} />
       <Route path="/pay" component={Pay} />
       <Route path="/receipt/:seq">{({ seq }) => <Receipt seq={Number(seq)} />}</Route>
       <Route path="/sales" component={Sales} />

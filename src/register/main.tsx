@@ -5,6 +5,8 @@ import { App } from './App.tsx';
 import { Insecure } from './screens/Insecure.tsx';
 import { createTill } from './till.ts';
 import { TillContext } from './use-till.ts';
+import { WordsContext } from './words/use-words.ts';
+import { languageOf, loadWords } from './words/words.ts';
 
 const element = document.getElementById('app');
 if (!element) throw new Error('index.html has no element for the app');
@@ -19,5 +21,11 @@ if (window.isSecureContext) {
     </TillContext>,
   );
 } else {
-  root.render(<Insecure address={location.origin} />);
+  void loadWords(languageOf(navigator.language)).then((words) =>
+    root.render(
+      <WordsContext value={{ staff: words, unit: words }}>
+        <Insecure address={location.origin} />
+      </WordsContext>,
+    ),
+  );
 }

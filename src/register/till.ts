@@ -1,26 +1,29 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Staff } from '../core/catalogue.ts';
-import { openDevice } from '../device/db.ts';
 import { readEnrolment } from '../device/identity.ts';
 import { openJournal } from '../device/journal-store.ts';
-import { readOpenOrder } from '../device/order-store.ts';
-import { openOutbox, pruneEntries } from '../device/outbox.ts';
+import { readOpenOrder, readParkedOrders } from '../device/order-store.ts';
+import { pruneEntries } from '../device/outbox.ts';
 import { journalStatus, observe } from '../device/reading.ts';
-import { textVerifier } from '../device/signing.ts';
 import { checkStorage } from '../device/storage-health.ts';
 import { claimWriterLock } from '../device/writer-lock.ts';
-import { SyncEngine } from '../sync/engine.ts';
-import { createHttpPort } from '../sync/http.ts';
 import { offerUpdates } from './till/app-update.ts';
 import { cardActions } from './till/card-actions.ts';
+import { cashActions } from './till/cash-actions.ts';
 import type { Desk } from './till/desk.ts';
-import { openDocuments, tillDocuments } from './till/documents.ts';
+import { openDocuments } from './till/documents.ts';
 import { enrolActions } from './till/enrol-actions.ts';
+import { lockWhenIdle } from './till/idle-lock.ts';
 import { moneyActions } from './till/money-actions.ts';
 import { orderActions } from './till/order-actions.ts';
-import { checkPin } from './till/pin.ts';
+import { parkActions, show } from './till/park-actions.ts';
+import { peopleActions } from './till/people-actions.ts';
+import { openPinTries } from './till/pin-tries.ts';
 import { shiftActions } from './till/shift-actions.ts';
+import { chooseLanguage, firstLanguage, speak } from './till/language.ts';
+import type { Language } from './words/words.ts';
+import { readSoldOut, stockActions } from './till/stock-actions.ts';
 import { FIRST_STATE, type TillState } from './till/state.ts';
+import { beginTraining, isTraining, openStore } from './till/training.ts';
 import { entryWriter, showStanding } from './till/write-entry.ts';
 
 /** How often the storage's health is looked at, and old entries are pruned. */
@@ -33,20 +36,23 @@ export interface Till {
   readonly order: ReturnType<typeof orderActions>;
   readonly cards: ReturnType<typeof cardActions>;
   readonly money: ReturnType<typeof moneyActions>;
+  readonly park: ReturnType<typeof parkActions>;
+  readonly cash: ReturnType<typeof cashActions>;
   readonly shift: ReturnType<typeof shiftActions>;
+  readonly stock: ReturnType<typeof stockActions>;
   readonly enrol: ReturnType<typeof enrolActions>;
-  /** Opens the till for a person; false if the PIN is not theirs. */
-  unlock(staff: Staff, pin: string): Promise<boolean>;
-  lock(): void;
+  readonly people: ReturnType<typeof peopleActions>;
   setSound(on: boolean): void;
+  /** Speaks another language with whoever is at the till. */
+  chooseLanguage(language: Language): Promise<void>;
   /** Switches to a waiting new version of the app; nothing happens while an order is open. */
   update(): void;
 }
 
 /** Puts the till together: the only place where its parts meet. */
 export function createTill(): Till {
-  const store = createStore<TillState>(() => FIRST_STATE);
-  const db = openDevice();
+  const store = createStore<TillState>(() => ({ ...FIRST_STATE, training: isTraining() }));
+  const db = openStore();
   let isWriter = () => false;
   const desk: Desk = {
     db,
@@ -61,22 +67,40 @@ export function createTill(): Till {
   const write = entryWriter(desk);
   const money = moneyActions(desk, write, cards.spend);
   const shift = shiftActions(desk, write);
+  const park = parkActions(desk, write);
+  const cash = cashActions(desk, write);
+  const people = peopleActions(desk, openPinTries(localStorage, Date.now));
+  lockWhenIdle(
+    () => (store.getState().paying ? 0 : (store.getState().catalogue?.unit.lockAfter ?? 0) * 60_000),
+    people.lock,
+    () => performance.now(),
+  );
 
   /** From an enrolled device to a till that can sell; called at start and after enrolling. */
   const begin = async (): Promise<void> => {
+    const { training } = store.getState();
+    if (training) await beginTraining(db);
     const enrolment = await readEnrolment(db);
     if (!enrolment) return store.setState({ phase: 'not-enrolled' });
-    store.setState({ enrolment, ...(await readOpenOrder(db)) });
+    store.setState({ enrolment, parked: await readParkedOrders(db) });
+    show(desk, await readOpenOrder(db));
     await openDocuments(desk, enrolment.federationKey);
+    await speak(desk, firstLanguage());
     await showStanding(desk);
-    await startSync(desk, enrolment);
+    await readSoldOut(desk);
+    // Sending is not what the first screen waits for.
+    if (!training) void import('./till/start-sync.ts').then(({ startSync }) => startSync(desk, enrolment));
     // Prices are all it takes to sell; without a trust list cards wait, and the till says so.
     const settle = (): void => store.setState({ phase: store.getState().catalogue ? 'ready' : 'fetching' });
-    store.subscribe((now, before) => now.catalogue !== before.catalogue && settle());
+    store.subscribe((now, before) => {
+      if (now.catalogue?.unit.locale !== before.catalogue?.unit.locale) void speak(desk, now.language);
+      if (now.catalogue !== before.catalogue) settle();
+    });
     settle();
   };
 
   const start = async (): Promise<void> => {
+    await speak(desk, firstLanguage());
     observe(
       () => journalStatus(db),
       (status) => status && store.setState({ register: status.register, unsent: status.unsent }),
@@ -100,49 +124,18 @@ export function createTill(): Till {
     order,
     cards,
     money,
+    park,
+    cash,
     shift,
+    stock: stockActions(desk),
     enrol: enrolActions(desk, begin),
-    async unlock(staff, pin) {
-      const right = await checkPin(pin, staff.pin);
-      if (right) store.setState({ staff });
-      return right;
-    },
-    lock: () => store.setState({ staff: null, presented: null, chosenLine: null }),
+    people,
+    chooseLanguage: (language) => chooseLanguage(desk, language),
     setSound: (soundOn) => store.setState({ soundOn }),
     update() {
       if (store.getState().order.length === 0) update();
     },
   };
-}
-
-async function startSync(desk: Desk, enrolment: NonNullable<TillState['enrolment']>): Promise<void> {
-  desk.sync?.stop();
-  const ledger = createHttpPort({
-    fetch: (...request) => fetch(...request),
-    origin: location.origin,
-    register: enrolment.register,
-    token: enrolment.token,
-    now: desk.now,
-    verifyHead: await textVerifier(enrolment.ledgerKey),
-  });
-  const sync = new SyncEngine({
-    outbox: openOutbox(desk.db),
-    ledger,
-    documents: tillDocuments(desk, enrolment.federationKey),
-    clock: { now: desk.now, after: callAfter },
-    random: Math.random,
-  });
-  desk.sync = sync;
-  sync.subscribe((state) => desk.store.setState({ sync: state }));
-  // Hints only: what counts is whether the ledger answers.
-  window.addEventListener('online', () => sync.wake('contact'));
-  document.addEventListener('visibilitychange', () => document.hidden || sync.wake('contact'));
-  void sync.run();
-}
-
-function callAfter(ms: number, callback: () => void): () => void {
-  const timer = setTimeout(callback, ms);
-  return () => clearTimeout(timer);
 }
 
 function upkeep(desk: Desk, isWriter: () => boolean): void {

@@ -1,10 +1,10 @@
-import { createContext, use, useMemo } from 'react';
+import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { Catalogue } from '../core/catalogue.ts';
-import { dayNumber } from '../core/day/business-date.ts';
-import { formatAmount, formatMoney } from '../core/money/amount.ts';
+import { type Format, formatFor } from './format.ts';
 import type { Till } from './till.ts';
 import type { TillState } from './till/state.ts';
+import { type Language, languageOf } from './words/words.ts';
 
 export const TillContext = createContext<Till | null>(null);
 
@@ -27,45 +27,17 @@ export function useCatalogue(): Catalogue {
   return catalogue;
 }
 
-/** Amounts and dates in the unit's way. */
-export function useFormat() {
+/** Amounts and dates as the person at the till reads them. */
+export const useFormat = (): Format => useFormatIn(useTillState((state) => state.language));
+
+/** Amounts and dates as the unit's customers read them: for receipts and the customer display. */
+export function useUnitFormat(): Format {
+  const locale = useTillState((state) => state.catalogue?.unit.locale);
+  return useFormatIn(languageOf(locale ?? 'en'));
+}
+
+function useFormatIn(language: Language): Format {
   const unit = useTillState((state) => state.catalogue?.unit);
   const { currency = 'EUR', locale = 'en-IE', timeZone = 'UTC' } = unit ?? {};
-  return useMemo(() => {
-    const plain = new Intl.NumberFormat(locale);
-    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-    const weekday = new Intl.DateTimeFormat(locale, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      timeZone: 'UTC',
-    });
-    const instant = new Intl.DateTimeFormat(locale, {
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone,
-    });
-    const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone });
-    const DAY = 86_400_000;
-    return {
-      /** `€21.14` */
-      money: (minor: number) => formatMoney(minor, currency, locale),
-      /** `21.14` */
-      amount: (minor: number) => formatAmount(minor, currency, locale),
-      /** `13.5 %`, from hundredths of a percent. */
-      rate: (rate: number) => `${plain.format(rate / 100)}\u00a0%`,
-      number: (value: number) => plain.format(value),
-      /** `31 March 2027`, from days since 1970. */
-      day: (dayNo: number) => day.format(dayNo * DAY),
-      /** `Friday 20 November`, from a business date. */
-      date: (date: string) => weekday.format(dayNumber(date) * DAY),
-      /** `20 Nov 2026, 08:42`, from UTC milliseconds. */
-      instant: (time: number) => instant.format(time),
-      /** `08:42` */
-      hour: (time: number) => hour.format(time),
-    };
-  }, [currency, locale, timeZone]);
+  return formatFor({ currency, locale, timeZone, language });
 }

@@ -5,6 +5,7 @@ import type { SignedEntry } from '../core/journal/envelope.ts';
 import { headAnswerSchema, readHead, refusedBatchSchema, type SignedHead } from '../protocol/entries.ts';
 import { CLOCK_HEADER, PATHS } from '../protocol/paths.ts';
 import { type ProblemCode, PROBLEMS, problemSchema } from '../protocol/problems.ts';
+import { type SeatsElsewhere, seatsElsewhereSchema } from '../protocol/sales.ts';
 import type { DocumentAnswer, LedgerAnswer, LedgerPort } from './ports.ts';
 
 /** How long one request may take, its answer included, in milliseconds. */
@@ -26,6 +27,11 @@ export interface HttpOptions {
   readonly verifyHead: (text: string, signature: string) => Promise<boolean>;
   readonly timeoutMs?: number;
 }
+
+/** What a single request needs of it. */
+export type Caller = Pick<HttpOptions, 'fetch' | 'origin' | 'token' | 'timeoutMs'> & {
+  readonly now?: HttpOptions['now'];
+};
 
 interface HttpAnswer {
   readonly status: number;
@@ -62,18 +68,24 @@ export function createHttpPort(options: HttpOptions): LedgerPort {
       readAnswer(await request(options, PATHS.entries(register), await post(entries)), verifyHead),
     catalogue: (etag) => fetchDocument(PATHS.catalogue(register), etag, readCatalogue),
     trustList: (etag) => fetchDocument(PATHS.trustList, etag, (bytes) => bytes),
+    seats: (etag) => fetchDocument(PATHS.seats(register), etag, readSeats),
   };
 }
 
-async function request(
-  { fetch, origin, token, now, timeoutMs = TIMEOUT_MS }: HttpOptions,
+/** One request with the register's token; any answer is one, and none is an exception. */
+export async function request(
+  { fetch, origin, token, now, timeoutMs = TIMEOUT_MS }: Caller,
   path: string,
   init: Init,
 ): Promise<HttpAnswer | Failure> {
   try {
     const response = await fetch(origin + path, {
       ...init,
-      headers: { ...init.headers, authorization: `Bearer ${token}`, [CLOCK_HEADER]: String(now()) },
+      headers: {
+        ...init.headers,
+        authorization: `Bearer ${token}`,
+        ...(now ? { [CLOCK_HEADER]: String(now()) } : {}),
+      },
       cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',
@@ -123,7 +135,8 @@ async function openHead({ text, signature }: SignedHead, verifyHead: HttpOptions
   return (await verifyHead(text, signature)) ? readHead(text) : null;
 }
 
-function codeOf(json: unknown): ProblemCode | null {
+/** The problem of the table that an answer is, or null. */
+export function codeOf(json: unknown): ProblemCode | null {
   const problem = problemSchema.safeParse(json);
   return problem.success && isProblemCode(problem.data.code) ? problem.data.code : null;
 }
@@ -145,7 +158,13 @@ function readCatalogue(bytes: Uint8Array): Catalogue | null {
   return parsed.success ? parsed.data : null;
 }
 
-function readJson(bytes: Uint8Array): unknown {
+function readSeats(bytes: Uint8Array): SeatsElsewhere | null {
+  const parsed = z.safeParse(seatsElsewhereSchema, readJson(bytes));
+  return parsed.success ? parsed.data : null;
+}
+
+/** The JSON that came, or undefined. */
+export function readJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {

@@ -2,6 +2,7 @@ import type { Catalogue } from '../core/catalogue.ts';
 import type { SignedEntry } from '../core/journal/envelope.ts';
 import type { Head, SignedHead } from '../protocol/entries.ts';
 import type { ProblemCode } from '../protocol/problems.ts';
+import type { SeatsElsewhere } from '../protocol/sales.ts';
 
 /** Where this register's journal stands. */
 export interface Position {
@@ -34,6 +35,8 @@ export interface Documents {
   keepCatalogue(content: Catalogue, etag: string): Promise<void>;
   /** As served: whoever keeps it verifies it. */
   keepTrustList(content: Uint8Array, etag: string): Promise<void>;
+  /** Seats by product that the unit's other registers sold: all of them, in place of what was known. [SEAT-1] */
+  keepSeats(seats: SeatsElsewhere): Promise<void>;
 }
 
 export type DocumentName = 'catalogue' | 'trust-list';
@@ -69,6 +72,7 @@ export interface LedgerPort {
   send(entries: readonly SignedEntry[]): Promise<LedgerAnswer>;
   catalogue(etag: string | null): Promise<DocumentAnswer<Catalogue>>;
   trustList(etag: string | null): Promise<DocumentAnswer<Uint8Array>>;
+  seats(etag: string | null): Promise<DocumentAnswer<SeatsElsewhere>>;
 }
 
 /** Time, so that tests can make it. Milliseconds. */

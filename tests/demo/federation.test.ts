@@ -1,24 +1,9 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { motifsFor } from '../../src/core/lino/lino.ts';
 import { addProduct, type Order } from '../../src/core/order/order.ts';
 import { quoteOrder } from '../../src/core/pricing/quote.ts';
 import type { UnitData } from '../../src/ledger/load/data.ts';
-import { loadErrorsText } from '../../src/ledger/load/errors.ts';
-import { readFolder } from '../../src/ledger/load/read-folder.ts';
-import { newDataDir } from './data-dir.ts';
-
-/** The demo's folder as it is founded, but for PINs. */
-function readDemo() {
-  const folder = newDataDir();
-  cpSync('src/demo/federation', folder, { recursive: true });
-  const federation = readFileSync(join(folder, 'federation.json'), 'utf8');
-  writeFileSync(join(folder, 'federation.json'), federation.replace('SET WHEN FOUNDED', 'ab'.repeat(32)));
-  const read = readFolder(folder);
-  if (!read.ok) throw new Error(loadErrorsText(read.error));
-  return read.value;
-}
+import { catalogueOf, readDemo } from './read-demo.ts';
 
 const data = readDemo();
 
@@ -30,34 +15,25 @@ const unit = (id: string): UnitData => {
 
 /** What an order of these products comes to for a card, in minor units. */
 function totalFor(id: string, products: readonly string[], organisation: string, tier = 0) {
-  const { unit: settings, ...rest } = unit(id);
-  const catalogue = {
-    ...rest,
-    unit: settings,
-    version: 1,
-    federation: { name: data.name, minimumUses: data.minimumUses },
-    partners: [...data.partners],
-    taxClasses: [...rest.taxClasses],
-    categories: [...rest.categories],
-    products: [...rest.products],
-    agreements: [...rest.agreements],
-    staff: [],
-  };
+  const catalogue = catalogueOf(data, id);
   let order: Order = [];
   for (const name of products) {
     const product = catalogue.products.find((each) => each.id === name);
-    const next = product && addProduct(order, product, catalogue);
+    // What has to be chosen is chosen: the first of each group.
+    const options = catalogue.optionGroups.flatMap(({ id: group, least, options: [first] }) =>
+      product?.options?.includes(group) && least > 0 && first ? [{ group, option: first.id }] : [],
+    );
+    const next = product && addProduct(order, product, catalogue, { options });
     if (!next?.ok) throw new Error(`cannot ring up ${name}`);
     order = next.value;
   }
-  return quoteOrder(order, { organisation, tier }, catalogue.agreements, settings.prices);
+  return quoteOrder(order, { organisation, tier }, catalogue.agreements, catalogue.unit.prices);
 }
 
 describe('the demo federation', () => {
-  test('has about 60 products in four units, in rows of six or three that fit one wall', () => {
-    const products = data.units.reduce((sum, each) => sum + each.products.length, 0);
-    expect(products).toBeGreaterThanOrEqual(55);
-    expect(products).toBeLessThanOrEqual(70);
+  test('has 93 products in four units, in rows of six or three that fit one wall', () => {
+    expect(data.units.map(({ products }) => products.length)).toEqual([42, 21, 18, 12]);
+    expect(data.units.map(({ staff }) => staff.length)).toEqual([6, 4, 4, 4]);
     for (const { categories, products: all } of data.units) {
       expect(categories.length).toBeLessThanOrEqual(7);
       for (const category of categories) {
@@ -68,9 +44,17 @@ describe('the demo federation', () => {
 
   test('names its categories so that their blocks show what they are', () => {
     const names = unit('kitchen-table').categories.map(({ name }) => name);
-    expect([...motifsFor(names).values()]).toEqual(['bean', 'leaf', 'wheat', 'star', 'reel']);
+    expect([...motifsFor(names).values()]).toEqual([
+      'bean',
+      'leaf',
+      'wheat',
+      'star',
+      'reel',
+      'brick',
+      'steam',
+    ]);
     const bath = unit('warm-water').categories.map(({ name }) => name);
-    expect([...motifsFor(bath).values()]).toEqual(['swell', 'steam', 'wheat', 'drop']);
+    expect([...motifsFor(bath).values()]).toEqual(['swell', 'steam', 'wheat', 'drop', 'reel', 'sun', 'star']);
   });
 
   test('uses every tax class, both price modes, all three kinds of agreement, on everything, category, product', () => {

@@ -74,6 +74,28 @@ describe('a founded demo', () => {
     expect(held.welcome).toContain(`PIN ${pin}`);
   });
 
+  test('[DEMO-4] says with whom the till speaks Spanish', () => {
+    expect(held.welcome).toContain(
+      'In Spanish: Tomé (Kitchen Table, Warm Water), Petra (Lantern), Femi (Plain Text)\n',
+    );
+    const tills = held.catalogues.map(({ staff }) => staff.filter(({ language }) => language === 'es'));
+    expect(tills.map((people) => people.length)).toEqual([1, 1, 1, 1]);
+  });
+
+  test('[DEMO-6] what the ledger serves has roles, options, combos, accounts and screenings from tomorrow on', () => {
+    const [cafe, cinema] = held.catalogues;
+    expect(cafe?.roles).toHaveLength(3);
+    expect(cafe?.staff[0]?.roles).toEqual(['opening', 'closing']);
+    expect(cafe?.optionGroups.map(({ id }) => id)).toEqual(['size', 'milk', 'extras', 'toppings']);
+    expect(cafe?.products.filter(({ combo }) => combo)).toHaveLength(2);
+    expect(cafe?.accounts).toHaveLength(3);
+    const next = cinema?.products.filter(({ category }) => category === 'next-days') ?? [];
+    expect(next).toHaveLength(3);
+    for (const { screening } of next) {
+      expect(dateInZone(screening?.startsAt ?? 0, 'Europe/Dublin')).toMatch(/^2026-11-2[123]$/);
+    }
+  });
+
   test('[DEMO-2] every card of the sheet has the outcome that its caption promises', () => {
     const today = dayNumber(dateInZone(NOW, 'Europe/Dublin'));
     const outcomes = demo.cards.map(({ face, organisation }) => {

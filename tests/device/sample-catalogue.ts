@@ -1,7 +1,7 @@
-import type { Catalogue } from '../../src/core/catalogue.ts';
+import { type Catalogue, catalogueSchema } from '../../src/core/catalogue.ts';
 
 /** A small cafe: three products in two tax classes, one agreement. */
-export const SAMPLE_CATALOGUE: Catalogue = {
+export const SAMPLE_CATALOGUE: Catalogue = catalogueSchema.parse({
   version: 1,
   federation: { name: 'Seven Streets', minimumUses: 5 },
   unit: {
@@ -44,4 +44,4 @@ export const SAMPLE_CATALOGUE: Catalogue = {
   ],
   partners: [{ id: 'dockers', name: 'Dockers', short: 'DOCK', colour: '#224466', pattern: '#f0c050' }],
   staff: [],
-};
+});

@@ -28,6 +28,18 @@ async function exported(by: string): Promise<string> {
 const stored = () =>
   ledger.rows<{ posted: number; flags: string }>('select posted, flags from entries order by seq');
 
+const closing = {
+  salt: '0'.repeat(32),
+  shift: 1,
+  z: 1,
+  currency: 'EUR',
+  float: 0,
+  sales: { count: 0, full: 0, solidarity: 0, takings: 0, tax: 0 },
+  taken: [],
+  why: null,
+  unsent: 0,
+};
+
 describe('an odd entry, rightly signed, breaks no report', () => {
   test('[REPORT-3] a time that no calendar has is left empty', async () => {
     const { till, answer } = enrolled;
@@ -50,6 +62,26 @@ describe('an odd entry, rightly signed, breaks no report', () => {
     ]);
     expect(stored().map(({ posted }) => posted)).toEqual([0, 0, 1]);
     expect((await report()).takings).toBe(199);
+  });
+
+  test('[MONEY-1] many that are each within bounds can not make a date’s sums inexact', async () => {
+    const { till, answer } = enrolled;
+    const most = 1e13;
+    const batch = [];
+    for (let count = 0; count < 60; count += 1) batch.push(await till.closeShift(-most, most));
+    const many = Array.from({ length: 200 }, () => ({ kind: 'cash', expected: -most, counted: most }));
+    batch.push(await till.write('shift-closed', { ...closing, tenders: many }), await till.sell({ bun: 1 }));
+    expect((await send(ledger.url, answer, batch)).status).toBe(200);
+    const rows = stored();
+    const refused = rows.filter(({ posted }) => posted === 0);
+    expect(new Set(refused.map(({ flags }) => flags))).toEqual(new Set(['sum-too-large']));
+    expect([rows.at(-1)?.posted, rows.at(-2)?.posted, rows[0]?.posted]).toEqual([1, 0, 1]);
+    expect(refused.length).toBeGreaterThan(20);
+    const day = await report();
+    expect(day.takings).toBe(199);
+    expect(day.registers[0]?.unposted).toBe(refused.length);
+    const sums = ledger.rows<{ amount: number }>('select amount from day_totals');
+    expect(sums.every(({ amount }) => Number.isSafeInteger(4 * amount))).toBe(true);
   });
 
   test('[JOURNAL-5] a business date that is in no calendar is kept, unposted', async () => {

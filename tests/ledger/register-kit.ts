@@ -2,6 +2,10 @@ import type { Catalogue } from '../../src/core/catalogue.ts';
 import type { BodyOf, Kind } from '../../src/core/journal/body.ts';
 import { type SignedEntry, writeEntry } from '../../src/core/journal/envelope.ts';
 import { NO_ENTRY } from '../../src/core/journal/hash.ts';
+import { isWhole, refundBody, refundFigures, type RefundPick } from '../../src/core/journal/refund-body.ts';
+import { type RefundWay, refundTenders } from '../../src/core/journal/refund-tenders.ts';
+import { saleBody, type SaleExtras } from '../../src/core/journal/write-body.ts';
+import type { Tender } from '../../src/core/journal/body.ts';
 import { addProduct, type Order, setQuantity } from '../../src/core/order/order.ts';
 import { type CardHolder, quoteOrder } from '../../src/core/pricing/quote.ts';
 import type { RegisterKey } from '../../src/ledger/ingest/verified-entry.ts';
@@ -31,13 +35,35 @@ export async function newTillKey(): Promise<TillKey> {
 export interface WriteOptions {
   readonly time?: number;
   readonly businessDate?: string;
+  /** Who, by pseudonym. */
+  readonly staff?: string;
 }
 
 export interface SaleOptions extends WriteOptions {
   readonly card?: CardHolder;
   readonly tender?: 'cash' | 'card-terminal';
+  /** How it is paid, in place of one tender; given the total. */
+  readonly tenders?: (total: number) => Tender[];
+  readonly extras?: SaleExtras;
+  readonly shift?: number;
   /** Changes the body before it is signed: an authentic but odd sale. */
   readonly change?: (body: BodyOf<'sale'>) => BodyOf<'sale'>;
+}
+
+/** A sale as its till remembers it. */
+export interface MadeSale {
+  readonly body: BodyOf<'sale'>;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** A refund of some of a sale's lines, perhaps of another register's sale. */
+export interface PartOptions extends WriteOptions {
+  readonly before?: readonly number[];
+  readonly way?: RefundWay;
+  readonly soldBy?: Till;
+  readonly approvedBy?: string;
+  readonly reason?: string;
 }
 
 export const TODAY = '2026-11-14';
@@ -50,7 +76,7 @@ export class Till {
   seq = 0;
   prev = NO_ENTRY;
   receipts = 0;
-  readonly sales: { body: BodyOf<'sale'>; seq: number; hash: string }[] = [];
+  readonly sales: MadeSale[] = [];
 
   constructor(
     readonly at: RegisterKey,
@@ -76,7 +102,7 @@ export class Till {
         prev: this.prev,
         time: options.time ?? NOON,
         businessDate: options.businessDate ?? TODAY,
-        staff: 'mika',
+        staff: options.staff ?? 'mika',
         kind,
       },
       body,
@@ -100,7 +126,12 @@ export class Till {
 
   /** Sells products by id and quantity, with or without a card. */
   async sell(items: Readonly<Record<string, number>>, options: SaleOptions = {}): Promise<SignedEntry> {
-    const made = this.saleBody(items, options);
+    return this.sellOrder(orderOf(items, this.catalogue), options);
+  }
+
+  /** Sells an order as core made it. */
+  async sellOrder(order: Order, options: SaleOptions = {}): Promise<SignedEntry> {
+    const made = this.saleBody(order, options);
     const body = options.change?.(made) ?? made;
     const entry = await this.known('sale', body, options);
     this.sales.push({ body, seq: this.seq, hash: this.prev });
@@ -114,6 +145,35 @@ export class Till {
     const of = { epoch: this.at.epoch, seq, hash, receipt: body.receipt };
     const refund = { ...body, salt: newSalt(), receipt: this.nextReceipt(), of, reason: 'spilt' };
     return this.known('refund', refund, options);
+  }
+
+  /** Refunds some lines of a sale, of this till or another, as a till does. */
+  refundPart(sale: MadeSale, picks: readonly RefundPick[], options: PartOptions = {}): Promise<SignedEntry> {
+    const { before = [], way = 'cash', soldBy, approvedBy, reason = 'spilt' } = options;
+    const figures = refundFigures(sale.body, before, picks);
+    if (!figures.ok) throw new Error(`That can't be refunded: ${figures.error.type}`);
+    const as = way === 'as-paid' && !isWhole(sale.body, before, picks) ? 'cash' : way;
+    const given = refundTenders(sale.body, figures.value, as, this.catalogue.unit.cashStep);
+    const { epoch, register } = (soldBy ?? this).at;
+    const of = { epoch, seq: sale.seq, hash: sale.hash, ...(soldBy ? { register } : {}) };
+    const context = { salt: newSalt(), receipt: this.nextReceipt() };
+    const why = { of, reason, approvedBy };
+    return this.known(
+      'refund',
+      refundBody(context, 1, sale.body, why, figures.value, given.tenders, given.rounding),
+      options,
+    );
+  }
+
+  /** Moves cash, opens the drawer without a sale, or gives an order up. */
+  move(
+    kind: 'paid-in' | 'paid-out' | 'drop' | 'no-sale' | 'order-voided',
+    amount: number,
+    { reason = 'change', approvedBy, ...options }: WriteOptions & { reason?: string; approvedBy?: string } = {},
+  ): Promise<SignedEntry> {
+    const approved = approvedBy === undefined ? {} : { approvedBy };
+    const body = { salt: newSalt(), shift: 1, currency: this.catalogue.unit.currency, reason, ...approved };
+    return this.write(kind, kind === 'no-sale' ? body : { ...body, amount, lines: 1 }, options);
   }
 
   closeShift(expected: number, counted: number, options?: WriteOptions): Promise<SignedEntry> {
@@ -140,33 +200,29 @@ export class Till {
     return `KT1-${this.receipts}`;
   }
 
-  private saleBody(items: Readonly<Record<string, number>>, { card, tender }: SaleOptions): BodyOf<'sale'> {
+  private saleBody(order: Order, { card, tender, tenders, extras, shift = 1 }: SaleOptions): BodyOf<'sale'> {
     const { unit, agreements, version } = this.catalogue;
-    const quote = quoteOrder(orderOf(items, this.catalogue), card ?? null, agreements, unit.prices);
+    const quote = quoteOrder(order, card ?? null, agreements, unit.prices);
     const amount = quote.total;
-    return {
-      salt: newSalt(),
-      receipt: this.nextReceipt(),
-      shift: 1,
-      currency: unit.currency,
-      prices: unit.prices,
-      catalogue: version,
-      lines: quote.lines.map(({ id: _, ...line }) => line),
-      full: quote.full,
-      charged: quote.charged,
-      taxes: [...quote.taxes],
-      total: amount,
-      card: card ? { ...card, trustVersion: 1 } : null,
-      tenders: [
-        tender === 'card-terminal'
-          ? { kind: 'card-terminal', amount }
-          : { kind: 'cash', amount, given: amount + 80, change: 80 },
-      ],
-    };
+    const paid: Tender =
+      tender === 'card-terminal'
+        ? { kind: 'card-terminal', amount }
+        : { kind: 'cash', amount, given: amount + 80, change: 80 };
+    return saleBody(
+      { salt: newSalt(), receipt: this.nextReceipt() },
+      shift,
+      unit,
+      version,
+      quote,
+      card ? { ...card, trustVersion: 1 } : null,
+      tenders?.(amount) ?? [paid],
+      extras,
+    );
   }
 }
 
-function orderOf(items: Readonly<Record<string, number>>, catalogue: Catalogue): Order {
+/** An order of products by id and quantity, by the order in which they were tapped. */
+export function orderOf(items: Readonly<Record<string, number>>, catalogue: Catalogue): Order {
   let order: Order = [];
   for (const [id, quantity] of Object.entries(items)) {
     const product = catalogue.products.find((each) => each.id === id);

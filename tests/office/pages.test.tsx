@@ -29,7 +29,18 @@ const day: DayReport = {
   partners: [{ ...named(OTHER_PARTNERS), colours: null }],
   minimumUses: 5,
   overShort: 0,
+  overShortBy: [],
   suspense: 0,
+  comps: { count: 0, amount: 0 },
+  tips: { count: 0, amount: 0 },
+  funds: [],
+  rounding: 0,
+  movements: [],
+  noSales: 0,
+  voids: { count: 0, amount: 0 },
+  screenings: [],
+  notes: [],
+  notesInAll: 0,
   registers: [],
 };
 

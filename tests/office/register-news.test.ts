@@ -21,6 +21,7 @@ const state = (change: Partial<RegisterState>): RegisterState => ({
   z: null,
   keptAside: 0,
   unposted: 0,
+  addenda: 0,
   ...change,
 });
 

@@ -69,6 +69,7 @@ export class FaultyNetwork {
       send: (entries) => this.#request(entries),
       catalogue: async () => ({ type: 'unchanged' }),
       trustList: async () => ({ type: 'unchanged' }),
+      seats: async () => ({ type: 'unchanged' }),
     };
   }
 

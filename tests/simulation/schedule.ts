@@ -26,6 +26,7 @@ const NO_DOCUMENTS: Documents = {
   etagOf: async () => null,
   keepCatalogue: async () => undefined,
   keepTrustList: async () => undefined,
+  keepSeats: async () => undefined,
 };
 
 /** One till, one ledger, and everything that happens between them, decided by a seed. */

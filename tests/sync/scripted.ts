@@ -98,6 +98,7 @@ export function scripted(outbox: Outbox, answer: Answer, extra: Partial<LedgerPo
     send: (entries) => ask([Number(entries[0]?.envelope), Number(entries.at(-1)?.envelope)]),
     catalogue: async () => ({ type: 'unchanged' }),
     trustList: async () => ({ type: 'unchanged' }),
+    seats: async () => ({ type: 'unchanged' }),
     ...extra,
   };
   const documents: Documents = {
@@ -105,6 +106,7 @@ export function scripted(outbox: Outbox, answer: Answer, extra: Partial<LedgerPo
     etagOf: async () => null,
     keepCatalogue: async () => undefined,
     keepTrustList: async () => undefined,
+    keepSeats: async () => undefined,
     ...extra,
   };
   const engine = new SyncEngine({ outbox, ledger, documents, clock, random: () => 1 });

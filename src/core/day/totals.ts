@@ -35,6 +35,10 @@ export function totalsBy(totals: Totals, measure: Measure): { key: string; amoun
 export const amountOf = (totals: Totals, measure: Measure): number =>
   totalsBy(totals, measure).reduce((sum, each) => sum + each.amount, 0);
 
-/** What the drawer should hold: the float and the cash that came and went. [DAY-5] */
+/** What the drawer should hold: the float, the cash that came and went with sales, and what was moved. [DAY-5] */
 export const expectedCash = (totals: Totals): number =>
-  totalOf(totals, 'float').amount + totalOf(totals, 'tender', 'cash').amount;
+  totalOf(totals, 'float').amount + totalOf(totals, 'tender', 'cash').amount + amountOf(totals, 'movement');
+
+/** What should be there of a tender that is counted at the close; for cash, what the drawer should hold. [CLOSE-1] */
+export const expectedOf = (totals: Totals, tender: string): number =>
+  tender === 'cash' ? expectedCash(totals) : totalOf(totals, 'tender', tender).amount;

@@ -11,6 +11,9 @@ const amount = z.int().check(z.minimum(0), z.maximum(MAX_TOTAL));
 const sum = z.int().check(z.minimum(-1e13), z.maximum(1e13));
 const counter = z.int().check(z.minimum(1));
 
+/** The pseudonym of the second person whose PIN a role asked for; absent where none was asked. [ROLE-2] */
+const approver = z.optional(code);
+
 /** A sold line as it is stored: everything a refund, a receipt or a report needs, never to be recomputed. */
 export const soldLineSchema = z.object({
   product: z.nullable(code),
@@ -27,12 +30,32 @@ export const soldLineSchema = z.object({
   net: amount,
   tax: amount,
   agreement: z.nullable(z.object({ id: code, label })),
+  /** Sold by measure: prices are for one of these, quantities are thousandths of it. [ORDER-6] */
+  measure: z.optional(z.enum(['kg', 'hour'])),
+  options: z.optional(
+    z.array(z.object({ group: code, option: code, name: label, price: sum })).check(z.maxLength(200)),
+  ),
+  combo: z.optional(z.object({ product: code, name: label, group: counter })),
+  away: z.optional(z.literal(true)),
+  named: z.optional(z.literal(true)),
+  startsAt: z.optional(z.int()),
+  /** The price list it was rung up from, where that is not the sale's. */
+  catalogue: z.optional(z.int()),
+  comp: z.optional(z.object({ reason: label, approvedBy: approver })),
+  override: z.optional(z.object({ reason: label, shelf: amount, approvedBy: approver })),
+  approvedBy: approver,
+  /** In a refund: which of the sale's lines, how many it sold, and how many of them were refunded before. [REFUND-3] */
+  refunds: z.optional(
+    z.object({ at: z.int().check(z.minimum(0)), of: counter, before: z.int().check(z.minimum(0)) }),
+  ),
 });
 
 /** How it was paid. For cash: `amount` stays in the drawer, `given − change`. */
 export const tenderSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cash'), amount, given: amount, change: amount }),
   z.object({ kind: z.literal('card-terminal'), amount }),
+  z.object({ kind: z.literal('voucher'), amount }),
+  z.object({ kind: z.literal('account'), amount, account: code }),
 ]);
 
 const saleFigures = {
@@ -48,7 +71,24 @@ const saleFigures = {
   total: amount,
   /** Organisation and tier, never the pseudonym, never the card's text. [PRIVACY-1] */
   card: z.nullable(z.object({ organisation: code, tier: z.int(), trustVersion: z.int() })),
+  /** Of full − charged, what the unit gave free by itself; the rest is solidarity. [ORDER-10] */
+  comps: z.optional(amount),
+  /** On top of the total, none of it revenue: for the staff, and for the fund. [PAY-4] [PAY-5] */
+  tip: z.optional(amount),
+  roundUp: z.optional(z.object({ fund: code, amount })),
+  /** What rounding cash added to what is due, or took off. [PAY-3] */
+  rounding: z.optional(sum),
 };
+
+/** Cash that moves without a sale. [CASH-1] */
+const movementSchema = z.object({
+  salt,
+  shift: counter,
+  currency: code,
+  amount: amount.check(z.minimum(1)),
+  reason: label,
+  approvedBy: approver,
+});
 
 export const bodySchemas = {
   'register-opened': z.object({
@@ -56,16 +96,45 @@ export const bodySchemas = {
     app: label,
     lastKnownHead: z.nullable(z.object({ epoch: counter, seq: counter, hash: z.string() })),
   }),
-  'shift-opened': z.object({ salt, shift: counter, currency: code, float: amount }),
+  /** `carried`: what the last close left in the drawer, where the float was not brought from the safe. [CASH-3] */
+  'shift-opened': z.object({
+    salt,
+    shift: counter,
+    currency: code,
+    float: amount,
+    carried: z.optional(amount),
+  }),
   sale: z.object({ salt, receipt: code, ...saleFigures, tenders: z.array(tenderSchema) }),
   refund: z.object({
     salt,
     receipt: code,
     ...saleFigures,
-    /** The sale it reverses; the figures above are that sale's own, unchanged. [REFUND-1] */
-    of: z.object({ epoch: counter, seq: counter, hash: z.string(), receipt: code }),
+    /** The sale it reverses; the figures above are that sale's own, or exact shares of them. [REFUND-1] */
+    of: z.object({
+      /** Where it is another register's sale. */
+      register: z.optional(code),
+      epoch: counter,
+      seq: counter,
+      hash: z.string(),
+      receipt: code,
+    }),
     reason: label,
+    approvedBy: approver,
     tenders: z.array(tenderSchema),
+  }),
+  'paid-in': movementSchema,
+  'paid-out': movementSchema,
+  drop: movementSchema,
+  'no-sale': z.object({ salt, shift: counter, currency: code, reason: label, approvedBy: approver }),
+  /** An order that was given up before it was paid: how many lines, and what it came to. [VOID-1] */
+  'order-voided': z.object({
+    salt,
+    shift: counter,
+    currency: code,
+    lines: counter,
+    amount,
+    reason: label,
+    approvedBy: approver,
   }),
   'shift-closed': z.object({
     salt,
@@ -79,9 +148,24 @@ export const bodySchemas = {
     refunds: z.optional(sum),
     /** Takings by tender, cash and all others, without the float. */
     taken: z.array(z.object({ kind: code, amount: sum })),
+    comps: z.optional(sum),
+    tips: z.optional(sum),
+    /** Rounded up for the fund. */
+    fund: z.optional(sum),
+    rounding: z.optional(sum),
+    /** Paid in, paid out and dropped, by kind: what each did to the drawer. */
+    moved: z.optional(z.array(z.object({ kind: code, amount: sum, count: sum }))),
+    noSales: z.optional(sum),
+    voided: z.optional(z.object({ count: sum, amount: sum })),
     /** What was counted by hand (cash), against what should have been there, float included. */
     tenders: z.array(z.object({ kind: code, expected: sum, counted: sum.check(z.minimum(0)) })),
     why: z.nullable(label),
+    /** What stays in the drawer for the next shift; the rest of the cash goes to the safe. [CASH-3] */
+    left: z.optional(amount),
+    /** Notes and coins as they were counted. */
+    pieces: z.optional(z.array(z.object({ piece: amount, count: amount })).check(z.maxLength(40))),
+    /** The second of the two who closed it. [CLOSE-4] */
+    cosignedBy: z.optional(code),
     /** Entries of this register not yet acknowledged when the shift was closed. */
     unsent: z.int().check(z.minimum(0)),
   }),
@@ -97,6 +181,11 @@ const knownBodySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('shift-opened'), body: bodySchemas['shift-opened'] }),
   z.object({ kind: z.literal('sale'), body: bodySchemas.sale }),
   z.object({ kind: z.literal('refund'), body: bodySchemas.refund }),
+  z.object({ kind: z.literal('paid-in'), body: bodySchemas['paid-in'] }),
+  z.object({ kind: z.literal('paid-out'), body: bodySchemas['paid-out'] }),
+  z.object({ kind: z.literal('drop'), body: bodySchemas.drop }),
+  z.object({ kind: z.literal('no-sale'), body: bodySchemas['no-sale'] }),
+  z.object({ kind: z.literal('order-voided'), body: bodySchemas['order-voided'] }),
   z.object({ kind: z.literal('shift-closed'), body: bodySchemas['shift-closed'] }),
 ]);
 

@@ -1,6 +1,6 @@
 import type { Unit } from '../catalogue.ts';
-import { amountOf, expectedCash, totalOf, totalsBy, type Totals } from '../day/totals.ts';
-import type { Quote } from '../pricing/quote.ts';
+import { amountOf, expectedOf, totalOf, totalsBy, type Totals } from '../day/totals.ts';
+import type { Quote, QuoteLine } from '../pricing/quote.ts';
 import type { BodyOf, SoldLine, Tender } from './body.ts';
 
 /** What the journal gives each new entry: 16 random bytes as hex, and the next receipt number for people. */
@@ -12,7 +12,13 @@ export interface BodyContext {
 /** What a card changed about a sale: organisation and tier, and the trust list that said so. [PRIVACY-1] */
 export type SaleCard = BodyOf<'sale'>['card'];
 
-/** The body of a completed sale: the quote as it was shown, with how it was paid. */
+/** What a customer gave on top of the total, and what rounding cash did; all of it in minor units. */
+export type SaleExtras = Pick<BodyOf<'sale'>, 'tip' | 'roundUp' | 'rounding'>;
+
+/**
+ * The body of a completed sale: the quote as it was shown, with how it was paid. The tenders add up to its total, the
+ * tip, what was rounded up and the rounding.
+ */
 export function saleBody(
   { salt, receipt }: BodyContext,
   shift: number,
@@ -21,6 +27,7 @@ export function saleBody(
   quote: Quote,
   card: SaleCard,
   tenders: readonly Tender[],
+  { tip = 0, roundUp, rounding = 0 }: SaleExtras = {},
 ): BodyOf<'sale'> {
   return {
     salt,
@@ -29,34 +36,54 @@ export function saleBody(
     currency: unit.currency,
     prices: unit.prices,
     catalogue,
-    lines: quote.lines.map(({ id: _, ...line }): SoldLine => line),
+    lines: quote.lines.map((line) => soldLine(line, catalogue)),
     full: quote.full,
     charged: quote.charged,
     taxes: [...quote.taxes],
     total: quote.total,
     card,
     tenders: [...tenders],
+    ...(quote.comps > 0 ? { comps: quote.comps } : {}),
+    ...(tip > 0 ? { tip } : {}),
+    ...(roundUp && roundUp.amount > 0 ? { roundUp } : {}),
+    ...(rounding === 0 ? {} : { rounding }),
   };
 }
 
-/** The body that reverses a whole sale: its stored figures, not one of them computed again. [REFUND-1] */
-export function refundBody(
-  { salt, receipt }: BodyContext,
-  shift: number,
-  sale: BodyOf<'sale'>,
-  of: { epoch: number; seq: number; hash: string },
-  reason: string,
-): BodyOf<'refund'> {
-  const { receipt: saleReceipt, ...figures } = sale;
-  return { ...figures, salt, receipt, shift, of: { ...of, receipt: saleReceipt }, reason };
+/** A line as it is stored: without its note, and with its own price list only where it is not the sale's. */
+function soldLine({ id: _, note: __, options, catalogue, ...line }: QuoteLine, sale: number): SoldLine {
+  return {
+    ...line,
+    ...(options ? { options: [...options] } : {}),
+    ...(catalogue === undefined || catalogue === sale ? {} : { catalogue }),
+  };
 }
 
-/** The body of a Z: what the shift added up to, and the drawer as counted against what should be in it. [DAY-5] */
+/** What people counted and decided at a close. Amounts are minor units. */
+export interface CloseCount {
+  /** Counted by tender: cash in the drawer, and what else the unit counts. */
+  readonly counted: readonly { readonly kind: string; readonly counted: number }[];
+  readonly why: string | null;
+  /** What stays in the drawer. */
+  readonly left?: number;
+  readonly pieces?: readonly { readonly piece: number; readonly count: number }[];
+  readonly cosignedBy?: string;
+}
+
+/** The shift that a Z closes. */
+export interface ClosingShift {
+  readonly number: number;
+  readonly z: number;
+  readonly currency: string;
+  readonly float: number;
+  readonly totals: Totals;
+}
+
+/** The body of a Z: what the shift added up to, and what was counted against what should be there. [DAY-5] */
 export function shiftClosedBody(
   salt: string,
-  shift: { number: number; z: number; currency: string; float: number; totals: Totals },
-  countedCash: number,
-  why: string | null,
+  shift: ClosingShift,
+  { counted, why, left = 0, pieces = [], cosignedBy }: CloseCount,
   unsent: number,
 ): BodyOf<'shift-closed'> {
   const { totals } = shift;
@@ -75,8 +102,32 @@ export function shiftClosedBody(
     },
     refunds: totalOf(totals, 'refunds').amount,
     taken: totalsBy(totals, 'tender').map(({ key, amount }) => ({ kind: key, amount })),
-    tenders: [{ kind: 'cash', expected: expectedCash(totals), counted: countedCash }],
+    ...besideSales(totals),
+    tenders: counted.map((each) => ({ ...each, expected: expectedOf(totals, each.kind) })),
     why,
     unsent,
+    ...(left > 0 ? { left } : {}),
+    ...(pieces.length > 0 ? { pieces: [...pieces] } : {}),
+    ...(cosignedBy === undefined ? {} : { cosignedBy }),
+  };
+}
+
+/** What a shift had beside its sales; what it had none of is left out. */
+function besideSales(totals: Totals): Partial<BodyOf<'shift-closed'>> {
+  const some = (measure: 'comps' | 'tips' | 'fund' | 'rounding') => {
+    const amount = amountOf(totals, measure);
+    return amount === 0 ? {} : { [measure]: amount };
+  };
+  const moved = totalsBy(totals, 'movement').map(({ key, amount, count }) => ({ kind: key, amount, count }));
+  const noSales = totalOf(totals, 'no-sale').count;
+  const voided = totalOf(totals, 'void');
+  return {
+    ...some('comps'),
+    ...some('tips'),
+    ...some('fund'),
+    ...some('rounding'),
+    ...(moved.length > 0 ? { moved } : {}),
+    ...(noSales > 0 ? { noSales } : {}),
+    ...(voided.count > 0 ? { voided } : {}),
   };
 }

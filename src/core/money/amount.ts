@@ -11,6 +11,13 @@ export function divideHalfUp(dividend: number, divisor: number): number {
   return dividend < 0 && rounded > 0 ? -rounded : rounded;
 }
 
+/** The same for a product that is past what numbers hold exactly. Factors and divisor are not negative. [MONEY-3] */
+export function multiplyHalfUp(factors: readonly number[], divisor: number): number {
+  const product = factors.reduce((all, factor) => all * BigInt(factor), 1n);
+  const by = BigInt(divisor);
+  return Number((2n * product + by) / (2n * by));
+}
+
 /**
  * Shares `total` in proportion to `weights` so that the shares add up to it exactly: each gets its floor,
  * the units left over go to the largest remainders, the earlier first. Total and weights are not negative.
@@ -29,26 +36,30 @@ export function shareByLargestRemainder(total: number, weights: readonly number[
   return shares;
 }
 
-/** How many decimals a currency's minor unit has: 2 for EUR, 0 for JPY. */
-export function currencyDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
+/** Formats are slow to make and few: each is made once. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify([locale, options]);
+  const held = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, held);
+  return held;
 }
+
+/** How many decimals a currency's minor unit has: 2 for EUR, 0 for JPY. */
+export const currencyDigits = (currency: string): number =>
+  formatOf('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** Shows minor units as money with the currency's sign, in the locale's way: `€21.14`. */
 export function formatMoney(minor: number, currency: string, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const format = formatOf(locale, { style: 'currency', currency });
   return trueMinus(format.format((minor || 0) / 10 ** currencyDigits(currency)));
 }
 
 /** Shows minor units as a bare number for columns: `21.14`, with a true minus sign. */
 export function formatAmount(minor: number, currency: string, locale: string): string {
   const digits = currencyDigits(currency);
-  const format = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const format = formatOf(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return trueMinus(format.format((minor || 0) / 10 ** digits));
 }
 

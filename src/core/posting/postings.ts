@@ -1,7 +1,7 @@
 import type { BodyOf, KnownBody } from '../journal/body.ts';
 
 /** The version of these rules; each transaction keeps the one it was posted by. [LEDGER-4] */
-export const POSTING_RULES = 1;
+export const POSTING_RULES = 2;
 
 /** One side of a transaction: debits positive, credits negative, in minor units. */
 export interface Posting {
@@ -9,7 +9,7 @@ export interface Posting {
   readonly amount: number;
 }
 
-type Figures = Pick<BodyOf<'sale'>, 'lines' | 'tenders' | 'taxes' | 'card' | 'total'>;
+type Figures = Omit<BodyOf<'sale'>, 'salt' | 'receipt'>;
 
 /**
  * The postings of one entry, summing to zero; empty for entries that move no money. A sale debits its tenders
@@ -23,32 +23,67 @@ export function postingsOf(entry: KnownBody): Posting[] {
     case 'refund':
       return balanced(salePostings(entry.body).map(({ account, amount }) => ({ account, amount: -amount })));
     case 'shift-opened':
-      return balanced([
-        { account: 'drawer', amount: entry.body.float },
-        { account: 'safe', amount: -entry.body.float },
-      ]);
+      return balanced(floatPostings(entry.body));
+    case 'paid-in':
+      return moved('petty-cash', 'drawer', entry.body.amount);
+    case 'paid-out':
+      return moved('drawer', 'petty-cash', entry.body.amount);
+    case 'drop':
+      return moved('drawer', 'safe', entry.body.amount);
     case 'shift-closed':
-      return balanced(entry.body.tenders.flatMap(closePostings));
+      return balanced(entry.body.tenders.flatMap((tender) => closePostings(tender, entry.body.left ?? 0)));
+    case 'no-sale':
+    case 'order-voided':
     case 'register-opened':
       return [];
   }
 }
 
-/** Where a tender's money goes. */
-export const tenderAccount = (kind: string): string => (kind === 'cash' ? 'drawer' : 'card-clearing');
+/** Where a tender's money goes; a house account's owner is named. */
+export function tenderAccount(kind: string, account = ''): string {
+  if (kind === 'cash') return 'drawer';
+  if (kind === 'voucher') return 'voucher-liability';
+  return kind === 'account' ? `receivable:${account}` : 'card-clearing';
+}
 
-function salePostings({ lines, tenders, taxes, card }: Figures): Posting[] {
-  const given = lines.reduce((sum, line) => sum + line.fullNet - line.net, 0);
+function salePostings({ lines, tenders, taxes, card, tip = 0, roundUp, rounding = 0 }: Figures): Posting[] {
+  const given = (free: boolean): number =>
+    lines.reduce((sum, line) => sum + (Boolean(line.comp) === free ? line.fullNet - line.net : 0), 0);
   return [
-    ...tenders.map(({ kind, amount }) => ({ account: tenderAccount(kind), amount })),
-    { account: card ? `solidarity:${card.organisation}` : 'suspense', amount: given },
+    ...tenders.map((tender) => ({
+      account: tenderAccount(tender.kind, tender.kind === 'account' ? tender.account : ''),
+      amount: tender.amount,
+    })),
+    { account: card ? `solidarity:${card.organisation}` : 'suspense', amount: given(false) },
+    { account: 'comps', amount: given(true) },
+    { account: 'tips-payable', amount: -tip },
+    ...(roundUp ? [{ account: `fund-payable:${roundUp.fund}`, amount: -roundUp.amount }] : []),
+    { account: 'cash-rounding', amount: -rounding },
     ...lines.map(({ category, fullNet }) => ({ account: `sales:${category}`, amount: -fullNet })),
     ...taxes.map(({ taxClass, tax }) => ({ account: `tax:${taxClass}`, amount: -tax })),
   ];
 }
 
-/** Over or short is posted, and counted cash leaves the drawer for the safe: every shift ends with it empty. */
-function closePostings({ kind, expected, counted }: BodyOf<'shift-closed'>['tenders'][number]): Posting[] {
+const moved = (from: string, to: string, amount: number): Posting[] =>
+  balanced([
+    { account: to, amount },
+    { account: from, amount: -amount },
+  ]);
+
+/** A float comes from the safe; a carried one lies in the drawer already, and only what differs is posted. [CASH-3] */
+function floatPostings({ float, carried }: BodyOf<'shift-opened'>): Posting[] {
+  const brought = float - (carried ?? 0);
+  return [
+    { account: 'drawer', amount: brought },
+    { account: carried === undefined ? 'safe' : 'over-short', amount: -brought },
+  ];
+}
+
+/** Over or short is posted, and counted cash leaves the drawer for the safe, but for what is left for the next shift. */
+function closePostings(
+  { kind, expected, counted }: BodyOf<'shift-closed'>['tenders'][number],
+  left: number,
+): Posting[] {
   const account = tenderAccount(kind);
   const difference = counted - expected;
   return [
@@ -56,8 +91,8 @@ function closePostings({ kind, expected, counted }: BodyOf<'shift-closed'>['tend
     { account: 'over-short', amount: -difference },
     ...(kind === 'cash'
       ? [
-          { account: 'safe', amount: counted },
-          { account, amount: -counted },
+          { account: 'safe', amount: counted - left },
+          { account, amount: left - counted },
         ]
       : []),
   ];

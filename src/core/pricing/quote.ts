@@ -1,5 +1,5 @@
 import type { Agreement, Unit } from '../catalogue.ts';
-import { divideHalfUp, MAX_TOTAL } from '../money/amount.ts';
+import { divideHalfUp, MAX_TOTAL, multiplyHalfUp } from '../money/amount.ts';
 import type { Order, OrderLine } from '../order/order.ts';
 import { taxByClass, type TaxLine, type TaxTotal } from './tax.ts';
 
@@ -25,10 +25,12 @@ export interface QuoteLine extends OrderLine {
 
 export interface Quote {
   readonly lines: readonly QuoteLine[];
-  /** Shelf prices, what is charged of them, and the difference, in the unit's price mode. */
+  /** Shelf prices, what is charged of them, and what agreements took off, in the unit's price mode. */
   readonly full: number;
   readonly charged: number;
   readonly saving: number;
+  /** What is given free by the unit itself, in its price mode: no part of the saving. [ORDER-10] */
+  readonly comps: number;
   readonly taxes: readonly TaxTotal[];
   /** What the customer pays, tax included. */
   readonly total: number;
@@ -48,13 +50,14 @@ export function quoteOrder(
   prices: Unit['prices'],
 ): Quote {
   const priced = order.map((line) => {
-    const best = card ? bestAgreement(line, card, agreements) : null;
-    const chargedUnitPrice = best?.price ?? line.unitPrice;
+    // A price that the customer names is theirs already, and a gift can't be lowered.
+    const best = card && !line.named && !line.comp ? bestAgreement(line, card, agreements) : null;
+    const full = amountOf(line, line.unitPrice);
     return {
       ...line,
-      chargedUnitPrice,
-      full: line.unitPrice * line.quantity,
-      charged: chargedUnitPrice * line.quantity,
+      chargedUnitPrice: line.comp ? 0 : (best?.price ?? line.unitPrice),
+      full,
+      charged: line.comp ? 0 : (best?.charged ?? full),
       agreement: best && { id: best.agreement.id, label: best.agreement.label },
     };
   });
@@ -76,12 +79,14 @@ export function quoteOrder(
   }));
   const full = sum(lines.map((line) => line.full));
   const charged = sum(lines.map((line) => line.charged));
+  const comps = sum(lines.map((line) => (line.comp ? line.full : 0)));
   const total = sum(lines.map((line) => line.net + line.tax));
   return {
     lines,
     full,
     charged,
-    saving: full - charged,
+    saving: full - charged - comps,
+    comps,
     taxes: onCharged.classes,
     total,
     tooLarge: full > MAX_TOTAL || total > MAX_TOTAL,
@@ -89,13 +94,15 @@ export function quoteOrder(
 }
 
 function bestAgreement(line: OrderLine, card: CardHolder, agreements: readonly Agreement[]) {
-  let best: { agreement: Agreement; price: number } | null = null;
+  let best: { agreement: Agreement; price: number; charged: number } | null = null;
+  const full = amountOf(line, line.unitPrice);
   for (const agreement of agreements) {
     if (!applies(agreement, line, card)) continue;
     const price = agreedPrice(agreement, line.unitPrice);
-    if (price >= line.unitPrice) continue;
-    if (!best || price < best.price || (price === best.price && agreement.id < best.agreement.id)) {
-      best = { agreement, price };
+    const charged = agreedCharge(agreement, line, price);
+    if (charged >= full) continue;
+    if (!best || charged < best.charged || (charged === best.charged && agreement.id < best.agreement.id)) {
+      best = { agreement, price, charged };
     }
   }
   return best;
@@ -106,7 +113,7 @@ function applies(agreement: Agreement, line: OrderLine, card: CardHolder): boole
   if (agreement.tiers.length > 0 && !agreement.tiers.includes(card.tier)) return false;
   const { on } = agreement;
   if (on.type === 'category') return on.category === line.category;
-  if (on.type === 'product') return on.product === line.product;
+  if (on.type === 'product') return on.product === line.product || on.product === line.combo?.product;
   return true;
 }
 
@@ -115,6 +122,18 @@ function agreedPrice({ gives }: Agreement, unitPrice: number): number {
   if (gives.type === 'percent') return divideHalfUp(unitPrice * (10_000 - gives.off), 10_000);
   if (gives.type === 'amount') return Math.max(0, unitPrice - gives.off);
   return gives.price;
+}
+
+/** What a line comes to under a price of one: multiplied, or measured and rounded once. [PRICE-4] */
+export const amountOf = (
+  { measure, quantity }: Pick<OrderLine, 'measure' | 'quantity'>,
+  unitPrice: number,
+) => (measure ? multiplyHalfUp([unitPrice, quantity], 1000) : unitPrice * quantity);
+
+/** A measured line is rounded once, at its end: not first per kilogram. [PRICE-4] */
+function agreedCharge({ gives }: Agreement, line: OrderLine, price: number): number {
+  if (!line.measure || gives.type !== 'percent') return amountOf(line, price);
+  return multiplyHalfUp([line.unitPrice, line.quantity, 10_000 - gives.off], 10_000_000);
 }
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);

@@ -28,6 +28,9 @@ import { health } from './health.ts';
 import { metrics } from './metrics.ts';
 import { openapi } from './openapi.ts';
 import { refuse } from './problem.ts';
+import { receipts } from './receipts.ts';
+import { sales } from './sales.ts';
+import { seats } from './seats.ts';
 import { contentSecurityPolicy } from './security.ts';
 import { signIn, signOut, whoIsSignedIn } from './session.ts';
 import { type StaticFiles, serveApp } from './static-files.ts';
@@ -38,6 +41,9 @@ const ENDPOINTS: readonly Endpoint[] = [
   head,
   entries,
   catalogue,
+  seats,
+  sales,
+  receipts,
   trustList,
   signIn,
   whoIsSignedIn,

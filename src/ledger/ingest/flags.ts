@@ -1,33 +1,38 @@
 import type { Catalogue } from '../../core/catalogue.ts';
-import type { BodyOf, KnownBody, SoldLine } from '../../core/journal/body.ts';
+import type { BodyOf, KnownBody, SoldLine, Tender } from '../../core/journal/body.ts';
 import { postingsOf } from '../../core/posting/postings.ts';
-import { quoteOrder } from '../../core/pricing/quote.ts';
+import { amountOf, quoteOrder } from '../../core/pricing/quote.ts';
+import { hasReasons, isApproved } from './approvals.ts';
+import { paymentFlags } from './payment-flags.ts';
+import type { PriceLists } from './price-lists.ts';
+import { shelfFlags } from './shelf-prices.ts';
 import type { Flag } from './verified-entry.ts';
 
-type Sold = BodyOf<'sale'> | BodyOf<'refund'>;
-
-/** The price list an entry was made with, if it has one. */
-export const catalogueOf = (known: KnownBody | null): number | null =>
-  known?.kind === 'sale' || known?.kind === 'refund' ? known.body.catalogue : null;
+type Sold = KnownBody & { kind: 'sale' | 'refund' };
 
 /**
- * What is odd about a sale or refund, against the version of the price list that it names (null: there is no
- * such version). An authentic sale is never refused for it. [LEDGER-3]
+ * What is odd about an entry by itself, against the price lists that it names. A refund's lines are its sale's: they
+ * are judged beside that one. An authentic entry is never refused for any of it. [LEDGER-3]
  */
-export function flagsOf(known: KnownBody | null, catalogue: Catalogue | null): Flag[] {
-  if (known?.kind !== 'sale' && known?.kind !== 'refund') return [];
-  const flags: Flag[] = addsUp(known) ? [] : ['does-not-add-up'];
-  if (!catalogue) return [...flags, 'unknown-catalogue'];
-  const prices = new Map(catalogue.products.map(({ id, price }) => [id, price]));
-  const rungUp = known.body.lines.flatMap(({ product, unitPrice }) =>
-    product === null ? [] : [{ price: prices.get(product), unitPrice }],
-  );
-  if (rungUp.some(({ price }) => price === undefined)) flags.push('unknown-product');
-  if (rungUp.some(({ price, unitPrice }) => price !== undefined && price !== unitPrice)) {
-    flags.push('price-differs');
-  }
-  if (!isExplained(known.body, catalogue)) flags.push('price-unexplained');
+export function flagsOf(known: KnownBody | null, staff: string | null, lists: PriceLists): Flag[] {
+  if (!known) return [];
+  const flags = known.kind === 'sale' || known.kind === 'refund' ? soldFlags(known, lists) : [];
+  if (!hasReasons(known)) flags.push('no-reason');
+  if (lists.then && !isApproved(known, staff, lists.then)) flags.push('not-approved');
   return flags;
+}
+
+function soldFlags(known: Sold, { named, then, newest, byVersion }: PriceLists): Flag[] {
+  const flags: Flag[] = addsUp(known) ? [] : ['does-not-add-up'];
+  if (!named) return [...flags, 'unknown-catalogue'];
+  if (known.kind === 'refund') {
+    return [...flags, ...paymentFlags(known.body, [named, then ?? named, newest ?? named])];
+  }
+  const listOf = ({ catalogue }: SoldLine) =>
+    catalogue === undefined ? named : (byVersion.get(catalogue) ?? null);
+  flags.push(...shelfFlags(known.body.lines, listOf));
+  if (!isExplained(known.body, named)) flags.push('price-unexplained');
+  return [...flags, ...paymentFlags(known.body, [named])];
 }
 
 /**
@@ -40,26 +45,38 @@ export function foreignTo(known: KnownBody | null, { unit }: Pick<Catalogue, 'un
   return 'prices' in known.body && known.body.prices !== unit.prices ? 'other-price-mode' : null;
 }
 
-function addsUp(known: KnownBody & { kind: 'sale' | 'refund' }): boolean {
-  const { lines, full, charged, total, tenders } = known.body;
+function addsUp(known: Sold): boolean {
+  const { lines, full, charged, total, tenders, comps = 0, tip = 0, roundUp, rounding = 0 } = known.body;
   return (
-    lines.every(linesUp) &&
+    lines.every((line) => lineAddsUp(line, known.kind)) &&
+    tenders.every(tenderAddsUp) &&
     sum(lines.map((line) => line.full)) === full &&
     sum(lines.map((line) => line.charged)) === charged &&
-    sum(tenders.map((tender) => tender.amount)) === total &&
+    sum(lines.map((line) => (line.comp ? line.full : 0))) === comps &&
+    sum(tenders.map((tender) => tender.amount)) === total + tip + (roundUp?.amount ?? 0) + rounding &&
     postingsOf(known).every(({ account }) => account !== 'suspense')
   );
 }
 
-const linesUp = ({ quantity, unitPrice, chargedUnitPrice, full, charged }: SoldLine): boolean =>
-  full === unitPrice * quantity && charged === chargedUnitPrice * quantity;
+/** What is measured is rounded at its end: what is charged for it is for the quote to explain. [PRICE-4] */
+function lineAddsUp(line: SoldLine, kind: Sold['kind']): boolean {
+  if (line.measure) return kind === 'refund' || line.full === amountOf(line, line.unitPrice);
+  return (
+    line.full === line.unitPrice * line.quantity && line.charged === line.chargedUnitPrice * line.quantity
+  );
+}
 
-/** Whether the same quote comes out here, from the same card and agreements. */
-function isExplained({ lines, card, prices }: Sold, { agreements }: Catalogue): boolean {
-  if (!card) return lines.every((line) => line.chargedUnitPrice === line.unitPrice);
+const tenderAddsUp = (tender: Tender): boolean =>
+  tender.kind !== 'cash' || tender.amount === tender.given - tender.change;
+
+/** Whether the same quote comes out here, from the same lines, card and agreements. */
+function isExplained({ lines, card, prices }: BodyOf<'sale'>, { agreements }: Catalogue): boolean {
   const order = lines.map((line, index) => ({ ...line, id: String(index) }));
   const quote = quoteOrder(order, card, agreements, prices);
-  return quote.lines.every((line, index) => line.chargedUnitPrice === lines[index]?.chargedUnitPrice);
+  return quote.lines.every(({ chargedUnitPrice, charged }, index) => {
+    const line = lines[index];
+    return line?.chargedUnitPrice === chargedUnitPrice && (!line.measure || line.charged === charged);
+  });
 }
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);

@@ -1,10 +1,10 @@
 import type { SignedEntry } from '../../core/journal/envelope.ts';
-import { latestVersion } from '../catalogues.ts';
 import { storedPublicKey } from '../keys/signatures.ts';
 import type { Ledger } from '../ledger.ts';
 import type { AppendResult } from '../storage/storage.ts';
-import { catalogueOf, flagsOf, foreignTo } from './flags.ts';
-import { refundFlags } from './refunds.ts';
+import { flagsOf, foreignTo } from './flags.ts';
+import { type PriceLists, priceListFinder } from './price-lists.ts';
+import { saleOf } from './refunds.ts';
 import type { Contact, RegisterKey, VerifiedEntry } from './verified-entry.ts';
 import { verifyBatch } from './verify.ts';
 
@@ -33,18 +33,34 @@ export async function ingest(
   return { ...result, outcome: failure };
 }
 
-/** Flags each entry; one that is not in the unit's money is unposted from here on. */
+/** Flags each entry by itself; one that is not in the unit's money is unposted from here on. */
 async function flagAll({ db, catalogues }: Parts, unit: string, entries: readonly VerifiedEntry[]) {
-  const find = async (version: number | null) => (version === null ? null : catalogues(unit, version));
-  const newest = await find(await latestVersion(db, unit));
+  const listsOf = priceListFinder(db, unit, catalogues);
   return Promise.all(
     entries.map(async (entry): Promise<VerifiedEntry> => {
-      const named = await find(catalogueOf(entry.known));
-      const own = named ?? newest;
-      const foreign = own && foreignTo(entry.known, own);
+      const { header, known } = entry;
+      const lists = await listsOf(known, header.time);
+      const own = lists.named ?? lists.newest;
+      const foreign = own && foreignTo(known, own);
       if (foreign) return { ...entry, known: null, flags: [foreign] };
-      const refund = await refundFlags(db, entry, entries);
-      return { ...entry, flags: [...flagsOf(entry.known, named), ...refund] };
+      const sale = known?.kind === 'refund' ? await saleOf(db, entry, known.body, entries) : null;
+      return {
+        ...entry,
+        flags: flagsOf(known, header.staff, lists),
+        against: { sale, seats: seatsOf(entry, lists) },
+      };
     }),
   );
+}
+
+/** How many seats each ticket of a sale has, by the price list that its line was rung up from. [SEAT-1] */
+function seatsOf({ known }: VerifiedEntry, { named, byVersion }: PriceLists): Map<string, number> {
+  const seats = new Map<string, number>();
+  for (const { product, startsAt, catalogue } of known?.kind === 'sale' ? known.body.lines : []) {
+    if (product === null || startsAt === undefined) continue;
+    const list = catalogue === undefined ? named : byVersion.get(catalogue);
+    const screening = list?.products.find(({ id }) => id === product)?.screening;
+    if (screening) seats.set(product, screening.seats);
+  }
+  return seats;
 }

@@ -1,75 +1,81 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { type BodyOf, readBody } from '../../core/journal/body.ts';
+import { type RefundPick, refundFigures } from '../../core/journal/refund-body.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Flag, RegisterKey, VerifiedEntry } from './verified-entry.ts';
 
+type Sale = BodyOf<'sale'>;
 type Refund = BodyOf<'refund'>;
+type Line = Refund['lines'][number];
+
+/** The sale that a refund names, of this or another register of its unit, here or before it in its batch; else null. */
+export async function saleOf(
+  db: Kysely<Tables>,
+  { header }: VerifiedEntry,
+  { of }: Refund,
+  batch: readonly VerifiedEntry[],
+): Promise<Sale | null> {
+  const register = of.register ?? header.register;
+  const own = register === header.register && of.epoch === header.epoch;
+  const inBatch = batch.find(
+    (each) => own && each.header.seq < header.seq && each.header.seq === of.seq && each.header.hash === of.hash,
+  );
+  const sale = inBatch ? inBatch.known : await storedSale(db, { unit: header.unit, register, epoch: of.epoch }, of);
+  return sale?.kind === 'sale' ? sale.body : null;
+}
+
+/** Which of the sale's lines a refund gives back; one without marks takes them as they stood, as whole refunds did. */
+export const picksOf = ({ lines }: Pick<Refund, 'lines'>): RefundPick[] =>
+  lines.map(({ refunds, quantity }, index) => ({ at: refunds?.at ?? index, quantity }));
 
 /**
- * What is odd about a refund, against the sale it names and the refunds before it, here and in its batch; empty
- * for other entries. It is posted all the same. [LEDGER-3]
+ * What is odd about a refund, against its sale and how many of each line went back before it arrived. [REFUND-1]
+ * [REFUND-2] [REFUND-3]
  */
-export async function refundFlags(
-  db: Kysely<Tables>,
-  { header, known }: VerifiedEntry,
-  batch: readonly VerifiedEntry[],
-): Promise<Flag[]> {
-  if (known?.kind !== 'refund') return [];
-  const { of } = known.body;
-  const before = batch.filter((each) => each.header.seq < header.seq);
-  const inBatch = before.find((each) => each.header.hash === of.hash && each.header.seq === of.seq);
-  const sale = inBatch && of.epoch === header.epoch ? inBatch.known : await storedSale(db, header, of);
+export function refundFlags(refund: Refund, sale: Sale | null, before: ReadonlyMap<number, number>): Flag[] {
+  if (!sale) return ['refund-of-unknown'];
+  const picks = picksOf(refund);
   const flags: Flag[] = [];
-  if (sale?.kind !== 'sale') flags.push('refund-of-unknown');
-  else if (figuresOf(sale.body, sale.body.receipt) !== figuresOf(known.body, of.receipt)) {
-    flags.push('refund-differs');
-  }
-  const again = before.some((each) => each.known?.kind === 'refund' && each.known.body.of.hash === of.hash);
-  if (again || (await isRefunded(db, header, of))) flags.push('refund-twice');
+  const left = refundFigures(
+    sale,
+    sale.lines.map((_, at) => before.get(at) ?? 0),
+    picks,
+  );
+  const gone = new Map(before);
+  for (const { at, quantity } of picks) gone.set(at, (gone.get(at) ?? 0) + quantity);
+  const twice = sale.lines.some(({ quantity }, at) => (gone.get(at) ?? 0) > quantity);
+  if (twice) flags.push('refund-twice');
+  // Of what went back before, the register knew only its own part: its figures may be right by that.
+  const figures = twice ? refundFigures(sale, knownBefore(refund, sale), picks) : left;
+  const asSold = refund.lines.every(({ refunds }) => !refunds) && textOf(sale) === textOf(refund);
+  const asShared = figures.ok && textOf(figures.value) === textOf(refund);
+  if (refund.of.receipt !== sale.receipt || !(asSold || asShared)) flags.push('refund-differs');
   return flags;
 }
 
-/** The figures that a refund takes over from its sale, as one text. */
-function figuresOf(body: BodyOf<'sale'> | Refund, receipt: string): string {
-  const { currency, prices, catalogue, lines, full, charged, taxes, total, card } = body;
-  return JSON.stringify([receipt, currency, prices, catalogue, lines, full, charged, taxes, total, card]);
+/** How many of each line had gone back before, by the refund's own marks. */
+function knownBefore({ lines }: Refund, sale: Sale): number[] {
+  return sale.lines.map((_, at) => lines.find(({ refunds }) => refunds?.at === at)?.refunds?.before ?? 0);
 }
 
-async function storedSale(db: Kysely<Tables>, at: RegisterKey, { epoch, seq, hash }: Refund['of']) {
+/** The figures that a refund takes over from its sale, as one text: all but how the money went, and the marks. */
+function textOf(body: Omit<Sale, 'salt' | 'receipt' | 'shift' | 'tenders'>): string {
+  const { currency, prices, catalogue, full, charged, taxes, total, card, comps = 0, tip = 0, roundUp } = body;
+  const lines = body.lines.map(({ refunds: _, ...line }: Line) => line);
+  const fund = roundUp ? [roundUp.fund, roundUp.amount] : null;
+  return JSON.stringify([currency, prices, catalogue, lines, full, charged, taxes, total, card, comps, tip, fund]);
+}
+
+async function storedSale(db: Kysely<Tables>, at: RegisterKey, { seq, hash }: Refund['of']) {
   const row = await db
     .selectFrom('entries')
     .select(['kind', 'body'])
     .where('unit_id', '=', at.unit)
     .where('register', '=', at.register)
-    .where('epoch', '=', epoch)
+    .where('epoch', '=', at.epoch)
     .where('seq', '=', seq)
     .where('hash', '=', hash)
     .where('posted', '=', 1)
     .executeTakeFirst();
   return row ? readBody({ v: 1, kind: row.kind }, row.body) : null;
-}
-
-/** Whether an earlier entry of this register refunds the same sale. */
-async function isRefunded(
-  db: Kysely<Tables>,
-  at: RegisterKey & { readonly seq: number },
-  { hash }: Refund['of'],
-): Promise<boolean> {
-  const rows = await db
-    .selectFrom('entries')
-    .select('body')
-    .where('unit_id', '=', at.unit)
-    .where('register', '=', at.register)
-    .where(({ eb, and, or }) =>
-      or([eb('epoch', '<', at.epoch), and([eb('epoch', '=', at.epoch), eb('seq', '<', at.seq)])]),
-    )
-    // Written out, as the index on refunds needs it.
-    .where(sql<boolean>`kind = 'refund'`)
-    .where('posted', '=', 1)
-    .where(({ eb, fn }) => eb(fn<number>('instr', ['body', sql.val(hash)]), '>', 0))
-    .execute();
-  return rows.some(({ body }) => {
-    const known = readBody({ v: 1, kind: 'refund' }, body);
-    return known?.kind === 'refund' && known.body.of.hash === hash;
-  });
 }

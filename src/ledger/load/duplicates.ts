@@ -7,7 +7,7 @@ const folded = (name: string): string => name.normalize('NFC').toLowerCase();
 
 /** Pushes an error for each row whose id or name an earlier row of its file has. */
 export function findDuplicates(tables: Tables, errors: LoadError[]): void {
-  const { units, taxClasses, categories, products, partners, staff, agreements } = tables;
+  const { units, taxClasses, categories, products, partners, roles, staff, agreements, accounts } = tables;
   once(units, 'id');
   once(units, 'name');
   once(units, 'receiptPrefix');
@@ -17,8 +17,12 @@ export function findDuplicates(tables: Tables, errors: LoadError[]): void {
   onceInUnit(products, 'id');
   once(partners, 'id');
   once(partners, 'short');
+  onceInUnit(roles, 'id');
+  onceInUnit(roles, 'name');
   onceInUnit(staff, 'name');
   onceInUnit(agreements, 'id');
+  onceInUnit(accounts, 'id');
+  onceInUnit(accounts, 'name');
 
   function onceInUnit<Row extends { unit: string }>(table: Table<Row>, column: keyof Row & string): void {
     for (const unit of new Set(table.rows.map(({ texts }) => texts['unit']))) {

@@ -2,8 +2,11 @@
 export function nearest(text: string, candidates: Iterable<string>): string | null {
   let best: { candidate: string; distance: number } | null = null;
   for (const candidate of candidates) {
+    const most = Math.max(text.length, candidate.length) / 3;
+    // Too long or too short to be near: one in twenty thousand products is looked for among all of them.
+    if (Math.abs(text.length - candidate.length) > most) continue;
     const distance = editDistance(text.toLowerCase(), candidate.toLowerCase());
-    if (distance > Math.max(text.length, candidate.length) / 3) continue;
+    if (distance > most) continue;
     if (!best || distance < best.distance) best = { candidate, distance };
   }
   return best?.candidate ?? null;

@@ -3,6 +3,7 @@ import { OPEN_RING } from '../../core/order/order.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { OTHER_PARTNERS } from '../../protocol/office.ts';
 import { assembleUnits } from './assemble.ts';
+import { checkCodes } from './codes.ts';
 import type { FederationData } from './data.ts';
 import { findDuplicates } from './duplicates.ts';
 import type { LoadError } from './errors.ts';
@@ -26,6 +27,7 @@ export function readFolder(folder: string): Result<FederationData, LoadError[]> 
   findDuplicates(tables, errors);
   checkReferences(tables, errors);
   checkReserved(tables, errors);
+  checkCodes(tables.products, errors);
   const units = assembleUnits(tables, errors);
   if (tables.units.known && tables.units.rows.length === 0) {
     const problem = 'has no unit';

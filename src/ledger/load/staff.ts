@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Staff } from '../../core/catalogue.ts';
+import type { Staff } from '../../core/people.ts';
 import { PIN_KDF } from '../../core/pin.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { UnitData } from './data.ts';
@@ -16,13 +16,18 @@ export async function staffOf(
 ): Promise<Result<Staff[], LoadError[]>> {
   const known = new Map(before.map((person) => [person.name.normalize('NFC'), person]));
   const people = await Promise.all(
-    staff.map(async ({ row, name, pin }): Promise<Result<Staff, LoadError>> => {
+    staff.map(async ({ row, name, pin, roles, language }): Promise<Result<Staff, LoadError>> => {
+      const more = {
+        ...(roles.length > 0 ? { roles: [...roles] } : {}),
+        ...(language ? { language } : {}),
+      };
       const person = known.get(name.normalize('NFC'));
-      if (pin === null) return person ? ok(person) : err(pinMissing(row, name));
-      if (person && person.pin.iterations === PIN_KDF.iterations && (await checkPin(pin, person.pin))) {
-        return ok(person);
+      const same = person && { id: person.id, name: person.name, pin: person.pin, ...more };
+      if (pin === null) return same ? ok(same) : err(pinMissing(row, name));
+      if (same && same.pin.iterations === PIN_KDF.iterations && (await checkPin(pin, same.pin))) {
+        return ok(same);
       }
-      return ok({ id: person?.id ?? newPseudonym(), name, pin: await hashPin(pin) });
+      return ok({ id: person?.id ?? newPseudonym(), name, pin: await hashPin(pin), ...more });
     }),
   );
   const errors = people.flatMap((person) => (person.ok ? [] : [person.error]));

@@ -79,7 +79,7 @@ async function prepare(
 /** Parsed by the schema, so that its keys always stand in the same order. */
 const catalogueOf = (
   { name, minimumUses, partners }: FederationData,
-  { unit, taxClasses, categories, products, agreements }: UnitData,
+  { unit, taxClasses, categories, products, optionGroups, agreements, roles, accounts }: UnitData,
   staff: Catalogue['staff'],
   version: number,
 ): Catalogue =>
@@ -90,9 +90,12 @@ const catalogueOf = (
     taxClasses,
     categories,
     products,
+    optionGroups,
     agreements,
     partners,
     staff,
+    roles,
+    accounts,
   });
 
 /** Rolls back a transaction whose ground has moved. */

@@ -65,6 +65,22 @@ export function readTable<Columns extends Shape>(
   });
 }
 
+/** Rows by what stands in one column, in the order of the first of each; rows that are empty there are in none. */
+export function rowsBy<Row>(
+  rows: readonly TableRow<Row>[],
+  column: keyof Row & string,
+): Map<string, TableRow<Row>[]> {
+  const groups = new Map<string, TableRow<Row>[]>();
+  for (const row of rows) {
+    const value = row.texts[column];
+    if (value === undefined) continue;
+    const group = groups.get(value);
+    if (group) group.push(row);
+    else groups.set(value, [row]);
+  }
+  return groups;
+}
+
 /** A column's name as files write it: `taxClass` is `tax class`. */
 export const columnTitle = (name: string): string => name.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`);
 

@@ -14,10 +14,7 @@ export function readTextFile(folder: string, file: string): Result<string, LoadE
     err({ type, file, row, column: null, problem, expected });
   const path = join(folder, file);
   const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) {
-    const near = nearest(file, filesIn(folder));
-    return fail('missing-file', 'is missing', near ? `this name instead of ${near}` : 'a file of this name');
-  }
+  if (!found) return err(missing(file, nearest(file, filesIn(folder))));
   // A pipe or a device could be read for ever.
   if (!found.isFile()) return fail('unreadable-file', 'is not a regular file', 'a file');
   if (found.size > LARGEST_FILE) {
@@ -38,6 +35,31 @@ export function readTextFile(folder: string, file: string): Result<string, LoadE
   }
   return ok(new TextDecoder().decode(bytes));
 }
+
+/** Whether a folder has something of this name. */
+export const isThere = (folder: string, file: string): boolean =>
+  statSync(join(folder, file), { throwIfNoEntry: false }) !== undefined;
+
+/**
+ * The error for a file that may be left out and is not there, when another CSV file was probably meant to be it: what
+ * it says would be lost without a word. null when there is none.
+ */
+export function misspeltIn(folder: string, file: string): LoadError | null {
+  const stem = (name: string): string => name.replace(/\.csv$/i, '');
+  const others = filesIn(folder).filter((name) => /\.csv$/i.test(name));
+  const near = nearest(stem(file), others.map(stem));
+  const name = others.find((each) => stem(each) === near);
+  return name === undefined ? null : missing(file, name);
+}
+
+const missing = (file: string, near: string | null): LoadError => ({
+  type: 'missing-file',
+  file,
+  row: null,
+  column: null,
+  problem: 'is missing',
+  expected: near ? `this name instead of ${near}` : 'a file of this name',
+});
 
 /** Names of the files in a folder; none when it is not there. */
 function filesIn(folder: string): string[] {

@@ -4,6 +4,7 @@ import { latestCatalogue } from '../catalogues.ts';
 import { findFederation } from '../federation.ts';
 import type { Tables } from '../storage/tables.ts';
 import { dayFigures } from './day-totals.ts';
+import { notesOn } from './notes.ts';
 import { registerStates } from './register-states.ts';
 
 /**
@@ -15,7 +16,8 @@ export async function dayReport(db: Kysely<Tables>, unit: string, date: string):
     const catalogue = await latestCatalogue(trx, unit);
     if (!catalogue) return null;
     const figures = await dayFigures(trx, catalogue, date, await minimumUsesOf(trx));
-    return { ...figures, registers: await registerStates(trx, unit, date) };
+    const registers = await registerStates(trx, unit, date);
+    return { ...figures, ...(await notesOn(trx, catalogue, date)), registers };
   });
 }
 

@@ -5,8 +5,9 @@ import { OPEN_RING } from '../../core/order/order.ts';
 import type { DayReport } from '../../protocol/office.ts';
 import type { Tables } from '../storage/tables.ts';
 import { foldPartners } from './partners.ts';
+import { screeningsOn } from './screenings.ts';
 
-export type DayFigures = Omit<DayReport, 'registers'>;
+export type DayFigures = Omit<DayReport, 'registers' | 'notes' | 'notesInAll'>;
 
 /**
  * A unit's figures on a business date: from the rollup, so that they cost the same in the tenth year, and
@@ -25,7 +26,9 @@ export async function dayFigures(
     .where('unit_id', '=', unit)
     .where('business_date', '=', date)
     .execute();
-  return figuresOf(addFacts(NO_TOTALS, rows), catalogue, date, minimumUses, await suspenseOf(db, unit, date));
+  const totals = addFacts(NO_TOTALS, rows);
+  const figures = figuresOf(totals, catalogue, date, minimumUses, await suspenseOf(db, unit, date));
+  return { ...figures, screenings: await screeningsOn(db, catalogue, date, totals) };
 }
 
 async function suspenseOf(db: Kysely<Tables>, unit: string, date: string): Promise<number> {
@@ -45,9 +48,9 @@ function figuresOf(
   date: string,
   minimumUses: number,
   suspense: number,
-): DayFigures {
+): Omit<DayFigures, 'screenings'> {
   const { unit, taxClasses, categories, partners } = catalogue;
-  const named = (measure: 'tender' | 'category' | 'solidarity', names: readonly Named[]) =>
+  const named = (measure: NamedMeasure, names: readonly Named[]) =>
     totalsBy(totals, measure).map(({ key, amount, count }) => ({
       id: key,
       name: nameOf(names, key),
@@ -81,9 +84,19 @@ function figuresOf(
     ),
     minimumUses,
     overShort: amountOf(totals, 'over-short'),
+    overShortBy: named('over-short', TENDERS),
     suspense,
+    comps: totalOf(totals, 'comps'),
+    tips: totalOf(totals, 'tips'),
+    funds: named('fund', unit.fund ? [unit.fund] : []),
+    rounding: amountOf(totals, 'rounding'),
+    movements: named('movement', MOVEMENTS),
+    noSales: totalOf(totals, 'no-sale').count,
+    voids: totalOf(totals, 'void'),
   };
 }
+
+type NamedMeasure = 'tender' | 'category' | 'solidarity' | 'over-short' | 'fund' | 'movement';
 
 interface Named {
   readonly id: string;
@@ -93,6 +106,14 @@ interface Named {
 const TENDERS: readonly Named[] = [
   { id: 'cash', name: 'Cash' },
   { id: 'card-terminal', name: 'Card terminal' },
+  { id: 'voucher', name: 'Voucher' },
+  { id: 'account', name: 'House account' },
+];
+
+const MOVEMENTS: readonly Named[] = [
+  { id: 'paid-in', name: 'Paid in' },
+  { id: 'paid-out', name: 'Paid out' },
+  { id: 'drop', name: 'Drop' },
 ];
 
 /** The known ones in their order, those without a sum as zero; then whatever else there is. */

@@ -1,4 +1,5 @@
 import { decimalAmount } from '../../core/money/amount.ts';
+import type { Close } from './closes.ts';
 import { type Coverage, coverOf } from './coverage.ts';
 import type { Cell } from './csv.ts';
 import type { DayFigures } from './day-totals.ts';
@@ -14,6 +15,7 @@ export const DAY_COLUMNS = [
   'amount',
   'count',
   'covers',
+  'reason',
 ] as const;
 
 export type DayRow = Record<(typeof DAY_COLUMNS)[number], Cell>;
@@ -31,6 +33,7 @@ export function dayRows(figures: DayFigures): DayRow[] {
     amount: decimalAmount(amount, figures.currency),
     count,
     covers: '',
+    reason: '',
   });
   const rows = [
     row('sales', figures.sales.amount, figures.sales.count),
@@ -51,9 +54,36 @@ export function dayRows(figures: DayFigures): DayRow[] {
     ...figures.partners.map(({ id, name, amount, count }) => row('partner', amount, count, id, name)),
     row('over-short', figures.overShort),
     row('suspense', figures.suspense),
+    row('comps', figures.comps.amount, figures.comps.count),
+    row('tips', figures.tips.amount, figures.tips.count),
+    ...figures.funds.map(({ id, name, amount, count }) => row('fund', amount, count, id, name)),
+    row('rounding', figures.rounding),
+    ...figures.movements.map(({ id, name, amount, count }) => row('movement', amount, count, id, name)),
+    { ...row('no-sales', 0, figures.noSales), amount: '' },
+    row('voids', figures.voids.amount, figures.voids.count),
+    ...figures.overShortBy.map(({ id, name, amount, count }) =>
+      row('over-short by tender', amount, count, id, name),
+    ),
+    ...figures.screenings.flatMap(({ id, name, sold, seats }) => [
+      { ...row('seats', 0, seats, id, name), amount: '' },
+      { ...row('seats sold', 0, sold, id, name), amount: '' },
+    ]),
   ];
   return rows;
 }
+
+/** A Z: its number as the key, what was over or short, and why. */
+export const closeRow = (unit: string, date: string, close: Close): DayRow => ({
+  ...EMPTY,
+  unit,
+  register: close.register,
+  business_date: date,
+  measure: 'close',
+  key: String(close.z),
+  currency: close.currency,
+  amount: decimalAmount(close.overShort, close.currency),
+  reason: close.reason,
+});
 
 /** What a date's export gained since the first one: how many entries of a register came later. */
 export const addendaRow = (unit: string, date: string, register: string, count: number): DayRow => ({
@@ -77,4 +107,13 @@ export const coverRows = (unit: string, date: string, coverage: Coverage): DayRo
     covers: coverOf(coverage, register),
   }));
 
-const EMPTY = { register: '', key: '', name: '', currency: '', amount: '', count: '', covers: '' };
+const EMPTY = {
+  register: '',
+  key: '',
+  name: '',
+  currency: '',
+  amount: '',
+  count: '',
+  covers: '',
+  reason: '',
+};

@@ -1,4 +1,5 @@
 import { decimalAmount } from '../../core/money/amount.ts';
+import type { SoldLine } from '../../core/journal/body.ts';
 import type { Cell } from './csv.ts';
 import type { Sold } from './sold.ts';
 
@@ -30,6 +31,13 @@ export const LINE_COLUMNS = [
   'seq',
   'hash',
   'covers',
+  'measure',
+  'options',
+  'combo',
+  'comp',
+  'list_price',
+  'reason',
+  'approved_by',
 ] as const;
 
 /** The lines of a sale or refund as rows; refunds count negative. No agreement is named: it would name a partner. [PRIVACY-2] */
@@ -47,13 +55,13 @@ export function lineRows(unit: string, sold: Sold): Record<(typeof LINE_COLUMNS)
     product: line.product,
     name: line.name,
     category: line.category,
-    quantity: sign * line.quantity,
+    quantity: quantityOf(line, sign),
     currency: body.currency,
     prices: body.prices,
     unit_price: money(line.unitPrice),
     charged_unit_price: money(line.chargedUnitPrice),
     full: money(sign * line.full),
-    saving: money(sign * (line.full - line.charged)),
+    saving: money(sign * (line.comp ? 0 : line.full - line.charged)),
     charged: money(sign * line.charged),
     net: money(sign * line.net),
     tax: money(sign * line.tax),
@@ -64,8 +72,25 @@ export function lineRows(unit: string, sold: Sold): Record<(typeof LINE_COLUMNS)
     seq: sold.seq,
     hash: sold.hash,
     covers: sold.covers,
+    measure: line.measure ?? '',
+    options: (line.options ?? []).map(({ name }) => name).join(', '),
+    combo: line.combo?.product ?? '',
+    comp: money(sign * (line.comp ? line.full : 0)),
+    list_price: money(line.override?.shelf ?? line.unitPrice),
+    reason: once([line.comp?.reason, line.override?.reason]),
+    approved_by: once([line.comp?.approvedBy, line.override?.approvedBy, line.approvedBy]),
   }));
 }
+
+/** What is measured in kilograms or hours, with three decimals; all else counted. */
+const quantityOf = ({ measure, quantity }: SoldLine, sign: number): Cell =>
+  measure ? decimal(sign * quantity) : sign * quantity;
+
+const decimal = (thousandths: number): string =>
+  `${thousandths < 0 ? '-' : ''}${Math.floor(Math.abs(thousandths) / 1000)}.${String(Math.abs(thousandths) % 1000).padStart(3, '0')}`;
+
+const once = (texts: readonly (string | undefined)[]): string =>
+  [...new Set(texts.flatMap((text) => text || []))].join(', ');
 
 /** Hundredths of a percent as percent: `13.5`. */
 const percent = (rate: number): string => String(rate / 100);

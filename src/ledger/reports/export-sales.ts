@@ -28,6 +28,14 @@ export const SALE_COLUMNS = [
   'seq',
   'hash',
   'covers',
+  'comps',
+  'voucher',
+  'account',
+  'tip',
+  'fund',
+  'rounding',
+  'reason',
+  'approved_by',
 ] as const;
 
 /** One sale or refund as a row; refunds count negative. The saving stands here, never for whom it was. [PRIVACY-2] */
@@ -49,7 +57,7 @@ export function saleRow(unit: string, sold: Sold): Record<(typeof SALE_COLUMNS)[
     currency: body.currency,
     prices: body.prices,
     full: money(body.full),
-    saving: money(body.full - body.charged),
+    saving: money(body.full - body.charged - (body.comps ?? 0)),
     charged: money(body.charged),
     net: money(sum(body.taxes.map((each) => each.net))),
     tax: money(sum(body.taxes.map((each) => each.tax))),
@@ -62,6 +70,14 @@ export function saleRow(unit: string, sold: Sold): Record<(typeof SALE_COLUMNS)[
     seq: sold.seq,
     hash: sold.hash,
     covers: sold.covers,
+    comps: money(body.comps ?? 0),
+    voucher: paid('voucher'),
+    account: paid('account'),
+    tip: money(body.tip ?? 0),
+    fund: money(body.roundUp?.amount ?? 0),
+    rounding: money(body.rounding ?? 0),
+    reason: 'of' in body ? body.reason : '',
+    approved_by: 'of' in body ? (body.approvedBy ?? '') : '',
   };
 }
 

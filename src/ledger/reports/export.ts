@@ -4,10 +4,11 @@ import { businessDateAt, dateOfDay, dayNumber } from '../../core/day/business-da
 import { err, ok, type Result } from '../../core/result.ts';
 import { type ExportKind, MOST_EXPORT_DAYS } from '../../protocol/office.ts';
 import type { Tables } from '../storage/tables.ts';
+import { closesOn } from './closes.ts';
 import { type Coverage, coverNow, coversHeader, isAddendum } from './coverage.ts';
 import { BYTE_ORDER_MARK, csvHeader, csvRows } from './csv.ts';
 import { dayFigures } from './day-totals.ts';
-import { addendaRow, coverRows, DAY_COLUMNS, type DayRow, dayRows } from './export-days.ts';
+import { addendaRow, closeRow, coverRows, DAY_COLUMNS, type DayRow, dayRows } from './export-days.ts';
 import { LINE_COLUMNS, lineRows } from './export-lines.ts';
 import { SALE_COLUMNS, saleRow } from './export-sales.ts';
 import { soldOn } from './sold.ts';
@@ -99,6 +100,7 @@ async function figuresOn(
   const rows: DayRow[] = [];
   for (const date of dates) {
     rows.push(...dayRows(await dayFigures(trx, catalogue, date, minimumUses)));
+    rows.push(...(await closesOn(trx, unit, date)).map((close) => closeRow(unit, date, close)));
     const addenda = await addendaOn(trx, unit, date, coverage);
     rows.push(...[...addenda].map(([register, count]) => addendaRow(unit, date, register, count)));
   }

@@ -13,11 +13,12 @@ export async function registerStates(
   unit: string,
   date: string,
 ): Promise<RegisterState[]> {
-  const [registers, shifts, aside, unposted] = await Promise.all([
+  const [registers, shifts, aside, unposted, addenda] = await Promise.all([
     registersOf(db, unit),
     shiftsOn(db, unit, date),
     countAside(db, unit),
     countUnposted(db, unit),
+    countAddenda(db, unit, date),
   ]);
   return registers.map((row) => ({
     register: row.register,
@@ -30,6 +31,7 @@ export async function registerStates(
     ...(shifts.get(nameOf(row)) ?? { shift: 'none', z: null }),
     keptAside: aside.get(nameOf(row)) ?? 0,
     unposted: unposted.get(nameOf(row)) ?? 0,
+    addenda: addenda.get(nameOf(row)) ?? 0,
   }));
 }
 
@@ -79,4 +81,30 @@ async function countUnposted(db: Kysely<Tables>, unit: string): Promise<Map<stri
     .groupBy(['register', 'epoch'])
     .execute();
   return new Map(rows.map((row) => [nameOf(row), row.count]));
+}
+
+/** How many entries of each register came after the date's first export; none where it was not exported. [REPORT-4] */
+async function countAddenda(db: Kysely<Tables>, unit: string, date: string): Promise<Map<string, number>> {
+  const exported = await db
+    .selectFrom('exports')
+    .select(['register', 'epoch', 'seq'])
+    .where('unit_id', '=', unit)
+    .where('business_date', '=', date)
+    .execute();
+  if (exported.length === 0) return new Map();
+  const first = new Map(exported.map((row) => [nameOf(row), row.seq]));
+  const counts = new Map<string, number>();
+  for (const { register, epoch } of await registersOf(db, unit)) {
+    const { count } = await db
+      .selectFrom('entries')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('unit_id', '=', unit)
+      .where('business_date', '=', date)
+      .where('register', '=', register)
+      .where('epoch', '=', epoch)
+      .where('seq', '>', first.get(nameOf({ register, epoch })) ?? 0)
+      .executeTakeFirstOrThrow();
+    counts.set(nameOf({ register, epoch }), count);
+  }
+  return counts;
 }

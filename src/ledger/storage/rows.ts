@@ -16,6 +16,23 @@ export function bookingOf(known: KnownBody | null): Booking | null {
   return postings.length > 0 ? { currency: known.body.currency, postings } : null;
 }
 
+/** What the books of one date can hold: sums of sums past this would no longer be sure to be exact. [MONEY-1] */
+export const MOST_OF_A_DATE = 2 ** 51;
+
+/** How much an entry would move its date's sums, whichever way: an upper bound. */
+export const weightOf = (facts: readonly Fact[], booking: Booking | null): number =>
+  facts.reduce((sum, { amount, count }) => sum + Math.abs(amount) + Math.abs(count), 0) +
+  (booking?.postings ?? []).reduce((sum, { amount }) => sum + Math.abs(amount), 0);
+
+/** Whether the office should find an entry by itself: it tells a reason, an approval or a flag. */
+export function isNoted({ known, flags }: Pick<VerifiedEntry, 'known' | 'flags'>): boolean {
+  if (flags.length > 0) return true;
+  if (known?.kind === 'sale') {
+    return known.body.lines.some(({ comp, override, approvedBy }) => comp || override || approvedBy !== undefined);
+  }
+  return known !== null && known.kind !== 'shift-opened' && known.kind !== 'register-opened';
+}
+
 export type DayFact = Fact & { readonly businessDate: string };
 
 /** The batch's addends to the rollup, one per business date, measure and key. [DAY-4] */

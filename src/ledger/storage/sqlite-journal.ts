@@ -3,7 +3,9 @@ import { sha256Hex } from '../../core/journal/hash.ts';
 import { POSTING_RULES } from '../../core/posting/postings.ts';
 import { type Held, planAppend } from '../ingest/plan.ts';
 import type { Contact, RegisterKey, VerifiedEntry } from '../ingest/verified-entry.ts';
-import { bookingOf, dayFactsOf } from './rows.ts';
+import { factsOf } from '../../core/day/facts.ts';
+import { standingFlags, type Standing, type Steps, stepsOf } from '../ingest/standing.ts';
+import { type Booking, bookingOf, dayFactsOf, isNoted, MOST_OF_A_DATE, weightOf } from './rows.ts';
 import type { Sqlite } from './sqlite.ts';
 import { prepareStatements, type Statements } from './sqlite-statements.ts';
 import { type AppendResult, type JournalStorage, MOST_JUNK } from './storage.ts';
@@ -37,8 +39,8 @@ function append(
   contact: Contact,
 ): AppendResult {
   const plan = planAppend(heldFor(statements, key, entries), entries);
-  for (const entry of plan.fresh) insertEntry(statements, key, entry, contact.now);
-  for (const fact of dayFactsOf(plan.fresh)) {
+  const written = insertAll(statements, key, plan.fresh, contact.now);
+  for (const fact of dayFactsOf(written)) {
     statements.dayTotal.run(key.unit, fact.businessDate, fact.measure, fact.key, fact.amount, fact.count);
   }
   for (const { header, entry } of plan.aside) {
@@ -51,7 +53,7 @@ function append(
     accepted: plan.fresh.length,
     known: plan.known,
     aside: plan.aside.length,
-    unposted: plan.fresh.filter(({ known }) => known === null).length,
+    unposted: written.filter(({ known }) => known === null).length,
     head: plan.head,
   };
 }
@@ -77,30 +79,59 @@ function headOf(statements: Statements, key: RegisterKey) {
   return head;
 }
 
+/** Writes entries in their order, each judged beside all that is here by then; gives them as they were written. */
+function insertAll(
+  statements: Statements,
+  key: RegisterKey,
+  entries: readonly VerifiedEntry[],
+  now: number,
+): VerifiedEntry[] {
+  const { unit } = key;
+  const weights = new Map<string, number>();
+  const standing: Standing = {
+    refunded: (sale) =>
+      new Map(statements.refunded.all(unit, sale).map(({ line, quantity }) => [line, quantity])),
+    seatsSold: (product) => statements.seatsSold.get(unit, product)?.sold ?? 0,
+  };
+  return entries.map((entry) => {
+    const { known, header } = entry;
+    const facts = known ? factsOf(known) : [];
+    const booking = bookingOf(known);
+    const date = header.businessDate;
+    const held = weights.get(date) ?? statements.weight.get(unit, date, unit, date)?.weight ?? 0;
+    const weight = held + weightOf(facts, booking);
+    if (weight > MOST_OF_A_DATE) {
+      const unposted: VerifiedEntry = { ...entry, known: null, flags: ['sum-too-large'] };
+      insertEntry(statements, key, unposted, null, now);
+      return unposted;
+    }
+    weights.set(date, weight);
+    const steps = stepsOf(entry, facts);
+    const judged = { ...entry, flags: [...entry.flags, ...standingFlags(entry, steps, standing)] };
+    insertEntry(statements, key, judged, booking, now);
+    takeSteps(statements, key, steps);
+    return judged;
+  });
+}
+
+function takeSteps(statements: Statements, { unit, register }: RegisterKey, { refunded, seats }: Steps): void {
+  for (const { sale, line, quantity } of refunded) statements.addRefunded.run(unit, sale, line, quantity);
+  for (const { product, sold } of seats) statements.addSeats.run(unit, product, register, sold);
+}
+
 /** Writes an entry, then its postings, and last the transaction that closes over them. */
 function insertEntry(
   statements: Statements,
   key: RegisterKey,
   { header, entry, known, flags }: VerifiedEntry,
+  booking: Booking | null,
   now: number,
 ): void {
   const { seq, hash, kind, businessDate } = header;
   const { envelope, body, signature } = entry;
   const at = [...valuesOf(key), seq] as const;
-  const posted = known ? 1 : 0;
-  statements.entry.run(
-    ...at,
-    hash,
-    kind,
-    businessDate,
-    now,
-    posted,
-    flags.join(' '),
-    envelope,
-    body,
-    signature,
-  );
-  const booking = bookingOf(known);
+  const said = [known ? 1 : 0, flags.join(' '), isNoted({ known, flags }) ? 1 : 0] as const;
+  statements.entry.run(...at, hash, kind, businessDate, now, ...said, envelope, body, signature);
   if (!booking) return;
   for (const { account, amount } of booking.postings) {
     statements.posting.run(...at, account, businessDate, amount);

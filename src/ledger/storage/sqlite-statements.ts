@@ -13,6 +13,14 @@ export interface Statements {
   posting: Run;
   transaction: Run;
   dayTotal: Run;
+  /** How much the sums of a date hold, whichever way; unit and date twice. */
+  weight: Statement<[string, string, string, string], { weight: number }>;
+  /** Of a unit and a sale's hash. */
+  refunded: Statement<[string, string], { line: number; quantity: number }>;
+  addRefunded: Run;
+  /** Of a unit and a product. */
+  seatsSold: Statement<[string, string], { sold: number }>;
+  addSeats: Run;
   moveHead: Run;
   heard: Run;
   setAside: Run;
@@ -32,7 +40,7 @@ export const prepareStatements = (handle: Database): Statements => ({
   ),
   entry: handle.prepare(
     `insert into entries (unit_id, register, epoch, seq, hash, kind, business_date, received_at, posted, flags,
-      envelope, body, signature) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      noted, envelope, body, signature) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ),
   posting: handle.prepare(
     `insert into postings (unit_id, register, epoch, seq, account, business_date, amount)
@@ -46,6 +54,23 @@ export const prepareStatements = (handle: Database): Statements => ({
     `insert into day_totals (unit_id, business_date, measure, key, amount, count) values (?, ?, ?, ?, ?, ?)
       on conflict (unit_id, business_date, measure, key)
       do update set amount = amount + excluded.amount, count = count + excluded.count`,
+  ),
+  weight: handle.prepare(
+    `select ifnull((select sum(abs(amount) + abs(count)) from day_totals where unit_id = ? and business_date = ?), 0)
+      + ifnull((select sum(abs(amount)) from postings
+          where unit_id = ? and business_date = ? and account = 'suspense'), 0) as weight`,
+  ),
+  refunded: handle.prepare('select line, quantity from refunded where unit_id = ? and sale = ?'),
+  addRefunded: handle.prepare(
+    `insert into refunded (unit_id, sale, line, quantity) values (?, ?, ?, ?)
+      on conflict (unit_id, sale, line) do update set quantity = quantity + excluded.quantity`,
+  ),
+  seatsSold: handle.prepare(
+    'select ifnull(sum(sold), 0) as sold from seats where unit_id = ? and product = ?',
+  ),
+  addSeats: handle.prepare(
+    `insert into seats (unit_id, product, register, sold) values (?, ?, ?, ?)
+      on conflict (unit_id, product, register) do update set sold = sold + excluded.sold`,
   ),
   moveHead: handle.prepare(
     `update registers set seq = ?, hash = ?, last_heard = ?, skew_ms = ifnull(?, skew_ms) where ${OF_REGISTER}`,

@@ -89,6 +89,8 @@ export interface EntryTable {
   posted: number;
   /** What a person should look at, separated by spaces; mostly empty. */
   flags: Fixed<string>;
+  /** 1 where it tells a reason, an approval or a flag, so that the office finds it. */
+  noted: Fixed<number>;
   envelope: Fixed<string>;
   body: Fixed<string>;
   signature: Fixed<string>;
@@ -141,6 +143,23 @@ export interface DayTotalTable {
   count: number;
 }
 
+/** How many of each line of a sale went back, whichever registers refunded it; `sale` is its entry's hash. */
+export interface RefundedTable {
+  unit_id: string;
+  sale: string;
+  /** Which line of the sale, from 0. */
+  line: number;
+  quantity: number;
+}
+
+/** Seats of each ticket that each register sold, refunds taken off, over all dates. [SEAT-1] */
+export interface SeatTable {
+  unit_id: string;
+  product: string;
+  register: string;
+  sold: number;
+}
+
 /** Up to which entry of each register a finished date was first exported. */
 export interface ExportTable {
   unit_id: Fixed<string>;
@@ -166,5 +185,7 @@ export interface Tables {
   transactions: TransactionTable;
   postings: PostingTable;
   day_totals: DayTotalTable;
+  refunded: RefundedTable;
+  seats: SeatTable;
   exports: ExportTable;
 }

@@ -2,10 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import type { CameraHandle, CameraState } from '../../scan/camera.ts';
 import type { IconName } from '../ui/Icon.tsx';
 import { Viewfinder } from '../ui/Viewfinder.tsx';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Words } from '../words/words.ts';
 
 /** Why the camera can't be used; there is always the typed code. */
-export type CameraTrouble = keyof typeof en.scan.troubles;
+export type CameraTrouble = keyof Words['scan']['troubles'];
 
 type CameraFieldProps = {
   title: string;
@@ -17,6 +18,7 @@ type CameraFieldProps = {
 
 /** The camera in its place. It and its decoder are loaded when first needed, from the tablet's own cache. */
 export function CameraField({ title, lead, onText, onTrouble, onType }: CameraFieldProps) {
+  const t = useWords();
   const video = useRef<HTMLVideoElement>(null);
   const camera = useRef<CameraHandle | null>(null);
   const latest = useRef({ onText, onTrouble });
@@ -54,7 +56,7 @@ export function CameraField({ title, lead, onText, onTrouble, onType }: CameraFi
       ? [
           {
             icon: 'torch' as const,
-            label: en.scan.light,
+            label: t.scan.light,
             onPress: () => void camera.current?.setTorch(lamp === 'off'),
             on: lamp === 'on',
           },
@@ -64,15 +66,15 @@ export function CameraField({ title, lead, onText, onTrouble, onType }: CameraFi
       ? [
           {
             icon: 'undo' as const,
-            label: en.scan.other,
+            label: t.scan.other,
             onPress: () => void camera.current?.nextCamera(),
           },
         ]
       : []),
-    { icon: 'pencil', label: en.scan.type, onPress: onType },
+    { icon: 'pencil', label: t.scan.type, onPress: onType },
   ];
   return (
-    <Viewfinder title={title} sub={live ? lead : en.scan.opening} actions={actions}>
+    <Viewfinder title={title} sub={live ? lead : t.scan.opening} actions={actions}>
       <video ref={video} muted playsInline />
     </Viewfinder>
   );

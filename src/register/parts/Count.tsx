@@ -5,7 +5,7 @@ import { Money } from '../ui/Money.tsx';
 import { Place } from '../ui/Place.tsx';
 import { SumBlock } from '../ui/SumBlock.tsx';
 import { useFormat } from '../use-till.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 import type { useCount } from './use-count.ts';
 
 type CountPlaceProps = {
@@ -16,10 +16,13 @@ type CountPlaceProps = {
   sumLabel: string;
   note: string;
   slab: ReactNode;
+  /** Under the drawer: what else is counted. */
+  below?: ReactNode;
 };
 
 /** The drawer on the wall, the keys in the panel, what it comes to above the slab. */
-export function CountPlace({ bar, children, count, sumLabel, note, slab }: CountPlaceProps) {
+export function CountPlace({ bar, children, count, sumLabel, note, slab, below }: CountPlaceProps) {
+  const t = useWords();
   const { money } = useFormat();
   return (
     <Place
@@ -32,13 +35,13 @@ export function CountPlace({ bar, children, count, sumLabel, note, slab }: Count
           label={sumLabel}
           onKey={count.press}
           onEnter={count.next}
-          backLabel={en.keys.back}
-          corners={['back', { label: en.shift.next, onPress: count.next }]}
+          backLabel={t.keys.back}
+          corners={['back', { label: t.shift.next, onPress: count.next }]}
         />
       }
       foot={
         <SumBlock
-          rows={[{ label: en.shift.counted(count.counted, count.of), amount: note }]}
+          rows={[{ label: t.shift.counted(count.counted, count.of), amount: note }]}
           total={{ label: sumLabel, amount: money(count.total) }}
         />
       }
@@ -54,10 +57,11 @@ export function CountPlace({ bar, children, count, sumLabel, note, slab }: Count
         />
       ) : (
         <p className="count-amount">
-          <span>{en.shift.amount}</span>
+          <span>{t.shift.amount}</span>
           <Money size="poster">{money(count.total)}</Money>
         </p>
       )}
+      {below}
     </Place>
   );
 }

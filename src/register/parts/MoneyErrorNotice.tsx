@@ -1,17 +1,19 @@
 import type { MoneyError } from '../till/write-entry.ts';
 import { Notice } from '../ui/Notice.tsx';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Words } from '../words/words.ts';
 
 type MoneyErrorNoticeProps = {
   /** What was to be written: it says how things stand with the money. */
-  deed: keyof typeof en.notWritten.stands;
+  deed: keyof Words['notWritten']['stands'];
   error: MoneyError | null;
 };
 
 /** An entry that could not be written: what it means for the money, and what to do. */
 export function MoneyErrorNotice({ deed, error }: MoneyErrorNoticeProps) {
+  const t = useWords();
   if (!error || error.type === 'busy') return null;
-  const { titles, whats, stands } = en.notWritten;
+  const { titles, whats, stands } = t.notWritten;
   const title: Readonly<Record<string, string>> = titles;
   const what: Readonly<Record<string, string>> = whats;
   return (

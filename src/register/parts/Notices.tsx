@@ -5,7 +5,8 @@ import type { TillState } from '../till/state.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useTill, useTillState } from '../use-till.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Words } from '../words/words.ts';
 
 /** From this age on, in days, the trust list's age is a standing warning. */
 const LIST_AGEING_DAYS = 7;
@@ -15,41 +16,42 @@ const LIST_AGEING_DAYS = 7;
  * the titles alone, under an open order. [STORAGE-1]
  */
 export function Notices({ brief = false }: { brief?: boolean }) {
+  const t = useWords();
   const till = useTill();
   const state = useTillState((all) => all);
   const shown = [
-    refusedNotice(state),
-    storageNotice(state),
-    appNotice(state),
-    clockNotice(state),
-    listNotice(state, todayAt(till.desk)),
+    refusedNotice(state, t),
+    storageNotice(state, t),
+    appNotice(state, t),
+    clockNotice(state, t),
+    listNotice(state, todayAt(till.desk), t),
     state.updateReady && state.order.length === 0 && (
       <Notice
         key="update"
         signal="go"
-        title={en.notices.update}
-        action={<ActionButton onPress={till.update}>{en.notices.updateNow}</ActionButton>}
+        title={t.notices.update}
+        action={<ActionButton onPress={till.update}>{t.notices.updateNow}</ActionButton>}
       >
-        {en.notices.updateWhat}
+        {t.notices.updateWhat}
       </Notice>
     ),
   ].filter(Boolean);
   return shown.length > 0 ? <div className={brief ? 'notices notices-brief' : 'notices'}>{shown}</div> : null;
 }
 
-function refusedNotice({ sync }: TillState): ReactNode {
-  const why: Readonly<Record<string, string>> = en.status.refusedWhy;
+function refusedNotice({ sync }: TillState, t: Words): ReactNode {
+  const why: Readonly<Record<string, string>> = t.status.refusedWhy;
   if (sync.phase !== 'refused' && sync.problem !== 'ledger-behind') return null;
-  const words = why[sync.problem ?? ''] ?? en.status.refusedWhy.other;
+  const words = why[sync.problem ?? ''] ?? t.status.refusedWhy.other;
   return (
-    <Notice key="refused" signal="ask" title={en.status.refused}>
+    <Notice key="refused" signal="ask" title={t.status.refused}>
       {words}
     </Notice>
   );
 }
 
-function storageNotice({ storage }: TillState): ReactNode {
-  const words = en.notices;
+function storageNotice({ storage }: TillState, t: Words): ReactNode {
+  const words = t.notices;
   if (storage === 'fine') return null;
   const full = storage === 'nearly-full';
   return (
@@ -63,38 +65,38 @@ function storageNotice({ storage }: TillState): ReactNode {
   );
 }
 
-function appNotice({ offlineApp }: TillState): ReactNode {
+function appNotice({ offlineApp }: TillState, t: Words): ReactNode {
   if (offlineApp) return null;
   return (
-    <Notice key="app" signal="ask" title={en.notices.notOffline}>
-      {en.notices.notOfflineWhat}
+    <Notice key="app" signal="ask" title={t.notices.notOffline}>
+      {t.notices.notOfflineWhat}
     </Notice>
   );
 }
 
-function clockNotice({ contact }: TillState): ReactNode {
+function clockNotice({ contact }: TillState, t: Words): ReactNode {
   if (!contact || Math.abs(contact.skewMs) <= SKEW_LIMIT_MS) return null;
   const minutes = Math.round(Math.abs(contact.skewMs) / 60_000);
   return (
-    <Notice key="clock" signal="ask" title={en.notices.skew(minutes)}>
-      {en.notices.skewWhat}
+    <Notice key="clock" signal="ask" title={t.notices.skew(minutes)}>
+      {t.notices.skewWhat}
     </Notice>
   );
 }
 
-function listNotice({ trust }: TillState, today: number): ReactNode {
+function listNotice({ trust }: TillState, today: number, t: Words): ReactNode {
   if (!trust) {
     return (
-      <Notice key="list" signal="ask" title={en.notices.noList}>
-        {en.notices.noListWhat}
+      <Notice key="list" signal="ask" title={t.notices.noList}>
+        {t.notices.noListWhat}
       </Notice>
     );
   }
   const age = today - trust.day;
   if (age < LIST_AGEING_DAYS) return null;
   return (
-    <Notice key="list" signal="ask" title={en.notices.listAgeing(age)}>
-      {en.notices.listAgeingWhat(Math.max(0, trust.boundDays - age))}
+    <Notice key="list" signal="ask" title={t.notices.listAgeing(age)}>
+      {t.notices.listAgeingWhat(Math.max(0, trust.boundDays - age))}
     </Notice>
   );
 }

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { QuoteLine } from '../../core/pricing/quote.ts';
 import { quoteOf } from '../till/state.ts';
 import { SquareAction } from '../ui/ActionButton.tsx';
+import type { IconName } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OrderLine, OrderLines } from '../ui/OrderLine.tsx';
@@ -12,8 +13,11 @@ import { Slab } from '../ui/Slab.tsx';
 import { SumBlock } from '../ui/SumBlock.tsx';
 import { Blank } from '../ui/UnitPoster.tsx';
 import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
+import { ChangedPrices } from './ChangedPrices.tsx';
+import { lineDetails, quantityWords } from './line-words.ts';
 import { Notices } from './Notices.tsx';
+import { ringUpWords } from './ring-up-words.ts';
 import { Status } from './Status.tsx';
 
 type OrderPlaceProps = {
@@ -22,11 +26,12 @@ type OrderPlaceProps = {
   /** Where a code is being scanned, the square beside Pay ends that instead of beginning it. */
   scanning?: boolean | undefined;
   /** What the slab does here instead of Pay. */
-  action?: { label: string; onPress: () => void; disabled?: string | undefined } | undefined;
+  action?: { label: string; icon?: IconName; onPress: () => void; disabled?: string | undefined } | undefined;
 };
 
 /** Any place where the order stays in sight: the wall, the camera, an outcome, an open amount. */
 export function OrderPlace({ bar, children, scanning = false, action }: OrderPlaceProps) {
+  const t = useWords();
   const till = useTill();
   const [, go] = useLocation();
   const state = useTillState((all) => all);
@@ -34,19 +39,19 @@ export function OrderPlace({ bar, children, scanning = false, action }: OrderPla
   const { money, amount } = useFormat();
   const quote = quoteOf(state);
   const empty = quote.lines.length === 0;
-  const reason = empty ? en.sell.nothingToPay : quote.tooLarge ? en.sell.tooLarge : undefined;
+  const reason = empty ? t.sell.nothingToPay : quote.tooLarge ? t.sell.tooLarge : undefined;
   const onTop = unit.prices === 'added' && !empty;
   const number = (state.register?.receipts ?? 0) + 1;
   return (
     <Place
       bar={bar}
-      panelLabel={en.sell.order(String(number))}
+      panelLabel={t.sell.order(String(number))}
       head={
-        <PanelHead title={en.sell.order(String(number))}>
+        <PanelHead title={state.name === '' ? t.sell.order(String(number)) : state.name}>
           {!bar && <Status />}
           <IconButton
             icon="undo"
-            label={en.sell.undo}
+            label={t.sell.undo}
             disabled={state.undo.length === 0}
             onPress={till.order.undo}
           />
@@ -56,14 +61,15 @@ export function OrderPlace({ bar, children, scanning = false, action }: OrderPla
         <>
           {empty && <Notices />}
           {empty ? (
-            <Blank title={en.sell.empty}>{en.sell.emptyWhat}</Blank>
+            <Blank title={t.sell.empty}>{t.sell.emptyWhat}</Blank>
           ) : (
-            <OrderLines label={en.sell.order(String(number))}>
+            <OrderLines label={t.sell.order(String(number))}>
               {quote.lines.map((line) => (
                 <Line key={line.id} line={line} />
               ))}
             </OrderLines>
           )}
+          {!empty && <ChangedPrices />}
           {!empty && <Notices brief />}
         </>
       }
@@ -72,25 +78,28 @@ export function OrderPlace({ bar, children, scanning = false, action }: OrderPla
           <OrderErrorNotice />
           <SumBlock
             rows={[
-              ...(state.card || quote.saving > 0
-                ? [{ label: en.sell.full, amount: amount(quote.full) }]
+              ...(state.card || quote.saving > 0 || quote.comps > 0
+                ? [{ label: t.sell.full, amount: amount(quote.full) }]
                 : []),
               ...(state.card ? [{ label: state.card.name, amount: amount(-quote.saving), given: true }] : []),
-              ...(onTop ? [{ label: en.sell.tax, amount: amount(quote.total - quote.charged) }] : []),
+              ...(quote.comps > 0
+                ? [{ label: t.sell.comps, amount: amount(-quote.comps), given: true }]
+                : []),
+              ...(onTop ? [{ label: t.sell.tax, amount: amount(quote.total - quote.charged) }] : []),
             ]}
-            total={{ label: en.sell.total, amount: money(quote.total) }}
+            total={{ label: t.sell.total, amount: money(quote.total) }}
           />
         </>
       }
       beside={<Beside scanning={scanning} />}
       slab={
         action ? (
-          <Slab icon="plus" disabled={action.disabled} onPress={action.onPress}>
+          <Slab icon={action.icon ?? 'plus'} disabled={action.disabled} onPress={action.onPress}>
             {action.label}
           </Slab>
         ) : (
           <Slab disabled={reason} onPress={() => go('/pay')}>
-            {en.sell.pay}
+            {t.sell.pay}
           </Slab>
         )
       }
@@ -101,24 +110,31 @@ export function OrderPlace({ bar, children, scanning = false, action }: OrderPla
 }
 
 function Line({ line }: { line: QuoteLine }) {
+  const t = useWords();
   const { order } = useTill();
-  const { amount } = useFormat();
+  const format = useFormat();
+  const { amount } = format;
+  const [, go] = useLocation();
   const chosen = useTillState((state) => state.chosenLine === line.id);
   const card = useTillState((state) => state.card);
   const steps = {
-    lessLabel: en.sell.fewer(line.name),
+    lessLabel: t.sell.fewer(line.name),
     onLess: () => order.setQuantity(line.id, line.quantity - 1),
-    moreLabel: en.sell.more(line.name),
+    moreLabel: t.sell.more(line.name),
     onMore: () => order.setQuantity(line.id, line.quantity + 1),
-    removeLabel: en.sell.remove,
+    removeLabel: t.sell.remove,
     onRemove: () => order.setQuantity(line.id, 0),
+    note: { label: t.line.edit, onPress: () => go(`/line/${line.id}`) },
+    ...(line.measure ? { fixed: true } : {}),
   };
+  const why = card && !line.comp && !line.named ? (line.agreement?.label ?? t.sell.noAgreement) : null;
+  const details = [...lineDetails(line, t, format), ...(why === null ? [] : [why])];
   return (
     <OrderLine
-      quantity={line.quantity}
+      quantity={quantityWords(line, t, format)}
       name={line.name}
       amount={amount(line.charged)}
-      why={card ? (line.agreement?.label ?? en.sell.noAgreement) : undefined}
+      why={details.length > 0 ? details.join(' · ') : undefined}
       full={line.charged < line.full ? amount(line.full) : undefined}
       onSelect={() => order.choose(line.id)}
       steps={chosen ? steps : undefined}
@@ -127,6 +143,7 @@ function Line({ line }: { line: QuoteLine }) {
 }
 
 function Beside({ scanning }: { scanning: boolean }) {
+  const t = useWords();
   const { cards } = useTill();
   const [, go] = useLocation();
   const card = useTillState((state) => state.card);
@@ -134,14 +151,14 @@ function Beside({ scanning }: { scanning: boolean }) {
   if (scanning) {
     return (
       <SquareAction icon="cross" onPress={() => go('/')}>
-        {en.scan.stop}
+        {t.scan.stop}
       </SquareAction>
     );
   }
   if (!card) {
     return (
       <SquareAction icon="scan" onPress={() => go('/scan')}>
-        {en.sell.scan}
+        {t.sell.scan}
       </SquareAction>
     );
   }
@@ -151,22 +168,15 @@ function Beside({ scanning }: { scanning: boolean }) {
       name={card.name}
       short={partner?.short}
       colours={partner && { ground: partner.colour, cut: partner.pattern }}
-      actionLabel={en.outcome.leaveOut}
+      actionLabel={t.outcome.leaveOut}
       onPress={cards.leaveOut}
     />
   );
 }
 
 function OrderErrorNotice() {
+  const t = useWords();
   const error = useTillState((state) => state.orderError);
   const { money } = useFormat();
-  if (!error) return null;
-  const words = en.sell.errors;
-  const title =
-    error.type === 'unknown-tax-class'
-      ? words[error.type]
-      : error.type === 'price-out-of-range'
-        ? words[error.type](money(error.most))
-        : words[error.type](error.most);
-  return <Notice signal="ask" title={title} />;
+  return error && <Notice signal="ask" title={ringUpWords(error, t, money)} />;
 }

@@ -3,7 +3,8 @@ import { signalOf } from '../till/outcome-signal.ts';
 import { quoteOf, type Presented } from '../till/state.ts';
 import { type Choice, OutcomePoster } from '../ui/OutcomePoster.tsx';
 import { useFormat, useTill, useTillState } from '../use-till.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Words } from '../words/words.ts';
 
 /** How long a valid card's outcome stays before the wall is back, in milliseconds. */
 const VALID_MS = 1500;
@@ -12,15 +13,16 @@ type OutcomeProps = { presented: Presented; onDone: () => void; onAnother: () =>
 
 /** What became of a card, in words, with what to do next. */
 export function Outcome({ presented, onDone, onAnother }: OutcomeProps) {
+  const t = useWords();
   const till = useTill();
   const words = useOutcomeWords(presented);
   const valid = presented.outcome === 'valid';
   const choices: readonly [Choice, Choice] = valid
     ? [
-        { icon: 'right', label: en.outcome.carryOn, onPress: onDone },
+        { icon: 'right', label: t.outcome.carryOn, onPress: onDone },
         {
           icon: 'cross',
-          label: en.outcome.leaveOut,
+          label: t.outcome.leaveOut,
           onPress: () => {
             till.cards.leaveOut();
             onDone();
@@ -28,8 +30,8 @@ export function Outcome({ presented, onDone, onAnother }: OutcomeProps) {
         },
       ]
     : [
-        { icon: 'right', label: en.outcome.fullPrice, onPress: onDone },
-        { icon: 'scan', label: en.outcome.another, onPress: onAnother },
+        { icon: 'right', label: t.outcome.fullPrice, onPress: onDone },
+        { icon: 'scan', label: t.outcome.another, onPress: onAnother },
       ];
   return (
     <OutcomePoster
@@ -45,17 +47,18 @@ export function Outcome({ presented, onDone, onAnother }: OutcomeProps) {
 
 /** The words for an outcome: whose card, what it means for the price, what to say. */
 function useOutcomeWords(presented: Presented): { title: string; who: string; text: string } {
+  const t = useWords();
   const { day } = useFormat();
   const saving = useTillState((state) => quoteOf(state).saving);
   const empty = useTillState((state) => state.order.length === 0);
-  const words = en.outcome;
+  const words = t.outcome;
   switch (presented.outcome) {
     case 'valid': {
       const until = day(presented.lastDay);
       const said = words.valid;
       return {
         title: said.title,
-        who: said.who(presented.organisation.name, tierWord(presented)),
+        who: said.who(presented.organisation.name, tierWord(presented, t)),
         text:
           saving > 0 || empty ? said.text(until, words.listAge(presented.listAgeDays)) : said.nothing(until),
       };
@@ -84,6 +87,6 @@ function useOutcomeWords(presented: Presented): { title: string; who: string; te
   }
 }
 
-function tierWord({ tier }: KnownCard): string {
-  return en.outcome.tiers[tier] ?? en.outcome.otherTier(tier);
+function tierWord({ tier }: KnownCard, t: Words): string {
+  return t.outcome.tiers[tier] ?? t.outcome.otherTier(tier);
 }

@@ -2,7 +2,7 @@ import type { BodyOf } from '../../core/journal/body.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import { Receipt, ReceiptLines, ReceiptRows, ReceiptTotal } from '../ui/Receipt.tsx';
 import { useCatalogue, useFormat } from '../use-till.ts';
-import { en } from '../words/en.ts';
+import { useUnitWords } from '../words/use-words.ts';
 
 /** A sale or a refund as it was written. */
 export type ReceiptEntry = JournalEntry & {
@@ -18,13 +18,14 @@ export const hasReceipt = (found: JournalEntry): found is ReceiptEntry =>
  * organisation: a receipt is left lying about. [PRIVACY-2]
  */
 export function SaleReceipt({ found }: { found: ReceiptEntry }) {
+  const t = useUnitWords();
   const { unit, federation } = useCatalogue();
   const { amount, money, number, instant } = useFormat();
   const { body } = found.entry;
   const refundOf = 'of' in body ? body.of.receipt : null;
   const sign = refundOf ? -1 : 1;
   const saving = body.full - body.charged;
-  const words = en.receipt;
+  const words = t.receipt;
   return (
     <Receipt
       pattern={{ name: unit.name }}
@@ -69,8 +70,9 @@ export function SaleReceipt({ found }: { found: ReceiptEntry }) {
 }
 
 function TenderRows({ body, sign }: { body: ReceiptEntry['entry']['body']; sign: 1 | -1 }) {
+  const t = useUnitWords();
   const { amount } = useFormat();
-  const words = en.receipt;
+  const words = t.receipt;
   const rows = body.tenders.flatMap((tender): { label: string; amount: string; strong?: boolean }[] => {
     if (tender.kind !== 'cash' || sign < 0) {
       return [{ label: words[tender.kind], amount: amount(sign * tender.amount) }];
@@ -84,13 +86,14 @@ function TenderRows({ body, sign }: { body: ReceiptEntry['entry']['body']; sign:
 }
 
 function TaxRows({ body, sign, when }: { body: ReceiptEntry['entry']['body']; sign: 1 | -1; when: string }) {
+  const t = useUnitWords();
   const { amount, rate } = useFormat();
   if (body.prices !== when) return null;
   const rows = body.taxes.map((tax) => ({
     label:
       when === 'included'
-        ? en.receipt.taxIn(rate(tax.rate), amount(sign * (tax.net + tax.tax)))
-        : en.receipt.tax(rate(tax.rate), amount(sign * tax.net)),
+        ? t.receipt.taxIn(rate(tax.rate), amount(sign * (tax.net + tax.tax)))
+        : t.receipt.tax(rate(tax.rate), amount(sign * tax.net)),
     amount: amount(sign * tax.tax),
   }));
   return <ReceiptRows rows={rows} />;

@@ -2,13 +2,14 @@ import { useLocation } from 'wouter';
 import { IconButton } from '../ui/IconButton.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
 import { useTillState } from '../use-till.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** Whether the ledger hears this register and what it has not heard yet: on every screen. */
 export function Status() {
+  const t = useWords();
   const sync = useTillState((state) => state.sync);
   const unsent = useTillState((state) => state.unsent);
-  const words = en.status;
+  const words = t.status;
   const said = unsent > 0 ? words.unsent(unsent) : words.allSent;
   if (sync.phase === 'refused')
     return <StatusChip state="offline" title={words.refused} sub={said} unsent={unsent} />;
@@ -24,11 +25,12 @@ export function Status() {
 
 /** The right end of every bar: the status and the way to the menu. */
 export function BarEnd() {
+  const t = useWords();
   const [, go] = useLocation();
   return (
     <>
       <Status />
-      <IconButton icon="person" label={en.sell.menu} onPress={() => go('/menu')} />
+      <IconButton icon="person" label={t.sell.menu} onPress={() => go('/menu')} />
     </>
   );
 }

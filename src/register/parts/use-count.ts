@@ -4,13 +4,14 @@ import { denominationsOf, SMALLEST_NOTE } from '../../core/money/cash.ts';
 import type { CountCell } from '../ui/CountGrid.tsx';
 import type { PadKey } from '../ui/Keypad.tsx';
 import { countFieldId } from '../ui/CountGrid.tsx';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** The most pieces of one kind that a drawer is believed to hold. */
 const MAX_PIECES = 99_999;
 
 /** Counting a drawer, note by note, or as one amount where the currency's notes are not known here. */
 export function useCount(currency: string, locale: string) {
+  const t = useWords();
   const pieces = denominationsOf(currency);
   const [counts, setCounts] = useState<Readonly<Record<string, string>>>({});
   const [current, setCurrent] = useState(pieces.length > 0 ? String(pieces[0]) : 'amount');
@@ -42,7 +43,7 @@ export function useCount(currency: string, locale: string) {
       id,
       piece:
         piece >= SMALLEST_NOTE ? { kind: 'note', label } : { kind: 'coin', label, across: 104 - index * 5 },
-      label: en.shift.pieces(Number(counts[id] ?? 0), label),
+      label: t.shift.pieces(Number(counts[id] ?? 0), label),
       count: counts[id] ?? '',
       amount: counts[id] ? formatAmount(worth(id), currency, locale) : '',
     };
@@ -55,6 +56,11 @@ export function useCount(currency: string, locale: string) {
     counted: ids.filter((id) => counts[id] !== undefined && counts[id] !== '').length,
     of: ids.length,
     current,
+    /** What was counted, piece by piece: kept with the Z. */
+    pieces: pieces.flatMap((piece) => {
+      const count = Number(counts[String(piece)] ?? '0');
+      return count > 0 ? [{ piece, count }] : [];
+    }),
     setCount: set,
     setCurrent,
     next: () => enter(ids[(ids.indexOf(current) + 1) % ids.length] ?? current),

@@ -10,7 +10,8 @@ import { Slab } from '../ui/Slab.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { UnitPoster } from '../ui/UnitPoster.tsx';
 import { useTill } from '../use-till.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Words } from '../words/words.ts';
 
 /** What a scanned or followed code brings: the code, and the fingerprint that the ledger's answer must match. */
 interface Invitation {
@@ -51,9 +52,10 @@ export function Enrol() {
 type EnrolFormProps = { invitation: Invitation; trouble: string | null; onScan: () => void };
 
 function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
+  const t = useWords();
   const till = useTill();
   const [code, setCode] = useState(invitation.code);
-  const [name, setName] = useState<string>(en.enrol.nameValue);
+  const [name, setName] = useState<string>(t.enrol.nameValue);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<EnrolError | null>(null);
   const [answer, setAnswer] = useState<EnrolmentAnswer | null>(null);
@@ -84,39 +86,39 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
   if (answer) {
     return (
       <Place
-        panelLabel={en.enrol.compare}
-        bar={<PlaceBar back={{ label: en.enrol.title, onPress: () => setAnswer(null) }} />}
+        panelLabel={t.enrol.compare}
+        bar={<PlaceBar back={{ label: t.enrol.title, onPress: () => setAnswer(null) }} />}
         slab={
-          <Slab icon="check" disabled={busy ? en.enrol.busy : undefined} onPress={() => void accept(answer)}>
-            {en.enrol.same}
+          <Slab icon="check" disabled={busy ? t.enrol.busy : undefined} onPress={() => void accept(answer)}>
+            {t.enrol.same}
           </Slab>
         }
         body={
           <div className="enrol-form">
-            {error && <Notice signal="stop" title={errorWords(error)} />}
+            {error && <Notice signal="stop" title={errorWords(error, t)} />}
             <ActionButton icon="cross" onPress={() => setAnswer(null)}>
-              {en.enrol.different}
+              {t.enrol.different}
             </ActionButton>
           </div>
         }
       >
-        <PlaceTitle sub={en.enrol.compareLead}>{en.enrol.compare}</PlaceTitle>
+        <PlaceTitle sub={t.enrol.compareLead}>{t.enrol.compare}</PlaceTitle>
         <p className="enrol-key">{fingerprint(answer.federationKey)}</p>
       </Place>
     );
   }
   return (
     <Place
-      panelLabel={en.enrol.title}
+      panelLabel={t.enrol.title}
       body={
         <div className="enrol-form">
           {trouble && <Notice signal="ask" title={trouble} />}
           {error && (
-            <Notice signal={error.type === 'key-differs' ? 'stop' : 'ask'} title={errorWords(error)} />
+            <Notice signal={error.type === 'key-differs' ? 'stop' : 'ask'} title={errorWords(error, t)} />
           )}
           <TextField
-            label={en.enrol.code}
-            hint={en.enrol.codeHint}
+            label={t.enrol.code}
+            hint={t.enrol.codeHint}
             large
             value={code}
             onChange={setCode}
@@ -127,26 +129,20 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
             maxLength={24}
           />
           <ActionButton icon="scan" onPress={onScan}>
-            {en.enrol.scan}
+            {t.enrol.scan}
           </ActionButton>
-          <TextField
-            label={en.enrol.name}
-            value={name}
-            onChange={setName}
-            maxLength={40}
-            autoComplete="off"
-          />
-          <p className="enrol-note">{en.enrol.install}</p>
+          <TextField label={t.enrol.name} value={name} onChange={setName} maxLength={40} autoComplete="off" />
+          <p className="enrol-note">{t.enrol.install}</p>
         </div>
       }
       slab={
-        <Slab disabled={busy ? en.enrol.busy : undefined} onPress={() => void ask()}>
-          {en.enrol.go}
+        <Slab disabled={busy ? t.enrol.busy : undefined} onPress={() => void ask()}>
+          {t.enrol.go}
         </Slab>
       }
     >
-      <UnitPoster pattern={{ name: en.app }} name={en.enrol.title}>
-        {en.enrol.lead}
+      <UnitPoster pattern={{ name: t.app }} name={t.enrol.title}>
+        {t.enrol.lead}
       </UnitPoster>
     </Place>
   );
@@ -155,21 +151,22 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
 type ScanInvitationProps = { onFound: (found: Invitation) => void; onBack: (why: string | null) => void };
 
 function ScanInvitation({ onFound, onBack }: ScanInvitationProps) {
+  const t = useWords();
   const read = (text: string): void => {
     const found = readEnrolmentUrl(text);
-    if (!found) return onBack(en.enrol.notThat);
-    if (found.origin !== location.origin) return onBack(en.enrol.otherPlace(found.origin));
+    if (!found) return onBack(t.enrol.notThat);
+    if (found.origin !== location.origin) return onBack(t.enrol.otherPlace(found.origin));
     onFound({ code: found.code, key: found.key });
   };
-  const fail = (trouble: CameraTrouble): void => onBack(en.scan.troubles[trouble]);
+  const fail = (trouble: CameraTrouble): void => onBack(t.scan.troubles[trouble]);
   return (
     <Place
-      panelLabel={en.enrol.title}
-      bar={<PlaceBar back={{ label: en.enrol.title, onPress: () => onBack(null) }} />}
+      panelLabel={t.enrol.title}
+      bar={<PlaceBar back={{ label: t.enrol.title, onPress: () => onBack(null) }} />}
     >
       <CameraField
-        title={en.enrol.scanTitle}
-        lead={en.enrol.scanLead}
+        title={t.enrol.scanTitle}
+        lead={t.enrol.scanLead}
         onText={read}
         onTrouble={fail}
         onType={() => onBack(null)}
@@ -184,16 +181,16 @@ function invitationHere(): Invitation | null {
   return found && { code: showCode(found.code), key: found.key };
 }
 
-function errorWords(error: EnrolError): string {
-  const refusals: Readonly<Record<string, string>> = en.enrol.refused;
+function errorWords(error: EnrolError, t: Words): string {
+  const refusals: Readonly<Record<string, string>> = t.enrol.refused;
   switch (error.type) {
     case 'refused':
-      return refusals[error.code] ?? en.enrol.refused.other;
+      return refusals[error.code] ?? t.enrol.refused.other;
     case 'key-differs':
-      return en.enrol.keyDiffers;
+      return t.enrol.keyDiffers;
     case 'entries-unsent':
-      return en.status.unsent(error.count);
+      return t.status.unsent(error.count);
     case 'unreachable':
-      return en.enrol.unreachable;
+      return t.enrol.unreachable;
   }
 }

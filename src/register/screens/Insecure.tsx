@@ -1,9 +1,10 @@
 import { Notice } from '../ui/Notice.tsx';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** Shown instead of a till where the browser keeps nothing safe. */
 export function Insecure({ address }: { address: string }) {
-  const words = en.insecure;
+  const t = useWords();
+  const words = t.insecure;
   return (
     <main className="page">
       <h1 className="page-title">{words.title}</h1>

@@ -10,16 +10,17 @@ import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
 import { Slab } from '../ui/Slab.tsx';
 import { useFormat, useTill, useTillState } from '../use-till.ts';
 import { VERSION } from '../version.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** What is done once a day or once an hour, and how this register stands. */
 export function Menu() {
+  const t = useWords();
   const till = useTill();
   const [, go] = useLocation();
   const staff = useTillState((state) => state.staff);
   const sound = useTillState((state) => state.soundOn);
   const shiftOpen = useTillState((state) => Boolean(state.register?.openShift));
-  const words = en.menu;
+  const words = t.menu;
   return (
     <Place
       bar={
@@ -34,7 +35,7 @@ export function Menu() {
         <Slab
           icon="lock"
           onPress={() => {
-            till.lock();
+            till.people.lock();
             go('/');
           }}
         >
@@ -55,6 +56,21 @@ export function Menu() {
             {words.close}
           </ActionButton>
         )}
+        {shiftOpen && (
+          <ActionButton icon="cash" large onPress={() => go('/cash')}>
+            {words.cash}
+          </ActionButton>
+        )}
+        {shiftOpen && (
+          <ActionButton icon="receipt" large onPress={() => go('/report')}>
+            {words.report}
+          </ActionButton>
+        )}
+        {shiftOpen && (
+          <ActionButton icon="barred" large onPress={() => go('/sold-out')}>
+            {t.soldOut.title}
+          </ActionButton>
+        )}
         <ActionButton icon="sound" large chosen={sound} onPress={() => till.setSound(!sound)}>
           {`${words.sound}: ${sound ? words.on : words.off}`}
         </ActionButton>
@@ -64,10 +80,11 @@ export function Menu() {
 }
 
 function RegisterFigures() {
+  const t = useWords();
   const till = useTill();
   const { number } = useFormat();
   const { enrolment, register, unsent, catalogue, trust, storage } = useTillState((state) => state);
-  const words = en.menu;
+  const words = t.menu;
   if (!enrolment || !register) return null;
   const age = trust ? Math.max(0, todayAt(till.desk) - trust.day) : 0;
   return (

@@ -10,16 +10,17 @@ import { Money } from '../ui/Money.tsx';
 import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { useCatalogue, useFormat, useTill } from '../use-till.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** An amount that no product stands for, under a tax class of the unit. */
 export function OpenRing() {
+  const t = useWords();
   const till = useTill();
   const [, go] = useLocation();
   const { taxClasses, products } = useCatalogue();
   const { money } = useFormat();
   const [typed, setTyped] = useState('');
-  const [name, setName] = useState<string>(en.openRing.nameValue);
+  const [name, setName] = useState<string>(t.openRing.nameValue);
   const [taxClass, setTaxClass] = useState(() => usualTaxClass(products) ?? taxClasses[0]?.id ?? '');
   const amount = Number(typed);
 
@@ -29,30 +30,30 @@ export function OpenRing() {
   };
   const add = (): void => {
     if (amount === 0) return;
-    if (till.order.openRing(amount, name.trim() || en.openRing.nameValue, taxClass)) go('/');
+    if (till.order.openRing(amount, name.trim() || t.openRing.nameValue, taxClass)) go('/');
   };
 
   return (
     <OrderPlace
       action={{
-        label: en.openRing.add,
+        label: t.openRing.add,
         onPress: add,
-        disabled: amount === 0 ? en.openRing.noAmount : undefined,
+        disabled: amount === 0 ? t.openRing.noAmount : undefined,
       }}
       bar={
-        <PlaceBar back={{ label: en.openRing.back, onPress: () => go('/') }}>
+        <PlaceBar back={{ label: t.openRing.back, onPress: () => go('/') }}>
           <BarEnd />
         </PlaceBar>
       }
     >
       <div className="open-ring">
-        <PlaceTitle sub={en.openRing.lead}>{en.openRing.title}</PlaceTitle>
+        <PlaceTitle sub={t.openRing.lead}>{t.openRing.title}</PlaceTitle>
         <div className="open-ring-what">
           <p className="open-ring-amount" aria-live="polite">
             <Money size="poster">{money(amount)}</Money>
           </p>
-          <TextField label={en.openRing.name} value={name} onChange={setName} maxLength={60} />
-          <div className="open-ring-classes" role="group" aria-label={en.openRing.kind}>
+          <TextField label={t.openRing.name} value={name} onChange={setName} maxLength={60} />
+          <div className="open-ring-classes" role="group" aria-label={t.openRing.kind}>
             {taxClasses.map((each) => (
               <ActionButton key={each.id} chosen={each.id === taxClass} onPress={() => setTaxClass(each.id)}>
                 {each.name}
@@ -60,7 +61,7 @@ export function OpenRing() {
             ))}
           </div>
         </div>
-        <Keypad listen label={en.openRing.title} onKey={press} onEnter={add} backLabel={en.keys.back} />
+        <Keypad listen label={t.openRing.title} onKey={press} onEnter={add} backLabel={t.keys.back} />
       </div>
     </OrderPlace>
   );

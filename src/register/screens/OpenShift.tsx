@@ -12,26 +12,29 @@ import { Notice } from '../ui/Notice.tsx';
 import { BrandBar, PlaceTitle } from '../ui/PlaceBar.tsx';
 import { Slab } from '../ui/Slab.tsx';
 import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Words } from '../words/words.ts';
 
 /** Before the first sale: the business date, and the float as it lies in the drawer. [DAY-2] */
 export function OpenShift() {
+  const t = useWords();
   const till = useTill();
   const { unit } = useCatalogue();
-  const { date } = useFormat();
+  const { date, money } = useFormat();
   const count = useCount(unit.currency, unit.locale);
   const last = useTillState((state) => state.register?.lastClose?.businessDate ?? null);
   const skewMs = useTillState((state) => state.contact?.skewMs ?? null);
+  const left = useTillState((state) => state.register?.lastClose?.left || undefined);
   const { businessDate, current, move } = useBusinessDate();
   const [accepted, setAccepted] = useState<string | null>(null);
   const [error, setError] = useState<MoneyError | null>(null);
   const doubts = doubtsOf(businessDate, last, skewMs);
   const asking = doubts.length > 0 && accepted !== businessDate;
 
-  const open = async (): Promise<void> => {
+  const open = async (float = count.total): Promise<void> => {
     // Midnight may have passed since this was drawn: what was shown is asked again, never written.
     if (current() !== businessDate) return;
-    const opened = await till.shift.open(businessDate, count.total);
+    const opened = await till.shift.open(businessDate, float, left);
     setError(opened.ok ? null : opened.error);
   };
 
@@ -43,22 +46,35 @@ export function OpenShift() {
         </BrandBar>
       }
       count={count}
-      sumLabel={en.shift.float}
+      sumLabel={t.shift.float}
       note=""
       slab={
-        <Slab disabled={asking ? en.shift.dateRight : undefined} onPress={() => void open()}>
-          {en.shift.open}
+        <Slab disabled={asking ? t.shift.dateRight : undefined} onPress={() => void open()}>
+          {t.shift.open}
         </Slab>
       }
     >
-      <PlaceTitle sub={en.shift.openLead(date(businessDate))}>{en.shift.openTitle}</PlaceTitle>
+      <PlaceTitle sub={t.shift.openLead(date(businessDate))}>{t.shift.openTitle}</PlaceTitle>
+      {left !== undefined && (
+        <Notice
+          signal="ask"
+          title={t.shift.carried(money(left))}
+          action={
+            <ActionButton icon="check" onPress={() => void open(left)}>
+              {t.shift.openWith(money(left))}
+            </ActionButton>
+          }
+        >
+          {t.shift.carriedWhat}
+        </Notice>
+      )}
       <Notices />
       <MoneyErrorNotice deed="open" error={error} />
       {doubts.map((doubt) => (
         <Notice
           key={doubt.type}
           signal="ask"
-          title={doubtWords(doubt, date)}
+          title={doubtWords(doubt, date, t)}
           action={
             asking && (
               <div className="date-choice">
@@ -69,7 +85,7 @@ export function OpenShift() {
                   {date(addDays(businessDate, 1))}
                 </ActionButton>
                 <ActionButton icon="check" onPress={() => setAccepted(businessDate)}>
-                  {en.shift.dateRight}
+                  {t.shift.dateRight}
                 </ActionButton>
               </div>
             )
@@ -102,8 +118,8 @@ function useBusinessDate() {
   };
 }
 
-function doubtWords(doubt: DateDoubt, date: (day: string) => string): string {
-  const words = en.shift.doubt;
+function doubtWords(doubt: DateDoubt, date: (day: string) => string, t: Words): string {
+  const words = t.shift.doubt;
   switch (doubt.type) {
     case 'earlier-than-last-shift':
       return words[doubt.type](date(doubt.last));

@@ -1,11 +1,12 @@
 import { totalOf } from '../../core/day/totals.ts';
 import { FigureList } from '../ui/Figures.tsx';
 import { useFormat, useTillState } from '../use-till.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** A second tab: what the first one holds, live, and nothing that could write. [JOURNAL-2] */
 export function OtherTab() {
-  const words = en.otherTab;
+  const t = useWords();
+  const words = t.otherTab;
   const { date } = useFormat();
   const register = useTillState((state) => state.register);
   const unsent = useTillState((state) => state.unsent);

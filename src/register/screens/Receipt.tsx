@@ -8,7 +8,7 @@ import { Lino } from '../ui/Lino.tsx';
 import { PanelHead, Place } from '../ui/Place.tsx';
 import { Slab } from '../ui/Slab.tsx';
 import { useCatalogue, useFormat, useTillState } from '../use-till.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** After the sale: it is written, here is the change, and the receipt. */
 export function Receipt({ seq }: { seq: number }) {
@@ -19,18 +19,19 @@ export function Receipt({ seq }: { seq: number }) {
 }
 
 function Paid({ found }: { found: ReceiptEntry }) {
+  const t = useWords();
   const [, go] = useLocation();
   const { unit } = useCatalogue();
   const refund = found.entry.kind === 'refund';
   return (
     <Place
-      panelLabel={refund ? en.receipt.refunded : en.receipt.paid}
+      panelLabel={refund ? t.receipt.refunded : t.receipt.paid}
       head={
         <PanelHead
           title={
             <span className="paid-title">
               <Icon name="check" size={28} />
-              {refund ? en.receipt.refunded : en.receipt.paid}
+              {refund ? t.receipt.refunded : t.receipt.paid}
             </span>
           }
         >
@@ -42,11 +43,11 @@ function Paid({ found }: { found: ReceiptEntry }) {
         <div className="paid-foot">
           <Written />
           <ActionButton icon="printer" onPress={() => window.print()}>
-            {en.receipt.print}
+            {t.receipt.print}
           </ActionButton>
         </div>
       }
-      slab={<Slab onPress={() => go('/')}>{en.receipt.next}</Slab>}
+      slab={<Slab onPress={() => go('/')}>{t.receipt.next}</Slab>}
     >
       <div className="receipt-wall">
         <Lino pattern={{ name: unit.name }} size={176}>
@@ -59,9 +60,10 @@ function Paid({ found }: { found: ReceiptEntry }) {
 
 /** What goes back over the counter: the change of a sale, the money of a refund. */
 function Due({ found }: { found: ReceiptEntry }) {
+  const t = useWords();
   const { money } = useFormat();
   const { tenders, total } = found.entry.body;
-  const words = en.receipt;
+  const words = t.receipt;
   const [tender] = tenders;
   if (found.entry.kind === 'refund') {
     return (
@@ -86,11 +88,12 @@ function Due({ found }: { found: ReceiptEntry }) {
 
 /** Where the entry is by now: on this tablet for certain, at the ledger when it has said so. */
 function Written() {
+  const t = useWords();
   const unsent = useTillState((state) => state.unsent);
   return (
     <p className="paid-written" role="status">
       <Icon name={unsent > 0 ? 'unsent' : 'sent'} size={28} />
-      <span>{unsent > 0 ? en.receipt.unsent(unsent) : en.receipt.written}</span>
+      <span>{unsent > 0 ? t.receipt.unsent(unsent) : t.receipt.written}</span>
     </p>
   );
 }

@@ -9,10 +9,11 @@ import { Notice } from '../ui/Notice.tsx';
 import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { useTill, useTillState } from '../use-till.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** Showing a card to the camera, or typing its code; then what became of it. */
 export function Scan() {
+  const t = useWords();
   const till = useTill();
   const [, go] = useLocation();
   const presented = useTillState((state) => state.presented);
@@ -30,7 +31,7 @@ export function Scan() {
     );
   }
   const bar = (
-    <PlaceBar back={{ label: en.scan.back, onPress: () => go('/') }}>
+    <PlaceBar back={{ label: t.scan.back, onPress: () => go('/') }}>
       <Status />
     </PlaceBar>
   );
@@ -47,8 +48,8 @@ export function Scan() {
         />
       ) : (
         <CameraField
-          title={en.scan.title}
-          lead={en.scan.lead}
+          title={t.scan.title}
+          lead={t.scan.lead}
           onText={present}
           onTrouble={setTrouble}
           onType={() => setTyping(true)}
@@ -66,6 +67,7 @@ type TypeCodeProps = {
 
 /** A typed or pasted code, and what a handheld scanner types. It always works. */
 function TypeCode({ trouble, onCode, onCamera }: TypeCodeProps) {
+  const t = useWords();
   const [code, setCode] = useState('');
   const field = useRef<HTMLDivElement>(null);
   useEffect(() => field.current?.querySelector('input')?.focus(), []);
@@ -74,11 +76,11 @@ function TypeCode({ trouble, onCode, onCamera }: TypeCodeProps) {
   };
   return (
     <div className="type-code" ref={field}>
-      <PlaceTitle sub={en.scan.lead}>{en.scan.type}</PlaceTitle>
-      {trouble && <Notice signal="ask" title={en.scan.troubles[trouble]} />}
+      <PlaceTitle sub={t.scan.lead}>{t.scan.type}</PlaceTitle>
+      {trouble && <Notice signal="ask" title={t.scan.troubles[trouble]} />}
       <TextField
-        label={en.scan.typed}
-        hint={en.scan.typedHint}
+        label={t.scan.typed}
+        hint={t.scan.typedHint}
         value={code}
         onChange={setCode}
         onEnter={check}
@@ -89,10 +91,10 @@ function TypeCode({ trouble, onCode, onCamera }: TypeCodeProps) {
       />
       <div className="type-code-actions">
         <ActionButton icon="check" onPress={check}>
-          {en.scan.check}
+          {t.scan.check}
         </ActionButton>
         <ActionButton icon="scan" onPress={onCamera}>
-          {en.scan.camera}
+          {t.scan.camera}
         </ActionButton>
       </div>
     </div>

@@ -1,70 +1,79 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Product } from '../../core/catalogue.ts';
-import { motifsFor } from '../../core/lino/lino.ts';
-import { quantityOf } from '../../core/order/order.ts';
+import { findProducts } from '../../core/search/product-index.ts';
 import { OrderPlace } from '../parts/OrderPanel.tsx';
+import { ProductWall } from '../parts/ProductWall.tsx';
 import { BarEnd } from '../parts/Status.tsx';
+import { useIndex } from '../parts/use-index.ts';
+import { needsChoice } from '../till/needs-choice.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { BrandBar } from '../ui/PlaceBar.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import { Tile } from '../ui/Tile.tsx';
-import type { Pattern } from '../ui/unit-style.ts';
-import { Blank } from '../ui/UnitPoster.tsx';
-import { CategoryRow, rowsFor, Wall } from '../ui/Wall.tsx';
-import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
-import { en } from '../words/en.ts';
+import { useCatalogue, useTill, useTillState } from '../use-till.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** The wall of products and the order: where a cashier spends the day. */
 export function Sell() {
+  const t = useWords();
   const { unit } = useCatalogue();
-  const [, go] = useLocation();
+  const index = useIndex();
+  const ring = useRing();
   const [find, setFind] = useState('');
   const [category, setCategory] = useState<string | null>(null);
-  const only = useOnlyHit(find.trim());
-  const till = useTill();
   useTypeToFind();
-  const search = (
-    <TextField
-      id={FIND}
-      icon="search"
-      label={en.sell.find}
-      placeholder={en.sell.findHint}
-      value={find}
-      onChange={setFind}
-      onEnter={() => {
-        if (!only) return;
-        till.order.tap(only);
-        setFind('');
-      }}
-      autoComplete="off"
-      spellCheck={false}
-    />
-  );
+  const ringOnlyHit = (): void => {
+    const { products, total } = findProducts(index, find.trim(), 1);
+    const [only] = products;
+    if (!only || total !== 1 || find.trim() === '') return;
+    ring(only);
+    setFind('');
+  };
   return (
     <OrderPlace
       bar={
-        <BrandBar name={unit.name} search={search}>
+        <BrandBar
+          name={unit.name}
+          search={
+            <TextField
+              id={FIND}
+              icon="search"
+              label={t.sell.find}
+              placeholder={t.sell.findHint}
+              value={find}
+              onChange={setFind}
+              onEnter={ringOnlyHit}
+              autoComplete="off"
+              spellCheck={false}
+            />
+          }
+        >
           <BarEnd />
         </BrandBar>
       }
     >
       <div className="sell">
-        <ProductWall find={find.trim()} category={category} onCategory={setCategory} />
+        <ProductWall
+          index={index}
+          find={find.trim()}
+          category={category}
+          onCategory={setCategory}
+          onTap={ring}
+        />
         <div className="sell-foot">
           {category !== null && (
             <ActionButton icon="left" onPress={() => setCategory(null)}>
-              {en.sell.allCategories}
+              {t.sell.allCategories}
             </ActionButton>
           )}
           {find !== '' && (
             <ActionButton icon="cross" onPress={() => setFind('')}>
-              {en.sell.clearFind}
+              {t.sell.clearFind}
             </ActionButton>
           )}
-          <ActionButton icon="pencil" onPress={() => go('/open-amount')}>
-            {en.sell.openRing}
-          </ActionButton>
+          <Service />
+          <Waiting />
+          <OpenAmount />
         </div>
       </div>
     </OrderPlace>
@@ -72,6 +81,20 @@ export function Sell() {
 }
 
 const FIND = 'find';
+
+/** Rings a product up, or goes where what is missing can be said. */
+function useRing(): (product: Product) => void {
+  const till = useTill();
+  const [, go] = useLocation();
+  return useCallback(
+    (product) => {
+      const { catalogue } = till.store.getState();
+      if (catalogue && needsChoice(product, catalogue)) go(`/product/${product.id}`);
+      else till.order.tap(product);
+    },
+    [till, go],
+  );
+}
 
 /** Letters typed anywhere on the wall go to the search; the cashier need not tap it first. */
 function useTypeToFind(): void {
@@ -86,74 +109,37 @@ function useTypeToFind(): void {
   }, []);
 }
 
-/** The one product that a search leaves, if it is one: Enter rings it up. */
-function useOnlyHit(find: string): Product | null {
+/** Eaten here or taken away, where that makes a difference to the tax. [ORDER-7] */
+function Service() {
+  const t = useWords();
+  const { order } = useTill();
   const { products } = useCatalogue();
-  const hits = find === '' ? [] : products.filter(({ name }) => matches(name, find));
-  return hits.length === 1 ? (hits[0] ?? null) : null;
-}
-
-type ProductWallProps = {
-  find: string;
-  /** The category that was opened; null shows all. */
-  category: string | null;
-  onCategory: (category: string | null) => void;
-};
-
-function ProductWall({ find, category, onCategory }: ProductWallProps) {
-  const { categories, products } = useCatalogue();
-  const motifs = useMemo(() => motifsFor(categories.map(({ name }) => name)), [categories]);
-  const rows = categories
-    .filter(({ id }) => find !== '' || category === null || id === category)
-    .map((each) => ({
-      ...each,
-      pattern: { name: each.name, motif: motifs.get(each.name) },
-      products: products.filter((product) => product.category === each.id && matches(product.name, find)),
-    }))
-    .filter((row) => row.products.length > 0);
-  if (rows.length === 0) return <Blank title={en.sell.nothing(find)}>{en.sell.nothingWhat}</Blank>;
+  const away = useTillState((state) => state.away);
+  if (!products.some((product) => product.awayTaxClass !== undefined)) return null;
   return (
-    <Wall rows={rows.reduce((sum, row) => sum + rowsFor(row.products.length), 0)}>
-      {rows.map((row) => (
-        <CategoryRow
-          key={row.id}
-          pattern={row.pattern}
-          label={row.name}
-          open={category === row.id}
-          onOpen={() => onCategory(category === row.id ? null : row.id)}
-        >
-          {row.products.map((product) => (
-            <ProductTile key={product.id} product={product} category={row.name} pattern={row.pattern} />
-          ))}
-        </CategoryRow>
-      ))}
-    </Wall>
+    <ActionButton chosen={away} onPress={() => order.serve(!away)}>
+      {t.product.away}
+    </ActionButton>
   );
 }
 
-type ProductTileProps = { product: Product; category: string; pattern: Pattern };
-
-function ProductTile({ product, category }: ProductTileProps) {
-  const till = useTill();
-  const { amount } = useFormat();
-  const quantity = useTillState((state) => quantityOf(state.order, product.id));
+function Waiting() {
+  const t = useWords();
+  const [, go] = useLocation();
+  const waiting = useTillState((state) => state.parked.length);
   return (
-    <Tile
-      category={category}
-      name={product.name}
-      price={amount(product.price)}
-      quantity={quantity}
-      quantityLabel={en.sell.inOrder(quantity)}
-      onPress={() => till.order.tap(product)}
-    />
+    <ActionButton icon="note" onPress={() => go('/orders')}>
+      {t.sell.parked(waiting)}
+    </ActionButton>
   );
 }
 
-/** Whether each typed word begins a word of the name; accents and case do not matter. */
-function matches(name: string, find: string): boolean {
-  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  const words = plain(name).split(/[^\p{L}\p{N}]+/u);
-  return plain(find)
-    .split(/\s+/)
-    .every((typed) => words.some((word) => word.startsWith(typed)));
+function OpenAmount() {
+  const t = useWords();
+  const [, go] = useLocation();
+  return (
+    <ActionButton icon="pencil" onPress={() => go('/open-amount')}>
+      {t.sell.openRing}
+    </ActionButton>
+  );
 }

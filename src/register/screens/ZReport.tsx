@@ -8,10 +8,11 @@ import { PanelHead, Place } from '../ui/Place.tsx';
 import { Receipt } from '../ui/Receipt.tsx';
 import { Slab } from '../ui/Slab.tsx';
 import { useCatalogue, useFormat } from '../use-till.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** A closed shift: the Z as it was written, on paper. */
 export function ZReport({ seq }: { seq: number }) {
+  const t = useWords();
   const [, go] = useLocation();
   const { unit } = useCatalogue();
   const { date, instant, number } = useFormat();
@@ -21,22 +22,22 @@ export function ZReport({ seq }: { seq: number }) {
   const { envelope } = found;
   return (
     <Place
-      panelLabel={en.close.closed}
+      panelLabel={t.close.closed}
       head={
-        <PanelHead title={en.close.closed}>
+        <PanelHead title={t.close.closed}>
           <Status />
         </PanelHead>
       }
       foot={
         <div className="paid-foot">
           <ActionButton icon="printer" onPress={() => window.print()}>
-            {en.close.print}
+            {t.close.print}
           </ActionButton>
         </div>
       }
       slab={
         <Slab icon="check" onPress={() => go('/')}>
-          {en.close.done}
+          {t.close.done}
         </Slab>
       }
     >
@@ -49,11 +50,11 @@ export function ZReport({ seq }: { seq: number }) {
             foot={
               <div>
                 <p>{instant(envelope.time)}</p>
-                <p>{en.receipt.entry(number(envelope.seq), envelope.hash.slice(0, 8))}</p>
+                <p>{t.receipt.entry(number(envelope.seq), envelope.hash.slice(0, 8))}</p>
               </div>
             }
           >
-            <ZFigures body={found.entry.body} date={date(envelope.businessDate)} />
+            <ZFigures body={found.entry.body} date={date(envelope.businessDate)} headBefore={envelope.prev} />
           </Receipt>
         </Lino>
       </div>

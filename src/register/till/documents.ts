@@ -27,6 +27,9 @@ export function tillDocuments(desk: Desk, federationKey: string): Documents {
       await keepDocument(db, 'trust-list', { content, etag });
       store.setState({ trust: opened.value });
     },
+    async keepSeats(seatsElsewhere) {
+      store.setState({ seatsElsewhere });
+    },
   };
 }
 

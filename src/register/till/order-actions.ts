@@ -1,63 +1,141 @@
 import type { Product } from '../../core/catalogue.ts';
-import { addOpenRing, addProduct, type Order, type OrderError, setQuantity } from '../../core/order/order.ts';
+import {
+  compLine,
+  noteLine,
+  overridePrice,
+  serveOrder,
+  takeNewPrices,
+  undoOverride,
+} from '../../core/order/change-line.ts';
+import { addCombo, type ComboPick } from '../../core/order/combo.ts';
+import {
+  addOpenRing,
+  addProduct,
+  type Approved,
+  type Choice,
+  type Order,
+  setQuantity,
+} from '../../core/order/order.ts';
+import { seatsLeft } from '../../core/order/seats.ts';
 import type { Result } from '../../core/result.ts';
-import type { HeldCard } from '../../device/db.ts';
+import type { HeldCard, OpenOrder } from '../../device/db.ts';
 import { saveOpenOrder } from '../../device/order-store.ts';
 import type { Desk } from './desk.ts';
+import { openOrderOf, type RingUpError, type TillState } from './state.ts';
+import { storable } from './storable.ts';
 
 /** How many steps can be undone. */
 const UNDO_STEPS = 50;
+
+type OrderState = Pick<TillState, 'order' | 'card' | 'name' | 'away'>;
 
 /** Changes to the open order. Each is kept on the tablet at once and can be undone. [ORDER-3] */
 export function orderActions(desk: Desk) {
   const { store } = desk;
 
-  const settle = (order: Order, card: HeldCard | null, chosenLine: string | null): void => {
+  const settle = (change: Partial<OrderState>, chosenLine = chosen()): void => {
     const before = store.getState();
     if (before.paying) return;
-    const undo = [...before.undo, { order: before.order, card: before.card }].slice(-UNDO_STEPS);
-    store.setState({ order, card, undo, chosenLine, orderError: null });
-    void keep(desk);
+    const undo = [...before.undo, openOrderOf(before)].slice(-UNDO_STEPS);
+    store.setState({ ...change, undo, chosenLine, orderError: null });
+    void keepOpenOrder(desk);
   };
 
-  const attempt = (changed: Result<Order, OrderError>, choose: (order: Order) => string | null): void => {
-    if (!changed.ok) return store.setState({ orderError: changed.error });
-    settle(changed.value, store.getState().card, choose(changed.value));
+  /** Takes a changed order, or says why not; tells whether it was taken. */
+  const attempt = (changed: Result<Order, RingUpError>): boolean => {
+    if (!changed.ok) {
+      store.setState({ orderError: changed.error });
+      return false;
+    }
+    settle({ order: changed.value }, lineTouched(store.getState().order, changed.value));
+    return true;
   };
 
   const chosen = (): string | null => store.getState().chosenLine;
 
   return {
-    tap(product: Product): void {
-      const { order, catalogue } = store.getState();
-      if (!catalogue) return;
-      attempt(addProduct(order, product, catalogue), (next) => lineTouched(order, next));
+    /** Rings up a product as it was chosen; false where it can't be, and the state says why. */
+    tap(product: Product, choice: Choice = {}): boolean {
+      const state = store.getState();
+      const { order, catalogue, away } = state;
+      const barred = whyNot(state, product, product.measure ? 1 : (choice.quantity ?? 1));
+      if (barred) store.setState({ orderError: barred });
+      if (!catalogue || barred) return false;
+      return attempt(addProduct(order, product, catalogue, { away, ...choice }));
     },
-    openRing(amount: number, name: string, taxClass: string): boolean {
+    /** Rings up a combo, one pick for each part. [ORDER-5] */
+    tapCombo(combo: Product, picks: readonly ComboPick[]): boolean {
+      const state = store.getState();
+      const { order, catalogue, away } = state;
+      const barred = whyNot(state, combo, 1);
+      if (barred) store.setState({ orderError: barred });
+      return catalogue !== null && !barred && attempt(addCombo(order, combo, picks, catalogue, away));
+    },
+    openRing(amount: number, name: string, taxClass: string, approvedBy?: string): boolean {
       const { order, catalogue } = store.getState();
       if (!catalogue) return false;
-      attempt(addOpenRing(order, amount, storable(name), taxClass, catalogue), (next) =>
-        lineTouched(order, next),
-      );
-      return store.getState().orderError === null;
+      return attempt(addOpenRing(order, amount, storable(name), taxClass, catalogue, approvedBy));
     },
-    setQuantity(line: string, quantity: number): void {
-      const changed = setQuantity(store.getState().order, line, quantity);
-      attempt(changed, (next) => (next.some(({ id }) => id === line) ? chosen() : null));
+    /** Sets how many of a line; a ticket only as far as there are seats. */
+    setQuantity(line: string, quantity: number): boolean {
+      const state = store.getState();
+      const held = state.order.find(({ id }) => id === line);
+      const product = state.catalogue?.products.find(({ id }) => id === held?.product);
+      const more = quantity - (held?.quantity ?? 0);
+      const barred = product && more > 0 ? whyNot(state, product, more) : null;
+      if (barred) {
+        store.setState({ orderError: barred });
+        return false;
+      }
+      const changed = setQuantity(state.order, line, quantity);
+      if (!changed.ok) return attempt(changed);
+      settle({ order: changed.value }, changed.value.some(({ id }) => id === line) ? chosen() : null);
+      return true;
     },
     choose(line: string): void {
       store.setState({ chosenLine: chosen() === line ? null : line, orderError: null });
     },
     /** Puts a card to the order, or takes it away; the quote follows. [PRICE-5] */
     setCard(card: HeldCard | null): void {
-      settle(store.getState().order, card, chosen());
+      settle({ card });
+    },
+    /** A note for those who make it. [ORDER-9] */
+    note(line: string, note: string): void {
+      settle({ order: noteLine(store.getState().order, line, storable(note)) });
+    },
+    /** Gives a line free, or takes that back with null. [ORDER-10] */
+    comp(line: string, comp: Approved | null): void {
+      settle({ order: compLine(store.getState().order, line, comp) });
+    },
+    /** Sets a line's price by hand, in minor units. [ORDER-11] */
+    override(line: string, price: number, why: Approved): boolean {
+      return attempt(overridePrice(store.getState().order, line, price, why));
+    },
+    /** Back to the shelf's price. */
+    undoOverride(line: string): void {
+      settle({ order: undoOverride(store.getState().order, line) });
+    },
+    /** Eaten here or taken away, the whole order. [ORDER-7] */
+    serve(away: boolean): void {
+      const { order, catalogue } = store.getState();
+      if (catalogue) settle({ away, order: serveOrder(order, away, catalogue) });
+    },
+    /** What people call the order: a name or a table. [PARK-1] */
+    rename(name: string): void {
+      settle({ name: storable(name) });
+    },
+    /** Takes today's prices for what was rung up under an earlier list. [ORDER-12] */
+    takeNewPrices(): void {
+      const { order, catalogue } = store.getState();
+      if (catalogue) settle({ order: takeNewPrices(order, catalogue) });
     },
     undo(): void {
       const { undo, paying } = store.getState();
       const last = undo.at(-1);
       if (!last || paying) return;
-      store.setState({ ...last, undo: undo.slice(0, -1), chosenLine: null, orderError: null });
-      void keep(desk);
+      const { name = '', away = false, ...order } = last;
+      store.setState({ ...order, name, away, undo: undo.slice(0, -1), chosenLine: null, orderError: null });
+      void keepOpenOrder(desk);
     },
     forgetError(): void {
       store.setState({ orderError: null });
@@ -65,22 +143,30 @@ export function orderActions(desk: Desk) {
   };
 }
 
-/** An order that can't be kept is no lost sale: nothing was paid, and paying says it if the storage is full. */
-async function keep({ db, store }: Desk): Promise<void> {
-  const { order, card } = store.getState();
-  // A live card has to be shown again after a reload: its moment is not written down. [PRIVACY-1]
-  await saveOpenOrder(db, { order, card: card?.shown ? null : card }).catch(() => undefined);
+/** Why so many more of a product can't be sold now; null where they can. [SEAT-1] */
+function whyNot(state: TillState, product: Product, more: number): RingUpError | null {
+  if (state.soldOut.includes(product.id)) return { type: 'sold-out' };
+  const left = seatsLeftNow(state, product);
+  return left !== null && left < more ? { type: 'no-seats', left } : null;
 }
 
-/** A typed name without what no database keeps, and no longer than an entry may hold. [JOURNAL-6] */
-const storable = (text: string): string =>
-  text
-    .replaceAll('\u0000', '')
-    .replace(/\p{Cs}/gu, '')
-    .slice(0, 80);
+/** Seats of a screening that this register can still sell; null where a product is no ticket. [SEAT-1] */
+export const seatsLeftNow = (
+  { register, seatsElsewhere, order, parked }: TillState,
+  product: Product,
+): number | null =>
+  seatsLeft(product, register?.seats ?? {}, seatsElsewhere, [order, ...parked.map((each) => each.order)]);
+
+/** An order that can't be kept is no lost sale: nothing was paid, and paying says it if the storage is full. */
+export async function keepOpenOrder({ db, store }: Desk): Promise<void> {
+  await saveOpenOrder(db, keepable(openOrderOf(store.getState()))).catch(() => undefined);
+}
+
+/** A live card has to be shown again after a reload: its moment is not written down. [PRIVACY-1] */
+export const keepable = (open: OpenOrder): OpenOrder => (open.card?.shown ? { ...open, card: null } : open);
 
 /** The line that a tap added or raised. */
 function lineTouched(before: Order, after: Order): string | null {
-  const changed = after.find((line) => before.find(({ id }) => id === line.id)?.quantity !== line.quantity);
+  const changed = after.find((line) => before.find(({ id }) => id === line.id) !== line);
   return changed?.id ?? null;
 }

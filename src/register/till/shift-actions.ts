@@ -1,7 +1,8 @@
-import { shiftClosedBody } from '../../core/journal/write-body.ts';
+import { type CloseCount, shiftClosedBody } from '../../core/journal/write-body.ts';
 import { err } from '../../core/result.ts';
 import { VERSION } from '../version.ts';
 import { type Desk, proposedDate } from './desk.ts';
+import { readSoldOut } from './stock-actions.ts';
 import type { WriteEntry, Written } from './write-entry.ts';
 
 /** What opens and closes a book: the register's first entry, and each shift. */
@@ -20,21 +21,29 @@ export function shiftActions(desk: Desk, write: WriteEntry) {
   };
 
   return {
-    /** Opens a shift with the float as counted, in minor units. */
-    async open(businessDate: string, float: number): Written {
+    /** Opens a shift with the float as counted, in minor units; `carried`: what the last close left. [CASH-3] */
+    async open(businessDate: string, float: number, carried?: number): Written {
       const currency = store.getState().catalogue?.unit.currency;
       if (!currency) return err({ type: 'nothing-to-write' });
       const first = await openRegister();
       if (first && !first.ok) return first;
-      return write('shift-opened', businessDate, ({ salt, shift }) => ({ salt, shift, currency, float }));
+      const opened = await write('shift-opened', businessDate, ({ salt, shift }) => ({
+        salt,
+        shift,
+        currency,
+        float,
+        ...(carried === undefined ? {} : { carried }),
+      }));
+      if (opened.ok) await readSoldOut(desk).catch(() => undefined);
+      return opened;
     },
 
-    /** Closes the shift with the drawer as counted: the Z. [DAY-5] */
-    async close(countedCash: number, why: string | null): Written {
+    /** Closes the shift as it was counted: the Z. [DAY-5] */
+    async close(count: CloseCount): Written {
       const shift = store.getState().register?.openShift;
       if (!shift) return err({ type: 'nothing-to-write' });
       return write('shift-closed', shift.businessDate, ({ salt, z, unsent }) =>
-        shiftClosedBody(salt, { ...shift, z }, countedCash, why, unsent),
+        shiftClosedBody(salt, { ...shift, z }, count, unsent),
       );
     },
   };

@@ -1,21 +1,25 @@
 import type { CardOutcome } from '../../core/card/verify.ts';
 import type { TrustList } from '../../core/card/trust-list.ts';
 import type { Catalogue, Staff } from '../../core/catalogue.ts';
-import type { Order, OrderError } from '../../core/order/order.ts';
+import type { ComboError } from '../../core/order/combo.ts';
+import type { Order } from '../../core/order/order.ts';
 import { quoteOrder, type Quote } from '../../core/pricing/quote.ts';
-import type { Enrolment, HeldCard, RegisterRow } from '../../device/db.ts';
+import type { Enrolment, HeldCard, OpenOrder, ParkedOrder, RegisterRow } from '../../device/db.ts';
 import type { Contact } from '../../device/documents.ts';
 import type { StorageHealth } from '../../device/storage-health.ts';
 import type { SyncState } from '../../sync/state.ts';
+import type { Spoken } from '../words/use-words.ts';
+import type { Language } from '../words/words.ts';
 
 /** What a presented code turned out to be; `no-list` where this tablet has never had a trust list. */
 export type Presented = CardOutcome | { readonly outcome: 'no-list' };
 
-/** The open order as it can be undone to. */
-export interface OrderStep {
-  readonly order: Order;
-  readonly card: HeldCard | null;
-}
+/** Why something could not be put on the order. */
+export type RingUpError =
+  | ComboError
+  | { readonly type: 'sold-out' }
+  /** Fewer seats are left than were asked for. [SEAT-1] */
+  | { readonly type: 'no-seats'; readonly left: number };
 
 /** Everything the screens show. The journal is the truth; this is what of it is in memory. */
 export interface TillState {
@@ -32,10 +36,25 @@ export interface TillState {
   readonly staff: Staff | null;
   readonly order: Order;
   readonly card: HeldCard | null;
-  readonly undo: readonly OrderStep[];
+  /** A name or a table, for people; never in the journal. [PARK-1] */
+  readonly name: string;
+  /** Taken away as a whole. [ORDER-7] */
+  readonly away: boolean;
+  readonly undo: readonly OpenOrder[];
+  /** The orders that wait, the oldest first. [PARK-1] */
+  readonly parked: readonly ParkedOrder[];
+  /** Products that are sold out today, on this register. */
+  readonly soldOut: readonly string[];
+  /** Seats that other registers sold, by product, as last heard. [SEAT-1] */
+  readonly seatsElsewhere: Readonly<Record<string, number>>;
+  /** Nothing that happens here is real. [TRAINING-1] */
+  readonly training: boolean;
+  /** The language of whoever works here, and the words of both it and the unit; null until they are loaded. */
+  readonly language: Language;
+  readonly words: Spoken | null;
   /** The line whose steps are open. */
   readonly chosenLine: string | null;
-  readonly orderError: OrderError | null;
+  readonly orderError: RingUpError | null;
   /** True while the order is being written as a sale: it stands still, so that what is paid is what was shown. */
   readonly paying: boolean;
   /** What the last scanned code was, while the cashier reads it. */
@@ -45,6 +64,14 @@ export interface TillState {
   readonly offlineApp: boolean;
   readonly soundOn: boolean;
 }
+
+/** The open order as it stands: what is kept, parked and undone to. */
+export const openOrderOf = ({ order, card, name, away }: TillState): OpenOrder => ({
+  order,
+  card,
+  name,
+  away,
+});
 
 /** The open order's price now. [PRICE-2] */
 export function quoteOf(state: Pick<TillState, 'order' | 'card' | 'catalogue'>): Quote {
@@ -66,7 +93,15 @@ export const FIRST_STATE: TillState = {
   staff: null,
   order: [],
   card: null,
+  name: '',
+  away: false,
   undo: [],
+  parked: [],
+  soldOut: [],
+  seatsElsewhere: {},
+  training: false,
+  language: 'en',
+  words: null,
   chosenLine: null,
   orderError: null,
   paying: false,

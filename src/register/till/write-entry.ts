@@ -1,5 +1,6 @@
 import { err, type Result } from '../../core/result.ts';
 import type { BodyOf, Kind } from '../../core/journal/body.ts';
+import type { RefundError } from '../../core/journal/refund-body.ts';
 import type { Appended, AppendError } from '../../device/journal-store.ts';
 import type { EntryContext } from '../../device/next-entry.ts';
 import { journalStatus } from '../../device/reading.ts';
@@ -7,6 +8,9 @@ import type { Desk } from './desk.ts';
 
 export type MoneyError =
   | AppendError
+  | RefundError
+  /** A house account together with a member's card. [PAY-2] */
+  | { readonly type: 'account-with-card' }
   /** There is no shift or no order to write about. */
   | { readonly type: 'nothing-to-write' }
   /** More than one sale may come to. [MONEY-2] */

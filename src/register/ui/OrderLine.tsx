@@ -20,6 +20,8 @@ export type LineSteps = {
   readonly removeLabel: string;
   readonly onRemove: () => void;
   readonly note?: { readonly label: string; readonly onPress: () => void } | undefined;
+  /** Its quantity was measured: it can be removed, not counted up or down. */
+  readonly fixed?: boolean | undefined;
 };
 
 type OrderLineProps = {
@@ -65,12 +67,16 @@ export function OrderLine({ quantity, name, amount, why, full, onSelect, steps }
 function Steps({ steps }: { steps: LineSteps }) {
   return (
     <div className="order-line-step">
-      <button type="button" aria-label={steps.lessLabel} onClick={steps.onLess}>
-        <Icon name="minus" size={26} />
-      </button>
-      <button type="button" aria-label={steps.moreLabel} onClick={steps.onMore}>
-        <Icon name="plus" size={26} />
-      </button>
+      {!steps.fixed && (
+        <>
+          <button type="button" aria-label={steps.lessLabel} onClick={steps.onLess}>
+            <Icon name="minus" size={26} />
+          </button>
+          <button type="button" aria-label={steps.moreLabel} onClick={steps.onMore}>
+            <Icon name="plus" size={26} />
+          </button>
+        </>
+      )}
       {steps.note && (
         <button type="button" onClick={steps.note.onPress}>
           {steps.note.label}

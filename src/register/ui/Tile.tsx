@@ -16,6 +16,8 @@ type TileProps = {
   quantityLabel?: string | undefined;
   /** Why it cannot be sold, such as “sold out”; it stays where it is, struck through. */
   soldOut?: string | undefined;
+  /** Whether a sold-out tile can be tapped all the same: to mark it as there again. */
+  stillTaps?: boolean | undefined;
   /** Its own block; inside a CategoryRow it takes the row's. */
   pattern?: Pattern | undefined;
   /** Takes two columns and two rows, as screenings do, with its hour and two short lines beside it. */
@@ -24,7 +26,18 @@ type TileProps = {
 
 /** A product: a pull from its category's block, inked with the count when it is in the order. */
 export function Tile(props: TileProps) {
-  const { category, name, price, onPress, quantity = 0, quantityLabel, soldOut, pattern, wide } = props;
+  const {
+    category,
+    name,
+    price,
+    onPress,
+    quantity = 0,
+    quantityLabel,
+    soldOut,
+    stillTaps = false,
+    pattern,
+    wide,
+  } = props;
   const at = pull(category, name);
   const print: Properties = {
     '--pull-x': `${-at.x}px`,
@@ -37,8 +50,9 @@ export function Tile(props: TileProps) {
       type="button"
       className={['tile', quantity > 0 && 'tile-in', wide && 'tile-wide'].filter(Boolean).join(' ')}
       style={pattern && patternStyle(pattern)}
-      aria-disabled={out || undefined}
-      onClick={out ? undefined : onPress}
+      aria-disabled={(out && !stillTaps) || undefined}
+      data-out={out || undefined}
+      onClick={out && !stillTaps ? undefined : onPress}
     >
       {wide && <span className="tile-lead">{wide.lead}</span>}
       {wide && <span className="tile-side">{wide.side}</span>}

@@ -1,5 +1,9 @@
 import { cards } from './en/cards.ts';
 import { money } from './en/money.ts';
+import { cash } from './en/cash.ts';
+import { orders } from './en/orders.ts';
+import { people } from './en/people.ts';
+import { product } from './en/product.ts';
 
 /**
  * Every word the register says, in one place. Amounts and dates come in already formatted for the unit.
@@ -130,6 +134,9 @@ export const en = {
         `This tablet’s clock was ${minutes} minutes off at the last contact. Is the date right?`,
     },
     dateRight: 'The date is right',
+    carried: (amount: string) => `The last close left ${amount} in the drawer`,
+    carriedWhat: 'Count it, or go on with what was left. A difference is noted as over or short.',
+    openWith: (amount: string) => `It is ${amount}`,
     counted: (done: number, total: number) => `${done} of ${total} counted`,
     float: 'Float',
     open: 'Open shift',
@@ -153,12 +160,16 @@ export const en = {
     total: 'Total',
     full: 'Full price',
     tax: 'VAT on top',
+    comps: 'Given free',
     noAgreement: 'No agreement: full price',
     fewer: (name: string) => `One less ${name}`,
     more: (name: string) => `One more ${name}`,
     remove: 'Remove',
     inOrder: (count: number) => `${count} in the order`,
     allCategories: 'All products',
+    moreOf: (count: number) => `${count} more`,
+    foundMore: (shown: number, total: number) => `${shown} of ${total}. Type more to find the rest.`,
+    parked: (count: number) => (count === 0 ? 'Waiting orders' : `Waiting: ${count}`),
     scan: 'Scan card',
     pay: 'Pay',
     nothingToPay: 'Nothing to pay yet',
@@ -169,6 +180,12 @@ export const en = {
       'price-out-of-range': (most: string) => `One price is ${most} at most.`,
       'unknown-tax-class':
         'This product has no tax class. Ring it as an open amount and tell your coordinator.',
+      'price-out-of-bounds': (least: string, most: string) => `From ${least} to ${most}.`,
+      'options-do-not-fit': 'Choose its options first.',
+      'part-missing': 'Choose each part of the combo first.',
+      'sold-out': 'Sold out today.',
+      'no-seats': (left: number) =>
+        left === 0 ? 'No seats are left.' : left === 1 ? '1 seat is left.' : `${left} seats are left.`,
     },
   },
 
@@ -185,12 +202,19 @@ export const en = {
 
   ...cards,
   ...money,
+  ...cash,
+  ...orders,
+  ...people,
+  ...product,
 
   menu: {
     title: (name: string) => `${name} at the till`,
     back: 'Back to products',
     sales: 'Sales and refunds',
     close: 'Close the day',
+    cash: 'Cash in and out',
+    report: 'X report',
+    who: 'Who may do what',
     lock: 'Lock',
     sound: 'Sound',
     on: 'on',

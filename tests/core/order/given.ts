@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Agreement, Catalogue, Product } from '../../../src/core/catalogue.ts';
+import { type Agreement, type Catalogue, catalogueSchema, type Product } from '../../../src/core/catalogue.ts';
 import { addProduct, type Order, setQuantity } from '../../../src/core/order/order.ts';
 import type { Result } from '../../../src/core/result.ts';
 
@@ -19,7 +19,7 @@ const products: Product[] = [
 ];
 
 /** A cafe that sells what the reference sale is made of. */
-export const cafe: Catalogue = {
+export const cafe: Catalogue = catalogueSchema.parse({
   version: 7,
   federation: { name: 'A federation', minimumUses: 5 },
   unit: {
@@ -46,7 +46,7 @@ export const cafe: Catalogue = {
   agreements: [],
   partners: [],
   staff: [],
-};
+});
 
 /** The cafe's agreement with one union. */
 export const agreement = (

@@ -10,6 +10,7 @@ import { openDatabase } from '../../../src/ledger/storage/sqlite.ts';
 import type { Tables } from '../../../src/ledger/storage/tables.ts';
 import { temporaryDirectory } from '../server-kit.ts';
 import { edited, folderOf } from './folder-of.ts';
+import { changed, OFFERS } from './offers-of.ts';
 
 const NOW = 1_795_000_000_000;
 let db: Kysely<Tables>;
@@ -26,7 +27,7 @@ afterEach(async () => {
 });
 
 /** Reads and stores SMALL with these changes. */
-async function load(changes: Record<string, string> = {}) {
+async function load(changes: Readonly<Record<string, string | null>> = {}) {
   const read = readFolder(folderOf(changes));
   if (!read.ok) throw new Error(read.error.map(loadErrorText).join('\n'));
   return storeFederation(db, read.value, NOW);
@@ -153,6 +154,42 @@ describe('loading again', () => {
       'units.csv, row 2, currency: cafe has counted in EUR until now. Expected EUR; a unit that changes its currency is a new unit.',
     ]);
     expect(await everything()).toEqual(before);
+  });
+
+  test('[LOAD-6] a price list of an earlier version, stored without what is new, is still the same', async () => {
+    await load();
+    const rows = await db.selectFrom('catalogues').selectAll().execute();
+    for (const { unit_id, document } of rows) {
+      const old: { unit: object } = JSON.parse(document);
+      const terms = ['alsoTakes', 'cashStep', 'fund', 'tips', 'cosign', 'lockAfter'];
+      const kept = (of: object, without: readonly string[]) =>
+        Object.fromEntries(Object.entries(of).filter(([key]) => !without.includes(key)));
+      const bare = kept({ ...old, unit: kept(old.unit, terms) }, ['optionGroups', 'roles', 'accounts']);
+      expect(Object.keys(bare)).toHaveLength(Object.keys(old).length - 3);
+      const text = JSON.stringify(bare);
+      await sql`update catalogues set document = ${text} where unit_id = ${unit_id}`.execute(db);
+    }
+    const stored = await load();
+    expect(stored.ok && stored.value.units.map(({ state }) => state)).toEqual(['same', 'same']);
+  });
+
+  test('[LOAD-6] all that may be left out is kept, changes nothing again, and makes a version when it changes', async () => {
+    await load(OFFERS);
+    const before = await everything();
+    const same = await load(OFFERS);
+    expect(same.ok && same.value.units.map(({ state }) => state)).toEqual(['same', 'same']);
+    expect(await everything()).toEqual(before);
+    const first = await catalogue('cafe', 1);
+    expect(first.optionGroups.map(({ id }) => id)).toEqual(['size', 'milk']);
+    expect([first.roles.length, first.accounts.length]).toEqual([2, 1]);
+    expect(first.staff[1]).toMatchObject({ name: 'Tomé', roles: ['floor'], language: 'es' });
+
+    const other = changed('staff.csv', '00815,floor,es', ',keys,');
+    const stored = await load({ ...OFFERS, ...other });
+    expect(stored.ok && stored.value.units.map(({ state }) => state)).toEqual(['changed', 'same']);
+    const [, tome] = (await catalogue('cafe', 2)).staff;
+    // Roles rotate: the person and the PIN stay, and what is no longer said is gone.
+    expect(tome).toEqual({ ...first.staff[1], roles: ['keys'], language: undefined });
   });
 
   test('a unit that the folder no longer names stays as it is', async () => {

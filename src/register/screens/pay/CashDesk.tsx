@@ -7,13 +7,14 @@ import { Keypad } from '../../ui/Keypad.tsx';
 import { PayLayout } from '../../ui/PayLayout.tsx';
 import { QuickCash } from '../../ui/QuickCash.tsx';
 import { useCatalogue, useFormat } from '../../use-till.ts';
-import { en } from '../../words/en.ts';
+import { useWords } from '../../words/use-words.ts';
 import type { Payment } from './use-payment.ts';
 
 type CashProps = { due: number; payment: Payment };
 
 /** Likely amounts and keys, for what a customer hands over. */
 export function CashDesk({ due, payment, tenders }: CashProps & { tenders: ReactNode }) {
+  const t = useWords();
   const { currency } = useCatalogue().unit;
   const { amount } = useFormat();
   const { given, setGiven } = payment;
@@ -23,7 +24,7 @@ export function CashDesk({ due, payment, tenders }: CashProps & { tenders: React
       quick={
         <>
           <QuickCash
-            exact={en.pay.exact}
+            exact={t.pay.exact}
             amount={amount(due)}
             chosen={given === due}
             onPress={() => setGiven(due)}
@@ -41,10 +42,10 @@ export function CashDesk({ due, payment, tenders }: CashProps & { tenders: React
       pad={
         <Keypad
           listen
-          label={en.pay.given}
+          label={t.pay.given}
           onKey={payment.press}
           onEnter={payment.enter}
-          backLabel={en.keys.back}
+          backLabel={t.keys.back}
         />
       }
     />
@@ -53,17 +54,18 @@ export function CashDesk({ due, payment, tenders }: CashProps & { tenders: React
 
 /** What is due, what was given, and what goes back. */
 export function CashDue({ due, payment }: CashProps) {
+  const t = useWords();
   const { currency } = useCatalogue().unit;
   const { money } = useFormat();
   const { inHand, missing } = payment;
   return (
     <ChangeBlock
       rows={[
-        { label: en.pay.toPay, amount: money(due) },
-        { label: en.pay.given, amount: money(inHand) },
+        { label: t.pay.toPay, amount: money(due) },
+        { label: t.pay.given, amount: money(inHand) },
       ]}
       change={{
-        label: missing > 0 ? en.pay.missing : en.pay.change,
+        label: missing > 0 ? t.pay.missing : t.pay.change,
         amount: money(Math.abs(inHand - due)),
       }}
     >

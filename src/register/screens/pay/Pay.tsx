@@ -11,12 +11,13 @@ import { PlaceBar } from '../../ui/PlaceBar.tsx';
 import { Slab } from '../../ui/Slab.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useFormat, useTillState } from '../../use-till.ts';
-import { en } from '../../words/en.ts';
+import { useWords } from '../../words/use-words.ts';
 import { CashDesk, CashDue } from './CashDesk.tsx';
 import { type Payment, usePayment } from './use-payment.ts';
 
 /** Taking the money: cash with its change, or a payment made on the terminal beside the till. */
 export function Pay() {
+  const t = useWords();
   const [, go] = useLocation();
   const { money } = useFormat();
   const state = useTillState((all) => all);
@@ -29,35 +30,35 @@ export function Pay() {
   return (
     <Place
       bar={
-        <PlaceBar back={{ label: en.pay.back(number), onPress: () => go('/') }}>
+        <PlaceBar back={{ label: t.pay.back(number), onPress: () => go('/') }}>
           <BarEnd />
         </PlaceBar>
       }
-      panelLabel={en.sell.order(number)}
+      panelLabel={t.sell.order(number)}
       head={
-        <PanelHead title={en.sell.order(number)}>
-          <span>{en.pay.lines(quote.lines.length)}</span>
+        <PanelHead title={t.sell.order(number)}>
+          <span>{t.pay.lines(quote.lines.length)}</span>
         </PanelHead>
       }
       body={
         how === 'cash' ? (
           <CashDue due={due} payment={payment} />
         ) : (
-          <ChangeBlock change={{ label: en.pay.toPay, amount: money(due) }} />
+          <ChangeBlock change={{ label: t.pay.toPay, amount: money(due) }} />
         )
       }
       foot={<MoneyErrorNotice deed="sale" error={payment.error} />}
       slab={
         <Slab
           icon="check"
-          disabled={writing ? en.pay.writing : missing > 0 ? en.pay.enough : undefined}
+          disabled={writing ? t.pay.writing : missing > 0 ? t.pay.enough : undefined}
           onPress={payment.pay}
         >
-          {en.pay.paid}
+          {t.pay.paid}
         </Slab>
       }
     >
-      <VisuallyHidden as="h1">{en.pay.title(money(due))}</VisuallyHidden>
+      <VisuallyHidden as="h1">{t.pay.title(money(due))}</VisuallyHidden>
       {how === 'cash' ? (
         <CashDesk due={due} payment={payment} tenders={<Tenders payment={payment} />} />
       ) : (
@@ -70,10 +71,11 @@ export function Pay() {
 }
 
 function Tenders({ payment: { how, setHow } }: { payment: Payment }) {
+  const t = useWords();
   return (
     <>
       <ActionButton icon="cash" large chosen={how === 'cash'} onPress={() => setHow('cash')}>
-        {en.pay.cash}
+        {t.pay.cash}
       </ActionButton>
       <ActionButton
         icon="terminal"
@@ -81,7 +83,7 @@ function Tenders({ payment: { how, setHow } }: { payment: Payment }) {
         chosen={how === 'card-terminal'}
         onPress={() => setHow('card-terminal')}
       >
-        {en.pay.terminal}
+        {t.pay.terminal}
       </ActionButton>
     </>
   );
@@ -89,12 +91,13 @@ function Tenders({ payment: { how, setHow } }: { payment: Payment }) {
 
 /** What to do at the terminal. No reference of the bank is asked or kept. [PRIVACY-4] */
 function Terminal({ due }: { due: number }) {
+  const t = useWords();
   const { money } = useFormat();
   return (
     <div className="terminal">
       <Money size="poster">{money(due)}</Money>
-      <p className="terminal-lead">{due === 0 ? en.pay.nothing : en.pay.terminalLead(money(due))}</p>
-      <p>{en.pay.terminalWhy}</p>
+      <p className="terminal-lead">{due === 0 ? t.pay.nothing : t.pay.terminalLead(money(due))}</p>
+      <p>{t.pay.terminalWhy}</p>
     </div>
   );
 }

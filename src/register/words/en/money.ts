@@ -38,6 +38,8 @@ export const money = {
     },
     stands: {
       sale: 'The sale is still open.',
+      void: 'The order is still open.',
+      movement: 'Nothing was written about the drawer.',
       refund: 'Nothing was refunded.',
       open: 'The shift is not open yet.',
       close: 'The shift is still open.',
@@ -53,6 +55,8 @@ export const money = {
     backBy: {
       cash: 'Give it back in cash.',
       'card-terminal': 'Give it back through the card terminal.',
+      voucher: 'Hand out a voucher for it.',
+      account: 'It is taken off the account.',
     },
     written: 'Written on this tablet and at the ledger.',
     unsent: (count: number) =>
@@ -73,6 +77,14 @@ export const money = {
     federation: (name: string) => `One of the co-ops of ${name}`,
     cash: 'Cash',
     'card-terminal': 'Card terminal',
+    voucher: 'Voucher',
+    account: 'House account',
+    tenders: {
+      cash: 'Cash',
+      'card-terminal': 'Card terminal',
+      voucher: 'Vouchers',
+      account: 'House accounts',
+    },
   },
 
   sales: {
@@ -104,6 +116,13 @@ export const money = {
     cash: 'Cash',
     float: 'float included',
     counted: 'Counted',
+    others: { 'card-terminal': 'The terminal’s own total', voucher: 'Vouchers taken' },
+    notAnAmount: 'That is no amount',
+    waiting: (count: number) =>
+      count === 1 ? '1 order waits for the next shift' : `${count} orders wait for the next shift`,
+    leave: 'Leave in the drawer for the next shift',
+    leaveHint: 'Empty: all of it goes to the safe.',
+    leaveTooMuch: 'That is more than was counted',
     countFirst: 'Count first; an empty drawer is a 0',
     again: 'Count again',
     short: 'The drawer is short by',

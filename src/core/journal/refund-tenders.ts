@@ -1,0 +1,29 @@
+import { divideHalfUp } from '../money/amount.ts';
+import type { BodyOf, Tender } from './body.ts';
+import type { RefundFigures } from './refund-body.ts';
+
+/** How the money goes back: as it came, for a whole sale, or all of it in one way. */
+export type RefundWay = 'as-paid' | Tender['kind'];
+
+/**
+ * The tenders of a refund, and what rounding cash does to it. As it was paid: the sale's own. Else one tender for all
+ * that goes back, cash rounded to the unit's step. [REFUND-1] [PAY-3]
+ */
+export function refundTenders(
+  sale: Pick<BodyOf<'sale'>, 'tenders'>,
+  figures: RefundFigures,
+  way: RefundWay,
+  cashStep: number,
+): { readonly tenders: Tender[]; readonly rounding: number } {
+  if (way === 'as-paid') return { tenders: sale.tenders, rounding: figures.rounding ?? 0 };
+  const owed = figures.total + (figures.tip ?? 0) + (figures.roundUp?.amount ?? 0);
+  if (way === 'cash') {
+    const amount = divideHalfUp(owed, cashStep) * cashStep;
+    const tenders: Tender[] = amount > 0 ? [{ kind: 'cash', amount, given: amount, change: 0 }] : [];
+    return { tenders, rounding: amount - owed };
+  }
+  if (owed === 0) return { tenders: [], rounding: 0 };
+  if (way !== 'account') return { tenders: [{ kind: way, amount: owed }], rounding: 0 };
+  const account = sale.tenders.find((tender) => tender.kind === 'account')?.account ?? '';
+  return { tenders: [{ kind: 'account', amount: owed, account }], rounding: 0 };
+}

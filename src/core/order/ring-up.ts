@@ -1,0 +1,55 @@
+import type { Catalogue, Product } from '../catalogue.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { Choice, ChosenOption, NewLine, OrderError } from './order.ts';
+
+/** A product as a line: its options checked, its price with them, its tax class here or taken away. */
+export function lineOf(product: Product, catalogue: Catalogue, choice: Choice): Result<NewLine, OrderError> {
+  const away = choice.away === true && product.awayTaxClass !== undefined;
+  const taxClassId = away ? product.awayTaxClass : product.taxClass;
+  const taxClass = catalogue.taxClasses.find((each) => each.id === taxClassId);
+  if (!taxClass) return err({ type: 'unknown-tax-class' });
+  const options = chosenOptions(product, catalogue, choice.options ?? []);
+  if (!options.ok) return options;
+  const { bounds, measure, screening } = product;
+  const price = bounds ? (choice.price ?? product.price) : product.price;
+  if (bounds && (!Number.isInteger(price) || price < bounds.least || price > bounds.most)) {
+    return err({ type: 'price-out-of-bounds', ...bounds });
+  }
+  return ok({
+    product: product.id,
+    name: product.name,
+    category: product.category,
+    taxClass: taxClass.id,
+    taxRate: taxClass.rate,
+    unitPrice: Math.max(
+      0,
+      options.value.reduce((sum, option) => sum + option.price, price),
+    ),
+    quantity: choice.quantity ?? (measure ? 1000 : 1),
+    catalogue: catalogue.version,
+    ...(measure ? { measure } : {}),
+    ...(options.value.length > 0 ? { options: options.value } : {}),
+    ...(away ? { away } : {}),
+    ...(bounds ? { named: true } : {}),
+    ...(screening ? { startsAt: screening.startsAt } : {}),
+  });
+}
+
+/** The options as they are copied to a line, in the order of the product's groups; every group must fit. [ORDER-4] */
+function chosenOptions(
+  product: Product,
+  { optionGroups }: Catalogue,
+  chosen: NonNullable<Choice['options']>,
+): Result<ChosenOption[], OrderError> {
+  const options: ChosenOption[] = [];
+  for (const id of product.options ?? []) {
+    const group = optionGroups.find((each) => each.id === id);
+    const picked = chosen.filter((each) => each.group === id);
+    const found = group?.options.filter((option) => picked.some(({ option: it }) => it === option.id)) ?? [];
+    if (!group || found.length !== picked.length || found.length < group.least || found.length > group.most) {
+      return err({ type: 'options-do-not-fit', group: id });
+    }
+    options.push(...found.map(({ id: option, name, price }) => ({ group: id, option, name, price })));
+  }
+  return ok(options);
+}

@@ -1,0 +1,36 @@
+import { type Kysely, sql } from 'kysely';
+import { readBody } from '../../core/journal/body.ts';
+import type { Tables } from '../storage/tables.ts';
+
+/** A Z of a business date: its number, what was over or short, and why. */
+export interface Close {
+  readonly register: string;
+  readonly z: number;
+  readonly currency: string;
+  readonly overShort: number;
+  readonly reason: string;
+}
+
+/** Each close of a business date, by register and in its order. [CLOSE-2] */
+export async function closesOn(db: Kysely<Tables>, unit: string, date: string): Promise<Close[]> {
+  const rows = await db
+    .selectFrom('entries')
+    .select(['register', 'body'])
+    .where('unit_id', '=', unit)
+    .where('business_date', '=', date)
+    // Written out, as the index on shifts needs it.
+    .where(sql<boolean>`kind in ('shift-opened', 'shift-closed')`)
+    .where('kind', '=', 'shift-closed')
+    .where('posted', '=', 1)
+    .orderBy('register')
+    .orderBy('epoch')
+    .orderBy('seq')
+    .execute();
+  return rows.flatMap(({ register, body }) => {
+    const known = readBody({ v: 1, kind: 'shift-closed' }, body);
+    if (known?.kind !== 'shift-closed') return [];
+    const { z, currency, tenders, why } = known.body;
+    const overShort = tenders.reduce((sum, { counted, expected }) => sum + counted - expected, 0);
+    return [{ register, z, currency, overShort, reason: why ?? '' }];
+  });
+}

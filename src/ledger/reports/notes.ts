@@ -1,0 +1,109 @@
+import type { Kysely } from 'kysely';
+import type { Catalogue } from '../../core/catalogue.ts';
+import { type KnownBody, readBody, type SoldLine } from '../../core/journal/body.ts';
+import { envelopeSchema } from '../../core/journal/envelope.ts';
+import type { DayReport, Note } from '../../protocol/office.ts';
+import type { Tables } from '../storage/tables.ts';
+
+/** The most that a report of a day lists; the export by sale has them all. */
+export const MOST_NOTES = 200;
+
+/**
+ * What people gave a reason for, had approved, or should look at on a business date, the newest first. Staff are named
+ * where the price list still knows them. [ROLE-2] [CASH-1] [VOID-1]
+ */
+export async function notesOn(
+  db: Kysely<Tables>,
+  { unit, staff }: Catalogue,
+  date: string,
+): Promise<Pick<DayReport, 'notes' | 'notesInAll'>> {
+  const noted = db
+    .selectFrom('entries')
+    .where('unit_id', '=', unit.id)
+    .where('business_date', '=', date)
+    .where(({ eb, lit }) => eb('noted', '=', lit(1)));
+  const rows = await noted
+    .select(['register', 'epoch', 'seq', 'kind', 'flags', 'envelope', 'body', 'posted'])
+    .orderBy('received_at', 'desc')
+    .orderBy('register')
+    .orderBy('epoch', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(MOST_NOTES)
+    .execute();
+  const { count } = await noted
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const nameOf = (id: string): string => staff.find((each) => each.id === id)?.name ?? id;
+  return {
+    notesInAll: count,
+    notes: rows.map(({ register, epoch, seq, kind, flags, posted, ...texts }): Note => {
+      const envelope = envelopeSchema.parse(JSON.parse(texts.envelope));
+      const told = tellingsOf(posted === 1 ? readBody(envelope, texts.body) : null);
+      return {
+        register,
+        epoch,
+        seq,
+        kind,
+        time: envelope.time,
+        flags: flags.split(' ').filter(Boolean),
+        who: envelope.staff === null ? null : nameOf(envelope.staff),
+        ...told,
+        approvedBy: told.approvedBy.map(nameOf),
+      };
+    }),
+  };
+}
+
+type Telling = Pick<Note, 'about' | 'reasons' | 'approvedBy' | 'amount' | 'number'>;
+
+const NOTHING: Telling = { about: [], reasons: [], approvedBy: [], amount: null, number: '' };
+
+/** What an entry tells beside its figures. */
+function tellingsOf(known: KnownBody | null): Telling {
+  switch (known?.kind) {
+    case 'sale':
+      return { ...ofLines(known.body.lines), amount: known.body.total, number: known.body.receipt };
+    case 'refund':
+    case 'paid-in':
+    case 'paid-out':
+    case 'drop':
+    case 'no-sale':
+    case 'order-voided': {
+      const { reason, approvedBy } = known.body;
+      return { ...NOTHING, reasons: [reason], approvedBy: some(approvedBy), ...amountIn(known) };
+    }
+    case 'shift-closed': {
+      const { z, why, cosignedBy, tenders } = known.body;
+      const amount = tenders.reduce((sum, { counted, expected }) => sum + counted - expected, 0);
+      return { ...NOTHING, reasons: some(why), approvedBy: some(cosignedBy), amount, number: `Z ${z}` };
+    }
+    default:
+      return NOTHING;
+  }
+}
+
+type Moved = Extract<KnownBody, { kind: 'refund' | 'paid-in' | 'paid-out' | 'drop' | 'no-sale' | 'order-voided' }>;
+
+function amountIn(known: Moved): Partial<Telling> {
+  if (known.kind === 'no-sale') return {};
+  if (known.kind !== 'refund') return { amount: known.body.amount };
+  return { amount: known.body.total, number: known.body.receipt };
+}
+
+/** What is told of a sale's lines, each thing once. */
+function ofLines(lines: readonly SoldLine[]): Telling {
+  const all = lines.flatMap(({ comp, override, approvedBy }) => [
+    ...(comp ? [{ about: 'comp', ...comp }] : []),
+    ...(override ? [{ about: 'override', ...override }] : []),
+    ...(approvedBy === undefined ? [] : [{ about: 'open-ring', reason: '', approvedBy }]),
+  ]);
+  const once = (texts: readonly (string | undefined)[]): string[] => [...new Set(texts.flatMap(some))];
+  return {
+    ...NOTHING,
+    about: once(all.map(({ about }) => about)),
+    reasons: once(all.map(({ reason }) => reason)),
+    approvedBy: once(all.map(({ approvedBy }) => approvedBy)),
+  };
+}
+
+const some = (text: string | null | undefined): string[] => (text ? [text] : []);

@@ -1,0 +1,28 @@
+import { outdatedLines } from '../../core/order/change-line.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { useCatalogue, useTill, useTillState } from '../use-till.ts';
+import { useWords } from '../words/use-words.ts';
+
+/** Says that the price list changed under the open order, and offers the new prices. [ORDER-12] */
+export function ChangedPrices() {
+  const t = useWords();
+  const till = useTill();
+  const catalogue = useCatalogue();
+  const order = useTillState((state) => state.order);
+  const outdated = outdatedLines(order, catalogue);
+  if (outdated.length === 0) return null;
+  const gone = outdated.flatMap(({ line, what }) =>
+    what === 'withdrawn' ? (order.find(({ id }) => id === line)?.name ?? []) : [],
+  );
+  const priced = outdated.length - gone.length;
+  return (
+    <Notice
+      signal="ask"
+      title={t.changed.title(outdated.length)}
+      action={priced > 0 && <ActionButton onPress={till.order.takeNewPrices}>{t.changed.take}</ActionButton>}
+    >
+      {gone.length > 0 ? t.changed.gone(gone.join(', ')) : t.changed.what}
+    </Notice>
+  );
+}

@@ -1,0 +1,145 @@
+import { memo, useMemo } from 'react';
+import type { Product } from '../../core/catalogue.ts';
+import { motifsFor } from '../../core/lino/lino.ts';
+import { quantityOf } from '../../core/order/order.ts';
+import { findProducts, type ProductIndex } from '../../core/search/product-index.ts';
+import { seatsLeftNow } from '../till/order-actions.ts';
+import { ActionButton } from '../ui/ActionButton.tsx';
+import { Tile } from '../ui/Tile.tsx';
+import type { Pattern } from '../ui/unit-style.ts';
+import { Blank } from '../ui/UnitPoster.tsx';
+import { CategoryRow, rowsFor, Wall } from '../ui/Wall.tsx';
+import { useCatalogue, useFormat, useTillState } from '../use-till.ts';
+import { useWords } from '../words/use-words.ts';
+import { useReveal } from './use-reveal.ts';
+
+/** What a search shows at most, and what one category shows among all the others. */
+const MOST_FOUND = 60;
+const MOST_OF_ONE = 24;
+
+type ProductWallProps = {
+  index: ProductIndex<Product>;
+  find: string;
+  /** The category that was opened; null shows all. */
+  category: string | null;
+  onCategory: (category: string | null) => void;
+  onTap: (product: Product) => void;
+  /** Marks what is sold out instead of selling. */
+  marking?: boolean | undefined;
+};
+
+type Row = {
+  readonly id: string;
+  readonly name: string;
+  readonly pattern: Pattern;
+  readonly products: readonly Product[];
+  /** How many of the category are not shown here. */
+  readonly more: number;
+};
+
+/** The wall: a row for each category. A large one shows its first products, until it is opened. [FIND-1] */
+export function ProductWall({ index, find, category, onCategory, onTap, marking = false }: ProductWallProps) {
+  const t = useWords();
+  const { categories } = useCatalogue();
+  const motifs = useMemo(() => motifsFor(categories.map(({ name }) => name)), [categories]);
+  const byCategory = useByCategory();
+  const found = useMemo(() => (find === '' ? null : findProducts(index, find, MOST_FOUND)), [index, find]);
+  const open = useReveal(category === null ? 0 : (byCategory.get(category)?.length ?? 0), category);
+  const all: Row[] = categories
+    .filter(({ id }) => find !== '' || category === null || id === category)
+    .map((each) => {
+      const own = byCategory.get(each.id) ?? [];
+      const shown = found
+        ? found.products.filter((product) => product.category === each.id)
+        : own.slice(0, category === null ? MOST_OF_ONE : open.count);
+      const pattern = { name: each.name, motif: motifs.get(each.name) };
+      return { ...each, pattern, products: shown, more: found || category ? 0 : own.length - shown.length };
+    })
+    .filter((row) => row.products.length > 0);
+  const rows = useReveal(all.length, find + category);
+  if (all.length === 0) return <Blank title={t.sell.nothing(find)}>{t.sell.nothingWhat}</Blank>;
+  return (
+    <Wall rows={all.reduce((sum, row) => sum + rowsFor(row.products.length), 0)}>
+      {all.slice(0, rows.count).map((row) => (
+        <CategoryRow
+          key={row.id}
+          pattern={row.pattern}
+          label={row.name}
+          open={category === row.id}
+          onOpen={() => onCategory(category === row.id ? null : row.id)}
+        >
+          {row.products.map((product) => (
+            <ProductTile
+              key={product.id}
+              product={product}
+              category={row.name}
+              onTap={onTap}
+              marking={marking}
+            />
+          ))}
+          {row.more > 0 && (
+            <ActionButton icon="right" onPress={() => onCategory(row.id)}>
+              {t.sell.moreOf(row.more)}
+            </ActionButton>
+          )}
+        </CategoryRow>
+      ))}
+      {found && found.total > found.products.length && (
+        <p className="wall-note">{t.sell.foundMore(found.products.length, found.total)}</p>
+      )}
+      <div ref={category === null ? rows.end : open.end} aria-hidden />
+    </Wall>
+  );
+}
+
+function useByCategory(): ReadonlyMap<string, readonly Product[]> {
+  const { products } = useCatalogue();
+  return useMemo(() => {
+    const rows = new Map<string, Product[]>();
+    for (const product of products) {
+      const row = rows.get(product.category);
+      if (row) row.push(product);
+      else rows.set(product.category, [product]);
+    }
+    return rows;
+  }, [products]);
+}
+
+type ProductTileProps = {
+  product: Product;
+  category: string;
+  onTap: (product: Product) => void;
+  marking: boolean;
+};
+
+const ProductTile = memo(function ProductTile({ product, category, onTap, marking }: ProductTileProps) {
+  const t = useWords();
+  const { amount, number, hour, weekday } = useFormat();
+  const quantity = useTillState((state) => quantityOf(state.order, product.id));
+  const soldOut = useTillState((state) => state.soldOut.includes(product.id));
+  const left = useTillState((state) => seatsLeftNow(state, product));
+  const { screening, measure, bounds } = product;
+  const price = bounds ? t.product.from(amount(bounds.least)) : amount(product.price);
+  return (
+    <Tile
+      category={category}
+      name={product.name}
+      price={measure ? `${price}${t.product.per[measure]}` : price}
+      quantity={quantity}
+      quantityLabel={t.sell.inOrder(quantity)}
+      soldOut={soldOut || left === 0 ? t.sell.errors['sold-out'] : undefined}
+      stillTaps={marking}
+      {...(screening
+        ? {
+            wide: {
+              lead: hour(screening.startsAt),
+              side: [weekday(screening.startsAt), screening.place, t.product.seats(number(left ?? 0))].join(
+                ' · ',
+              ),
+            },
+          }
+        : {})}
+      onPress={() => onTap(product)}
+    />
+  );
+});

@@ -1,0 +1,27 @@
+import type { OrderLine } from '../../core/order/order.ts';
+import type { Format } from '../format.ts';
+import type { Words } from '../words/words.ts';
+
+type Line = Omit<OrderLine, 'id'>;
+
+/** How much of it: `2`, or `0.350 kg` of what is measured. */
+export function quantityWords({ measure, quantity }: Line, t: Words, format: Format): string {
+  if (measure === 'kg') return t.product.kg(format.thousandths(quantity, 3));
+  if (measure === 'hour') return t.product.hours(format.thousandths(quantity, 2));
+  return format.number(quantity);
+}
+
+/** What a line is beside its name: its combo, options, take-away, note, gift or price by hand; one each. */
+export function lineDetails(line: Line, t: Words, format: Format): string[] {
+  const { combo, options = [], away, note, comp, override, startsAt, measure, unitPrice } = line;
+  return [
+    ...(startsAt === undefined ? [] : [`${format.weekday(startsAt)}, ${format.hour(startsAt)}`]),
+    ...(combo ? [combo.name] : []),
+    ...options.map(({ name, price }) => (price === 0 ? name : `${name} ${format.signed(price)}`)),
+    ...(measure ? [`${format.amount(unitPrice)}${t.product.per[measure]}`] : []),
+    ...(away ? [t.product.away] : []),
+    ...(note ? [`“${note}”`] : []),
+    ...(comp ? [t.line.free(comp.reason)] : []),
+    ...(override ? [t.line.was(format.amount(override.shelf), override.reason)] : []),
+  ];
+}

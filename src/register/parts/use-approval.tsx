@@ -1,0 +1,95 @@
+import { type ReactNode, useState } from 'react';
+import { type Action, approversOf, permissionOf } from '../../core/people.ts';
+import { PanelHead, Place } from '../ui/Place.tsx';
+import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
+import { useCatalogue, useTill, useTillState } from '../use-till.ts';
+import { useWords } from '../words/use-words.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { PinKeys, PinNames } from './PinPanel.tsx';
+import { BarEnd } from './Status.tsx';
+import { usePin } from './use-pin.ts';
+
+/** What is to be done once it may be; `approvedBy` is the second person's pseudonym where one was asked. */
+type Deed = (approvedBy: string | undefined) => void;
+
+/**
+ * Whether whoever is at the till may do something, alone or with a second person. `ask(deed)` does it at once or shows
+ * the place where the second one types their PIN; a screen returns `place` instead of itself while that is not null.
+ * `always`: a second person is asked whatever the roles say.
+ * [ROLE-1] [ROLE-2]
+ */
+export function useApproval(action: Action, always = false) {
+  const { roles } = useCatalogue();
+  const staff = useTillState((state) => state.staff);
+  const [deed, setDeed] = useState<{ readonly do: Deed } | null>(null);
+  const permission = staff ? permissionOf(staff, action, roles) : 'no';
+  return {
+    permission,
+    ask(then: Deed): void {
+      if (permission === 'yes' && !always) then(undefined);
+      else setDeed({ do: then });
+    },
+    place: deed && (
+      <Approval
+        action={action}
+        always={always}
+        onApproved={(by) => {
+          setDeed(null);
+          deed.do(by);
+        }}
+        onBack={() => setDeed(null)}
+      />
+    ),
+  };
+}
+
+type ApprovalProps = {
+  action: Action;
+  always: boolean;
+  onApproved: (by: string) => void;
+  onBack: () => void;
+};
+
+/** The place where a second person vouches with their PIN; or is told why nobody here can. */
+function Approval({ action, always, onApproved, onBack }: ApprovalProps): ReactNode {
+  const t = useWords();
+  const till = useTill();
+  const { staff: people, roles } = useCatalogue();
+  const me = useTillState((state) => state.staff);
+  const permission = me ? permissionOf(me, action, roles) : 'no';
+  const asked = permission === 'approval' || (always && permission === 'yes');
+  const approvers = me && asked ? approversOf(me, action, people, roles) : [];
+  const pin = usePin(approvers.length === 1 ? (approvers[0] ?? null) : null, async (person, digits) => {
+    const answer = await till.people.check(person, digits);
+    if (answer.type === 'right') onApproved(person.id);
+    return answer;
+  });
+  const words = t.approval;
+  const able = approvers.length > 0;
+  return (
+    <Place
+      bar={
+        <PlaceBar back={{ label: words.back, onPress: onBack }}>
+          <BarEnd />
+        </PlaceBar>
+      }
+      panelLabel={words.second}
+      head={
+        able && (
+          <>
+            <PanelHead title={words.second} />
+            <PinNames people={approvers} pin={pin} />
+          </>
+        )
+      }
+      body={able && <PinKeys pin={pin} />}
+    >
+      <PlaceTitle sub={able ? words.lead : undefined}>{words.actions[action]}</PlaceTitle>
+      {!able && (
+        <Notice signal="ask" title={permission === 'no' ? words.notYours : words.nobody}>
+          {words.ask}
+        </Notice>
+      )}
+    </Place>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Product } from '../../core/catalogue.ts';
+import { buildIndex, type ProductIndex } from '../../core/search/product-index.ts';
+import { useCatalogue } from '../use-till.ts';
+
+/** One index for each price list: the screens that search come and go. */
+const built = new WeakMap<readonly Product[], ProductIndex<Product>>();
+
+/** The index to search the price list by. [FIND-1] */
+export function useIndex(): ProductIndex<Product> {
+  const { products } = useCatalogue();
+  const held = built.get(products) ?? buildIndex(products);
+  built.set(products, held);
+  return held;
+}

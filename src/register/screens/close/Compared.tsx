@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { type CloseCount, shiftClosedBody } from '../../../core/journal/write-body.ts';
+import { parseAmount } from '../../../core/money/amount.ts';
+import type { OpenShift } from '../../../device/db.ts';
+import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
+import { BarEnd } from '../../parts/Status.tsx';
+import { useApproval } from '../../parts/use-approval.tsx';
+import { ZFigures } from '../../parts/ZFigures.tsx';
+import type { MoneyError } from '../../till/write-entry.ts';
+import { Lino } from '../../ui/Lino.tsx';
+import { Money } from '../../ui/Money.tsx';
+import { Place } from '../../ui/Place.tsx';
+import { PlaceBar } from '../../ui/PlaceBar.tsx';
+import { Slab } from '../../ui/Slab.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { useCatalogue, useFormat, useTill, useTillState } from '../../use-till.ts';
+import { useWords } from '../../words/use-words.ts';
+import { TenderTable } from './TenderTable.tsx';
+import { Why } from './Why.tsx';
+
+type ComparedProps = {
+  shift: OpenShift;
+  counted: CloseCount['counted'];
+  pieces: NonNullable<CloseCount['pieces']>;
+  onAgain: () => void;
+};
+
+/** What was counted against what is expected; then the Z. [DAY-5] */
+export function Compared({ shift, counted, pieces, onAgain }: ComparedProps) {
+  const t = useWords();
+  const { unit } = useCatalogue();
+  const { money, date } = useFormat();
+  const z = useTillState((state) => (state.register?.lastClose?.z ?? 0) + 1);
+  const unsent = useTillState((state) => state.unsent);
+  const [why, setWhy] = useState<string | null>(null);
+  const [leave, setLeave] = useState('');
+  const approval = useApproval('close', unit.cosign);
+  const { writing, error, close } = useClosing();
+  const cash = counted.find(({ kind }) => kind === 'cash')?.counted ?? 0;
+  const left = parseAmount(leave === '' ? '0' : leave, unit.currency);
+  const tooMuch = !left.ok || left.value > cash;
+  const count: CloseCount = { counted, why, pieces, ...(left.ok ? { left: left.value } : {}) };
+  const body = shiftClosedBody('', { ...shift, z }, count, unsent);
+  const difference = body.tenders.reduce((sum, each) => sum + each.counted - each.expected, 0);
+  const words = t.close;
+  if (approval.place) return approval.place;
+
+  return (
+    <Place
+      bar={
+        <PlaceBar back={{ label: words.again, onPress: onAgain }}>
+          <BarEnd />
+        </PlaceBar>
+      }
+      panelLabel={words.z(z)}
+      head={<Lino pattern={{ name: unit.name }} size={66} className="z-band" />}
+      body={<ZFigures body={body} date={date(shift.businessDate)} />}
+      foot={<MoneyErrorNotice deed="close" error={error} />}
+      slab={
+        <Slab
+          icon="check"
+          disabled={writing ? t.pay.writing : tooMuch ? words.leaveTooMuch : undefined}
+          onPress={() =>
+            approval.ask((by) => void close(by === undefined ? count : { ...count, cosignedBy: by }))
+          }
+        >
+          {words.go}
+        </Slab>
+      }
+    >
+      <div className="compared">
+        <div className="compared-head">
+          <h1>{difference === 0 ? words.exact : difference < 0 ? words.short : words.over}</h1>
+          <p className="compared-sum">
+            <Money size="poster">{money(Math.abs(difference))}</Money>
+            <span>{difference === 0 ? words.exactNote : words.noted}</span>
+          </p>
+        </div>
+        <TenderTable shift={shift} body={body} />
+        <TextField
+          label={words.leave}
+          hint={words.leaveHint}
+          value={leave}
+          onChange={setLeave}
+          error={tooMuch ? words.leaveTooMuch : undefined}
+          inputMode="decimal"
+          autoComplete="off"
+        />
+        {difference !== 0 && <Why why={why} onWhy={setWhy} />}
+      </div>
+    </Place>
+  );
+}
+
+/** Writes the Z once, and shows it. */
+function useClosing() {
+  const till = useTill();
+  const [, go] = useLocation();
+  const [error, setError] = useState<MoneyError | null>(null);
+  const [writing, setWriting] = useState(false);
+  const close = async (count: CloseCount): Promise<void> => {
+    if (writing) return;
+    setWriting(true);
+    const closed = await till.shift.close(count);
+    if (closed.ok) return go(`/z/${closed.value.seq}`, { replace: true });
+    setError(closed.error);
+    setWriting(false);
+  };
+  return { error, writing, close };
+}

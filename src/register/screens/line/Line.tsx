@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { Redirect, useLocation } from 'wouter';
+import type { OrderLine } from '../../../core/order/order.ts';
+import { OrderPlace } from '../../parts/OrderPanel.tsx';
+import { BarEnd } from '../../parts/Status.tsx';
+import { useApproval } from '../../parts/use-approval.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { useFormat, useTill, useTillState } from '../../use-till.ts';
+import { useWords } from '../../words/use-words.ts';
+import { GiveFree } from './GiveFree.tsx';
+import { SetPrice } from './SetPrice.tsx';
+
+/** What else can be done with one line: a note, giving it free, another price. */
+export function Line({ id }: { id: string }) {
+  const line = useTillState((state) => state.order.find((each) => each.id === id));
+  return line ? <Edit key={id} line={line} /> : <Redirect to="/" replace />;
+}
+
+type Doing = 'note' | 'comp' | 'override';
+
+function Edit({ line }: { line: OrderLine }) {
+  const t = useWords();
+  const till = useTill();
+  const [, go] = useLocation();
+  const { amount } = useFormat();
+  const [doing, setDoing] = useState<Doing>('note');
+  const [note, setNote] = useState(line.note ?? '');
+  const comp = useApproval('comp');
+  const override = useApproval('override');
+  const done = (): void => go('/');
+  if (comp.place ?? override.place) return comp.place ?? override.place;
+
+  if (doing === 'comp') {
+    return (
+      <GiveFree
+        line={line}
+        onBack={() => setDoing('note')}
+        onGive={(reason) =>
+          comp.ask((approvedBy) => {
+            till.order.comp(line.id, { reason, ...(approvedBy ? { approvedBy } : {}) });
+            done();
+          })
+        }
+      />
+    );
+  }
+  if (doing === 'override') {
+    return (
+      <SetPrice
+        line={line}
+        onBack={() => setDoing('note')}
+        onSet={(price, reason) =>
+          override.ask((approvedBy) => {
+            till.order.override(line.id, price, { reason, ...(approvedBy ? { approvedBy } : {}) });
+            done();
+          })
+        }
+      />
+    );
+  }
+  const keepNote = (): void => {
+    till.order.note(line.id, note);
+    done();
+  };
+  return (
+    <OrderPlace
+      action={{ label: t.line.save, icon: 'check', onPress: keepNote }}
+      bar={
+        <PlaceBar back={{ label: t.line.back, onPress: done }}>
+          <BarEnd />
+        </PlaceBar>
+      }
+    >
+      <div className="choice">
+        <PlaceTitle>{line.name}</PlaceTitle>
+        <TextField
+          label={t.line.note}
+          hint={t.line.noteHint}
+          value={note}
+          onChange={setNote}
+          onEnter={keepNote}
+          maxLength={80}
+          autoComplete="off"
+        />
+        <div className="choice-options">
+          {line.comp ? (
+            <ActionButton icon="undo" onPress={() => till.order.comp(line.id, null)}>
+              {t.line.compUndo}
+            </ActionButton>
+          ) : (
+            <ActionButton icon="fund" onPress={() => setDoing('comp')}>
+              {t.line.comp}
+            </ActionButton>
+          )}
+          {line.override && (
+            <ActionButton icon="undo" onPress={() => till.order.undoOverride(line.id)}>
+              {t.line.overrideUndo(amount(line.override.shelf))}
+            </ActionButton>
+          )}
+          <ActionButton icon="pencil" onPress={() => setDoing('override')}>
+            {t.line.override}
+          </ActionButton>
+        </div>
+      </div>
+    </OrderPlace>
+  );
+}

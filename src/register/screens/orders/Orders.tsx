@@ -1,0 +1,151 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { ParkedOrder } from '../../../device/db.ts';
+import { OrderPlace } from '../../parts/OrderPanel.tsx';
+import { BarEnd } from '../../parts/Status.tsx';
+import type { ParkError } from '../../till/park-actions.ts';
+import { quoteOf } from '../../till/state.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { Blank } from '../../ui/UnitPoster.tsx';
+import { useFormat, useTill, useTillState } from '../../use-till.ts';
+import { useWords } from '../../words/use-words.ts';
+import { GiveUp } from './GiveUp.tsx';
+import { Split } from './Split.tsx';
+import './orders.css';
+
+type Doing = 'list' | 'split' | 'void';
+
+/** The orders that wait, and what can be done with the open one: wait, be split, be given up. [PARK-1] */
+export function Orders() {
+  const [doing, setDoing] = useState<Doing>('list');
+  const back = (): void => setDoing('list');
+  if (doing === 'split') return <Split onBack={back} />;
+  if (doing === 'void') return <GiveUp onBack={back} />;
+  return <List onSplit={() => setDoing('split')} onVoid={() => setDoing('void')} />;
+}
+
+function List({ onSplit, onVoid }: { onSplit: () => void; onVoid: () => void }) {
+  const t = useWords();
+  const [, go] = useLocation();
+  const parked = useTillState((state) => state.parked);
+  const open = useTillState((state) => state.order.length > 0);
+  const [error, setError] = useState<ParkError | null>(null);
+  return (
+    <OrderPlace
+      bar={
+        <PlaceBar back={{ label: t.orders.back, onPress: () => go('/') }}>
+          <BarEnd />
+        </PlaceBar>
+      }
+    >
+      <div className="orders">
+        <PlaceTitle sub={t.orders.lead}>{t.orders.title}</PlaceTitle>
+        {error && <ParkErrorNotice error={error} />}
+        {open && <OpenOne onSplit={onSplit} onVoid={onVoid} onError={setError} />}
+        {parked.length === 0 && <Blank title={t.orders.none}>{t.orders.noneWhat}</Blank>}
+        <ul className="order-slips">
+          {parked.map((each) => (
+            <li key={each.id}>
+              <Slip parked={each} open={open} onError={setError} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </OrderPlace>
+  );
+}
+
+type OpenOneProps = { onSplit: () => void; onVoid: () => void; onError: (error: ParkError | null) => void };
+
+/** The open order: its name, and the ways it can go. */
+function OpenOne({ onSplit, onVoid, onError }: OpenOneProps) {
+  const t = useWords();
+  const till = useTill();
+  const [, go] = useLocation();
+  const held = useTillState((state) => state.name);
+  const many = useTillState((state) => state.order.length > 1 || (state.order[0]?.quantity ?? 0) > 1);
+  const [name, setName] = useState(held);
+  const park = async (): Promise<void> => {
+    const parked = await till.park.park(name);
+    onError(parked.ok ? null : parked.error);
+    if (parked.ok) go('/');
+  };
+  return (
+    <section className="order-open" aria-label={t.orders.openOne}>
+      <TextField
+        label={t.orders.parkName}
+        hint={t.orders.parkHint}
+        value={name}
+        onChange={setName}
+        onEnter={() => void park()}
+        maxLength={40}
+        autoComplete="off"
+      />
+      <ActionButton icon="note" onPress={() => void park()}>
+        {t.orders.park}
+      </ActionButton>
+      {many && (
+        <ActionButton icon="person" onPress={onSplit}>
+          {t.orders.split}
+        </ActionButton>
+      )}
+      <ActionButton icon="cross" onPress={onVoid}>
+        {t.orders.void}
+      </ActionButton>
+    </section>
+  );
+}
+
+type SlipProps = { parked: ParkedOrder; open: boolean; onError: (error: ParkError | null) => void };
+
+/** A waiting order as a slip of paper on the rail. */
+function Slip({ parked, open, onError }: SlipProps) {
+  const t = useWords();
+  const till = useTill();
+  const [, go] = useLocation();
+  const { money, hour, weekday } = useFormat();
+  const catalogue = useTillState((state) => state.catalogue);
+  const quote = quoteOf({ ...parked, catalogue });
+  const time = hour(parked.parkedAt);
+  const name = parked.name || t.orders.unnamed(time);
+  const resume = async (): Promise<void> => {
+    const done = await till.park.resume(parked.id);
+    onError(done.ok ? null : done.error);
+    if (done.ok) go('/');
+  };
+  const merge = async (): Promise<void> => {
+    const done = await till.park.merge(parked.id);
+    onError(done.ok ? null : done.error);
+    if (done.ok) go('/');
+  };
+  return (
+    <article className="order-slip">
+      <h2>{name}</h2>
+      <b className="order-slip-sum">{money(quote.total)}</b>
+      <p>
+        {parked.order.map((line) => (line.measure ? line.name : `${line.quantity} ${line.name}`)).join(', ')}
+      </p>
+      <p className="order-slip-since">{t.orders.since(`${weekday(parked.parkedAt)}, ${time}`)}</p>
+      <div className="order-slip-acts">
+        <ActionButton icon="right" onPress={() => void resume()}>
+          {t.orders.resume}
+        </ActionButton>
+        {open && (
+          <ActionButton icon="plus" onPress={() => void merge()}>
+            {t.orders.merge}
+          </ActionButton>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function ParkErrorNotice({ error }: { error: ParkError }) {
+  const t = useWords();
+  if (error.type === 'too-many-lines') return <Notice signal="ask" title={t.orders.tooMany(error.most)} />;
+  if (error.type === 'nothing-to-park') return <Notice signal="ask" title={t.orders.nothing} />;
+  return <Notice signal="stop" title={t.orders.failed} />;
+}

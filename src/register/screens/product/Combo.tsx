@@ -1,0 +1,49 @@
+import type { Product } from '../../../core/catalogue.ts';
+import type { OptionGroup } from '../../../core/product.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { useCatalogue } from '../../use-till.ts';
+import { useWords } from '../../words/use-words.ts';
+import { Group } from '../../parts/Group.tsx';
+import { Options } from './Options.tsx';
+import type { Choosing } from './use-choice.ts';
+
+/** The parts of a combo: one product for each, then what that product asks. [ORDER-5] */
+export function Combo({ product, choosing }: { product: Product; choosing: Choosing }) {
+  const t = useWords();
+  const { products, optionGroups } = useCatalogue();
+  return (product.combo ?? []).map((part, at) => {
+    const picked = choosing.parts[at];
+    const chosen = products.find(({ id }) => id === picked?.product);
+    return (
+      // A combo's parts never change place.
+      <div key={part.name} className="choice-part">
+        <Group title={part.name} asks={t.product.one}>
+          {part.products.flatMap((id) => {
+            const each = products.find((known) => known.id === id);
+            if (!each) return [];
+            return (
+              <ActionButton
+                key={id}
+                chosen={picked?.product === id}
+                onPress={() => choosing.pickPart(at, { product: id })}
+              >
+                {each.name}
+              </ActionButton>
+            );
+          })}
+        </Group>
+        {chosen && (
+          <Options
+            groups={groupsOf(chosen, optionGroups)}
+            chosen={picked?.options ?? []}
+            onToggle={(group, option, most) => choosing.togglePart(at, group, option, most)}
+          />
+        )}
+      </div>
+    );
+  });
+}
+
+/** A product's groups of options, in the order they are asked. */
+export const groupsOf = (product: Product, groups: readonly OptionGroup[]): OptionGroup[] =>
+  (product.options ?? []).flatMap((id) => groups.find((group) => group.id === id) ?? []);

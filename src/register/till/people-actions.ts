@@ -1,0 +1,45 @@
+import type { Staff } from '../../core/catalogue.ts';
+import type { Desk } from './desk.ts';
+import { firstLanguage, speak } from './language.ts';
+import { checkPin } from './pin.ts';
+import type { PinTries } from './pin-tries.ts';
+
+/** What a typed PIN turned out to be. */
+export type PinAnswer =
+  | { readonly type: 'right' }
+  | { readonly type: 'wrong' }
+  | { readonly type: 'wait'; readonly seconds: number };
+
+/** Who is at the till, and who else vouches for something. PINs are checked on this tablet. [PIN-1] [ROLE-3] */
+export function peopleActions(desk: Desk, tries: PinTries) {
+  const { store } = desk;
+
+  const check = async (person: Staff, pin: string): Promise<PinAnswer> => {
+    const before = tries.waitSeconds();
+    if (before > 0) return { type: 'wait', seconds: before };
+    if (await checkPin(pin, person.pin)) {
+      tries.right();
+      return { type: 'right' };
+    }
+    tries.wrong();
+    const seconds = tries.waitSeconds();
+    return seconds > 0 ? { type: 'wait', seconds } : { type: 'wrong' };
+  };
+
+  return {
+    /** Whether this is the person's PIN; for approval by a second one. [ROLE-2] */
+    check,
+    /** Opens the till for a person, in their language. */
+    async unlock(person: Staff, pin: string): Promise<PinAnswer> {
+      const answer = await check(person, pin);
+      if (answer.type !== 'right') return answer;
+      await speak(desk, person.language ?? firstLanguage());
+      store.setState({ staff: person });
+      return answer;
+    },
+    /** Closes the till to all; the order stays as it is. */
+    lock(): void {
+      store.setState({ staff: null, presented: null, chosenLine: null });
+    },
+  };
+}

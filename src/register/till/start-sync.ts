@@ -1,0 +1,38 @@
+import type { Enrolment } from '../../device/db.ts';
+import { openOutbox } from '../../device/outbox.ts';
+import { textVerifier } from '../../device/signing.ts';
+import { SyncEngine } from '../../sync/engine.ts';
+import { createHttpPort } from '../../sync/http.ts';
+import type { Desk } from './desk.ts';
+import { tillDocuments } from './documents.ts';
+
+/** Starts sending and fetching for a register, in place of an engine that ran before. */
+export async function startSync(desk: Desk, enrolment: Enrolment): Promise<void> {
+  desk.sync?.stop();
+  const ledger = createHttpPort({
+    fetch: (...request) => fetch(...request),
+    origin: location.origin,
+    register: enrolment.register,
+    token: enrolment.token,
+    now: desk.now,
+    verifyHead: await textVerifier(enrolment.ledgerKey),
+  });
+  const sync = new SyncEngine({
+    outbox: openOutbox(desk.db),
+    ledger,
+    documents: tillDocuments(desk, enrolment.federationKey),
+    clock: { now: desk.now, after: callAfter },
+    random: Math.random,
+  });
+  desk.sync = sync;
+  sync.subscribe((state) => desk.store.setState({ sync: state }));
+  // Hints only: what counts is whether the ledger answers.
+  window.addEventListener('online', () => sync.wake('contact'));
+  document.addEventListener('visibilitychange', () => document.hidden || sync.wake('contact'));
+  void sync.run();
+}
+
+function callAfter(ms: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
+}

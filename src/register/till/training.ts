@@ -1,0 +1,27 @@
+import { type DeviceDb, openDevice } from '../../device/db.ts';
+import { prepareTraining, TRAINING_STORE } from '../../device/training.ts';
+
+/** Whether this tab trains; it ends with the tab, so nobody comes back to it by accident. [TRAINING-1] */
+export const isTraining = (): boolean => sessionStorage.getItem(KEY) !== null;
+
+/** Begins training, or ends it: the app starts anew, on the other store. */
+export function setTraining(on: boolean): void {
+  if (on) sessionStorage.setItem(KEY, 'asked');
+  else sessionStorage.removeItem(KEY);
+  location.assign('/');
+}
+
+/** The store to work on: the till's own, or the one for training, which no engine ever sends from. */
+export const openStore = (): DeviceDb => openDevice(isTraining() ? TRAINING_STORE : undefined);
+
+/** Lays out an empty till to train at, once; a reload goes on with it. */
+export async function beginTraining(db: DeviceDb): Promise<void> {
+  if (sessionStorage.getItem(KEY) !== 'asked') return;
+  const real = openDevice();
+  const ready = await prepareTraining(real, db);
+  real.close();
+  if (ready) sessionStorage.setItem(KEY, 'begun');
+  else setTraining(false);
+}
+
+const KEY = 'commontill.training';

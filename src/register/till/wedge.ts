@@ -1,0 +1,130 @@
+import { type FieldBefore, placeOf, rememberField, restoreField, typeInto } from './wedge-field.ts';
+import { stepWedge, WEDGE, WEDGE_START, type WedgeKey } from './wedge-machine.ts';
+
+/*
+ * What a scanner types is known to be a scan only at its end, so its characters must either be taken back then
+ * or wait until then. Each way alone is wrong somewhere:
+ * - Taking back works in a field, whose value can be put back. It does not where keys act at once: on a keypad
+ *   a scan would already have typed an amount or a PIN, on a button its space has pressed it.
+ * - Waiting works anywhere, but makes each letter that a person types late and a script's, not the browser's:
+ *   composing, undo and spelling would suffer, to no use.
+ * So, in a field the first three characters of a burst pass untouched, which is all that fingers do so fast;
+ * from the fourth on they wait, and a scan takes the three back. Elsewhere all wait, 60 ms at most. What turns
+ * out to be typing goes on where it was typed, in order, before any later key.
+ */
+
+/**
+ * Listens for a handheld scanner that types like a keyboard, whatever has the focus. `onScan` gets each whole
+ * text, such as a product's or a card's code; neither the characters nor the Enter or Tab after them do anything
+ * else. Gives back how to stop. One listener at a time. [FIND-5] [FIND-6]
+ */
+export function listenForScans(target: Window, onScan: (text: string) => void): () => void {
+  let state = WEDGE_START;
+  let held: KeyboardEvent[] = [];
+  let before: FieldBefore | null = null;
+  /** Keys that are down and whose release is nobody else's business. */
+  const taken = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let replaying = false;
+
+  const release = (): void => {
+    const events = held;
+    held = [];
+    replaying = true;
+    try {
+      for (const event of events) replay(event);
+    } finally {
+      replaying = false;
+    }
+  };
+
+  const advance = (key: WedgeKey): ReturnType<typeof stepWedge> => {
+    const step = stepWedge(state, key);
+    state = step.state;
+    if (step.release) release();
+    clearTimeout(timer);
+    if (state.burst) waitForSilence();
+    if (step.scan !== null) {
+      held = [];
+      if (before) restoreField(before);
+      before = null;
+      onScan(step.scan);
+    }
+    return step;
+  };
+
+  const waitForSilence = (): void => {
+    const due = performance.now() + WEDGE.silence;
+    timer = setTimeout(() => {
+      // A page that was busy so long may have keys waiting that came in time: let them come first.
+      if (performance.now() - due > lateMs) waitForSilence();
+      else advance({ type: 'silence' });
+    }, WEDGE.silence);
+  };
+
+  const down = (event: KeyboardEvent): void => {
+    if (replaying || event.defaultPrevented || silentKeys.has(event.key)) return;
+    const step = advance(keyOf(event));
+    if (step.begins) before = rememberField(event.target);
+    if (step.key === 'pass') return;
+    if (step.key === 'hold') held.push(event);
+    taken.add(event.code);
+    keepFromPage(event);
+  };
+
+  const up = (event: KeyboardEvent): void => {
+    if (!replaying && taken.delete(event.code)) keepFromPage(event);
+  };
+
+  target.addEventListener('keydown', down, { capture: true });
+  target.addEventListener('keyup', up, { capture: true });
+  return () => {
+    clearTimeout(timer);
+    release();
+    target.removeEventListener('keydown', down, { capture: true });
+    target.removeEventListener('keyup', up, { capture: true });
+  };
+}
+
+const lateMs = 30;
+
+/** Keys that only change others; AltGraph is on the way to `$`, `@` and `#` on many layouts. */
+const silentKeys = new Set(['Shift', 'CapsLock', 'AltGraph']);
+
+const keyOf = (event: KeyboardEvent): WedgeKey => {
+  const time = event.timeStamp;
+  // Windows says AltGr as Ctrl and Alt together.
+  const modified = event.metaKey || ((event.ctrlKey || event.altKey) && !event.getModifierState('AltGraph'));
+  const { key } = event;
+  if (key === 'Enter' || key === 'Tab' || (event.ctrlKey && /^[jm]$/i.test(key)))
+    return { type: 'ending', time };
+  if (modified || event.repeat || event.isComposing || event.keyCode === composing) return { type: 'other' };
+  return /^.$/u.test(key)
+    ? { type: 'character', text: key, time, place: placeOf(event.target) }
+    : { type: 'other' };
+};
+
+/** What browsers say for a key that goes to an input method, some without `isComposing`. */
+const composing = 229;
+
+const keepFromPage = (event: Event): void => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+};
+
+/** Does again what a held key would have done: tells the page, and types where nobody minds. */
+const replay = (event: KeyboardEvent): void => {
+  const { target } = event;
+  if (!target) return;
+  const again = { ...initOf(event), bubbles: true, cancelable: true, composed: true };
+  const wanted = target.dispatchEvent(new KeyboardEvent('keydown', again));
+  if (wanted) typeInto(target, event.key);
+  target.dispatchEvent(new KeyboardEvent('keyup', again));
+};
+
+const initOf = ({ key, code, location, shiftKey }: KeyboardEvent): KeyboardEventInit => ({
+  key,
+  code,
+  location,
+  shiftKey,
+});

@@ -1,0 +1,35 @@
+import type { Words } from '../words.ts';
+
+/** Pedidos que esperan, se dividen, se juntan o se anulan. */
+export const orders = {
+  orders: {
+    title: 'Pedidos en espera',
+    lead: 'Se quedan aquí de noche, tras un reinicio y al cerrar el turno.',
+    none: 'No hay pedidos en espera',
+    noneWhat: 'Ponga un nombre o una mesa al pedido abierto, y el mostrador queda libre.',
+    back: 'Volver a los productos',
+    park: 'Dejar en espera',
+    parkName: 'Nombre o mesa',
+    parkHint: 'Solo para quienes trabajan aquí. Nunca se escribe en el diario.',
+    unnamed: (time: string) => `Pedido de las ${time}`,
+    resume: 'Retomar',
+    merge: 'Añadir al pedido abierto',
+    split: 'Dividir la cuenta',
+    splitLead: 'Toque lo que se paga primero. El resto espera con el mismo nombre.',
+    splitNow: 'Pagar esta parte',
+    splitNothing: 'Toque lo que se paga primero',
+    splitAll: 'Deje algo para el resto',
+    chosen: (chosen: string, all: string) => `${chosen} de ${all}`,
+    void: 'Anular el pedido',
+    voidWhy: '¿Por qué se anula?',
+    voidReasons: ['El cliente se fue', 'Cobrado por error', 'Prueba', 'No se pudo preparar'],
+    voidLead: 'No se pagó nada. El diario guarda cuánto era y por qué.',
+    lines: (count: number) => (count === 1 ? '1 línea' : `${count} líneas`),
+    since: (time: string) => `desde las ${time}`,
+    nothing: 'No hay nada que dejar en espera',
+    tooMany: (most: number) => `Juntos tienen más de ${most} líneas.`,
+    failed: 'No se movió: falló el almacenamiento. Los dos pedidos siguen donde estaban. Inténtelo de nuevo.',
+    openOne: 'El pedido abierto',
+    chooseOne: 'Toque un pedido para verlo.',
+  },
+} satisfies Pick<Words, 'orders'>;
