@@ -31,6 +31,35 @@ export async function entriesOfShift(db: DeviceDb): Promise<JournalEntry[]> {
   return rows.flatMap((row) => read(row) ?? []);
 }
 
+/** How many entries are looked at in one go when sales are searched backwards. */
+const PAGE = 200;
+
+/**
+ * Sales and refunds before a seq, the newest first, at least `count` if there are so many; `next` is where to go on,
+ * null when the store holds no more.
+ */
+export async function receiptsBefore(
+  db: DeviceDb,
+  seq: number,
+  count: number,
+): Promise<{ readonly found: JournalEntry[]; readonly next: number | null }> {
+  const found: JournalEntry[] = [];
+  let before = seq;
+  for (;;) {
+    const rows = await db.entries
+      .where('seq')
+      .between(before - PAGE, before)
+      .toArray();
+    for (const row of rows.toReversed()) {
+      const entry = read(row);
+      if (entry?.entry.kind === 'sale' || entry?.entry.kind === 'refund') found.push(entry);
+      before = row.seq;
+      if (found.length >= count) return { found, next: before };
+    }
+    if (rows.length < PAGE) return { found, next: null };
+  }
+}
+
 /** One entry by its seq, such as the last Z; null if it is not kept any more. */
 export async function entryAt(db: DeviceDb, seq: number): Promise<JournalEntry | null> {
   const row = await db.entries.get(seq);

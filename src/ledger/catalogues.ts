@@ -39,7 +39,9 @@ export async function versionAt(db: Kysely<Tables>, unit: string, time: number):
     .selectFrom('catalogues')
     .select(({ fn, eb }) => [
       fn.min<number | null>('version').as('first'),
-      fn.max<number | null>(eb.case().when('created_at', '<=', time).then(eb.ref('version')).end()).as('then'),
+      fn
+        .max<number | null>(eb.case().when('created_at', '<=', time).then(eb.ref('version')).end())
+        .as('then'),
     ])
     .where('unit_id', '=', unit)
     .executeTakeFirst();

@@ -6,6 +6,8 @@ export type News =
   /** Entries kept aside: second versions, or bytes that do not verify. */
   | { readonly type: 'kept-aside'; readonly count: number }
   | { readonly type: 'unposted'; readonly count: number }
+  /** Entries of this date that came after its first export. [REPORT-4] */
+  | { readonly type: 'addenda'; readonly count: number }
   /** The register's clock minus the ledger's. */
   | { readonly type: 'clock-off'; readonly skewMs: number }
   /** A shift is open today, and nothing came for so long. */
@@ -50,10 +52,11 @@ export interface Moment {
 
 /** Everything to say of a register, what needs a look first; always at least one thing. [REPORT-2] */
 export function newsOf(register: RegisterState, moment: Moment): readonly News[] {
-  const { keptAside, unposted, skewMs } = register;
+  const { keptAside, unposted, addenda, skewMs } = register;
   const news: News[] = [shiftNews(register, moment)];
   if (keptAside > 0) news.push({ type: 'kept-aside', count: keptAside });
   if (unposted > 0) news.push({ type: 'unposted', count: unposted });
+  if (addenda > 0) news.push({ type: 'addenda', count: addenda });
   if (moment.date === moment.today && skewMs !== null && Math.abs(skewMs) > SKEW_LIMIT_MS) {
     news.push({ type: 'clock-off', skewMs });
   }

@@ -21,6 +21,11 @@ const Close = lazy(async () => ({ default: (await import('./screens/close/Close.
 const Enrol = lazy(async () => ({ default: (await import('./screens/Enrol.tsx')).Enrol }));
 const Cash = lazy(async () => ({ default: (await import('./screens/cash/Cash.tsx')).Cash }));
 const XReport = lazy(async () => ({ default: (await import('./screens/XReport.tsx')).XReport }));
+const loadRefund = () => import('./screens/refund/Refund.tsx');
+const RefundOwn = lazy(async () => ({ default: (await loadRefund()).RefundOwn }));
+const RefundFound = lazy(async () => ({ default: (await loadRefund()).RefundFound }));
+const People = lazy(async () => ({ default: (await import('./screens/People.tsx')).People }));
+const Printer = lazy(async () => ({ default: (await import('./screens/Printer.tsx')).Printer }));
 const Line = lazy(async () => ({ default: (await import('./screens/line/Line.tsx')).Line }));
 const Orders = lazy(async () => ({ default: (await import('./screens/orders/Orders.tsx')).Orders }));
 const Product = lazy(async () => ({ default: (await import('./screens/product/Product.tsx')).Product }));
@@ -28,7 +33,7 @@ const SoldOut = lazy(async () => ({ default: (await import('./screens/SoldOut.ts
 const Menu = lazy(async () => ({ default: (await import('./screens/Menu.tsx')).Menu }));
 const OpenRing = lazy(async () => ({ default: (await import('./screens/OpenRing.tsx')).OpenRing }));
 const OtherTab = lazy(async () => ({ default: (await import('./screens/OtherTab.tsx')).OtherTab }));
-const Sales = lazy(async () => ({ default: (await import('./screens/Sales.tsx')).Sales }));
+const Sales = lazy(async () => ({ default: (await import('./screens/sales/Sales.tsx')).Sales }));
 const Scan = lazy(async () => ({ default: (await import('./screens/Scan.tsx')).Scan }));
 const OpenShift = lazy(async () => ({ default: (await import('./screens/OpenShift.tsx')).OpenShift }));
 const ZReport = lazy(async () => ({ default: (await import('./screens/ZReport.tsx')).ZReport }));
@@ -79,6 +84,8 @@ function Screen() {
     <Switch>
       <Route path="/z/:seq">{({ seq }) => <ZReport seq={Number(seq)} />}</Route>
       <Route path="/menu" component={Menu} />
+      <Route path="/printer" component={Printer} />
+      <Route path="/people" component={People} />
       {!shiftOpen && <Route component={OpenShift} />}
       <Route path="/" component={Sell} />
       <Route path="/scan" component={Scan} />
@@ -91,7 +98,10 @@ function Screen() {
       <Route path="/orders" component={Orders} />
       <Route path="/pay" component={Pay} />
       <Route path="/receipt/:seq">{({ seq }) => <Receipt seq={Number(seq)} />}</Route>
+      <Route path="/receipt/:seq/copy">{({ seq }) => <Receipt seq={Number(seq)} copy />}</Route>
       <Route path="/sales" component={Sales} />
+      <Route path="/refund/found" component={RefundFound} />
+      <Route path="/refund/:seq">{({ seq }) => <RefundOwn seq={Number(seq)} />}</Route>
       <Route path="/close" component={Close} />
       <Route>
         <Redirect to="/" replace />

@@ -10,16 +10,17 @@ import { offerUpdates } from './till/app-update.ts';
 import { cardActions } from './till/card-actions.ts';
 import { cashActions } from './till/cash-actions.ts';
 import type { Desk } from './till/desk.ts';
-import { openDocuments } from './till/documents.ts';
-import { enrolActions } from './till/enrol-actions.ts';
+import { openDocuments } from './till/open-documents.ts';
 import { lockWhenIdle } from './till/idle-lock.ts';
 import { moneyActions } from './till/money-actions.ts';
+import { printActions } from './till/print-actions.ts';
 import { orderActions } from './till/order-actions.ts';
 import { parkActions, show } from './till/park-actions.ts';
 import { peopleActions } from './till/people-actions.ts';
 import { openPinTries } from './till/pin-tries.ts';
 import { shiftActions } from './till/shift-actions.ts';
 import { chooseLanguage, firstLanguage, speak } from './till/language.ts';
+import type { enrolActions as EnrolActions } from './till/enrol-actions.ts';
 import type { Language } from './words/words.ts';
 import { readSoldOut, stockActions } from './till/stock-actions.ts';
 import { FIRST_STATE, type TillState } from './till/state.ts';
@@ -39,8 +40,10 @@ export interface Till {
   readonly park: ReturnType<typeof parkActions>;
   readonly cash: ReturnType<typeof cashActions>;
   readonly shift: ReturnType<typeof shiftActions>;
+  readonly print: ReturnType<typeof printActions>;
   readonly stock: ReturnType<typeof stockActions>;
-  readonly enrol: ReturnType<typeof enrolActions>;
+  /** Becoming a register; loaded when a tablet is enrolled, which is once. */
+  enrol(): Promise<ReturnType<typeof EnrolActions>>;
   readonly people: ReturnType<typeof peopleActions>;
   setSound(on: boolean): void;
   /** Speaks another language with whoever is at the till. */
@@ -65,10 +68,11 @@ export function createTill(): Till {
   const order = orderActions(desk);
   const cards = cardActions(desk, order.setCard);
   const write = entryWriter(desk);
-  const money = moneyActions(desk, write, cards.spend);
+  const money = moneyActions(desk, write, cards.spend, () => print.drawer());
+  const print = printActions(desk);
   const shift = shiftActions(desk, write);
   const park = parkActions(desk, write);
-  const cash = cashActions(desk, write);
+  const cash = cashActions(desk, write, () => print.drawer());
   const people = peopleActions(desk, openPinTries(localStorage, Date.now));
   lockWhenIdle(
     () => (store.getState().paying ? 0 : (store.getState().catalogue?.unit.lockAfter ?? 0) * 60_000),
@@ -97,6 +101,7 @@ export function createTill(): Till {
       if (now.catalogue !== before.catalogue) settle();
     });
     settle();
+    if (!training) void print.open();
   };
 
   const start = async (): Promise<void> => {
@@ -127,8 +132,9 @@ export function createTill(): Till {
     park,
     cash,
     shift,
+    print,
     stock: stockActions(desk),
-    enrol: enrolActions(desk, begin),
+    enrol: async () => (await import('./till/enrol-actions.ts')).enrolActions(desk, begin),
     people,
     chooseLanguage: (language) => chooseLanguage(desk, language),
     setSound: (soundOn) => store.setState({ soundOn }),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { DAY_COLUMNS } from '../../src/ledger/reports/export-days.ts';
 import { LINE_COLUMNS } from '../../src/ledger/reports/export-lines.ts';
 import { SALE_COLUMNS } from '../../src/ledger/reports/export-sales.ts';
+import { FLAGS } from '../../src/protocol/flags.ts';
 import { MOST_EXPORT_DAYS } from '../../src/protocol/office.ts';
 
 const page = readFileSync('docs/exports.md', 'utf8');
@@ -24,4 +25,8 @@ test.each([
 
 test('[REPORT-3] the page names the longest range', () => {
   expect(page).toContain(`At most ${MOST_EXPORT_DAYS} days`);
+});
+
+test('[LEDGER-3] the page names every flag', () => {
+  for (const flag of FLAGS) expect(page).toContain(`\`${flag}\``);
 });

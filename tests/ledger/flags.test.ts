@@ -49,7 +49,10 @@ interface Given {
 const terminal = (amount: number): Tender[] => [{ kind: 'card-terminal', amount }];
 
 /** A sale as it comes back from its text, and what is flagged in it. */
-function flags(order: Order, { card, tenders = terminal, extras, change, staff = 'robin', ...given }: Given = {}) {
+function flags(
+  order: Order,
+  { card, tenders = terminal, extras, change, staff = 'robin', ...given }: Given = {},
+) {
   const quote = quoteOrder(order, card ?? null, cafe.agreements, 'included');
   const context = { salt: SALT, receipt: 'KT1-1' };
   const sold = card ? { ...card, trustVersion: 1 } : null;
@@ -116,7 +119,9 @@ describe('[LEDGER-3] what is odd is flagged', () => {
     expect(flags(order, { change: cheap })).toContain('price-differs');
     expect(flags(order, { change: (body) => line(body, { options: [] }) })).toContain('price-differs');
     const twice = (body: BodyOf<'sale'>) =>
-      line(body, { options: [...(body.lines[0]?.options ?? []), { group: 'x', option: 'y', name: '', price: 0 }] });
+      line(body, {
+        options: [...(body.lines[0]?.options ?? []), { group: 'x', option: 'y', name: '', price: 0 }],
+      });
     expect(flags(order, { change: twice })).toContain('price-differs');
   });
 
@@ -125,7 +130,9 @@ describe('[LEDGER-3] what is odd is flagged', () => {
       const change = { unitPrice, chargedUnitPrice: unitPrice, full: unitPrice, charged: unitPrice };
       expect(flags(added([], 'soup'), { change: (body) => line(body, change) })).toContain('price-differs');
     }
-    expect(flags(added([], 'tea'), { change: (body) => line(body, { named: true }) })).toEqual(['price-differs']);
+    expect(flags(added([], 'tea'), { change: (body) => line(body, { named: true }) })).toEqual([
+      'price-differs',
+    ]);
   });
 
   it('[ORDER-5] parts of a combo that do not come to its price, or with one missing', () => {
@@ -133,14 +140,16 @@ describe('[LEDGER-3] what is odd is flagged', () => {
     const alone = lunch().slice(0, 1);
     expect(flags(alone)).toEqual(['price-differs']);
     const more = setQuantity(lunch(), '1', 2);
-    const uneven = more.ok ? more.value.map((each) => (each.id === '2' ? { ...each, quantity: 1 } : each)) : [];
+    const uneven = more.ok
+      ? more.value.map((each) => (each.id === '2' ? { ...each, quantity: 1 } : each))
+      : [];
     expect(flags(uneven)).toEqual(['price-differs']);
   });
 
   it('[ORDER-6] what is measured, by another amount than its quantity makes', () => {
-    expect(flags(added([], 'beans', { quantity: 333 }), { change: (body) => line(body, { full: 1 }) })).toContain(
-      'does-not-add-up',
-    );
+    expect(
+      flags(added([], 'beans', { quantity: 333 }), { change: (body) => line(body, { full: 1 }) }),
+    ).toContain('does-not-add-up');
     const charged = (body: BodyOf<'sale'>) => line(body, { charged: 1 });
     expect(flags(added([], 'beans', { quantity: 333 }), { change: charged })).toContain('price-unexplained');
   });
@@ -148,7 +157,9 @@ describe('[LEDGER-3] what is odd is flagged', () => {
   it('[ORDER-10] [ORDER-11] a comp that is charged, a shelf price that is not the list’s, and no reason', () => {
     const order = compLine(added(added([], 'tea'), 'bun'), '1', { reason: '' });
     expect(flags(order)).toEqual(['no-reason']);
-    expect(flags(order, { change: (body) => line(body, { chargedUnitPrice: 250 }) })).toContain('price-unexplained');
+    expect(flags(order, { change: (body) => line(body, { chargedUnitPrice: 250 }) })).toContain(
+      'price-unexplained',
+    );
     const cheaper = overridePrice(added([], 'tea'), '1', 100, { reason: 'chipped' });
     const shelf = { reason: 'chipped', shelf: 200 };
     const changed = (body: BodyOf<'sale'>) => line(body, { override: shelf });
@@ -159,7 +170,9 @@ describe('[LEDGER-3] what is odd is flagged', () => {
     const { unit } = cafe;
     const plain = { ...cafe, unit: { ...unit, alsoTakes: [], tips: false, fund: null, cashStep: 1 } };
     const order = added([], 'bun');
-    const account = (of: string) => (amount: number): Tender[] => [{ kind: 'account', amount, account: of }];
+    const account =
+      (of: string) =>
+      (amount: number): Tender[] => [{ kind: 'account', amount, account: of }];
     expect(flags(order, { tenders: account('choir'), lists: lists(plain) })).toEqual(['tender-not-taken']);
     expect(flags(order, { tenders: account('stranger') })).toEqual(['tender-not-taken']);
     expect(flags(order, { tenders: account('choir'), card: DOCKER })).toEqual(['account-with-card']);
@@ -189,7 +202,10 @@ describe('[LEDGER-3] what is odd is flagged', () => {
 
   it('[CASH-1] [CLOSE-4] [VOID-1] movements, voids and closes are judged alike', () => {
     const read = (kind: string, body: object): KnownBody => {
-      const known = readBody({ v: 1, kind }, JSON.stringify({ salt: SALT, shift: 1, currency: 'EUR', ...body }));
+      const known = readBody(
+        { v: 1, kind },
+        JSON.stringify({ salt: SALT, shift: 1, currency: 'EUR', ...body }),
+      );
       if (!known) throw new Error(`Not a ${kind}.`);
       return known;
     };

@@ -31,12 +31,20 @@ function orders(till: Till, step: number): Order[] {
   const mixed = lunch(till, lunch(till, add(till, [], 'beans', { quantity: 137 + 61 * step })));
   const soup = add(till, add(till, [], 'soup', { price: 200 + 7 * step }), 'latte', { options: OAT });
   const gift = compLine(add(till, add(till, [], 'tea', { quantity: step }), 'bun'), '1', { reason: 'cold' });
-  const chipped = must(overridePrice(add(till, add(till, [], 'coffee'), 'bun'), '1', 199, { reason: 'chipped' }));
-  const mug = must(addOpenRing(add(till, [], 'film', { quantity: 1 }), 333 + step, 'Mug', 'standard', till.catalogue));
+  const chipped = must(
+    overridePrice(add(till, add(till, [], 'coffee'), 'bun'), '1', 199, { reason: 'chipped' }),
+  );
+  const mug = must(
+    addOpenRing(add(till, [], 'film', { quantity: 1 }), 333 + step, 'Mug', 'standard', till.catalogue),
+  );
   return [mixed, soup, gift, chipped, mug];
 }
 
-const CARDS = [{ organisation: 'dockers', tier: 0 }, { organisation: 'tenants', tier: 1 }, undefined] as const;
+const CARDS = [
+  { organisation: 'dockers', tier: 0 },
+  { organisation: 'tenants', tier: 1 },
+  undefined,
+] as const;
 
 /** How a sale is paid, by its number: one tender, a split, with tip, fund and rounding. */
 function payment(number: number): Pick<SaleOptions, 'tenders' | 'extras'> {

@@ -16,7 +16,11 @@ function tenderFields(kind: 'sale' | 'refund'): string[] {
 
 test('[PRIVACY-4] a tender has its kind and its amounts, and no room for a payment reference', () => {
   for (const kind of ['sale', 'refund'] as const) {
-    const [cash, terminal, voucher] = [['kind', 'amount', 'given', 'change'], ['kind', 'amount'], ['kind', 'amount']];
+    const [cash, terminal, voucher] = [
+      ['kind', 'amount', 'given', 'change'],
+      ['kind', 'amount'],
+      ['kind', 'amount'],
+    ];
     const account = ['kind', 'amount', 'account'];
     expect(tenderFields(kind)).toEqual([cash, terminal, voucher, account].flat());
   }

@@ -169,7 +169,11 @@ export class Till {
   move(
     kind: 'paid-in' | 'paid-out' | 'drop' | 'no-sale' | 'order-voided',
     amount: number,
-    { reason = 'change', approvedBy, ...options }: WriteOptions & { reason?: string; approvedBy?: string } = {},
+    {
+      reason = 'change',
+      approvedBy,
+      ...options
+    }: WriteOptions & { reason?: string; approvedBy?: string } = {},
   ): Promise<SignedEntry> {
     const approved = approvedBy === undefined ? {} : { approvedBy };
     const body = { salt: newSalt(), shift: 1, currency: this.catalogue.unit.currency, reason, ...approved };

@@ -3,7 +3,14 @@ import { PATHS } from '../../src/protocol/paths.ts';
 import { type FindSaleOptions, findSale } from '../../src/sync/find-sale.ts';
 import { fullCafe, loadFullCafe } from './full-cafe.ts';
 import { Till } from './register-kit.ts';
-import { answerOf, type EnrolledTill, enrolTill, send, startTestLedger, type TestLedger } from './server-kit.ts';
+import {
+  answerOf,
+  type EnrolledTill,
+  enrolTill,
+  send,
+  startTestLedger,
+  type TestLedger,
+} from './server-kit.ts';
 
 let ledger: TestLedger;
 let one: EnrolledTill;
@@ -33,7 +40,10 @@ const asks = ({ answer }: EnrolledTill): FindSaleOptions => ({
 const last = ({ till }: EnrolledTill) => {
   const sale = till.sales.at(-1);
   if (!sale) throw new Error('Nothing was sold.');
-  return { sale, code: { register: till.at.register, epoch: 1, seq: sale.seq, hash: sale.hash.slice(0, 16) } };
+  return {
+    sale,
+    code: { register: till.at.register, epoch: 1, seq: sale.seq, hash: sale.hash.slice(0, 16) },
+  };
 };
 
 const flags = () =>
@@ -57,10 +67,10 @@ describe('[REFUND-4] another register’s sale', () => {
     expect(found.value.sale.envelope.hash).toBe(sale.hash);
     expect(found.value.refunded).toEqual([0, 0]);
     const picks = [{ at: 0, quantity: 2 }];
-    await send(ledger.url, two.answer, [await two.till.refundPart(sale, picks, { soldBy: one.till, ...approved })]);
-    await send(ledger.url, one.answer, [
-      await one.till.refundPart(sale, [{ at: 1, quantity: 1 }], approved),
+    await send(ledger.url, two.answer, [
+      await two.till.refundPart(sale, picks, { soldBy: one.till, ...approved }),
     ]);
+    await send(ledger.url, one.answer, [await one.till.refundPart(sale, [{ at: 1, quantity: 1 }], approved)]);
     expect(await findSale(asks(two), code)).toMatchObject({ ok: true, value: { refunded: [2, 1] } });
     expect(flags()).toEqual(['', '']);
   });
@@ -75,20 +85,30 @@ describe('[REFUND-4] another register’s sale', () => {
     expect(await findSale(asks(two), { ...code, register: '../x' })).toEqual(missing);
     expect(await findSale(asks(cinema), code)).toEqual(missing);
     const short = { ...code, hash: code.hash.slice(0, 15) };
-    expect(await findSale(asks(two), short)).toEqual({ ok: false, error: { type: 'refused', code: 'bad-request' } });
+    expect(await findSale(asks(two), short)).toEqual({
+      ok: false,
+      error: { type: 'refused', code: 'bad-request' },
+    });
     const other = { ...asks(two), register: one.answer.register };
     expect(await findSale(other, code)).toMatchObject({ error: { type: 'refused', code: 'not-allowed' } });
     const stranger = { ...asks(two), token: 'x' };
-    expect(await findSale(stranger, code)).toMatchObject({ error: { type: 'refused', code: 'not-signed-in' } });
+    expect(await findSale(stranger, code)).toMatchObject({
+      error: { type: 'refused', code: 'not-signed-in' },
+    });
   });
 
   it('that a ledger passes off under the wrong hash is refused, and no network is said', async () => {
     const { code } = await sold();
     const { url, token } = { url: ledger.url, token: one.answer.token };
     const path = PATHS.sale(one.answer.register, code.register, 1, code.seq);
-    const real = await fetch(`${url}${path}?hash=${code.hash}`, { headers: { authorization: `Bearer ${token}` } });
+    const real = await fetch(`${url}${path}?hash=${code.hash}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     const text = await real.text();
-    const given = (body: string): FindSaleOptions => ({ ...asks(two), fetch: async () => new Response(body) });
+    const given = (body: string): FindSaleOptions => ({
+      ...asks(two),
+      fetch: async () => new Response(body),
+    });
     expect(await findSale(given(text), code)).toMatchObject({ ok: true });
     const wrong = { ok: false, error: { type: 'not-that-sale' } };
     expect(await findSale(given(text), { ...code, hash: 'a'.repeat(16) })).toEqual(wrong);
@@ -104,7 +124,10 @@ describe('[REFUND-4] another register’s sale', () => {
 describe('[REFUND-2] [REFUND-3] refunds of all registers together', () => {
   it('may come to what was sold and no more, in the order of their arrival', async () => {
     const { sale } = await sold();
-    const some = (quantity: number, before: number) => ({ picks: [{ at: 0, quantity }], before: [before, 0] });
+    const some = (quantity: number, before: number) => ({
+      picks: [{ at: 0, quantity }],
+      before: [before, 0],
+    });
     const steps = [
       [two, some(1, 0)],
       [one, some(1, 1)],

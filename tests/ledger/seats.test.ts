@@ -43,7 +43,7 @@ describe('[SEAT-1] seats of all registers', () => {
   it('are told to a register as what the others sold, again only when that changed', async () => {
     const port = portOf(one);
     const none = await port.seats(null);
-    expect(none).toMatchObject({ type: 'new', content: {} });
+    expect(none.type === 'new' && none.content).toEqual({});
     await sells(one, 2);
     await sells(two, 1, '2026-11-13');
     await send(ledger.url, two.answer, [await two.till.sell({ film: 2, tea: 1 }), await two.till.refund()]);
@@ -56,7 +56,8 @@ describe('[SEAT-1] seats of all registers', () => {
     await sells(two, 1);
     expect(await port.seats(tag)).toMatchObject({ type: 'new', content: { film: 2 } });
     ledger.clock.time = FILM_AT + 25 * 3_600_000;
-    expect(await port.seats(tag)).toMatchObject({ content: {} });
+    const over = await port.seats(tag);
+    expect(over.type === 'new' && over.content).toEqual({});
   });
 
   it('that are one too many are flagged on the sale that went over, and the office says so', async () => {

@@ -3,9 +3,13 @@ import { expect, test } from 'vitest';
 import { OPEN_RING } from '../../src/core/order/order.ts';
 import { formatFor } from '../../src/office/format.ts';
 import { ByCategory, GivenTo, Tenders } from '../../src/office/parts/DayTables.tsx';
+import { DayNotes } from '../../src/office/parts/DayNotes.tsx';
+import { KeyFigures } from '../../src/office/parts/KeyFigures.tsx';
+import { Drawers, OnTop, Screenings } from '../../src/office/parts/MoreTables.tsx';
 import { SignIn } from '../../src/office/screens/SignIn.tsx';
 import { Unbroken } from '../../src/office/Unbroken.tsx';
 import { en } from '../../src/office/words/en.ts';
+import { FLAGS } from '../../src/protocol/flags.ts';
 import { type DayReport, OTHER_PARTNERS } from '../../src/protocol/office.ts';
 import { Slab } from '../../src/register/ui/Slab.tsx';
 
@@ -24,7 +28,7 @@ const day: DayReport = {
   net: 100,
   tax: 0,
   taxes: [],
-  tenders: [named('cash'), named('card-terminal')],
+  tenders: ['cash', 'card-terminal', 'voucher', 'account'].map(named),
   categories: [named(OPEN_RING)],
   partners: [{ ...named(OTHER_PARTNERS), colours: null }],
   minimumUses: 5,
@@ -55,6 +59,78 @@ test('tenders, the open ring and other partners are called as the office calls t
   expect(page).not.toContain('as the ledger calls it');
   const words = [...Object.values(en.tenders.names), en.categories.openRing, en.given.other];
   for (const word of words) expect(page).toContain(word);
+});
+
+const NOON = Date.parse('2026-11-20T12:04:00Z');
+
+test('[PAY-4] [PAY-5] [CASH-1] [VOID-1] what is beside the sales is shown where there was any', () => {
+  const beside = (shown: DayReport): string =>
+    renderToStaticMarkup(
+      <>
+        <KeyFigures day={shown} format={format} />
+        <OnTop day={shown} format={format} />
+        <Drawers day={shown} format={format} />
+      </>,
+    );
+  const bare = beside(day);
+  for (const word of [en.onTop.title, en.drawer.title, en.day.comps.included])
+    expect(bare).not.toContain(word);
+  const page = beside({
+    ...day,
+    comps: { count: 1, amount: 250 },
+    tips: { count: 2, amount: 170 },
+    funds: [{ ...named('roof'), name: 'The roof' }],
+    rounding: -3,
+    movements: ['paid-in', 'paid-out', 'drop'].map(named),
+    noSales: 3,
+    voids: { count: 1, amount: 1250 },
+  });
+  const { movements, noSales, voids } = en.drawer;
+  const figures = ['−2.50', '1.70', 'The roof', '−0.03', '3 times', '12.50', '1 order, before'];
+  for (const word of [...figures, ...Object.values(movements), noSales, voids]) expect(page).toContain(word);
+});
+
+test('[CLOSE-1] over and short is told tender by tender where several were counted', () => {
+  const overShortBy = [named('cash'), { ...named('voucher'), amount: -50 }];
+  const page = renderToStaticMarkup(<Tenders day={{ ...day, overShort: 50, overShortBy }} format={format} />);
+  for (const word of ['Over / short, Cash', '+1.00', 'Over / short, Voucher', '−0.50']) {
+    expect(page).toContain(word);
+  }
+});
+
+test('[SEAT-1] a screening says plainly where too many seats were sold', () => {
+  const film = { id: 'film', name: 'Film', startsAt: NOON, place: 'Hall', seats: 5, sold: 5 };
+  const page = (sold: number): string =>
+    renderToStaticMarkup(<Screenings day={{ ...day, screenings: [{ ...film, sold }] }} format={format} />);
+  expect(page(5)).toContain('5 of 5');
+  expect(page(5)).not.toContain('too many');
+  expect(page(7)).toContain('2 seats too many sold');
+  expect(page(7)).toContain(en.screenings.tooManyWhat);
+});
+
+test('[ROLE-2] a note names the register, who and why, and says each flag in words', () => {
+  const note = {
+    register: 'r1',
+    epoch: 1,
+    seq: 7,
+    time: NOON,
+    kind: 'refund',
+    about: [],
+    who: 'Mika',
+    approvedBy: ['Robin'],
+    reasons: ['spilt'],
+    amount: 512,
+    number: 'KT1-205',
+    flags: ['refund-twice'],
+  };
+  const page = renderToStaticMarkup(
+    <DayNotes day={{ ...day, notes: [note], notesInAll: 300 }} format={format} at={NOON} />,
+  );
+  const told = ['Refund KT1-205', 'by Mika, approved by Robin', '“spilt”', '5.12', '12:04', 'entry 7'];
+  for (const word of [...told, en.notes.flags['refund-twice'] ?? '?', en.notes.more(1, 300)]) {
+    expect(page).toContain(word);
+  }
+  for (const flag of FLAGS) expect(en.notes.flags[flag]).toMatch(/ /);
 });
 
 test('the door is a form that its slab submits, and not while it can not be pressed', () => {

@@ -4,7 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 export const etagOf = (version: number | string): string => `W/"${version}"`;
 
 /** Marks the reply with its version, for private caches that ask each time; true when the caller has it already. */
-export function isHeldAlready(request: FastifyRequest, reply: FastifyReply, version: number | string): boolean {
+export function isHeldAlready(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  version: number | string,
+): boolean {
   const etag = etagOf(version);
   void reply.header('etag', etag).header('cache-control', 'private, no-cache');
   const held = request.headers['if-none-match'] ?? '';

@@ -20,7 +20,11 @@ export const hasReasons = (known: KnownBody): boolean =>
 export function isApproved(known: KnownBody, staff: string | null, list: Catalogue): boolean {
   const person = list.staff.find(({ id }) => id === staff);
   if (!person) return true;
-  if (known.kind === 'shift-closed' && list.unit.cosign && !isAnother(known.body.cosignedBy, person.id, list)) {
+  if (
+    known.kind === 'shift-closed' &&
+    list.unit.cosign &&
+    !isAnother(known.body.cosignedBy, person.id, list)
+  ) {
     return false;
   }
   return deedsOf(known).every(({ action, approvedBy }) => {

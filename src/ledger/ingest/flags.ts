@@ -2,11 +2,11 @@ import type { Catalogue } from '../../core/catalogue.ts';
 import type { BodyOf, KnownBody, SoldLine, Tender } from '../../core/journal/body.ts';
 import { postingsOf } from '../../core/posting/postings.ts';
 import { amountOf, quoteOrder } from '../../core/pricing/quote.ts';
+import type { Flag } from '../../protocol/flags.ts';
 import { hasReasons, isApproved } from './approvals.ts';
 import { paymentFlags } from './payment-flags.ts';
 import type { PriceLists } from './price-lists.ts';
 import { shelfFlags } from './shelf-prices.ts';
-import type { Flag } from './verified-entry.ts';
 
 type Sold = KnownBody & { kind: 'sale' | 'refund' };
 

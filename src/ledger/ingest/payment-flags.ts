@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../core/catalogue.ts';
 import type { BodyOf, Tender } from '../../core/journal/body.ts';
-import type { Flag } from './verified-entry.ts';
+import type { Flag } from '../../protocol/flags.ts';
 
 type Sold = BodyOf<'sale'> | BodyOf<'refund'>;
 

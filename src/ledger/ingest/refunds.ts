@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import { type BodyOf, readBody } from '../../core/journal/body.ts';
 import { type RefundPick, refundFigures } from '../../core/journal/refund-body.ts';
+import type { Flag } from '../../protocol/flags.ts';
 import type { Tables } from '../storage/tables.ts';
-import type { Flag, RegisterKey, VerifiedEntry } from './verified-entry.ts';
+import type { RegisterKey, VerifiedEntry } from './verified-entry.ts';
 
 type Sale = BodyOf<'sale'>;
 type Refund = BodyOf<'refund'>;
@@ -18,9 +19,12 @@ export async function saleOf(
   const register = of.register ?? header.register;
   const own = register === header.register && of.epoch === header.epoch;
   const inBatch = batch.find(
-    (each) => own && each.header.seq < header.seq && each.header.seq === of.seq && each.header.hash === of.hash,
+    (each) =>
+      own && each.header.seq < header.seq && each.header.seq === of.seq && each.header.hash === of.hash,
   );
-  const sale = inBatch ? inBatch.known : await storedSale(db, { unit: header.unit, register, epoch: of.epoch }, of);
+  const sale = inBatch
+    ? inBatch.known
+    : await storedSale(db, { unit: header.unit, register, epoch: of.epoch }, of);
   return sale?.kind === 'sale' ? sale.body : null;
 }
 
@@ -60,10 +64,35 @@ function knownBefore({ lines }: Refund, sale: Sale): number[] {
 
 /** The figures that a refund takes over from its sale, as one text: all but how the money went, and the marks. */
 function textOf(body: Omit<Sale, 'salt' | 'receipt' | 'shift' | 'tenders'>): string {
-  const { currency, prices, catalogue, full, charged, taxes, total, card, comps = 0, tip = 0, roundUp } = body;
+  const {
+    currency,
+    prices,
+    catalogue,
+    full,
+    charged,
+    taxes,
+    total,
+    card,
+    comps = 0,
+    tip = 0,
+    roundUp,
+  } = body;
   const lines = body.lines.map(({ refunds: _, ...line }: Line) => line);
   const fund = roundUp ? [roundUp.fund, roundUp.amount] : null;
-  return JSON.stringify([currency, prices, catalogue, lines, full, charged, taxes, total, card, comps, tip, fund]);
+  return JSON.stringify([
+    currency,
+    prices,
+    catalogue,
+    lines,
+    full,
+    charged,
+    taxes,
+    total,
+    card,
+    comps,
+    tip,
+    fund,
+  ]);
 }
 
 async function storedSale(db: Kysely<Tables>, at: RegisterKey, { seq, hash }: Refund['of']) {

@@ -2,7 +2,7 @@ import type { Catalogue, Product } from '../../core/catalogue.ts';
 import type { SoldLine } from '../../core/journal/body.ts';
 import { addCombo } from '../../core/order/combo.ts';
 import { lineOf } from '../../core/order/ring-up.ts';
-import type { Flag } from './verified-entry.ts';
+import type { Flag } from '../../protocol/flags.ts';
 
 type ListOf = (line: SoldLine) => Catalogue | null;
 

@@ -1,6 +1,7 @@
 import type { Fact } from '../../core/day/facts.ts';
+import type { Flag } from '../../protocol/flags.ts';
 import { picksOf, refundFlags } from './refunds.ts';
-import type { Flag, VerifiedEntry } from './verified-entry.ts';
+import type { VerifiedEntry } from './verified-entry.ts';
 
 /** What all registers of a unit together have done, as it stands when an entry is written. */
 export interface Standing {
@@ -43,8 +44,7 @@ export function standingFlags({ known, against }: VerifiedEntry, steps: Steps, s
   }
   const over = steps.seats.some(({ product, sold }) => {
     const seats = against.seats.get(product);
-    return sold > 0 && seats !== undefined && standing.seatsSold(product) + sold > seats;
+    return seats !== undefined && standing.seatsSold(product) + sold > seats;
   });
   return over ? ['oversold'] : [];
 }
-

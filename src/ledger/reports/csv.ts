@@ -17,8 +17,7 @@ const FORMULA = /^[=+@\t\r\n\uff1d\uff0b\uff0d\uff20]|^-(?!\d+(\.\d+)?$)/;
 /** The same after what some spreadsheets split cells and rows at, though it stands inside a cell. [REPORT-5] */
 const INNER_FORMULA = /([;\t\r\n])(?=["'\s]*[=+@\-\uff1d\uff0b\uff0d\uff20])/g;
 
-const harmless = (cell: Cell): Cell =>
-  typeof cell === 'string' ? cell.replace(INNER_FORMULA, "$1'") : cell;
+const harmless = (cell: Cell): Cell => (typeof cell === 'string' ? cell.replace(INNER_FORMULA, "$1'") : cell);
 
 /** Writes the rows as CSV (RFC 4180, CRLF), without the line of column names. Text that could run is quoted away. */
 export function csvRows<Column extends string>({ columns, rows }: CsvTable<Column>): string {

@@ -82,7 +82,10 @@ function tellingsOf(known: KnownBody | null): Telling {
   }
 }
 
-type Moved = Extract<KnownBody, { kind: 'refund' | 'paid-in' | 'paid-out' | 'drop' | 'no-sale' | 'order-voided' }>;
+type Moved = Extract<
+  KnownBody,
+  { kind: 'refund' | 'paid-in' | 'paid-out' | 'drop' | 'no-sale' | 'order-voided' }
+>;
 
 function amountIn(known: Moved): Partial<Telling> {
   if (known.kind === 'no-sale') return {};

@@ -14,7 +14,9 @@ export async function screeningsOn(
   totals: Totals,
 ): Promise<Screening[]> {
   const soldToday = new Set(totalsBy(totals, 'seats').map(({ key }) => key));
-  const tickets = products.flatMap(({ id, name, screening }) => (screening ? [{ id, name, ...screening }] : []));
+  const tickets = products.flatMap(({ id, name, screening }) =>
+    screening ? [{ id, name, ...screening }] : [],
+  );
   const shown = tickets.filter(
     ({ id, startsAt }) =>
       soldToday.has(id) || businessDateAt(startsAt, unit.timeZone, unit.dayStart) === date,

@@ -28,7 +28,9 @@ export const weightOf = (facts: readonly Fact[], booking: Booking | null): numbe
 export function isNoted({ known, flags }: Pick<VerifiedEntry, 'known' | 'flags'>): boolean {
   if (flags.length > 0) return true;
   if (known?.kind === 'sale') {
-    return known.body.lines.some(({ comp, override, approvedBy }) => comp || override || approvedBy !== undefined);
+    return known.body.lines.some(
+      ({ comp, override, approvedBy }) => comp || override || approvedBy !== undefined,
+    );
   }
   return known !== null && known.kind !== 'shift-opened' && known.kind !== 'register-opened';
 }

@@ -114,7 +114,11 @@ function insertAll(
   });
 }
 
-function takeSteps(statements: Statements, { unit, register }: RegisterKey, { refunded, seats }: Steps): void {
+function takeSteps(
+  statements: Statements,
+  { unit, register }: RegisterKey,
+  { refunded, seats }: Steps,
+): void {
   for (const { sale, line, quantity } of refunded) statements.addRefunded.run(unit, sale, line, quantity);
   for (const { product, sold } of seats) statements.addSeats.run(unit, product, register, sold);
 }

@@ -83,7 +83,12 @@ export function ByCategory({ day, format }: DayTableProps) {
   );
 }
 
-const TENDER_ICONS: Readonly<Record<string, IconName>> = { cash: 'cash', 'card-terminal': 'terminal' };
+const TENDER_ICONS: Readonly<Record<string, IconName>> = {
+  cash: 'cash',
+  'card-terminal': 'terminal',
+  voucher: 'ticket',
+  account: 'person',
+};
 
 /** What was paid with, and what the drawers held more or less than they should. */
 export function Tenders({ day, format }: DayTableProps) {
@@ -109,12 +114,23 @@ export function Tenders({ day, format }: DayTableProps) {
         ...day.tenders.map(({ id, name, amount }) =>
           row(id, TENDER_ICONS[id] ?? 'ticket', words.names[id] ?? name, format.amount(amount)),
         ),
-        row(
-          'over-short',
-          'drawer',
-          words.overShort,
-          counted ? format.difference(day.overShort) : <small>{words.notCounted}</small>,
-        ),
+        ...(day.overShortBy.length > 1
+          ? day.overShortBy.map(({ id, name, amount }) =>
+              row(
+                `over-short ${id}`,
+                'drawer',
+                words.overShortOf(words.names[id] ?? name),
+                format.difference(amount),
+              ),
+            )
+          : [
+              row(
+                'over-short',
+                'drawer',
+                words.overShort,
+                counted ? format.difference(day.overShort) : <small>{words.notCounted}</small>,
+              ),
+            ]),
       ]}
     />
   );

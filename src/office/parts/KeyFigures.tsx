@@ -12,6 +12,9 @@ export function KeyFigures({ day, format }: KeyFiguresProps) {
     <dl className="key-figures">
       <Figure label={words.full[day.prices]} value={amount(day.full)} />
       <Figure label={words.solidarity[day.prices]} value={amount(-day.solidarity)} given />
+      {(day.comps.amount !== 0 || day.comps.count !== 0) && (
+        <Figure label={words.comps[day.prices]} value={amount(-day.comps.amount)} />
+      )}
       <Figure label={words.sales} value={count(day.sales.count)} note={amount(day.sales.amount)} />
       <Figure label={words.tax[day.prices]} value={amount(day.tax)} />
       <Figure label={words.net} value={amount(day.net)} />

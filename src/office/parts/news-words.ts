@@ -24,6 +24,7 @@ export function newsWords(news: News, format: UnitFormat): NewsWords {
   switch (news.type) {
     case 'kept-aside':
     case 'unposted':
+    case 'addenda':
       return pair(words[news.type](format.count(news.count)));
     case 'clock-off': {
       const span = spanWords(Math.abs(news.skewMs));

@@ -7,6 +7,8 @@ import { fetchDay } from '../api.ts';
 import { formatFor, type UnitFormat } from '../format.ts';
 import { DateNav } from '../parts/DateNav.tsx';
 import { ByCategory, GivenTo, TaxByClass, Tenders } from '../parts/DayTables.tsx';
+import { DayNotes } from '../parts/DayNotes.tsx';
+import { Drawers, OnTop, Screenings } from '../parts/MoreTables.tsx';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { HeardFrom } from '../parts/HeardFrom.tsx';
 import { KeyFigures } from '../parts/KeyFigures.tsx';
@@ -84,17 +86,26 @@ function Tables({ day, ...shown }: ShownProps) {
         <ByCategory {...table} />
         <div className="day-column">
           <Tenders {...table} />
+          <OnTop {...table} />
+          <Drawers {...table} />
           <TaxByClass {...table} />
         </div>
+        <Screenings {...table} />
         <HeardFrom registers={day.registers} date={day.date} {...shown} />
+        <DayNotes at={shown.at} {...table} />
       </div>
     </>
   );
 }
 
-/** No sale and no refund, nothing over or short: there is nothing to add up, only someone to hear from. */
-const isEmpty = ({ sales, refunds, overShort, suspense }: DayReport): boolean =>
-  sales.count === 0 && refunds.count === 0 && overShort === 0 && suspense === 0;
+/** Nothing was sold, given back, moved or counted: there is nothing to add up, only someone to hear from. */
+const isEmpty = ({ sales, refunds, overShort, suspense, ...more }: DayReport): boolean =>
+  sales.count === 0 &&
+  refunds.count === 0 &&
+  overShort === 0 &&
+  suspense === 0 &&
+  more.movements.length + more.screenings.length === 0 &&
+  more.noSales + more.voids.count === 0;
 
 function Empty({ day, unit, ...shown }: ShownProps) {
   const { nothing, nothingThen, nothingYet, nothingToday } = en.day;

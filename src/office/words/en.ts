@@ -1,8 +1,7 @@
 import { type ExportKind, MOST_EXPORT_DAYS } from '../../protocol/office.ts';
 import type { ProblemCode } from '../../protocol/problems.ts';
-
-const several = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${count} ${many}`;
+import { beside } from './en/beside.ts';
+import { several } from './en/several.ts';
 
 /**
  * Every word the office says, in one place. Amounts, dates and times come in already formatted for the unit.
@@ -84,6 +83,7 @@ export const en = {
     meaning: 'What was paid, VAT included, refunds taken off. Floats are no takings.',
     full: { included: 'Full price', added: 'Full price, before VAT' },
     solidarity: { included: 'Solidarity given', added: 'Solidarity given, before VAT' },
+    comps: { included: 'Given free by the unit', added: 'Given free by the unit, before VAT' },
     tax: { included: 'VAT in the takings', added: 'VAT added' },
     net: 'Net, without VAT',
     sales: 'Sales',
@@ -118,11 +118,18 @@ export const en = {
   tenders: {
     title: 'Tenders',
     tender: 'Tender',
-    names: { cash: 'Cash', 'card-terminal': 'Card terminal' } as Readonly<Record<string, string>>,
+    names: {
+      cash: 'Cash',
+      'card-terminal': 'Card terminal',
+      voucher: 'Voucher',
+      account: 'House account',
+    } as Readonly<Record<string, string>>,
     amount: 'Amount',
     overShort: 'Over / short',
+    overShortOf: (tender: string) => `Over / short, ${tender}`,
     notCounted: 'not counted yet',
   },
+  ...beside,
   taxes: { title: 'VAT by class', taxClass: 'Class', net: 'Net', tax: 'VAT', none: 'No VAT.' },
 
   heard: {
@@ -136,6 +143,10 @@ export const en = {
     z: (z: number) => `Z ${z} closed`,
     news: {
       'kept-aside': (count: string) => [`${count} kept aside`, 'not in the figures; tell your steward'],
+      addenda: (count: string) => [
+        `${count} came late`,
+        'after this day’s first export; in the figures, marked there',
+      ],
       unposted: (count: string) => [`${count} not posted`, 'this ledger cannot read them yet'],
       'clock-ahead': (span: string) => [`Clock ${span} ahead`, 'set it in the tablet’s settings'],
       'clock-behind': (span: string) => [`Clock ${span} behind`, 'set it in the tablet’s settings'],

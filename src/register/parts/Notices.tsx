@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { SKEW_LIMIT_MS } from '../../core/day/business-date.ts';
-import { todayAt } from '../till/desk.ts';
+import { dayNumber, SKEW_LIMIT_MS } from '../../core/day/business-date.ts';
+import type { Till } from '../till.ts';
+import { type Desk, proposedDate, todayAt } from '../till/desk.ts';
 import type { TillState } from '../till/state.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -20,7 +21,9 @@ export function Notices({ brief = false }: { brief?: boolean }) {
   const till = useTill();
   const state = useTillState((all) => all);
   const shown = [
+    ...shiftNotices(state, till.desk, t),
     refusedNotice(state, t),
+    ...printerNotices(state, till, t),
     storageNotice(state, t),
     appNotice(state, t),
     clockNotice(state, t),
@@ -37,6 +40,62 @@ export function Notices({ brief = false }: { brief?: boolean }) {
     ),
   ].filter(Boolean);
   return shown.length > 0 ? <div className={brief ? 'notices notices-brief' : 'notices'}>{shown}</div> : null;
+}
+
+/** A shift that was left open for days, and a clock that went back behind what is written. [DAY-2] [DAY-3] */
+function shiftNotices({ register }: TillState, desk: Desk, t: Words): ReactNode[] {
+  const shift = register?.openShift;
+  if (!shift) return [];
+  const days = dayNumber(proposedDate(desk)) - dayNumber(shift.businessDate);
+  const back = shift.openedAt - desk.now();
+  return [
+    days > 1 && (
+      <Notice key="old-shift" signal="ask" title={t.notices.oldShift(days)}>
+        {t.notices.oldShiftWhat}
+      </Notice>
+    ),
+    back > SKEW_LIMIT_MS && (
+      <Notice key="clock-back" signal="ask" title={t.notices.clockBack(Math.round(back / 60_000))}>
+        {t.notices.clockBackWhat}
+      </Notice>
+    ),
+  ];
+}
+
+/** A printer in trouble, and receipts that were never printed: about paper, never about the sale. [PRINT-1] */
+function printerNotices({ printing }: TillState, { print }: Till, t: Words): ReactNode[] {
+  if (!printing) return [];
+  const trouble = printing.printer === 'trouble' && printing.waiting > 0 && printing.lastProblem;
+  return [
+    trouble && (
+      <Notice
+        key="printer"
+        signal="ask"
+        title={t.printer.notice}
+        action={
+          <ActionButton onPress={() => void print.open().then((each) => each.retryNow())}>
+            {t.printer.retry}
+          </ActionButton>
+        }
+      >
+        {`${t.printer.troubles[trouble.trouble.type]} ${t.printer.noticeWhat}`}
+      </Notice>
+    ),
+    ...printing.expired.map(({ id, label, drawer }) => (
+      <Notice
+        key={id}
+        signal="ask"
+        title={t.printer.expired(drawer ? t.printer.drawerJob : label)}
+        action={
+          <ActionButton onPress={() => void print.open().then((each) => each.dismiss(id))}>
+            {t.printer.seen}
+          </ActionButton>
+        }
+      >
+        {t.printer.expiredWhat}
+      </Notice>
+    )),
+  ];
 }
 
 function refusedNotice({ sync }: TillState, t: Words): ReactNode {

@@ -8,7 +8,7 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { Tile } from '../ui/Tile.tsx';
 import type { Pattern } from '../ui/unit-style.ts';
 import { Blank } from '../ui/UnitPoster.tsx';
-import { CategoryRow, rowsFor, Wall } from '../ui/Wall.tsx';
+import { CategoryRow, rowsFor, Wall, wideRowsFor } from '../ui/Wall.tsx';
 import { useCatalogue, useFormat, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import { useReveal } from './use-reveal.ts';
@@ -18,7 +18,7 @@ const MOST_FOUND = 60;
 const MOST_OF_ONE = 24;
 
 type ProductWallProps = {
-  index: ProductIndex<Product>;
+  index: ProductIndex;
   find: string;
   /** The category that was opened; null shows all. */
   category: string | null;
@@ -59,13 +59,14 @@ export function ProductWall({ index, find, category, onCategory, onTap, marking 
   const rows = useReveal(all.length, find + category);
   if (all.length === 0) return <Blank title={t.sell.nothing(find)}>{t.sell.nothingWhat}</Blank>;
   return (
-    <Wall rows={all.reduce((sum, row) => sum + rowsFor(row.products.length), 0)}>
+    <Wall rows={all.reduce((sum, row) => sum + rowsOf(row), 0)}>
       {all.slice(0, rows.count).map((row) => (
         <CategoryRow
           key={row.id}
           pattern={row.pattern}
           label={row.name}
           open={category === row.id}
+          wide={isWide(row)}
           onOpen={() => onCategory(category === row.id ? null : row.id)}
         >
           {row.products.map((product) => (
@@ -75,6 +76,7 @@ export function ProductWall({ index, find, category, onCategory, onTap, marking 
               category={row.name}
               onTap={onTap}
               marking={marking}
+              wide={isWide(row)}
             />
           ))}
           {row.more > 0 && (
@@ -91,6 +93,12 @@ export function ProductWall({ index, find, category, onCategory, onTap, marking 
     </Wall>
   );
 }
+
+/** Screenings take double tiles, where a category has nothing else. */
+const isWide = ({ products }: Row): boolean => products.every(({ screening }) => screening !== undefined);
+
+const rowsOf = (row: Row): number =>
+  isWide(row) ? wideRowsFor(row.products.length) : rowsFor(row.products.length + (row.more > 0 ? 1 : 0));
 
 function useByCategory(): ReadonlyMap<string, readonly Product[]> {
   const { products } = useCatalogue();
@@ -110,9 +118,10 @@ type ProductTileProps = {
   category: string;
   onTap: (product: Product) => void;
   marking: boolean;
+  wide: boolean;
 };
 
-const ProductTile = memo(function ProductTile({ product, category, onTap, marking }: ProductTileProps) {
+const ProductTile = memo(function ProductTile({ product, category, onTap, marking, wide }: ProductTileProps) {
   const t = useWords();
   const { amount, number, hour, weekday } = useFormat();
   const quantity = useTillState((state) => quantityOf(state.order, product.id));
@@ -123,13 +132,13 @@ const ProductTile = memo(function ProductTile({ product, category, onTap, markin
   return (
     <Tile
       category={category}
-      name={product.name}
+      name={screening && !wide ? `${hour(screening.startsAt)} ${product.name}` : product.name}
       price={measure ? `${price}${t.product.per[measure]}` : price}
       quantity={quantity}
       quantityLabel={t.sell.inOrder(quantity)}
       soldOut={soldOut || left === 0 ? t.sell.errors['sold-out'] : undefined}
       stillTaps={marking}
-      {...(screening
+      {...(screening && wide
         ? {
             wide: {
               lead: hour(screening.startsAt),

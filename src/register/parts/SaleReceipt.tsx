@@ -1,7 +1,7 @@
 import type { BodyOf } from '../../core/journal/body.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import { Receipt, ReceiptLines, ReceiptRows, ReceiptTotal } from '../ui/Receipt.tsx';
-import { useCatalogue, useFormat } from '../use-till.ts';
+import { useCatalogue, useTillState, useUnitFormat } from '../use-till.ts';
 import { useUnitWords } from '../words/use-words.ts';
 
 /** A sale or a refund as it was written. */
@@ -17,10 +17,11 @@ export const hasReceipt = (found: JournalEntry): found is ReceiptEntry =>
  * The receipt, from the stored entry alone. It shows what was saved on the shelf price and never the
  * organisation: a receipt is left lying about. [PRIVACY-2]
  */
-export function SaleReceipt({ found }: { found: ReceiptEntry }) {
+export function SaleReceipt({ found, copy = false }: { found: ReceiptEntry; copy?: boolean }) {
   const t = useUnitWords();
+  const training = useTillState((state) => state.training);
   const { unit, federation } = useCatalogue();
-  const { amount, money, number, instant } = useFormat();
+  const { amount, money, number, instant } = useUnitFormat();
   const { body } = found.entry;
   const refundOf = 'of' in body ? body.of.receipt : null;
   const sign = refundOf ? -1 : 1;
@@ -42,6 +43,8 @@ export function SaleReceipt({ found }: { found: ReceiptEntry }) {
         </div>
       }
     >
+      {training && <p className="receipt-mark">{t.training.band}</p>}
+      {copy && <p className="receipt-mark">{t.sales.copyMark}</p>}
       {refundOf && <p className="receipt-refund">{words.refundOf(refundOf)}</p>}
       <ReceiptLines
         lines={body.lines.map((line) => ({
@@ -71,7 +74,7 @@ export function SaleReceipt({ found }: { found: ReceiptEntry }) {
 
 function TenderRows({ body, sign }: { body: ReceiptEntry['entry']['body']; sign: 1 | -1 }) {
   const t = useUnitWords();
-  const { amount } = useFormat();
+  const { amount } = useUnitFormat();
   const words = t.receipt;
   const rows = body.tenders.flatMap((tender): { label: string; amount: string; strong?: boolean }[] => {
     if (tender.kind !== 'cash' || sign < 0) {
@@ -87,7 +90,7 @@ function TenderRows({ body, sign }: { body: ReceiptEntry['entry']['body']; sign:
 
 function TaxRows({ body, sign, when }: { body: ReceiptEntry['entry']['body']; sign: 1 | -1; when: string }) {
   const t = useUnitWords();
-  const { amount, rate } = useFormat();
+  const { amount, rate } = useUnitFormat();
   if (body.prices !== when) return null;
   const rows = body.taxes.map((tax) => ({
     label:

@@ -2,10 +2,11 @@ import type { OrderLine } from '../../core/order/order.ts';
 import type { Format } from '../format.ts';
 import type { Words } from '../words/words.ts';
 
-type Line = Omit<OrderLine, 'id'>;
+type Measured = Pick<OrderLine, 'measure' | 'quantity'>;
+type Line = Omit<OrderLine, 'id' | 'options'> & { readonly options?: OrderLine['options'] };
 
 /** How much of it: `2`, or `0.350 kg` of what is measured. */
-export function quantityWords({ measure, quantity }: Line, t: Words, format: Format): string {
+export function quantityWords({ measure, quantity }: Measured, t: Words, format: Format): string {
   if (measure === 'kg') return t.product.kg(format.thousandths(quantity, 3));
   if (measure === 'hour') return t.product.hours(format.thousandths(quantity, 2));
   return format.number(quantity);

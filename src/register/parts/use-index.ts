@@ -3,10 +3,10 @@ import { buildIndex, type ProductIndex } from '../../core/search/product-index.t
 import { useCatalogue } from '../use-till.ts';
 
 /** One index for each price list: the screens that search come and go. */
-const built = new WeakMap<readonly Product[], ProductIndex<Product>>();
+const built = new WeakMap<readonly Product[], ProductIndex>();
 
 /** The index to search the price list by. [FIND-1] */
-export function useIndex(): ProductIndex<Product> {
+export function useIndex(): ProductIndex {
   const { products } = useCatalogue();
   const held = built.get(products) ?? buildIndex(products);
   built.set(products, held);

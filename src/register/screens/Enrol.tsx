@@ -62,7 +62,7 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
 
   const accept = async (accepted: EnrolmentAnswer): Promise<void> => {
     setBusy(true);
-    const done = await till.enrol.accept(accepted);
+    const done = await (await till.enrol()).accept(accepted);
     if (!done.ok) setError(done.error);
     setBusy(false);
   };
@@ -72,7 +72,7 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
     setError(null);
     const key = code === invitation.code ? invitation.key : null;
     try {
-      const asked = await till.enrol.ask(code, name.trim(), key);
+      const asked = await (await till.enrol()).ask(code, name.trim(), key);
       if (!asked.ok) setError(asked.error);
       else if (key !== null) await accept(asked.value);
       else setAnswer(asked.value);

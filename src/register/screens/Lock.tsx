@@ -1,3 +1,4 @@
+import { LanguageChoice } from '../parts/LanguageChoice.tsx';
 import { Notices } from '../parts/Notices.tsx';
 import { PinKeys, PinNames } from '../parts/PinPanel.tsx';
 import { Status } from '../parts/Status.tsx';
@@ -27,6 +28,7 @@ export function Lock() {
       body={<PinKeys pin={pin} />}
     >
       <Notices />
+      <LanguageChoice />
       <UnitPoster pattern={{ name: unit.name }} name={unit.name} />
     </Place>
   );

@@ -1,8 +1,10 @@
 import { useLocation } from 'wouter';
 import { fingerprint } from '../../protocol/enrolment.ts';
+import { LanguageChoice } from '../parts/LanguageChoice.tsx';
 import { Notices } from '../parts/Notices.tsx';
 import { Status } from '../parts/Status.tsx';
 import { todayAt } from '../till/desk.ts';
+import { setTraining } from '../till/training.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FigureList } from '../ui/Figures.tsx';
 import { PanelHead, Place } from '../ui/Place.tsx';
@@ -19,6 +21,7 @@ export function Menu() {
   const [, go] = useLocation();
   const staff = useTillState((state) => state.staff);
   const sound = useTillState((state) => state.soundOn);
+  const training = useTillState((state) => state.training);
   const shiftOpen = useTillState((state) => Boolean(state.register?.openShift));
   const words = t.menu;
   return (
@@ -71,10 +74,20 @@ export function Menu() {
             {t.soldOut.title}
           </ActionButton>
         )}
+        <ActionButton icon="person" large onPress={() => go('/people')}>
+          {words.who}
+        </ActionButton>
+        <ActionButton icon="printer" large onPress={() => go('/printer')}>
+          {t.printer.title}
+        </ActionButton>
+        <ActionButton icon="placard" large chosen={training} onPress={() => setTraining(!training)}>
+          {training ? t.training.end : t.training.begin}
+        </ActionButton>
         <ActionButton icon="sound" large chosen={sound} onPress={() => till.setSound(!sound)}>
           {`${words.sound}: ${sound ? words.on : words.off}`}
         </ActionButton>
       </div>
+      <LanguageChoice />
     </Place>
   );
 }

@@ -7,20 +7,21 @@ import { Icon } from '../ui/Icon.tsx';
 import { Lino } from '../ui/Lino.tsx';
 import { PanelHead, Place } from '../ui/Place.tsx';
 import { Slab } from '../ui/Slab.tsx';
-import { useCatalogue, useFormat, useTillState } from '../use-till.ts';
+import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** After the sale: it is written, here is the change, and the receipt. */
-export function Receipt({ seq }: { seq: number }) {
+export function Receipt({ seq, copy = false }: { seq: number; copy?: boolean }) {
   const found = useEntry(seq);
   if (found === undefined) return null;
   if (found === null || !hasReceipt(found)) return <Redirect to="/" replace />;
-  return <Paid found={found} />;
+  return <Paid found={found} copy={copy} />;
 }
 
-function Paid({ found }: { found: ReceiptEntry }) {
+function Paid({ found, copy }: { found: ReceiptEntry; copy: boolean }) {
   const t = useWords();
   const [, go] = useLocation();
+  const till = useTill();
   const { unit } = useCatalogue();
   const refund = found.entry.kind === 'refund';
   return (
@@ -42,7 +43,7 @@ function Paid({ found }: { found: ReceiptEntry }) {
       foot={
         <div className="paid-foot">
           <Written />
-          <ActionButton icon="printer" onPress={() => window.print()}>
+          <ActionButton icon="printer" onPress={() => void till.print.receipt(found, copy)}>
             {t.receipt.print}
           </ActionButton>
         </div>
@@ -51,7 +52,7 @@ function Paid({ found }: { found: ReceiptEntry }) {
     >
       <div className="receipt-wall">
         <Lino pattern={{ name: unit.name }} size={176}>
-          <SaleReceipt found={found} />
+          <SaleReceipt found={found} copy={copy} />
         </Lino>
       </div>
     </Place>

@@ -7,33 +7,42 @@ import type { WriteEntry, Written } from './write-entry.ts';
 export type Movement = 'paid-in' | 'paid-out' | 'drop';
 
 /** The drawer apart from sales: each opening of it is an entry with a reason. [CASH-1] */
-export function cashActions(desk: Desk, write: WriteEntry) {
+export function cashActions(desk: Desk, write: WriteEntry, openDrawer: () => void = () => undefined) {
   const openShift = () => desk.store.getState().register?.openShift;
+  const opening = async (writing: Written): Written => {
+    const written = await writing;
+    if (written.ok) openDrawer();
+    return written;
+  };
   return {
     /** Puts cash in, or takes it out, in minor units; `approvedBy` is a second person's pseudonym. */
     async move(kind: Movement, amount: number, reason: string, approvedBy?: string): Written {
       const shift = openShift();
       if (!shift || amount < 1) return err({ type: 'nothing-to-write' });
-      return write(kind, shift.businessDate, ({ salt, shift: number }) => ({
-        salt,
-        shift: number,
-        currency: shift.currency,
-        amount,
-        reason: storable(reason),
-        ...(approvedBy === undefined ? {} : { approvedBy }),
-      }));
+      return opening(
+        write(kind, shift.businessDate, ({ salt, shift: number }) => ({
+          salt,
+          shift: number,
+          currency: shift.currency,
+          amount,
+          reason: storable(reason),
+          ...(approvedBy === undefined ? {} : { approvedBy }),
+        })),
+      );
     },
     /** Opens the drawer without a sale. */
     async noSale(reason: string, approvedBy?: string): Written {
       const shift = openShift();
       if (!shift) return err({ type: 'nothing-to-write' });
-      return write('no-sale', shift.businessDate, ({ salt, shift: number }) => ({
-        salt,
-        shift: number,
-        currency: shift.currency,
-        reason: storable(reason),
-        ...(approvedBy === undefined ? {} : { approvedBy }),
-      }));
+      return opening(
+        write('no-sale', shift.businessDate, ({ salt, shift: number }) => ({
+          salt,
+          shift: number,
+          currency: shift.currency,
+          reason: storable(reason),
+          ...(approvedBy === undefined ? {} : { approvedBy }),
+        })),
+      );
     },
   };
 }

@@ -32,21 +32,3 @@ export function tillDocuments(desk: Desk, federationKey: string): Documents {
     },
   };
 }
-
-/** Reads what was kept into the state. The trust list is verified again, beside the first screen. [TRUST-1] */
-export async function openDocuments(desk: Desk, federationKey: string): Promise<void> {
-  const { db, store } = desk;
-  const [catalogue, contact] = await Promise.all([
-    readDocument(db, 'catalogue'),
-    readDocument(db, 'contact'),
-  ]);
-  store.setState({ catalogue: catalogue?.content ?? null, contact });
-  desk.trustOpened = openTrust(desk, federationKey).catch(() => undefined);
-}
-
-async function openTrust({ db, store }: Desk, federationKey: string): Promise<void> {
-  const list = await readDocument(db, 'trust-list');
-  const { openTrustList } = await import('./card-verifier.ts');
-  const opened = list && openTrustList(list.content, federationKey);
-  if (opened?.ok && !store.getState().trust) store.setState({ trust: opened.value });
-}

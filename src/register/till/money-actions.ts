@@ -25,7 +25,12 @@ export interface RefundRequest {
 }
 
 /** What moves money: each is one journal entry, written before it is shown as done. [JOURNAL-3] */
-export function moneyActions(desk: Desk, write: WriteEntry, spendCard: (card: HeldCard | null) => void) {
+export function moneyActions(
+  desk: Desk,
+  write: WriteEntry,
+  spendCard: (card: HeldCard | null) => void,
+  openDrawer: () => void = () => undefined,
+) {
   const { store } = desk;
   return {
     /** Completes the sale: the quote as it stands, paid as told, with what came on top. */
@@ -52,6 +57,7 @@ export function moneyActions(desk: Desk, write: WriteEntry, spendCard: (card: He
       spendCard(card);
       show(desk, NO_ORDER);
       void saveOpenOrder(desk.db, NO_ORDER).catch(() => undefined);
+      if (tenders.some(({ kind }) => kind === 'cash')) openDrawer();
       if (store.getState().soundOn) play('paid');
       return written;
     },
@@ -75,13 +81,15 @@ export function moneyActions(desk: Desk, write: WriteEntry, spendCard: (card: He
       const { epoch, seq, hash, register: soldBy } = sale.envelope;
       const of = { epoch, seq, hash, ...(soldBy === register.register ? {} : { register: soldBy }) };
       const why = { of, reason: storable(reason), approvedBy };
-      return write(
+      const written = await write(
         'refund',
         shift.businessDate,
         (context) =>
           refundBody(context, context.shift, body, why, figures.value, given.tenders, given.rounding),
         `${hash} ${JSON.stringify(picks)}`,
       );
+      if (written.ok && given.tenders.some(({ kind }) => kind === 'cash')) openDrawer();
+      return written;
     },
   };
 }

@@ -7,6 +7,8 @@ import { quoteOrder, type Quote } from '../../core/pricing/quote.ts';
 import type { Enrolment, HeldCard, OpenOrder, ParkedOrder, RegisterRow } from '../../device/db.ts';
 import type { Contact } from '../../device/documents.ts';
 import type { StorageHealth } from '../../device/storage-health.ts';
+import type { FoundSale } from '../../sync/find-sale.ts';
+import type { PrintingState } from '../print/printing.ts';
 import type { SyncState } from '../../sync/state.ts';
 import type { Spoken } from '../words/use-words.ts';
 import type { Language } from '../words/words.ts';
@@ -49,6 +51,10 @@ export interface TillState {
   readonly seatsElsewhere: Readonly<Record<string, number>>;
   /** Nothing that happens here is real. [TRAINING-1] */
   readonly training: boolean;
+  /** Another register's sale, fetched from the ledger to be refunded here. [REFUND-4] */
+  /** The printer and its queue; null until it is opened. [PRINT-1] */
+  readonly printing: PrintingState | null;
+  readonly foundSale: FoundSale | null;
   /** The language of whoever works here, and the words of both it and the unit; null until they are loaded. */
   readonly language: Language;
   readonly words: Spoken | null;
@@ -100,6 +106,8 @@ export const FIRST_STATE: TillState = {
   soldOut: [],
   seatsElsewhere: {},
   training: false,
+  printing: null,
+  foundSale: null,
   language: 'en',
   words: null,
   chosenLine: null,

@@ -13,6 +13,7 @@ type TextField = HTMLInputElement | HTMLTextAreaElement;
 /** Where a character goes that is typed with this in focus. */
 export function placeOf(target: EventTarget | null): WedgePlace {
   if (asTextField(target)) return 'field';
+  if (isPressed(target)) return 'page';
   if (target instanceof HTMLSelectElement || target instanceof HTMLInputElement) return 'browser';
   return target instanceof HTMLElement && target.isContentEditable ? 'browser' : 'page';
 }
@@ -33,7 +34,7 @@ export function restoreField({ field, value, caret }: FieldBefore): void {
 
 /** Types a character where the caret is, or presses a button by a space, as a key would. Else nothing happens. */
 export function typeInto(target: EventTarget, text: string): void {
-  if (target instanceof HTMLButtonElement && text === ' ') target.click();
+  if (isPressed(target) && text === ' ') target.click();
   const field = asTextField(target);
   if (!field || field.readOnly || field.disabled) return;
   const [start, end] = caretOf(field) ?? [field.value.length, field.value.length];
@@ -49,6 +50,15 @@ function write(field: TextField, value: string): void {
     field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
   field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+const pressed = new Set(['button', 'submit', 'reset', 'image', 'checkbox', 'radio', 'file']);
+
+/** Whether a space presses it. */
+function isPressed(target: EventTarget | null): target is HTMLElement {
+  return (
+    target instanceof HTMLButtonElement || (target instanceof HTMLInputElement && pressed.has(target.type))
+  );
 }
 
 const typedInto = new Set(['text', 'search', 'number', 'tel', 'url', 'email', 'password']);

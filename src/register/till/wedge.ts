@@ -92,14 +92,14 @@ const lateMs = 30;
 const silentKeys = new Set(['Shift', 'CapsLock', 'AltGraph']);
 
 const keyOf = (event: KeyboardEvent): WedgeKey => {
-  const time = event.timeStamp;
+  const { key, timeStamp: time } = event;
+  if (event.repeat || event.isComposing || event.keyCode === composing) return { type: 'other' };
+  // Some scanners write the end of a line as the control character that it once was.
+  const lineEnd = event.ctrlKey && /^[jm]$/i.test(key);
+  if (key === 'Enter' || key === 'Tab' || lineEnd) return { type: 'ending', time };
   // Windows says AltGr as Ctrl and Alt together.
   const modified = event.metaKey || ((event.ctrlKey || event.altKey) && !event.getModifierState('AltGraph'));
-  const { key } = event;
-  if (key === 'Enter' || key === 'Tab' || (event.ctrlKey && /^[jm]$/i.test(key)))
-    return { type: 'ending', time };
-  if (modified || event.repeat || event.isComposing || event.keyCode === composing) return { type: 'other' };
-  return /^.$/u.test(key)
+  return !modified && /^.$/u.test(key)
     ? { type: 'character', text: key, time, place: placeOf(event.target) }
     : { type: 'other' };
 };

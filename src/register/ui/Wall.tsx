@@ -25,6 +25,9 @@ export const columnsFor = (products: number): number => (products <= 3 ? 3 : 6);
 /** Rows of tiles that a category takes. */
 export const rowsFor = (products: number): number => Math.max(1, Math.ceil(products / columnsFor(products)));
 
+/** Rows that double tiles take, three beside each other. */
+export const wideRowsFor = (tiles: number): number => 2 * Math.max(1, Math.ceil(tiles / 3));
+
 type CategoryRowProps = {
   /** The block's name is the category's first name, not its translation: it decides the cut. */
   pattern: Pattern;
@@ -36,19 +39,22 @@ type CategoryRowProps = {
   open: boolean;
   /** Its tiles. */
   children: ReactNode;
+  /** They are double tiles, two columns and two rows each. */
+  wide?: boolean | undefined;
 };
 
 /** A category: its block, then its tiles, all printed from the one block. */
-export function CategoryRow({ pattern, label, onOpen, open, children }: CategoryRowProps) {
-  const tiles = Children.count(children);
+export function CategoryRow({ pattern, label, onOpen, open, children, wide = false }: CategoryRowProps) {
+  const tiles = Children.toArray(children).length;
+  const columns = wide ? 6 : columnsFor(tiles);
   const style: Properties = {
     ...patternStyle(pattern),
-    '--rows': rowsFor(tiles),
-    '--columns': columnsFor(tiles),
+    '--rows': wide ? wideRowsFor(tiles) : rowsFor(tiles),
+    '--columns': columns,
   };
   return (
     <section
-      className={columnsFor(tiles) === 3 ? 'wall-row wall-row-wide' : 'wall-row'}
+      className={columns === 3 ? 'wall-row wall-row-wide' : 'wall-row'}
       style={style}
       aria-label={label}
     >

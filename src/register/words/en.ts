@@ -2,7 +2,9 @@ import { cards } from './en/cards.ts';
 import { money } from './en/money.ts';
 import { cash } from './en/cash.ts';
 import { orders } from './en/orders.ts';
+import { paying } from './en/paying.ts';
 import { people } from './en/people.ts';
+import { printer } from './en/printer.ts';
 import { product } from './en/product.ts';
 
 /**
@@ -103,6 +105,12 @@ export const en = {
   },
 
   notices: {
+    oldShift: (days: number) => `This shift has been open for ${days} days`,
+    oldShiftWhat:
+      'Close it and open a new one: its sales all count for the day it was opened on. Nothing is lost.',
+    clockBack: (minutes: number) => `This tablet’s clock is ${minutes} minutes behind its own journal`,
+    clockBackWhat:
+      'It was put back. Set it right: sales are safe and stay in order, but their times will read wrong.',
     notPersistent: 'The browser may clear this tablet’s storage',
     notPersistentWhat:
       'Install the app from the browser’s menu, and this goes away. Do not clear the browser’s data.',
@@ -204,7 +212,9 @@ export const en = {
   ...money,
   ...cash,
   ...orders,
+  ...paying,
   ...people,
+  ...printer,
   ...product,
 
   menu: {

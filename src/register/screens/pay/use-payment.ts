@@ -1,28 +1,60 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Tender } from '../../../core/journal/body.ts';
 import { MAX_PRICE } from '../../../core/money/amount.ts';
+import {
+  addPart,
+  inCash,
+  leftOf,
+  type Part,
+  type Payment as InProgress,
+  removePart,
+  settle,
+} from '../../../core/payment/payment.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
 import type { PadKey } from '../../ui/Keypad.tsx';
-import { useTill } from '../../use-till.ts';
+import { useCatalogue, useTill } from '../../use-till.ts';
 
-/** Taking `due` (minor units): how it is paid, what was given, and writing the sale once. */
+export type How = Part['kind'];
+
+/** Taking `due` (minor units): in which ways and parts, with what on top, and writing the sale once. */
 export function usePayment(due: number) {
   const till = useTill();
   const [, go] = useLocation();
-  const [how, setHow] = useState<Tender['kind']>('cash');
-  // null: nothing chosen yet, which means exactly what is due.
+  const { unit } = useCatalogue();
+  const step = unit.cashStep;
+  const [how, setHow] = useState<How>('cash');
+  const [account, setAccount] = useState<string | null>(null);
+  // null: nothing chosen yet, which means exactly what is left.
   const [given, setGiven] = useState<number | null>(null);
+  const [taken, setTaken] = useState<Omit<InProgress, 'due'>>({ tip: 0, roundUp: 0, parts: [] });
   const [writing, setWriting] = useState(false);
   const [error, setError] = useState<MoneyError | null>(null);
-  const inHand = given ?? due;
-  const missing = how === 'cash' ? Math.max(0, due - inHand) : 0;
+
+  const progress: InProgress = { due, ...taken };
+  const left = leftOf(progress);
+  const target = how === 'cash' ? inCash(left, step) : left;
+  const inHand = given ?? target;
+  const missing = Math.max(0, target - inHand);
+  const part: Part | null =
+    how === 'account'
+      ? account === null
+        ? null
+        : { kind: how, amount: inHand, account }
+      : { kind: how, amount: inHand };
 
   const pay = async (): Promise<void> => {
-    if (writing || missing > 0) return;
+    if (writing || missing > 0 || !part) return;
+    const settled = settle({ ...progress, parts: left > 0 ? [...taken.parts, part] : taken.parts }, step);
+    if (!settled.ok) return;
     setWriting(true);
     setError(null);
-    const paid = await till.money.pay(tendersOf(how, due, inHand));
+    const { tenders, rounding } = settled.value;
+    const { tip, roundUp } = taken;
+    const paid = await till.money.pay(tenders, {
+      tip,
+      rounding,
+      ...(unit.fund && roundUp > 0 ? { roundUp: { fund: unit.fund.id, amount: roundUp } } : {}),
+    });
     if (paid.ok) return go(`/receipt/${paid.value.seq}`, { replace: true });
     setError(paid.error);
     setWriting(false);
@@ -30,13 +62,33 @@ export function usePayment(due: number) {
 
   return {
     how,
-    setHow,
+    account,
     given,
-    setGiven,
+    left,
+    target,
     inHand,
     missing,
+    parts: taken.parts,
+    tip: taken.tip,
+    roundUp: taken.roundUp,
+    rounding: how === 'cash' && left > 0 ? target - left : 0,
     writing,
     error,
+    setAccount,
+    setGiven,
+    setHow(next: How): void {
+      setHow(next);
+      setGiven(null);
+    },
+    give: (extra: Partial<Pick<InProgress, 'tip' | 'roundUp'>>) => setTaken({ ...taken, ...extra }),
+    /** Takes what is typed as a part, and goes on with the rest. */
+    takePart(): void {
+      const next = part && addPart(progress, part, step);
+      if (!next?.ok) return;
+      setTaken({ ...taken, parts: next.value.parts });
+      setGiven(null);
+    },
+    takeBack: (index: number) => setTaken({ ...taken, parts: removePart(progress, index).parts }),
     pay: () => void pay(),
     /** Enter, also a handheld scanner's, pays only what was keyed or chosen: nobody pays by a stray key. */
     enter: () => {
@@ -45,17 +97,10 @@ export function usePayment(due: number) {
     press(key: PadKey): void {
       const typed = given === null ? '' : String(given);
       const next = Number(key === 'back' ? typed.slice(0, -1) : typed + key);
-      if (next <= MAX_PRICE) setGiven(next);
+      // Only cash may be more than is left.
+      if (next <= (how === 'cash' ? MAX_PRICE : left)) setGiven(next);
     },
   };
 }
 
 export type Payment = ReturnType<typeof usePayment>;
-
-/** A sale of nothing needs no tender. [LEDGER-2] */
-function tendersOf(how: Tender['kind'], due: number, given: number): Tender[] {
-  if (due === 0) return [];
-  return how === 'cash'
-    ? [{ kind: 'cash', amount: due, given, change: given - due }]
-    : [{ kind: 'card-terminal', amount: due }];
-}

@@ -1,0 +1,78 @@
+import type { Unit } from '../../core/catalogue.ts';
+import type { BodyOf } from '../../core/journal/body.ts';
+import type { JournalEntry } from '../../device/reading.ts';
+import type { Format } from '../format.ts';
+import { lineDetails, quantityWords } from '../parts/line-words.ts';
+import type { Words } from '../words/words.ts';
+import { blankTicket, type Ticket, type TicketRow } from './ticket.ts';
+
+/** What a ticket needs beside its entry: the unit, its words and its way of writing amounts. */
+export interface TicketManner {
+  readonly unit: Unit;
+  readonly federation: string;
+  readonly t: Words;
+  readonly format: Format;
+  readonly training: boolean;
+  /** Opens the receipt on a phone; null for none. */
+  readonly url: string | null;
+}
+
+type Sold = BodyOf<'sale'> | BodyOf<'refund'>;
+
+const row = (label: string, amount: string, strong = false): TicketRow => ({ label, amount, strong });
+
+/** A sale's or refund's receipt for paper: the saving, never the organisation. [PRIVACY-2] */
+export function receiptTicket(found: JournalEntry, body: Sold, manner: TicketManner): Ticket {
+  const { unit, federation, t, format, training, url } = manner;
+  const refundOf = 'of' in body ? body.of.receipt : null;
+  const sign = refundOf === null ? 1 : -1;
+  const amount = (minor: number): string => format.amount(sign * minor);
+  const saving = body.full - body.charged - (body.comps ?? 0);
+  const words = t.receipt;
+  return {
+    ...blankTicket('receipt', t.printer.brokeOff),
+    banner: training ? [t.training.band] : [],
+    head: [unit.name, unit.address, words.federation(federation)].filter((line) => line !== ''),
+    lines: body.lines.map((line) => ({
+      quantity: quantityWords(line, t, format),
+      name: line.name,
+      amount: amount(line.charged),
+      notes: [
+        ...lineDetails(line, t, format),
+        ...(line.charged < line.full ? [`${words.full} ${amount(line.full)}`] : []),
+      ],
+    })),
+    sums: [
+      ...(refundOf === null ? [] : [row(words.refundOf(refundOf), '')]),
+      ...(saving > 0 ? [row(words.full, amount(body.full)), row(words.given, amount(-saving))] : []),
+    ],
+    total: row(words.total, format.money(sign * body.total), true),
+    rows: [...onTop(body, t, amount), ...tenderRows(body, t, format, sign)],
+    taxRows: body.taxes.map((tax) => row(words.tax(format.rate(tax.rate), amount(tax.net)), amount(tax.tax))),
+    foot: [
+      words.number(body.receipt),
+      format.instant(found.envelope.time),
+      words.entry(format.number(found.envelope.seq), found.envelope.hash.slice(0, 16)),
+      unit.motto,
+    ].filter((line) => line !== ''),
+    qr: url,
+  };
+}
+
+function onTop({ tip = 0, roundUp, rounding = 0 }: Sold, t: Words, amount: (minor: number) => string) {
+  return [
+    ...(tip > 0 ? [row(t.report.tips, amount(tip))] : []),
+    ...(roundUp ? [row(t.report.fund, amount(roundUp.amount))] : []),
+    ...(rounding === 0 ? [] : [row(t.report.rounding, amount(rounding))]),
+  ];
+}
+
+const tenderRows = ({ tenders }: Sold, t: Words, { amount }: Format, sign: 1 | -1): TicketRow[] =>
+  tenders.flatMap((tender) =>
+    tender.kind === 'cash' && sign > 0
+      ? [
+          row(t.receipt.cash, amount(tender.given)),
+          ...(tender.change > 0 ? [row(t.receipt.change, amount(tender.change), true)] : []),
+        ]
+      : [row(t.receipt[tender.kind], amount(sign * tender.amount))],
+  );

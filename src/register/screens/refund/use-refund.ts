@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import {
+  everythingLeft,
+  isWhole,
+  type RefundPick,
+  refundFigures,
+} from '../../../core/journal/refund-body.ts';
+import { type RefundWay, refundTenders } from '../../../core/journal/refund-tenders.ts';
+import { refundedLines } from '../../../device/refunds.ts';
+import type { MoneyError } from '../../till/write-entry.ts';
+import { useCatalogue, useTill } from '../../use-till.ts';
+import type { RefundableSale } from './Refund.tsx';
+
+/** A refund being put together: what comes back, how the money goes back, why; and writing it once. */
+export function useRefund(sale: RefundableSale, elsewhere: readonly number[]) {
+  const till = useTill();
+  const [, go] = useLocation();
+  const { unit } = useCatalogue();
+  const { body } = sale.entry;
+  const before = useBefore(sale, elsewhere);
+  const [chosen, setChosen] = useState<Readonly<Record<number, number>> | null>(null);
+  const [way, setWay] = useState<RefundWay | null>(null);
+  const [reason, setReason] = useState('');
+  const [writing, setWriting] = useState(false);
+  const [error, setError] = useState<MoneyError | null>(null);
+
+  const left = everythingLeft(body, before ?? []);
+  const picks: RefundPick[] = left.flatMap(({ at, quantity }) => {
+    const wanted = chosen ? (chosen[at] ?? 0) : quantity;
+    return wanted > 0 ? [{ at, quantity: Math.min(wanted, quantity) }] : [];
+  });
+  const whole = before !== null && isWhole(body, before, picks);
+  const ways: RefundWay[] = whole
+    ? ['as-paid', ...OTHERS]
+    : [...new Set([...body.tenders.map(({ kind }) => kind), ...OTHERS])];
+  const chosenWay = way !== null && ways.includes(way) ? way : (ways[0] ?? 'cash');
+  const figures = refundFigures(body, before ?? [], picks);
+  const back = figures.ok
+    ? refundTenders(body, figures.value, chosenWay, unit.cashStep).tenders.reduce(
+        (sum, { amount }) => sum + amount,
+        0,
+      )
+    : 0;
+
+  const write = async (approvedBy: string | undefined): Promise<void> => {
+    if (writing) return;
+    setWriting(true);
+    setError(null);
+    const written = await till.money.refund(sale, {
+      picks,
+      way: chosenWay,
+      reason: reason.trim(),
+      approvedBy,
+      before: elsewhere,
+    });
+    if (written.ok) return go(`/receipt/${written.value.seq}`, { replace: true });
+    setWriting(false);
+    setError(written.error);
+  };
+
+  return {
+    /** Nothing is left to give back; null while it is looked up. */
+    done: before === null ? null : left.length === 0,
+    left,
+    picks,
+    whole,
+    back,
+    ways,
+    way: chosenWay,
+    setWay,
+    reason,
+    setReason,
+    writing,
+    error,
+    write,
+    /** How many of a line come back; what can't be parted comes back whole or not at all. */
+    set(at: number, quantity: number): void {
+      const all = Object.fromEntries(picks.map((pick) => [pick.at, pick.quantity]));
+      setChosen({ ...all, [at]: quantity });
+    },
+    takeAll: () => setChosen(null),
+    takeNone: () => setChosen({}),
+  };
+}
+
+export type Refunding = ReturnType<typeof useRefund>;
+
+/** Cash can always be given; a card's money goes back through the terminal. */
+const OTHERS = ['cash', 'card-terminal'] as const;
+
+/** How many of each line went back before, here or as the ledger knows; null while it is read. */
+function useBefore(sale: RefundableSale, elsewhere: readonly number[]): readonly number[] | null {
+  const { desk } = useTill();
+  const [here, setHere] = useState<readonly number[] | null>(null);
+  const { hash } = sale.envelope;
+  useEffect(() => {
+    let left = false;
+    refundedLines(desk.db, hash)
+      .then((lines) => left || setHere(lines))
+      .catch(() => left || setHere([]));
+    return () => {
+      left = true;
+    };
+  }, [desk, hash]);
+  return here && sale.entry.body.lines.map((_, at) => Math.max(here[at] ?? 0, elsewhere[at] ?? 0));
+}

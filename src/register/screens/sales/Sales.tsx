@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { type ReceiptEntry, SaleReceipt } from '../../parts/SaleReceipt.tsx';
+import { BarEnd } from '../../parts/Status.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { PanelHead, Place } from '../../ui/Place.tsx';
+import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
+import { Slab } from '../../ui/Slab.tsx';
+import { Blank } from '../../ui/UnitPoster.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { SaleRow } from './SaleRow.tsx';
+import { useReceipts } from './use-receipts.ts';
+
+/** Sales and refunds, newest first: to look at, print again, or refund. [REFUND-1] */
+export function Sales() {
+  const t = useWords();
+  const [, go] = useLocation();
+  const { shift, earlier, refunded, readEarlier } = useReceipts();
+  const [seq, setSeq] = useState<number | null>(null);
+  const all = [...(shift ?? []), ...earlier];
+  const chosen = all.find((found) => found.envelope.seq === seq) ?? null;
+  const row = (found: ReceiptEntry) => (
+    <li key={found.envelope.seq}>
+      <SaleRow
+        found={found}
+        chosen={found.envelope.seq === seq}
+        refunded={refunded.get(found.envelope.hash) ?? []}
+        onPress={() => setSeq(found.envelope.seq)}
+      />
+    </li>
+  );
+  return (
+    <Place
+      bar={
+        <PlaceBar back={{ label: t.sales.back, onPress: () => go('/') }}>
+          <BarEnd />
+        </PlaceBar>
+      }
+      panelLabel={chosen ? t.sales.show(chosen.entry.body.receipt) : t.sales.title}
+      head={<PanelHead title={chosen ? chosen.entry.body.receipt : t.sales.title} />}
+      body={chosen ? <SaleReceipt found={chosen} /> : <Blank title={t.sales.title}>{t.sales.choose}</Blank>}
+      foot={chosen && <Copy found={chosen} />}
+      slab={
+        chosen?.entry.kind === 'sale' && (
+          <Slab icon="undo" onPress={() => go(`/refund/${chosen.envelope.seq}`)}>
+            {t.sales.refund}
+          </Slab>
+        )
+      }
+    >
+      <PlaceTitle>{t.sales.title}</PlaceTitle>
+      {shift?.length === 0 && <Blank title={t.sales.none}>{t.sales.noneWhat}</Blank>}
+      <div>
+        <ul className="sale-list">{(shift ?? []).map(row)}</ul>
+        {earlier.length > 0 && <h2 className="sale-list-head">{t.sales.earlier}</h2>}
+        <ul className="sale-list">{earlier.map(row)}</ul>
+        <div className="sale-list-acts">
+          {readEarlier ? (
+            <ActionButton icon="clock" onPress={() => void readEarlier()}>
+              {t.sales.earlier}
+            </ActionButton>
+          ) : (
+            <p>{t.sales.noEarlier}</p>
+          )}
+          <ActionButton icon="scan" onPress={() => go('/find-sale')}>
+            {t.sales.find}
+          </ActionButton>
+        </div>
+      </div>
+    </Place>
+  );
+}
+
+/** A receipt printed again says that it is a copy. */
+function Copy({ found }: { found: ReceiptEntry }) {
+  const t = useWords();
+  const [, go] = useLocation();
+  return (
+    <div className="paid-foot">
+      <ActionButton icon="printer" onPress={() => go(`/receipt/${found.envelope.seq}/copy`)}>
+        {t.sales.copy}
+      </ActionButton>
+    </div>
+  );
+}

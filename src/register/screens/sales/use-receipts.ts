@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useState } from 'react';
+import { entriesOfShift, type JournalEntry, receiptsBefore } from '../../../device/reading.ts';
+import { refundedSales } from '../../../device/refunds.ts';
+import { hasReceipt, type ReceiptEntry } from '../../parts/SaleReceipt.tsx';
+import { useTill, useTillState } from '../../use-till.ts';
+
+/** How many earlier sales are read at a time. */
+const PAGE = 30;
+
+/** This shift's sales and refunds, the newest first, and earlier ones when asked. */
+export function useReceipts() {
+  const { desk } = useTill();
+  const head = useTillState((state) => state.register?.seq);
+  const from = useTillState((state) => state.register?.openShift?.from ?? 1);
+  const [shift, setShift] = useState<ReceiptEntry[]>();
+  const [earlier, setEarlier] = useState<ReceiptEntry[]>([]);
+  const [next, setNext] = useState<number | null>(from);
+  const [refunded, setRefunded] = useState<ReadonlyMap<string, readonly number[]>>(new Map());
+  useEffect(() => {
+    let left = false;
+    const read = async (): Promise<void> => {
+      const [entries, hashes] = await Promise.all([entriesOfShift(desk.db), refundedSales(desk.db)]);
+      if (left) return;
+      setShift(newestFirst(entries));
+      setRefunded(hashes);
+    };
+    read().catch(() => undefined);
+    return () => {
+      left = true;
+    };
+  }, [desk, head]);
+  const readEarlier = useCallback(async (): Promise<void> => {
+    if (next === null) return;
+    const page = await receiptsBefore(desk.db, next, PAGE);
+    setEarlier((before) => [...before, ...newestFirst(page.found)]);
+    setNext(page.next);
+  }, [desk, next]);
+  return { shift, earlier, refunded, readEarlier: next === null ? null : readEarlier };
+}
+
+const newestFirst = (entries: readonly JournalEntry[]): ReceiptEntry[] =>
+  entries.filter(hasReceipt).sort((a, b) => b.envelope.seq - a.envelope.seq);

@@ -1,0 +1,58 @@
+import type { JournalEntry } from '../../device/reading.ts';
+import { formatFor } from '../format.ts';
+import type { Printing } from '../print/printing.ts';
+import { languageOf } from '../words/words.ts';
+import type { Desk } from './desk.ts';
+
+/** Paper and drawer, beside the sale: nothing here is waited for, and nothing that fails changes what was written. */
+export function printActions(desk: Desk) {
+  const { store } = desk;
+  let opened: Promise<Printing> | null = null;
+
+  const open = (): Promise<Printing> => {
+    opened ??= import('../print/printing.ts').then(({ openPrinting }) => {
+      const printing = openPrinting({ now: desk.now });
+      const show = (): void => store.setState({ printing: printing.state() });
+      printing.subscribe(show);
+      show();
+      return printing;
+    });
+    return opened;
+  };
+
+  return {
+    /** The queue; opened once this tab is the one that writes. */
+    open,
+    /** Prints a receipt on the tablet's printer, or as the browser prints where there is none. */
+    async receipt(found: JournalEntry, copy: boolean): Promise<void> {
+      const { catalogue, words, training } = store.getState();
+      if (!catalogue || !words || (found.entry.kind !== 'sale' && found.entry.kind !== 'refund')) return;
+      const { unit, federation } = catalogue;
+      const [printing, { receiptTicket }, { copyOf }] = await Promise.all([
+        open(),
+        import('../print/receipt-ticket.ts'),
+        import('../print/ticket.ts'),
+      ]);
+      const { currency, locale, timeZone } = unit;
+      const ticket = receiptTicket(found, found.entry.body, {
+        unit,
+        federation: federation.name,
+        t: words.unit,
+        format: formatFor({ currency, locale, timeZone, language: languageOf(locale) }),
+        training,
+        url: null,
+      });
+      const label = found.entry.body.receipt;
+      const taken = printing.print(copy ? copyOf(ticket, words.unit.sales.copyMark) : ticket, {
+        kick: false,
+        label,
+      });
+      if (!taken) window.print();
+    },
+    /** Opens the drawer, where the printer is set to do that for cash. [PRINT-4] */
+    drawer(): void {
+      const { printing, training } = store.getState();
+      if (printing?.settings?.kickOnCash && !training) void open().then((each) => each.kick());
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** Paying in parts, and what customers give on top. */
+export const paying = {
+  paying: {
+    voucher: 'Voucher',
+    account: 'House account',
+    split: 'Split',
+    splitEvenly: 'Split evenly',
+    people: (count: number) => `by ${count}`,
+    takePart: (amount: string) => `Take ${amount}, then the rest`,
+    parts: 'Taken so far',
+    remove: (what: string) => `Take back: ${what}`,
+    left: 'Left to pay',
+    rounding: 'Rounding',
+    otherAmount: 'Another amount',
+    voucherLead: (amount: string) => `Take a voucher over ${amount} and keep it in the drawer.`,
+    accountLead: 'Whose account is it?',
+    accountNone: 'Choose an account',
+    accountCard: 'A house account can’t be charged together with a member’s card',
+    accountCardWhat:
+      'The entry would say who pays and which union they belong to. Take the card out of the order, or choose another way to pay.',
+    leaveCard: 'Take the card out',
+    tip: 'Tip',
+    roundUp: (fund: string) => `Round up for ${fund}`,
+    none: 'None',
+    tipLead: 'For the people who work here. It is owed to them and is no takings.',
+    fundLead: (fund: string) => `Goes to ${fund}, all of it. It is no takings.`,
+    done: 'Done',
+    notInCash: (step: string) => `Cash comes in steps of ${step}`,
+    most: 'That is as much as one amount can be.',
+  },
+};
