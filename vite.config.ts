@@ -37,7 +37,13 @@ export default defineConfig({
   build: {
     target: 'es2022',
     manifest: true,
-    rolldownOptions: { input: { register: here('./index.html'), office: here('./office.html') } },
+    rolldownOptions: {
+      input: {
+        register: here('./index.html'),
+        office: here('./office.html'),
+        receipt: here('./receipt.html'),
+      },
+    },
   },
   server: { proxy: { '/v1': 'http://localhost:8080' } },
 });

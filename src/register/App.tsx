@@ -26,6 +26,8 @@ const RefundOwn = lazy(async () => ({ default: (await loadRefund()).RefundOwn })
 const RefundFound = lazy(async () => ({ default: (await loadRefund()).RefundFound }));
 const People = lazy(async () => ({ default: (await import('./screens/People.tsx')).People }));
 const Printer = lazy(async () => ({ default: (await import('./screens/Printer.tsx')).Printer }));
+const ScanListener = lazy(async () => ({ default: (await import('./parts/ScanListener.tsx')).ScanListener }));
+const FindSale = lazy(async () => ({ default: (await import('./screens/find-sale/FindSale.tsx')).FindSale }));
 const Line = lazy(async () => ({ default: (await import('./screens/line/Line.tsx')).Line }));
 const Orders = lazy(async () => ({ default: (await import('./screens/orders/Orders.tsx')).Orders }));
 const Product = lazy(async () => ({ default: (await import('./screens/product/Product.tsx')).Product }));
@@ -81,31 +83,39 @@ function Screen() {
   if (phase !== 'ready') return <Waiting phase={phase} />;
   if (!staff) return <Lock />;
   return (
-    <Switch>
-      <Route path="/z/:seq">{({ seq }) => <ZReport seq={Number(seq)} />}</Route>
-      <Route path="/menu" component={Menu} />
-      <Route path="/printer" component={Printer} />
-      <Route path="/people" component={People} />
-      {!shiftOpen && <Route component={OpenShift} />}
-      <Route path="/" component={Sell} />
-      <Route path="/scan" component={Scan} />
-      <Route path="/open-amount" component={OpenRing} />
-      <Route path="/product/:id">{({ id }) => <Product id={id} />}</Route>
-      <Route path="/line/:id">{({ id }) => <Line id={id} />}</Route>
-      <Route path="/cash" component={Cash} />
-      <Route path="/report" component={XReport} />
-      <Route path="/sold-out" component={SoldOut} />
-      <Route path="/orders" component={Orders} />
-      <Route path="/pay" component={Pay} />
-      <Route path="/receipt/:seq">{({ seq }) => <Receipt seq={Number(seq)} />}</Route>
-      <Route path="/receipt/:seq/copy">{({ seq }) => <Receipt seq={Number(seq)} copy />}</Route>
-      <Route path="/sales" component={Sales} />
-      <Route path="/refund/found" component={RefundFound} />
-      <Route path="/refund/:seq">{({ seq }) => <RefundOwn seq={Number(seq)} />}</Route>
-      <Route path="/close" component={Close} />
-      <Route>
-        <Redirect to="/" replace />
-      </Route>
-    </Switch>
+    <>
+      {shiftOpen && (
+        <Suspense fallback={null}>
+          <ScanListener />
+        </Suspense>
+      )}
+      <Switch>
+        <Route path="/z/:seq">{({ seq }) => <ZReport seq={Number(seq)} />}</Route>
+        <Route path="/menu" component={Menu} />
+        <Route path="/printer" component={Printer} />
+        <Route path="/people" component={People} />
+        {!shiftOpen && <Route component={OpenShift} />}
+        <Route path="/" component={Sell} />
+        <Route path="/scan" component={Scan} />
+        <Route path="/open-amount" component={OpenRing} />
+        <Route path="/product/:id">{({ id }) => <Product id={id} />}</Route>
+        <Route path="/line/:id">{({ id }) => <Line id={id} />}</Route>
+        <Route path="/cash" component={Cash} />
+        <Route path="/report" component={XReport} />
+        <Route path="/sold-out" component={SoldOut} />
+        <Route path="/orders" component={Orders} />
+        <Route path="/pay" component={Pay} />
+        <Route path="/receipt/:seq">{({ seq }) => <Receipt seq={Number(seq)} />}</Route>
+        <Route path="/receipt/:seq/copy">{({ seq }) => <Receipt seq={Number(seq)} copy />}</Route>
+        <Route path="/sales" component={Sales} />
+        <Route path="/find-sale" component={FindSale} />
+        <Route path="/refund/found" component={RefundFound} />
+        <Route path="/refund/:seq">{({ seq }) => <RefundOwn seq={Number(seq)} />}</Route>
+        <Route path="/close" component={Close} />
+        <Route>
+          <Redirect to="/" replace />
+        </Route>
+      </Switch>
+    </>
   );
 }

@@ -13,8 +13,12 @@ if (!element) throw new Error('index.html has no element for the app');
 const root = createRoot(element);
 
 // Without a secure context there is no key, no camera and no offline storage: explain, rather than break later.
-if (window.isSecureContext) {
+if (location.pathname === '/display') {
+  // The customer's window only listens: it needs no till.
+  void import('./display/Display.tsx').then(({ Display }) => root.render(<Display />));
+} else if (window.isSecureContext) {
   const till = createTill();
+  void import('./display/broadcast.ts').then(({ broadcastDisplay }) => broadcastDisplay(till));
   root.render(
     <TillContext value={till}>
       <App />

@@ -8,18 +8,21 @@ import { checkStorage } from '../device/storage-health.ts';
 import { claimWriterLock } from '../device/writer-lock.ts';
 import { offerUpdates } from './till/app-update.ts';
 import { cardActions } from './till/card-actions.ts';
-import { cashActions } from './till/cash-actions.ts';
 import type { Desk } from './till/desk.ts';
 import { openDocuments } from './till/open-documents.ts';
 import { lockWhenIdle } from './till/idle-lock.ts';
 import { moneyActions } from './till/money-actions.ts';
 import { printActions } from './till/print-actions.ts';
 import { orderActions } from './till/order-actions.ts';
-import { parkActions, show } from './till/park-actions.ts';
+import { show } from './till/show-order.ts';
 import { peopleActions } from './till/people-actions.ts';
 import { openPinTries } from './till/pin-tries.ts';
 import { shiftActions } from './till/shift-actions.ts';
 import { chooseLanguage, firstLanguage, speak } from './till/language.ts';
+import type { Result } from '../core/result.ts';
+import type { cashActions as CashActions } from './till/cash-actions.ts';
+import type { parkActions as ParkActions } from './till/park-actions.ts';
+import type { FindError } from './till/find-sale.ts';
 import type { enrolActions as EnrolActions } from './till/enrol-actions.ts';
 import type { Language } from './words/words.ts';
 import { readSoldOut, stockActions } from './till/stock-actions.ts';
@@ -37,14 +40,18 @@ export interface Till {
   readonly order: ReturnType<typeof orderActions>;
   readonly cards: ReturnType<typeof cardActions>;
   readonly money: ReturnType<typeof moneyActions>;
-  readonly park: ReturnType<typeof parkActions>;
-  readonly cash: ReturnType<typeof cashActions>;
+  /** Waiting orders; loaded when they are first looked at. */
+  park(): Promise<ReturnType<typeof ParkActions>>;
+  /** The drawer apart from sales; loaded when it is first needed. */
+  cash(): Promise<ReturnType<typeof CashActions>>;
   readonly shift: ReturnType<typeof shiftActions>;
   readonly print: ReturnType<typeof printActions>;
   readonly stock: ReturnType<typeof stockActions>;
   /** Becoming a register; loaded when a tablet is enrolled, which is once. */
   enrol(): Promise<ReturnType<typeof EnrolActions>>;
   readonly people: ReturnType<typeof peopleActions>;
+  /** The address at which the sale of a receipt's code can be refunded. [REFUND-4] */
+  findSale(code: string): Promise<Result<string, FindError>>;
   setSound(on: boolean): void;
   /** Speaks another language with whoever is at the till. */
   chooseLanguage(language: Language): Promise<void>;
@@ -71,8 +78,6 @@ export function createTill(): Till {
   const money = moneyActions(desk, write, cards.spend, () => print.drawer());
   const print = printActions(desk);
   const shift = shiftActions(desk, write);
-  const park = parkActions(desk, write);
-  const cash = cashActions(desk, write, () => print.drawer());
   const people = peopleActions(desk, openPinTries(localStorage, Date.now));
   lockWhenIdle(
     () => (store.getState().paying ? 0 : (store.getState().catalogue?.unit.lockAfter ?? 0) * 60_000),
@@ -129,14 +134,15 @@ export function createTill(): Till {
     order,
     cards,
     money,
-    park,
-    cash,
+    park: async () => (await import('./till/park-actions.ts')).parkActions(desk, write),
+    cash: async () => (await import('./till/cash-actions.ts')).cashActions(desk, write, () => print.drawer()),
     shift,
     print,
     stock: stockActions(desk),
     enrol: async () => (await import('./till/enrol-actions.ts')).enrolActions(desk, begin),
     people,
     chooseLanguage: (language) => chooseLanguage(desk, language),
+    findSale: async (code) => (await import('./till/find-sale.ts')).findByReceipt(desk, code),
     setSound: (soundOn) => store.setState({ soundOn }),
     update() {
       if (store.getState().order.length === 0) update();

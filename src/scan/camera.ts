@@ -20,8 +20,10 @@ export type CameraState =
 export interface CameraOptions {
   readonly video: HTMLVideoElement;
   readonly decoder: Decoder;
-  /** Called with each text read: once an opening, unless another text came between. */
+  /** Called with each text read: once an opening, unless another text came between or `againAfterMs` did. */
   readonly onText: (text: string) => void;
+  /** A text that was out of sight for so long counts again; never unless given. */
+  readonly againAfterMs?: number;
   readonly onState: (state: CameraState) => void;
 }
 
@@ -39,11 +41,13 @@ export interface CameraHandle {
 const restartMs = 500;
 
 /** Opens the camera and reads codes from it until closed. Failures come as states, nothing is thrown. */
-export const openCamera = ({ video, decoder, onText, onState }: CameraOptions): CameraHandle => {
+export const openCamera = (options: CameraOptions): CameraHandle => {
+  const { video, decoder, onText, onState, againAfterMs = Number.POSITIVE_INFINITY } = options;
   const open = new AbortController();
   let run = new AbortController();
   let stream: CameraStream | null = null;
   let lastText: string | null = null;
+  let lastSeen = 0;
 
   const stop = (): void => {
     run.abort();
@@ -68,7 +72,11 @@ export const openCamera = ({ video, decoder, onText, onState }: CameraOptions): 
 
   const read = (frame: Frame): void => {
     const text = decoder.decode(frame);
-    if (text === null || text === lastText) return;
+    if (text === null) return;
+    const now = performance.now();
+    const isAgain = text === lastText && now - lastSeen < againAfterMs;
+    lastSeen = now;
+    if (isAgain) return;
     lastText = text;
     onText(text);
   };

@@ -5,7 +5,7 @@ export interface Frame {
   readonly data: Uint8ClampedArray;
 }
 
-/** An engine that reads QR codes, and no other symbol: barcodes get "read" out of noise. */
+/** An engine that reads QR codes or barcodes, never both: barcodes get "read" out of noise. [FIND-7] */
 export interface Decoder {
   /** The text of a code in this frame, or null if none can be read. Never throws, whatever the picture. */
   decode(frame: Frame): string | null;

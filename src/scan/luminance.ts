@@ -53,3 +53,12 @@ export const halved = (source: Luminance): Luminance => {
   }
   return { width, height, pixels };
 };
+
+/** A quarter turn: what lay upright lies across. */
+export const quarterTurned = ({ width, height, pixels }: Luminance): Luminance => {
+  const turned = new Uint8ClampedArray(pixels.length);
+  for (let y = 0, from = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, from++) turned[x * height + (height - 1 - y)] = pixels[from]!;
+  }
+  return { width: height, height: width, pixels: turned };
+};

@@ -12,6 +12,7 @@ cleanupOutdatedCaches();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/office.html'), { allowlist: [/^\/office(\/|$)/] }),
 );
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/receipt.html'), { allowlist: [/^\/r$/] }));
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: LEDGER }));
 
 // A tablet that has just installed the app is served by it at once, not only from its next start on.

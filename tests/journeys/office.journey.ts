@@ -59,6 +59,7 @@ async function ringUp(till: Page): Promise<void> {
   await till.getByRole('button', { name: /KT1-3/ }).click();
   await till.getByRole('button', { name: 'Refund', exact: true }).click();
   await till.getByRole('button', { name: 'Goods returned' }).click();
+  await till.getByRole('button', { name: 'Refund', exact: true }).click();
   await expect(till.getByText('Written on this tablet and at the ledger.')).toBeVisible();
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { csvRows } from '../../src/ledger/reports/csv.ts';
 
 /** What a spreadsheet would take for a formula, in any cell it sees. */
-const runs = (cell: string): boolean => /^[=+@\-]/.test(cell) && !/^-\d+(\.\d+)?$/.test(cell);
+const runs = (cell: string): boolean => /^[=+@-]/.test(cell) && !/^-\d+(\.\d+)?$/.test(cell);
 
 /** Cells as a spreadsheet sees them that splits at `delimiter`, quotes counting only where a cell begins with one. */
 const cells = (text: string, delimiter: string): string[] =>

@@ -16,7 +16,7 @@ const DOCKER: CardHolder = { organisation: 'dockers', tier: 0 };
 
 const lists = (named: Catalogue | null = cafe, others: readonly Catalogue[] = []): PriceLists => ({
   named,
-  then: named,
+  current: named,
   newest: named,
   byVersion: new Map(others.map((each) => [each.version, each])),
 });

@@ -24,10 +24,14 @@ export async function serveApp(app: App, { directory }: StaticFiles): Promise<vo
   });
   app.setNotFoundHandler((request, reply) => {
     if (!isNavigation(request)) return refuse(reply, 'not-found');
-    const page =
-      pathOf(request) === '/office' || pathOf(request).startsWith('/office/') ? 'office.html' : 'index.html';
-    return reply.sendFile(page);
+    return reply.sendFile(pageOf(pathOf(request)));
   });
+}
+
+/** Which page an address belongs to: the office's, a customer's receipt, or the register's. */
+function pageOf(path: string): string {
+  if (path === '/r') return 'receipt.html';
+  return path === '/office' || path.startsWith('/office/') ? 'office.html' : 'index.html';
 }
 
 /** A page that a browser opens, rather than a file or an answer that is missing. */

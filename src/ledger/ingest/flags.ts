@@ -18,15 +18,15 @@ export function flagsOf(known: KnownBody | null, staff: string | null, lists: Pr
   if (!known) return [];
   const flags = known.kind === 'sale' || known.kind === 'refund' ? soldFlags(known, lists) : [];
   if (!hasReasons(known)) flags.push('no-reason');
-  if (lists.then && !isApproved(known, staff, lists.then)) flags.push('not-approved');
+  if (lists.current && !isApproved(known, staff, lists.current)) flags.push('not-approved');
   return flags;
 }
 
-function soldFlags(known: Sold, { named, then, newest, byVersion }: PriceLists): Flag[] {
+function soldFlags(known: Sold, { named, current, newest, byVersion }: PriceLists): Flag[] {
   const flags: Flag[] = addsUp(known) ? [] : ['does-not-add-up'];
   if (!named) return [...flags, 'unknown-catalogue'];
   if (known.kind === 'refund') {
-    return [...flags, ...paymentFlags(known.body, [named, then ?? named, newest ?? named])];
+    return [...flags, ...paymentFlags(known.body, [named, current ?? named, newest ?? named])];
   }
   const listOf = ({ catalogue }: SoldLine) =>
     catalogue === undefined ? named : (byVersion.get(catalogue) ?? null);

@@ -9,7 +9,7 @@ export interface PriceLists {
   /** The one that it names; null where it names none, or one that is not here. */
   readonly named: Catalogue | null;
   /** What held when it was written: the one named, else the unit's newest at its time. */
-  readonly then: Catalogue | null;
+  readonly current: Catalogue | null;
   readonly newest: Catalogue | null;
   /** Those that its lines name, by version. */
   readonly byVersion: ReadonlyMap<number, Catalogue | null>;
@@ -34,7 +34,7 @@ export function priceListFinder(
     const versions = new Set(sold?.lines.flatMap(({ catalogue }) => catalogue ?? []));
     const byVersion = new Map<number, Catalogue | null>();
     for (const version of versions) byVersion.set(version, await find(version));
-    const then = known?.kind === 'sale' && named ? named : await find(await versionAt(db, unit, time));
-    return { named, then, newest: await newest, byVersion };
+    const current = known?.kind === 'sale' && named ? named : await find(await versionAt(db, unit, time));
+    return { named, current, newest: await newest, byVersion };
   };
 }

@@ -1,8 +1,12 @@
-import type { BodyOf } from '../../core/journal/body.ts';
+import type { BodyOf, SoldLine } from '../../core/journal/body.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import { Receipt, ReceiptLines, ReceiptRows, ReceiptTotal } from '../ui/Receipt.tsx';
 import { useCatalogue, useTillState, useUnitFormat } from '../use-till.ts';
 import { useUnitWords } from '../words/use-words.ts';
+import type { Words } from '../words/words.ts';
+import type { Format } from '../format.ts';
+import { lineDetails, quantityWords } from './line-words.ts';
+import { onTopRows, savingRows, tenderRows } from './receipt-rows.ts';
 
 /** A sale or a refund as it was written. */
 export type ReceiptEntry = JournalEntry & {
@@ -21,11 +25,12 @@ export function SaleReceipt({ found, copy = false }: { found: ReceiptEntry; copy
   const t = useUnitWords();
   const training = useTillState((state) => state.training);
   const { unit, federation } = useCatalogue();
-  const { amount, money, number, instant } = useUnitFormat();
+  const format = useUnitFormat();
+  const { amount, money, number, instant } = format;
   const { body } = found.entry;
   const refundOf = 'of' in body ? body.of.receipt : null;
   const sign = refundOf ? -1 : 1;
-  const saving = body.full - body.charged;
+  const saved = savingRows(body, sign, t, format);
   const words = t.receipt;
   return (
     <Receipt
@@ -48,44 +53,31 @@ export function SaleReceipt({ found, copy = false }: { found: ReceiptEntry; copy
       {refundOf && <p className="receipt-refund">{words.refundOf(refundOf)}</p>}
       <ReceiptLines
         lines={body.lines.map((line) => ({
-          quantity: String(line.quantity),
+          quantity: quantityWords(line, t, format),
           name: line.name,
           amount: amount(sign * line.charged),
-          note: line.agreement ? words.fullWas(line.agreement.label, amount(line.full)) : undefined,
+          note: noteOf(line, t, format),
         }))}
       />
       <hr />
-      {saving > 0 && (
-        <ReceiptRows
-          rows={[
-            { label: words.full, amount: amount(sign * body.full) },
-            { label: words.given, amount: amount(-sign * saving) },
-          ]}
-        />
-      )}
+      {saved.length > 0 && <ReceiptRows rows={saved} />}
       <TaxRows body={body} sign={sign} when="added" />
       <ReceiptTotal label={words.total} amount={money(sign * body.total)} />
       <hr />
-      <TenderRows body={body} sign={sign} />
+      <ReceiptRows rows={[...onTopRows(body, sign, t, format), ...tenderRows(body, sign, t, format)]} />
       <TaxRows body={body} sign={sign} when="included" />
     </Receipt>
   );
 }
 
-function TenderRows({ body, sign }: { body: ReceiptEntry['entry']['body']; sign: 1 | -1 }) {
-  const t = useUnitWords();
-  const { amount } = useUnitFormat();
-  const words = t.receipt;
-  const rows = body.tenders.flatMap((tender): { label: string; amount: string; strong?: boolean }[] => {
-    if (tender.kind !== 'cash' || sign < 0) {
-      return [{ label: words[tender.kind], amount: amount(sign * tender.amount) }];
-    }
-    return [
-      { label: words.cash, amount: amount(tender.given) },
-      { label: words.change, amount: amount(tender.change), strong: true },
-    ];
-  });
-  return <ReceiptRows rows={rows} />;
+/** What a line is made of, and the agreement that lowered its price. */
+function noteOf(line: SoldLine, t: Words, format: Format): string | undefined {
+  const { agreement, full } = line;
+  const notes = [
+    ...lineDetails(line, t, format),
+    ...(agreement ? [t.receipt.fullWas(agreement.label, format.amount(full))] : []),
+  ];
+  return notes.length > 0 ? notes.join(' · ') : undefined;
 }
 
 function TaxRows({ body, sign, when }: { body: ReceiptEntry['entry']['body']; sign: 1 | -1; when: string }) {

@@ -3,6 +3,7 @@ import type { BodyOf } from '../../core/journal/body.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import type { Format } from '../format.ts';
 import { lineDetails, quantityWords } from '../parts/line-words.ts';
+import { onTopRows, type ReceiptRow, savingRows, tenderRows } from '../parts/receipt-rows.ts';
 import type { Words } from '../words/words.ts';
 import { blankTicket, type Ticket, type TicketRow } from './ticket.ts';
 
@@ -21,13 +22,14 @@ type Sold = BodyOf<'sale'> | BodyOf<'refund'>;
 
 const row = (label: string, amount: string, strong = false): TicketRow => ({ label, amount, strong });
 
+const toRow = ({ label, amount, strong = false }: ReceiptRow): TicketRow => row(label, amount, strong);
+
 /** A sale's or refund's receipt for paper: the saving, never the organisation. [PRIVACY-2] */
 export function receiptTicket(found: JournalEntry, body: Sold, manner: TicketManner): Ticket {
   const { unit, federation, t, format, training, url } = manner;
   const refundOf = 'of' in body ? body.of.receipt : null;
   const sign = refundOf === null ? 1 : -1;
   const amount = (minor: number): string => format.amount(sign * minor);
-  const saving = body.full - body.charged - (body.comps ?? 0);
   const words = t.receipt;
   return {
     ...blankTicket('receipt', t.printer.brokeOff),
@@ -44,10 +46,10 @@ export function receiptTicket(found: JournalEntry, body: Sold, manner: TicketMan
     })),
     sums: [
       ...(refundOf === null ? [] : [row(words.refundOf(refundOf), '')]),
-      ...(saving > 0 ? [row(words.full, amount(body.full)), row(words.given, amount(-saving))] : []),
+      ...savingRows(body, sign, t, format).map(toRow),
     ],
     total: row(words.total, format.money(sign * body.total), true),
-    rows: [...onTop(body, t, amount), ...tenderRows(body, t, format, sign)],
+    rows: [...onTopRows(body, sign, t, format), ...tenderRows(body, sign, t, format)].map(toRow),
     taxRows: body.taxes.map((tax) => row(words.tax(format.rate(tax.rate), amount(tax.net)), amount(tax.tax))),
     foot: [
       words.number(body.receipt),
@@ -58,21 +60,3 @@ export function receiptTicket(found: JournalEntry, body: Sold, manner: TicketMan
     qr: url,
   };
 }
-
-function onTop({ tip = 0, roundUp, rounding = 0 }: Sold, t: Words, amount: (minor: number) => string) {
-  return [
-    ...(tip > 0 ? [row(t.report.tips, amount(tip))] : []),
-    ...(roundUp ? [row(t.report.fund, amount(roundUp.amount))] : []),
-    ...(rounding === 0 ? [] : [row(t.report.rounding, amount(rounding))]),
-  ];
-}
-
-const tenderRows = ({ tenders }: Sold, t: Words, { amount }: Format, sign: 1 | -1): TicketRow[] =>
-  tenders.flatMap((tender) =>
-    tender.kind === 'cash' && sign > 0
-      ? [
-          row(t.receipt.cash, amount(tender.given)),
-          ...(tender.change > 0 ? [row(t.receipt.change, amount(tender.change), true)] : []),
-        ]
-      : [row(t.receipt[tender.kind], amount(sign * tender.amount))],
-  );

@@ -80,6 +80,13 @@ export function Menu() {
         <ActionButton icon="printer" large onPress={() => go('/printer')}>
           {t.printer.title}
         </ActionButton>
+        <ActionButton
+          icon="online"
+          large
+          onPress={() => window.open('/display', 'commontill-display', 'popup,width=1024,height=768')}
+        >
+          {t.display.open}
+        </ActionButton>
         <ActionButton icon="placard" large chosen={training} onPress={() => setTraining(!training)}>
           {training ? t.training.end : t.training.begin}
         </ActionButton>

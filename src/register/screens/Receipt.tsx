@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { hasReceipt, type ReceiptEntry, SaleReceipt } from '../parts/SaleReceipt.tsx';
 import { useEntry } from '../parts/use-entry.ts';
@@ -9,6 +10,10 @@ import { PanelHead, Place } from '../ui/Place.tsx';
 import { Slab } from '../ui/Slab.tsx';
 import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
+
+const ReceiptCode = lazy(async () => ({
+  default: (await import('../parts/ReceiptCode.tsx')).ReceiptCode,
+}));
 
 /** After the sale: it is written, here is the change, and the receipt. */
 export function Receipt({ seq, copy = false }: { seq: number; copy?: boolean }) {
@@ -22,6 +27,7 @@ function Paid({ found, copy }: { found: ReceiptEntry; copy: boolean }) {
   const t = useWords();
   const [, go] = useLocation();
   const till = useTill();
+  const training = useTillState((state) => state.training);
   const { unit } = useCatalogue();
   const refund = found.entry.kind === 'refund';
   return (
@@ -43,6 +49,11 @@ function Paid({ found, copy }: { found: ReceiptEntry; copy: boolean }) {
       foot={
         <div className="paid-foot">
           <Written />
+          {!training && (
+            <Suspense fallback={null}>
+              <ReceiptCode found={found} />
+            </Suspense>
+          )}
           <ActionButton icon="printer" onPress={() => void till.print.receipt(found, copy)}>
             {t.receipt.print}
           </ActionButton>
@@ -63,26 +74,32 @@ function Paid({ found, copy }: { found: ReceiptEntry; copy: boolean }) {
 function Due({ found }: { found: ReceiptEntry }) {
   const t = useWords();
   const { money } = useFormat();
-  const { tenders, total } = found.entry.body;
+  const { tenders } = found.entry.body;
   const words = t.receipt;
-  const [tender] = tenders;
+  const paid = money(tenders.reduce((sum, { amount }) => sum + amount, 0));
   if (found.entry.kind === 'refund') {
     return (
-      <ChangeBlock change={{ label: words.giveBack, amount: money(total) }}>
-        <p>{words.backBy[tender?.kind ?? 'cash']}</p>
+      <ChangeBlock change={{ label: words.giveBack, amount: paid }}>
+        {tenders.map((tender) => (
+          <p key={tender.kind}>{words.backBy[tender.kind]}</p>
+        ))}
       </ChangeBlock>
     );
   }
-  if (tender?.kind !== 'cash') {
-    return (
-      <ChangeBlock change={{ label: words.paid, amount: money(total) }}>
-        {tender && <p>{words['card-terminal']}</p>}
-      </ChangeBlock>
-    );
-  }
+  const cash = tenders.find((tender) => tender.kind === 'cash');
+  const others = tenders.filter(({ kind }) => kind !== 'cash');
   return (
-    <ChangeBlock change={{ label: words.change, amount: money(tender.change) }}>
-      <p>{words.cashFor(money(tender.given), money(total))}</p>
+    <ChangeBlock
+      change={
+        cash ? { label: words.change, amount: money(cash.change) } : { label: words.paid, amount: paid }
+      }
+    >
+      {cash && <p>{words.cashFor(money(cash.given), money(cash.amount))}</p>}
+      {others.map((tender, index) => (
+        <p key={`${index} ${tender.kind}`}>
+          {words[tender.kind]} {cash || others.length > 1 ? money(tender.amount) : ''}
+        </p>
+      ))}
     </ChangeBlock>
   );
 }

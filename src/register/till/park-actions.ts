@@ -3,6 +3,7 @@ import type { OpenOrder, ParkedOrder } from '../../device/db.ts';
 import { NO_ORDER, readParkedOrders, swapOrders } from '../../device/order-store.ts';
 import type { Desk } from './desk.ts';
 import { keepable } from './order-actions.ts';
+import { show } from './show-order.ts';
 import { openOrderOf } from './state.ts';
 import { storable } from './storable.ts';
 import type { WriteEntry, Written } from './write-entry.ts';
@@ -102,9 +103,4 @@ export function parkActions(desk: Desk, write: WriteEntry) {
       return written;
     },
   };
-}
-
-/** Puts an order into the state, with nothing to undo before it. */
-export function show({ store }: Desk, { order, card, name = '', away = false }: OpenOrder): void {
-  store.setState({ order, card, name, away, undo: [], chosenLine: null, orderError: null, presented: null });
 }

@@ -28,10 +28,11 @@ export function printActions(desk: Desk) {
       const { catalogue, words, training } = store.getState();
       if (!catalogue || !words || (found.entry.kind !== 'sale' && found.entry.kind !== 'refund')) return;
       const { unit, federation } = catalogue;
-      const [printing, { receiptTicket }, { copyOf }] = await Promise.all([
+      const [printing, { receiptTicket }, { copyOf }, { receiptUrl }] = await Promise.all([
         open(),
         import('../print/receipt-ticket.ts'),
         import('../print/ticket.ts'),
+        import('../receipt-code/receipt-url.ts'),
       ]);
       const { currency, locale, timeZone } = unit;
       const ticket = receiptTicket(found, found.entry.body, {
@@ -40,7 +41,7 @@ export function printActions(desk: Desk) {
         t: words.unit,
         format: formatFor({ currency, locale, timeZone, language: languageOf(locale) }),
         training,
-        url: null,
+        url: training ? null : receiptUrl(location.origin, found.envelope),
       });
       const label = found.entry.body.receipt;
       const taken = printing.print(copy ? copyOf(ticket, words.unit.sales.copyMark) : ticket, {

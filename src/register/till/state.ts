@@ -20,6 +20,8 @@ export type Presented = CardOutcome | { readonly outcome: 'no-list' };
 export type RingUpError =
   | ComboError
   | { readonly type: 'sold-out' }
+  /** A scanned code that no product has, or whose check digit is wrong. [FIND-2] */
+  | { readonly type: 'unknown-code' | 'misread'; readonly code: string }
   /** Fewer seats are left than were asked for. [SEAT-1] */
   | { readonly type: 'no-seats'; readonly left: number };
 

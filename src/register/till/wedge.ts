@@ -118,8 +118,16 @@ const replay = (event: KeyboardEvent): void => {
   if (!target) return;
   const again = { ...initOf(event), bubbles: true, cancelable: true, composed: true };
   const wanted = target.dispatchEvent(new KeyboardEvent('keydown', again));
-  if (wanted) typeInto(target, event.key);
+  if (wanted) typeInto(focusedAfter(target), event.key);
   target.dispatchEvent(new KeyboardEvent('keyup', again));
+};
+
+/** A page may have answered the key by moving the focus to a field: there it would have been typed. */
+const focusedAfter = (target: EventTarget): EventTarget => {
+  const focused = document.activeElement;
+  return focused && focused !== target && placeOf(target) === 'page' && placeOf(focused) === 'field'
+    ? focused
+    : target;
 };
 
 const initOf = ({ key, code, location, shiftKey }: KeyboardEvent): KeyboardEventInit => ({

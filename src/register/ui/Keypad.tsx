@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { Icon, type IconName } from './Icon.tsx';
 import './Keypad.css';
 
@@ -81,7 +82,7 @@ function Key({ children, onPress, label, quiet = false }: KeyProps) {
 
 function useKeyboard({ onKey, onEnter, listen = false }: KeypadProps): void {
   const latest = useRef({ onKey, onEnter });
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { onKey, onEnter };
   });
   useEffect(() => {
@@ -90,8 +91,10 @@ function useKeyboard({ onKey, onEnter, listen = false }: KeypadProps): void {
       if (event.repeat || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const on = event.target instanceof Element ? event.target : null;
       if (on?.closest('input, textarea, select')) return;
-      if (isDigit(event.key)) latest.current.onKey(event.key);
-      else if (event.key === 'Backspace') latest.current.onKey('back');
+      const { key } = event;
+      // Keys can come faster than React draws: each has to count on the one before.
+      if (isDigit(key)) flushSync(() => latest.current.onKey(key));
+      else if (key === 'Backspace') flushSync(() => latest.current.onKey('back'));
       else if (event.key === 'Enter' && latest.current.onEnter && !on?.closest('button, a')) {
         latest.current.onEnter();
       } else return;

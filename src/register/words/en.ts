@@ -1,10 +1,12 @@
 import { cards } from './en/cards.ts';
 import { money } from './en/money.ts';
 import { cash } from './en/cash.ts';
+import { display } from './en/display.ts';
 import { orders } from './en/orders.ts';
 import { paying } from './en/paying.ts';
 import { people } from './en/people.ts';
 import { printer } from './en/printer.ts';
+import { receiptCode } from './en/receipt-code.ts';
 import { product } from './en/product.ts';
 
 /**
@@ -155,7 +157,7 @@ export const en = {
 
   sell: {
     find: 'Find a product',
-    findHint: 'Name',
+    findHint: 'Name or code',
     clearFind: 'Clear the search',
     nothing: (text: string) => `No “${text}” here`,
     nothingWhat: 'Try fewer letters, or ring it as an open amount.',
@@ -192,6 +194,9 @@ export const en = {
       'options-do-not-fit': 'Choose its options first.',
       'part-missing': 'Choose each part of the combo first.',
       'sold-out': 'Sold out today.',
+      'unknown-code': (code: string) =>
+        `No product has the code ${code}. Look for it by name, or ring it as an open amount.`,
+      misread: (code: string) => `${code} was misread. Scan it again.`,
       'no-seats': (left: number) =>
         left === 0 ? 'No seats are left.' : left === 1 ? '1 seat is left.' : `${left} seats are left.`,
     },
@@ -211,11 +216,13 @@ export const en = {
   ...cards,
   ...money,
   ...cash,
+  ...display,
   ...orders,
   ...paying,
   ...people,
   ...printer,
   ...product,
+  ...receiptCode,
 
   menu: {
     title: (name: string) => `${name} at the till`,

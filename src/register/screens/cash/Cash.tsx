@@ -95,8 +95,8 @@ function useMove(kind: Kind) {
   const write = async (approvedBy: string | undefined): Promise<void> => {
     const written =
       kind === 'no-sale'
-        ? await till.cash.noSale(reason, approvedBy)
-        : await till.cash.move(kind, typed, reason, approvedBy);
+        ? await (await till.cash()).noSale(reason, approvedBy)
+        : await (await till.cash()).move(kind, typed, reason, approvedBy);
     setError(written.ok ? null : written.error);
     if (!written.ok) return;
     setDone(t.cash.done[kind](money(typed)));

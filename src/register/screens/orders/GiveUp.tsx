@@ -20,7 +20,7 @@ export function GiveUp({ onBack }: { onBack: () => void }) {
   const [reason, setReason] = useState('');
   const [error, setError] = useState<MoneyError | null>(null);
   const giveUp = async (approvedBy: string | undefined): Promise<void> => {
-    const written = await till.park.voidOrder(total, reason, approvedBy);
+    const written = await (await till.park()).voidOrder(total, reason, approvedBy);
     if (written.ok) go('/');
     else setError(written.error);
   };

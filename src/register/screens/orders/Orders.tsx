@@ -69,7 +69,7 @@ function OpenOne({ onSplit, onVoid, onError }: OpenOneProps) {
   const many = useTillState((state) => state.order.length > 1 || (state.order[0]?.quantity ?? 0) > 1);
   const [name, setName] = useState(held);
   const park = async (): Promise<void> => {
-    const parked = await till.park.park(name);
+    const parked = await (await till.park()).park(name);
     onError(parked.ok ? null : parked.error);
     if (parked.ok) go('/');
   };
@@ -112,12 +112,12 @@ function Slip({ parked, open, onError }: SlipProps) {
   const time = hour(parked.parkedAt);
   const name = parked.name || t.orders.unnamed(time);
   const resume = async (): Promise<void> => {
-    const done = await till.park.resume(parked.id);
+    const done = await (await till.park()).resume(parked.id);
     onError(done.ok ? null : done.error);
     if (done.ok) go('/');
   };
   const merge = async (): Promise<void> => {
-    const done = await till.park.merge(parked.id);
+    const done = await (await till.park()).merge(parked.id);
     onError(done.ok ? null : done.error);
     if (done.ok) go('/');
   };

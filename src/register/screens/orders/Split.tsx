@@ -29,7 +29,7 @@ export function Split({ onBack }: { onBack: () => void }) {
     setPick({ ...pick, [line.id]: next > line.quantity ? 0 : next });
   };
   const split = async (): Promise<void> => {
-    const done = await till.park.split(pick);
+    const done = await (await till.park()).split(pick);
     if (done.ok) go('/pay');
   };
   return (

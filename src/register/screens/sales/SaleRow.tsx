@@ -32,9 +32,12 @@ export function SaleRow({ found, chosen, refunded, onPress }: SaleRowProps) {
   );
 }
 
+/** Whether all of a sale went back. */
+export const isGone = ({ entry }: Pick<ReceiptEntry, 'entry'>, refunded: readonly number[]): boolean =>
+  entry.body.lines.every((line, at) => (refunded[at] ?? 0) >= line.quantity);
+
 /** Whether a sale went back, all of it or in part. */
 function stateOf({ entry }: ReceiptEntry, refunded: readonly number[], t: Words): string {
   if (!refunded.some((count) => count > 0)) return '';
-  const all = entry.body.lines.every((line, at) => (refunded[at] ?? 0) >= line.quantity);
-  return all ? t.sales.refunded : t.sales.partly;
+  return isGone({ entry }, refunded) ? t.sales.refunded : t.sales.partly;
 }

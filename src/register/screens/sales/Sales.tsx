@@ -8,7 +8,7 @@ import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { Slab } from '../../ui/Slab.tsx';
 import { Blank } from '../../ui/UnitPoster.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { SaleRow } from './SaleRow.tsx';
+import { isGone, SaleRow } from './SaleRow.tsx';
 import { useReceipts } from './use-receipts.ts';
 
 /** Sales and refunds, newest first: to look at, print again, or refund. [REFUND-1] */
@@ -19,6 +19,7 @@ export function Sales() {
   const [seq, setSeq] = useState<number | null>(null);
   const all = [...(shift ?? []), ...earlier];
   const chosen = all.find((found) => found.envelope.seq === seq) ?? null;
+  const gone = chosen !== null && isGone(chosen, refunded.get(chosen.envelope.hash) ?? []);
   const row = (found: ReceiptEntry) => (
     <li key={found.envelope.seq}>
       <SaleRow
@@ -39,9 +40,10 @@ export function Sales() {
       panelLabel={chosen ? t.sales.show(chosen.entry.body.receipt) : t.sales.title}
       head={<PanelHead title={chosen ? chosen.entry.body.receipt : t.sales.title} />}
       body={chosen ? <SaleReceipt found={chosen} /> : <Blank title={t.sales.title}>{t.sales.choose}</Blank>}
-      foot={chosen && <Copy found={chosen} />}
+      foot={chosen && <Copy found={chosen} gone={gone} />}
       slab={
-        chosen?.entry.kind === 'sale' && (
+        chosen?.entry.kind === 'sale' &&
+        !gone && (
           <Slab icon="undo" onPress={() => go(`/refund/${chosen.envelope.seq}`)}>
             {t.sales.refund}
           </Slab>
@@ -72,11 +74,12 @@ export function Sales() {
 }
 
 /** A receipt printed again says that it is a copy. */
-function Copy({ found }: { found: ReceiptEntry }) {
+function Copy({ found, gone }: { found: ReceiptEntry; gone: boolean }) {
   const t = useWords();
   const [, go] = useLocation();
   return (
     <div className="paid-foot">
+      {gone && <p>{t.refund.done}</p>}
       <ActionButton icon="printer" onPress={() => go(`/receipt/${found.envelope.seq}/copy`)}>
         {t.sales.copy}
       </ActionButton>

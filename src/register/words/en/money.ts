@@ -85,6 +85,8 @@ export const money = {
     'card-terminal': 'Card terminal',
     voucher: 'Voucher',
     account: 'House account',
+    tip: 'Tip',
+    fund: 'Rounded up for the fund',
     tenders: {
       cash: 'Cash',
       'card-terminal': 'Card terminal',

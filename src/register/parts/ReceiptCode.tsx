@@ -1,0 +1,50 @@
+import { encode } from 'uqr';
+import { formatFor } from '../format.ts';
+import { receiptTicket } from '../print/receipt-ticket.ts';
+import { withTicket } from '../receipt-code/packed-ticket.ts';
+import { receiptUrl } from '../receipt-code/receipt-url.ts';
+import { useCatalogue } from '../use-till.ts';
+import { useUnitWords, useWords } from '../words/use-words.ts';
+import { languageOf } from '../words/words.ts';
+import type { ReceiptEntry } from './SaleReceipt.tsx';
+import './receipt-code.css';
+
+/** The light border that readers need, in modules. */
+const QUIET = 4;
+
+/** The receipt as a code that the customer's phone opens: it carries the receipt itself where there is room. [SHOW-2] */
+export function ReceiptCode({ found }: { found: ReceiptEntry }) {
+  const t = useWords();
+  const unitWords = useUnitWords();
+  const { unit, federation } = useCatalogue();
+  const { currency, locale, timeZone } = unit;
+  const ticket = receiptTicket(found, found.entry.body, {
+    unit,
+    federation: federation.name,
+    t: unitWords,
+    format: formatFor({ currency, locale, timeZone, language: languageOf(locale) }),
+    training: false,
+    url: null,
+  });
+  const url = withTicket(receiptUrl(location.origin, found.envelope), ticket);
+  const { data, size } = encode(url, { ecc: 'L', border: QUIET });
+  const dark = data.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : [])));
+  return (
+    <figure className="receipt-code">
+      <svg
+        viewBox={`0 0 ${size} ${size}`}
+        role="img"
+        aria-label={t.receiptCode.label}
+        shapeRendering="crispEdges"
+      >
+        <title>{t.receiptCode.label}</title>
+        <path d={dark.join('')} />
+      </svg>
+      <figcaption>
+        <a href={url} target="_blank" rel="noreferrer">
+          {t.receiptCode.what}
+        </a>
+      </figcaption>
+    </figure>
+  );
+}

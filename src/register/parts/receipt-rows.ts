@@ -1,0 +1,44 @@
+import type { BodyOf } from '../../core/journal/body.ts';
+import type { Format } from '../format.ts';
+import type { Words } from '../words/words.ts';
+
+type Sold = BodyOf<'sale'> | BodyOf<'refund'>;
+
+export interface ReceiptRow {
+  readonly label: string;
+  readonly amount: string;
+  readonly strong?: boolean;
+}
+
+/** What a customer gave on top of the total, and what rounding cash did; refunds with their sign. */
+export function onTopRows(body: Sold, sign: 1 | -1, t: Words, { amount }: Format): ReceiptRow[] {
+  const { tip = 0, roundUp, rounding = 0 } = body;
+  return [
+    ...(tip > 0 ? [{ label: t.receipt.tip, amount: amount(sign * tip) }] : []),
+    ...(roundUp ? [{ label: t.receipt.fund, amount: amount(sign * roundUp.amount) }] : []),
+    ...(rounding === 0 ? [] : [{ label: t.paying.rounding, amount: amount(sign * rounding) }]),
+  ];
+}
+
+/** How it was paid: cash as it was given, with its change; a refund as it went back. */
+export const tenderRows = ({ tenders }: Sold, sign: 1 | -1, t: Words, { amount }: Format): ReceiptRow[] =>
+  tenders.flatMap((tender): ReceiptRow[] =>
+    tender.kind === 'cash' && sign > 0
+      ? [
+          { label: t.receipt.cash, amount: amount(tender.given) },
+          { label: t.receipt.change, amount: amount(tender.change), strong: true },
+        ]
+      : [{ label: t.receipt[tender.kind], amount: amount(sign * tender.amount) }],
+  );
+
+/** What was saved on the shelf price, and what the unit gave free; none where nothing was. */
+export function savingRows(body: Sold, sign: 1 | -1, t: Words, { amount }: Format): ReceiptRow[] {
+  const comps = body.comps ?? 0;
+  const saving = body.full - body.charged - comps;
+  if (saving + comps === 0) return [];
+  return [
+    { label: t.receipt.full, amount: amount(sign * body.full) },
+    ...(saving > 0 ? [{ label: t.receipt.given, amount: amount(-sign * saving) }] : []),
+    ...(comps > 0 ? [{ label: t.sell.comps, amount: amount(-sign * comps) }] : []),
+  ];
+}

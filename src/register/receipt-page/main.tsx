@@ -1,0 +1,13 @@
+import { createRoot } from 'react-dom/client';
+import '../ui/base.css';
+import { languageOf, loadWords } from '../words/words.ts';
+import { ReceiptPage } from './ReceiptPage.tsx';
+
+const element = document.getElementById('app');
+if (!element) throw new Error('receipt.html has no element for the page');
+const root = createRoot(element);
+
+// The receipt itself speaks the unit's language; what stands around it, the phone's.
+const language = languageOf(navigator.language);
+document.documentElement.lang = language;
+void loadWords(language).then((t) => root.render(<ReceiptPage url={location.href} t={t} />));

@@ -1,0 +1,103 @@
+import { useEffect, useState } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import { CameraField, type CameraTrouble } from '../../parts/CameraField.tsx';
+import { BarEnd } from '../../parts/Status.tsx';
+import type { FindError } from '../../till/find-sale.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { Place } from '../../ui/Place.tsx';
+import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
+import { Slab } from '../../ui/Slab.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { useTill } from '../../use-till.ts';
+import { useWords } from '../../words/use-words.ts';
+import type { Words } from '../../words/words.ts';
+
+/** Finding a sale by its receipt's code: this register's own in its store, others at the ledger. [REFUND-4] */
+export function FindSale() {
+  const t = useWords();
+  const till = useTill();
+  const [, go] = useLocation();
+  const [given] = useSearchParams();
+  const [typed, setTyped] = useState('');
+  const [trouble, setTrouble] = useState<CameraTrouble | 'typing' | null>(null);
+  const [looking, setLooking] = useState(false);
+  const [error, setError] = useState<FindError | null>(null);
+  const code = given.get('code');
+  const words = t.refund.find;
+
+  const find = async (text: string): Promise<void> => {
+    if (looking) return;
+    setLooking(true);
+    setError(null);
+    const found = await till.findSale(text);
+    setLooking(false);
+    if (found.ok) go(found.value, { replace: true });
+    else setError(found.error);
+  };
+  useEffect(() => {
+    if (code !== null) void find(code);
+    // A scanned code is looked for once, as it came.
+  }, [code]);
+
+  return (
+    <Place
+      bar={
+        <PlaceBar back={{ label: t.refund.back, onPress: () => go('/sales') }}>
+          <BarEnd />
+        </PlaceBar>
+      }
+      panelLabel={words.title}
+      body={
+        <div aria-live="polite">
+          {looking && <Notice signal="go" title={words.looking} />}
+          {error && <Notice signal="ask" title={errorWords(error, t)} />}
+        </div>
+      }
+      foot={
+        <div className="enrol-form">
+          <TextField
+            label={words.type}
+            value={typed}
+            onChange={setTyped}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </div>
+      }
+      slab={
+        <Slab disabled={typed.trim() === '' ? words.type : undefined} onPress={() => void find(typed)}>
+          {t.sales.refund}
+        </Slab>
+      }
+    >
+      {trouble ? (
+        <div className="choice">
+          <PlaceTitle sub={words.lead}>{words.title}</PlaceTitle>
+          {trouble !== 'typing' && <Notice signal="ask" title={t.scan.troubles[trouble]} />}
+        </div>
+      ) : (
+        <CameraField
+          title={words.title}
+          lead={words.lead}
+          onText={(text) => void find(text)}
+          onTrouble={setTrouble}
+          onType={() => setTrouble('typing')}
+        />
+      )}
+    </Place>
+  );
+}
+
+function errorWords(error: FindError, t: Words): string {
+  const words = t.refund.find;
+  switch (error.type) {
+    case 'not-a-receipt':
+      return words.notThat;
+    case 'other-unit':
+      return words.otherUnit;
+    case 'training':
+      return words.training;
+    default:
+      return words.errors[error.type];
+  }
+}

@@ -1,0 +1,21 @@
+/** The receipt on a customer's phone, and finding a sale by its code. */
+export const receiptCode = {
+  receiptCode: {
+    label: 'Code of the receipt',
+    what: 'Let the customer’s phone open it',
+  },
+  receiptPage: {
+    title: 'Receipt',
+    noTicket: 'This code names a receipt but has no room for it. The paper has the rest.',
+    broken: 'This is no code of a receipt',
+    brokenWhat: 'Part of the address is missing. Scan the code once more.',
+    check: 'Check with the ledger',
+    checking: 'Asking the ledger',
+    known: 'The ledger has this sale, with this very hash.',
+    unknown: 'The ledger does not have it yet. The till may not have sent it so far: ask again later.',
+    noNetwork: 'The ledger does not answer. The receipt is here all the same.',
+    print: 'Print or save',
+    entry: (seq: number, hash: string) => `entry ${seq} · ${hash}`,
+    private: 'Everything here was in the code. Nothing was sent anywhere.',
+  },
+};
