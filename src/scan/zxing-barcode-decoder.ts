@@ -1,5 +1,5 @@
 import BinaryBitmap from '@zxing/library/es2015/core/BinaryBitmap.js';
-import type BitArray from '@zxing/library/es2015/core/common/BitArray.js';
+import BitArray from '@zxing/library/es2015/core/common/BitArray.js';
 import GlobalHistogramBinarizer from '@zxing/library/es2015/core/common/GlobalHistogramBinarizer.js';
 import EAN13Reader from '@zxing/library/es2015/core/oned/EAN13Reader.js';
 import EAN8Reader from '@zxing/library/es2015/core/oned/EAN8Reader.js';
@@ -60,7 +60,7 @@ const read = ({ width, height, pixels }: Luminance): string | null => {
 /** What a row says, read from the left or else from the right: codes lie upside down as often as not. */
 const readRow = (bitmap: BinaryBitmap, y: number): string | null => {
   try {
-    const row = bitmap.getBlackRow(y, noRow);
+    const row = bitmap.getBlackRow(y, new BitArray(bitmap.getWidth()));
     const code = readEach(row, y);
     if (code !== null) return code;
     row.reverse();

@@ -1,5 +1,7 @@
-import { expectedCash, totalOf, totalsBy, type Totals } from '../../src/core/day/totals.ts';
+import { expectedCash } from '../../src/core/day/totals.ts';
 import type { BodyOf, KnownBody } from '../../src/core/journal/body.ts';
+import { everythingLeft, refundBody, refundFigures } from '../../src/core/journal/refund-body.ts';
+import { saleBody, shiftClosedBody } from '../../src/core/journal/write-body.ts';
 import { addProduct, type Order } from '../../src/core/order/order.ts';
 import { quoteOrder } from '../../src/core/pricing/quote.ts';
 import type { OpenShift } from '../../src/device/db.ts';
@@ -39,28 +41,15 @@ export const shiftOpening = (float = 5_000, time = NOON): EntryRequest<'shift-op
 export const sale = (products: readonly string[], member = false, time = NOON): EntryRequest<'sale'> => ({
   kind: 'sale',
   ...at(time),
-  makeBody: (context) => saleBody(context, orderOf(...products), member),
+  makeBody: (context) => bodyOf(context, orderOf(...products), member),
 });
 
-function saleBody({ salt, receipt, shift }: EntryContext, order: Order, member: boolean): BodyOf<'sale'> {
+function bodyOf(context: EntryContext, order: Order, member: boolean): BodyOf<'sale'> {
   const card = member ? MEMBER : null;
-  const quote = quoteOrder(order, card, SAMPLE_CATALOGUE.agreements, SAMPLE_CATALOGUE.unit.prices);
-  const { full, charged, total } = quote;
-  return {
-    salt,
-    receipt,
-    shift,
-    currency: 'EUR',
-    prices: SAMPLE_CATALOGUE.unit.prices,
-    catalogue: SAMPLE_CATALOGUE.version,
-    lines: quote.lines.map(({ id: _, ...line }) => line),
-    full,
-    charged,
-    taxes: [...quote.taxes],
-    total,
-    card,
-    tenders: [{ kind: 'cash', amount: total, given: total + 80, change: 80 }],
-  };
+  const { agreements, unit, version } = SAMPLE_CATALOGUE;
+  const quote = quoteOrder(order, card, agreements, unit.prices);
+  const cash = { kind: 'cash', amount: quote.total, given: quote.total + 80, change: 80 } as const;
+  return saleBody(context, context.shift, unit, version, quote, card, [cash]);
 }
 
 /** The whole refund of a sale, by its own stored figures. */
@@ -70,17 +59,15 @@ export const refundOf = (
 ): EntryRequest<'refund'> => ({
   kind: 'refund',
   ...at(time),
-  makeBody: ({ salt, receipt }) => {
+  makeBody: (context) => {
     if (of.entry.kind !== 'sale') throw new Error('only sales are refunded');
-    const { receipt: sold, ...figures } = of.entry.body;
-    return {
-      ...figures,
-      salt,
-      receipt,
-      of: { epoch: 1, seq: of.seq, hash: of.hash, receipt: sold },
-      reason: 'cold tea',
-      tenders: [{ kind: 'cash', amount: figures.total, given: figures.total, change: 0 }],
-    };
+    const { body } = of.entry;
+    const figures = refundFigures(body, [], everythingLeft(body, []));
+    if (!figures.ok) throw new Error(figures.error.type);
+    const { total } = figures.value;
+    const back = { kind: 'cash', amount: total, given: total, change: 0 } as const;
+    const why = { of: { epoch: 1, seq: of.seq, hash: of.hash }, reason: 'cold tea' };
+    return refundBody(context, context.shift, body, why, figures.value, [back]);
   },
 });
 
@@ -88,34 +75,13 @@ export const refundOf = (
 export const shiftClosing = (shift: OpenShift, over = 0, time = NOON): EntryRequest<'shift-closed'> => ({
   kind: 'shift-closed',
   ...at(time),
-  makeBody: ({ salt, z, unsent }) => ({
-    salt,
-    shift: shift.number,
-    z,
-    currency: shift.currency,
-    float: shift.float,
-    sales: figuresOf(shift.totals),
-    taken: totalsBy(shift.totals, 'tender').map(({ key, amount }) => ({ kind: key, amount })),
-    tenders: [
-      {
-        kind: 'cash',
-        expected: expectedCash(shift.totals),
-        counted: Math.max(0, expectedCash(shift.totals) + over),
-      },
-    ],
-    why: null,
-    unsent,
-  }),
+  makeBody: ({ salt, z, unsent }) => {
+    const counted = Math.max(0, expectedCash(shift.totals) + over);
+    return shiftClosedBody(
+      salt,
+      { ...shift, z },
+      { counted: [{ kind: 'cash', counted }], why: null },
+      unsent,
+    );
+  },
 });
-
-function figuresOf(totals: Totals): BodyOf<'shift-closed'>['sales'] {
-  const sum = (measure: 'solidarity' | 'tax') =>
-    totalsBy(totals, measure).reduce((all, { amount }) => all + amount, 0);
-  return {
-    count: totalOf(totals, 'sales').count,
-    full: totalOf(totals, 'full').amount,
-    solidarity: sum('solidarity'),
-    takings: totalOf(totals, 'takings').amount,
-    tax: sum('tax'),
-  };
-}

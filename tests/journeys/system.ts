@@ -81,6 +81,13 @@ export class System {
     };
   }
 
+  /** Someone of a unit, by its id, with the PIN that the founded folder holds. */
+  person(unit: string, name: string): { readonly name: string; readonly pin: string } {
+    const rows = readFileSync(join(this.dataDir, 'demo', 'federation', 'staff.csv'), 'utf8').split('\n');
+    const row = rows.map((line) => line.split(',')).find(([at, who]) => at === unit && who === name);
+    return { name, pin: row?.[2] ?? '' };
+  }
+
   /** The texts of the sample cards, in the order of the sheet. */
   cards(): readonly string[] {
     const sheet = readFileSync(join(this.dataDir, 'demo', 'cards.html'), 'utf8');

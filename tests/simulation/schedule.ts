@@ -119,19 +119,19 @@ export class Schedule {
     const chance = this.#chance.next();
     if (!openShift) return shiftOpening(this.#chance.below(20_000), time);
     if (chance < 0.1) return shiftClosing(openShift, this.#chance.below(200) - 100, time);
-    if (chance < 0.2) return this.#nextRefund(openShift.from, openShift.refunded, time);
+    if (chance < 0.2) return this.#nextRefund(openShift.from, time);
     const taps = Array.from({ length: 1 + this.#chance.below(4) }, () => this.#chance.pick(PRODUCTS));
     return sale(taps, this.#chance.next() < 0.4, time);
   }
 
-  async #nextRefund(
-    from: number,
-    refunded: readonly number[],
-    time: number,
-  ): Promise<EntryRequest<'refund'> | null> {
-    const sales = (await this.#device.entries()).flatMap((row) => {
-      const entry = readBody(must(readEntry(row)), row.body);
-      const open = row.seq >= from && !refunded.includes(row.seq);
+  async #nextRefund(from: number, time: number): Promise<EntryRequest<'refund'> | null> {
+    const all = (await this.#device.entries()).map((row) => ({
+      row,
+      entry: readBody(must(readEntry(row)), row.body),
+    }));
+    const refunded = all.flatMap(({ entry }) => (entry?.kind === 'refund' ? [entry.body.of.hash] : []));
+    const sales = all.flatMap(({ row, entry }) => {
+      const open = row.seq >= from && !refunded.includes(row.hash);
       return entry?.kind === 'sale' && open ? [{ seq: row.seq, hash: row.hash, entry }] : [];
     });
     return sales.length > 0 ? refundOf(this.#chance.pick(sales), time) : null;

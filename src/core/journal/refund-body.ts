@@ -106,11 +106,13 @@ function lineShare(
   before: number,
   quantity: number,
 ): SoldLine {
+  const refunds = { at, of: line.quantity, before };
+  // A whole line goes back as it was stored, whatever it says.
+  if (quantity === line.quantity) return { ...line, refunds };
   const share = (amount: number): number =>
     multiplyHalfUp([amount, before + quantity], line.quantity) -
     multiplyHalfUp([amount, before], line.quantity);
   const [full, charged, tax] = [share(line.full), share(line.charged), share(line.tax)];
-  const refunds = { at, of: line.quantity, before };
   return {
     ...line,
     quantity,

@@ -46,16 +46,22 @@ export function tenderAccount(kind: string, account = ''): string {
   return kind === 'account' ? `receivable:${account}` : 'card-clearing';
 }
 
-function salePostings({ lines, tenders, taxes, card, tip = 0, roundUp, rounding = 0 }: Figures): Posting[] {
-  const given = (free: boolean): number =>
-    lines.reduce((sum, line) => sum + (Boolean(line.comp) === free ? line.fullNet - line.net : 0), 0);
+function salePostings(sale: Figures): Posting[] {
+  const { lines, tenders, taxes, card, full, charged, comps: free, tip = 0, roundUp, rounding = 0 } = sale;
+  const given = (some: readonly (typeof lines)[number][]): number =>
+    some.reduce((sum, { fullNet, net }) => sum + fullNet - net, 0);
+  const gift = given(lines.filter(({ comp }) => comp));
+  const moved = given(lines.filter(({ comp }) => !comp));
+  // Sharing tax can move a cent between lines: where no price was lowered, it belongs to what the unit gave free.
+  const onlyCents = !card && full - charged === (free ?? 0) && Math.abs(moved) <= lines.length;
+  const comps = gift + (onlyCents ? moved : 0);
   return [
     ...tenders.map((tender) => ({
       account: tenderAccount(tender.kind, tender.kind === 'account' ? tender.account : ''),
       amount: tender.amount,
     })),
-    { account: card ? `solidarity:${card.organisation}` : 'suspense', amount: given(false) },
-    { account: 'comps', amount: given(true) },
+    { account: card ? `solidarity:${card.organisation}` : 'suspense', amount: gift + moved - comps },
+    { account: 'comps', amount: comps },
     { account: 'tips-payable', amount: -tip },
     ...(roundUp ? [{ account: `fund-payable:${roundUp.fund}`, amount: -roundUp.amount }] : []),
     { account: 'cash-rounding', amount: -rounding },

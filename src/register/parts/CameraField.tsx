@@ -11,13 +11,15 @@ export type CameraTrouble = keyof Words['scan']['troubles'];
 type CameraFieldProps = {
   title: string;
   lead: string;
+  /** Barcodes of products instead of QR codes, never both: barcodes get "read" out of noise. [FIND-7] */
+  reads?: 'codes' | 'products';
   onText: (text: string) => void;
   onTrouble: (trouble: CameraTrouble) => void;
   onType: () => void;
 };
 
 /** The camera in its place. It and its decoder are loaded when first needed, from the tablet's own cache. */
-export function CameraField({ title, lead, onText, onTrouble, onType }: CameraFieldProps) {
+export function CameraField({ title, lead, reads = 'codes', onText, onTrouble, onType }: CameraFieldProps) {
   const t = useWords();
   const video = useRef<HTMLVideoElement>(null);
   const camera = useRef<CameraHandle | null>(null);
@@ -29,9 +31,12 @@ export function CameraField({ title, lead, onText, onTrouble, onType }: CameraFi
   useEffect(() => {
     let left = false;
     const open = async (): Promise<void> => {
-      const { openCodeReader } = await import('../../scan/code-reader.ts');
+      const openReader =
+        reads === 'products'
+          ? (await import('../../scan/product-code-reader.ts')).openProductCodeReader
+          : (await import('../../scan/code-reader.ts')).openCodeReader;
       if (left || !video.current) return;
-      camera.current = openCodeReader({
+      camera.current = openReader({
         video: video.current,
         onText: (text) => latest.current.onText(text),
         onState: setState,
@@ -42,7 +47,7 @@ export function CameraField({ title, lead, onText, onTrouble, onType }: CameraFi
       left = true;
       camera.current?.close();
     };
-  }, []);
+  }, [reads]);
   const failure = state.type === 'failed' ? state.failure.type : null;
   useEffect(() => {
     if (failure) latest.current.onTrouble(failure === 'insecure-origin' ? 'camera-failed' : failure);

@@ -76,11 +76,16 @@ export function listenForScans(target: Window, onScan: (text: string) => void): 
     if (!replaying && taken.delete(event.code)) keepFromPage(event);
   };
 
+  /** A hand that taps has ended its typing: what waits goes its way before the tap does. */
+  const tapped = (): void => void advance({ type: 'other' });
+
+  target.addEventListener('pointerdown', tapped, { capture: true });
   target.addEventListener('keydown', down, { capture: true });
   target.addEventListener('keyup', up, { capture: true });
   return () => {
     clearTimeout(timer);
     release();
+    target.removeEventListener('pointerdown', tapped, { capture: true });
     target.removeEventListener('keydown', down, { capture: true });
     target.removeEventListener('keyup', up, { capture: true });
   };

@@ -25,7 +25,9 @@ type PlaceProps = {
 export function Place({ bar, children, panelLabel, head, body, foot, beside, slab }: PlaceProps) {
   const main = useRef<HTMLElement>(null);
   const scrolled = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLDivElement>(null);
   useScrollFocus(scrolled);
+  useScrollFocus(field);
   // Whoever listens or uses a keyboard arrives here, unless the place itself has taken the focus already.
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -35,7 +37,9 @@ export function Place({ bar, children, panelLabel, head, body, foot, beside, sla
     <div className="place">
       <main ref={main} className="place-main" tabIndex={-1}>
         {bar}
-        <div className="place-field">{children}</div>
+        <div ref={field} className="place-field">
+          {children}
+        </div>
       </main>
       <aside className="place-panel" aria-label={panelLabel}>
         {head && <div className="place-head">{head}</div>}

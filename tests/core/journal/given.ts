@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { BodyOf, KnownBody, SoldLine, Tender } from '../../../src/core/journal/body.ts';
 import { MAX_TOTAL } from '../../../src/core/money/amount.ts';
-import { refundBody, saleBody } from '../../../src/core/journal/write-body.ts';
+import { everythingLeft, refundBody, refundFigures } from '../../../src/core/journal/refund-body.ts';
+import { saleBody } from '../../../src/core/journal/write-body.ts';
 import type { Quote } from '../../../src/core/pricing/quote.ts';
 
 export const SALT = '000102030405060708090a0b0c0d0e0f';
@@ -15,9 +16,13 @@ export const saleOf = (
 ): BodyOf<'sale'> =>
   saleBody({ salt: SALT, receipt: 'KT1-1' }, 1, { currency: 'EUR', prices }, 7, quote, card, tenders);
 
-/** The body that reverses a sale. */
-export const refundOf = (sale: BodyOf<'sale'>): BodyOf<'refund'> =>
-  refundBody({ salt: SALT, receipt: 'KT1-2' }, 1, sale, { epoch: 1, seq: 3, hash: 'a'.repeat(64) }, '');
+/** The body that reverses a whole sale. */
+export function refundOf(sale: BodyOf<'sale'>): BodyOf<'refund'> {
+  const figures = refundFigures(sale, [], everythingLeft(sale, []));
+  if (!figures.ok) throw new Error(figures.error.type);
+  const why = { of: { epoch: 1, seq: 3, hash: 'a'.repeat(64) }, reason: '' };
+  return refundBody({ salt: SALT, receipt: 'KT1-2' }, 1, sale, why, figures.value, sale.tenders);
+}
 
 const amount = fc.oneof(fc.nat(5_000), fc.nat(MAX_TOTAL));
 const word = fc.constantFrom('a', 'b', 'tea', 'constructor', '__proto__', 'x:y');

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { type Agreement, type Catalogue, catalogueSchema, type Product } from '../../../src/core/catalogue.ts';
+import {
+  type Agreement,
+  type Catalogue,
+  catalogueSchema,
+  type Product,
+} from '../../../src/core/catalogue.ts';
 import { addProduct, type Order, setQuantity } from '../../../src/core/order/order.ts';
 import type { Result } from '../../../src/core/result.ts';
 

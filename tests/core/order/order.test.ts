@@ -26,6 +26,7 @@ describe('ringing up', () => {
         taxRate: 1350,
         unitPrice: 650,
         quantity: 1,
+        catalogue: 7,
       },
     ]);
   });

@@ -42,9 +42,9 @@ const run = (presses: readonly Press[], place: WedgePlace) => {
 };
 
 const places = fc.constantFrom<WedgePlace[]>('field', 'page', 'browser');
-const character = fc.constantFrom(...'0123456789ABCxyz $%*+-./:ñé');
+const character = fc.constantFrom(...Array.from('0123456789ABCxyz $%*+-./:ñé'));
 const spaced = (text: string, gaps: readonly number[]): Press[] =>
-  [...text].map((key, at) => ({ key, after: gaps[at] ?? 200 }));
+  Array.from(text).map((key, at) => ({ key, after: gaps[at] ?? 200 }));
 
 describe('people', () => {
   // Two or three keys rolled at once, then a pause as between keys; Enter is a key like any other.
@@ -92,9 +92,13 @@ describe('a scanner', () => {
     });
   const scan = (text: fc.Arbitrary<string>) =>
     text.chain((code) => gaps(code.length).map((between) => ({ code, presses: spaced(code, between) })));
-  const code = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 6, maxLength: 14 });
+  const code = fc.string({ unit: fc.constantFrom(...Array.from('0123456789')), minLength: 6, maxLength: 14 });
   const cardText = fc
-    .string({ unit: fc.constantFrom(...'0123456789ABCDEFZ $%*+-./:'), minLength: 6, maxLength: 508 })
+    .string({
+      unit: fc.constantFrom(...Array.from('0123456789ABCDEFZ $%*+-./:')),
+      minLength: 6,
+      maxLength: 508,
+    })
     .map((rest) => `SC1:${rest}`);
   const ending = { key: '\n', after: 20 };
 

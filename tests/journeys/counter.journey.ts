@@ -1,0 +1,335 @@
+import { expect, type Page, test } from '@playwright/test';
+import { readLedger } from './ledger-file.ts';
+import { System } from './system.ts';
+import {
+  cardCounts,
+  count,
+  enrol,
+  expectAccessible,
+  openShift,
+  Tablet,
+  tap,
+  typeCard,
+  unlock,
+} from './tablet.ts';
+
+/** A busy day at a counter without a network: everything that a cashier does beside plain selling. */
+const system = new System();
+const tablet = new Tablet();
+let page: Page;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  await system.start();
+  page = await tablet.start();
+  const { codes, fingerprint } = system.welcome();
+  await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
+  await expect(page.getByText('everything sent')).toBeVisible();
+  await system.stop();
+  await unlock(page, system.person('kitchen-table', 'Noor'));
+  await openShift(page, 2);
+});
+
+test.afterAll(async () => {
+  await tablet.remove();
+  await system.remove();
+});
+
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const heading = (name: string | RegExp) => page.getByRole('heading', { name, exact: true });
+const order = () => page.getByRole('list', { name: /^Order/ });
+const line = (name: RegExp) => order().getByRole('button', { name });
+const total = () => page.locator('.sum-total');
+const receipt = () => page.getByRole('article');
+
+/** Empties the counter by undoing all there is. */
+async function undoAll(): Promise<void> {
+  while (await button('Undo').isEnabled()) await button('Undo').click();
+  await expect(page.getByText('Tap a product')).toBeVisible();
+}
+
+async function menu(place: string): Promise<void> {
+  await button('Menu').click();
+  await button(place).click();
+}
+
+async function pay(): Promise<void> {
+  await button('Pay').click();
+  await button(/^Exact/).click();
+  await button('Paid').click();
+  await expect(button('Next sale')).toBeVisible();
+}
+
+test('options: a required one is asked for, others are added, and the line says so', async () => {
+  await tap(page, 'Latte');
+  await expect(heading('Latte')).toBeVisible();
+  await expect(button(/^Latte.*Choose: Size/)).toBeDisabled();
+  await expectAccessible(page, 'options');
+  await button(/^Large/).click();
+  await button(/^Oat/).click();
+  await button('Add €4.60').click();
+  await expect(line(/^1 Latte/)).toContainText('Large +0.80 · Oat +0.40');
+  await expect(total()).toContainText('€4.60');
+  await undoAll();
+});
+
+test('a combo is a line for each part and comes to its price; taking away changes the tax', async () => {
+  await page.getByRole('button', { name: /^Coffee & something sweet/ }).click();
+  await button('Flat white').click();
+  await button('Cinnamon bun').click();
+  await button('Add €5.40').click();
+  await expect(order().getByRole('listitem')).toHaveCount(2);
+  await expect(total()).toContainText('€5.40');
+  await button('Take away').click();
+  await expect(line(/^1 Cinnamon bun/)).toContainText('Take away');
+  await line(/^1 Cinnamon bun/).click();
+  await button('Remove').click();
+  await expect(page.getByText('Tap a product')).toBeVisible();
+  await undoAll();
+});
+
+test('by weight, at the customer’s own price, and free of charge with a reason', async () => {
+  await tap(page, 'Olives, by weight');
+  await page.keyboard.type('350');
+  await button('Add €6.30').click();
+  await expect(line(/Olives/)).toContainText('0.350 kg');
+  await page.getByRole('button', { name: /^Suspended soup/ }).click();
+  await page.keyboard.type('100');
+  await expect(page.getByText('From €2.00 to €40.00.')).toBeVisible();
+  await page.keyboard.type('0');
+  await button('Add €10.00').click();
+  await tap(page, 'Espresso');
+  await line(/^1 Espresso/).click();
+  if (!(await button('More').isVisible())) await line(/^1 Espresso/).click();
+  await button('More').click();
+  await page.getByLabel('Note for those who make it').fill('very short');
+  await button('Save').click();
+  await expect(line(/^1 Espresso/)).toContainText('“very short”');
+  await button('More').click();
+  await button('Give it free').click();
+  await button('Tasting').click();
+  await button('Give it free').click();
+  await expect(line(/^1 Espresso/)).toContainText('Given free: Tasting');
+  await expect(total()).toContainText('€16.30');
+  await pay();
+  await expect(receipt()).toContainText('Given free: Tasting');
+  await expect(receipt()).not.toContainText('very short');
+  await button('Next sale').click();
+});
+
+test('a handheld scanner rings up, whatever has the focus', async () => {
+  await page.getByLabel('Find a product').focus();
+  await page.keyboard.type('9520000000141\n');
+  await expect(line(/^1 Oat drink/)).toBeVisible();
+  await expect(page.getByLabel('Find a product')).toHaveValue('');
+  await button('Pay').focus();
+  await page.keyboard.type('9520000000142\n');
+  await expect(page.getByText('9520000000142 was misread')).toBeVisible();
+  await expect(heading(/^Order/)).toBeVisible();
+  await page.getByLabel('Find a product').fill('');
+  await undoAll();
+});
+
+test('an order waits, survives a restart, takes another in, and is split between two', async () => {
+  await tap(page, 'Filter', 'Filter', 'Brownie');
+  await button('Waiting orders').click();
+  await page.getByLabel('Name or table').fill('Table 4');
+  await expectAccessible(page, 'waiting orders');
+  await button('Let it wait').click();
+  await expect(button('Waiting: 1')).toBeVisible();
+  await tablet.kill();
+  page = await tablet.start();
+  await page.goto(system.url);
+  await unlock(page, system.person('kitchen-table', 'Noor'));
+  await tap(page, 'Oat cookie');
+  await button('Waiting: 1').click();
+  await expect(heading('Table 4')).toBeVisible();
+  await button('Add to the open order').click();
+  await expect(order().getByRole('listitem')).toHaveCount(3);
+  await button('Waiting orders').click();
+  await button('Split between payers').click();
+  await button(/^Filter/).click();
+  await button(/^Brownie/).click();
+  await button('Pay this part').click();
+  await button('Paid').click();
+  await expect(receipt()).toContainText('Total€5.70');
+  await button('Next sale').click();
+  await button('Waiting: 1').click();
+  await button('Take it up').click();
+  await expect(total()).toContainText('€4.70');
+  await button('Waiting orders').click();
+  await button('Give up the order').click();
+  await button('Customer left').click();
+  await button('Give up the order').click();
+  await expect(page.getByText('Tap a product')).toBeVisible();
+});
+
+test('a payment in parts, with a tip and rounding up', async () => {
+  await tap(page, 'Big breakfast', 'Big breakfast');
+  await button('Pay').click();
+  await button('Tip').click();
+  await button('€1.00').click();
+  await button(/^Round up for/).click();
+  await button('€0.40').click();
+  await button('Card terminal').click();
+  await page.keyboard.type('500');
+  await button('Take €5.00, then the rest').click();
+  await button('Voucher').click();
+  await page.keyboard.type('600');
+  await button('Take €6.00, then the rest').click();
+  await expectAccessible(page, 'paying in parts');
+  await button('Cash').click();
+  await page.keyboard.type('2000');
+  await button('Paid').dblclick();
+  await expect(receipt()).toContainText('Total€19.60');
+  await expect(receipt()).toContainText('Tip1.00');
+  await expect(receipt()).toContainText('Rounded up for the fund0.40');
+  await expect(receipt()).toContainText('Change10.00');
+  await button('Next sale').click();
+});
+
+test('a house account is not charged together with a member’s card', async () => {
+  await tap(page, 'Flat white');
+  await typeCard(page, system.cards()[0] ?? '');
+  await cardCounts(page);
+  await button('Pay').click();
+  await button('House account').click();
+  await expect(page.getByText('can’t be charged together with a member’s card').first()).toBeVisible();
+  await button('Take the card out').click();
+  await page.getByRole('group', { name: 'Whose account is it?' }).getByRole('button').first().click();
+  await button('Paid').click();
+  await expect(receipt()).toContainText('House account3.20');
+  await button('Next sale').click();
+});
+
+test('one of two comes back, then the other: never more than was sold', async () => {
+  await tap(page, 'Sencha', 'Sencha');
+  await pay();
+  const number = (await page.getByText(/^No\. /).innerText()).replace('No. ', '');
+  await button('Next sale').click();
+  await menu('Sales and refunds');
+  await button(new RegExp(number)).click();
+  await button('Refund').click();
+  await button(/^Sencha/).click();
+  await button(/^Sencha/).click();
+  await expect(button(/^Sencha/)).toContainText('1 of 2');
+  await button('Goods returned').click();
+  await expectAccessible(page, 'a refund of some');
+  await button('Refund').click();
+  await expect(receipt()).toContainText('Total−€2.80');
+  await button('Next sale').click();
+  await menu('Sales and refunds');
+  await button(new RegExp(`${number}.*Refunded in part`)).click();
+  await button('Refund').click();
+  await expect(button(/^Sencha/)).toContainText('1 of 1');
+  await button('Goods returned').click();
+  await button('Refund').click();
+  await expect(receipt()).toContainText('Total−€2.80');
+  await button('Next sale').click();
+  await menu('Sales and refunds');
+  await button(new RegExp(`^\\S+ ${number}.*Refunded`))
+    .first()
+    .click();
+  await expect(button('Refund')).toBeHidden();
+  await button('Back to products').click();
+});
+
+test('cash in, out and to the safe are entries; the X shows them and changes nothing', async () => {
+  await menu('Cash in and out');
+  await expectAccessible(page, 'cash in and out');
+  await page.keyboard.type('1250');
+  await button('Bought supplies').click();
+  await page.locator('.slab').click();
+  await expect(page.getByText('€12.50 paid out')).toBeVisible();
+  await button('Open drawer').first().click();
+  await button('Changed a note').click();
+  await page.locator('.slab').click();
+  await expect(page.getByText('Drawer opened')).toBeVisible();
+  await button('Back to the menu').click();
+  await button('X report').click();
+  await expect(receipt()).toContainText('Paid out−12.50');
+  await expect(receipt()).toContainText('Drawer opened without a sale1');
+  await expect(receipt()).toContainText('1 order given up');
+  await expectAccessible(page, 'the X');
+  await button('Done').click();
+});
+
+test('what a role may not do alone needs a second person, in the person’s own language', async () => {
+  await button('Menu').click();
+  await button('Lock').click();
+  const tome = system.person('kitchen-table', 'Tomé');
+  await page.getByRole('button', { name: tome.name, exact: true }).click();
+  await page.keyboard.type(tome.pin);
+  await expect(button('Cobrar')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  await page.getByRole('button', { name: /^Espresso ?\d/ }).click();
+  await page.getByRole('button', { name: 'Más', exact: true }).click();
+  await button('Regalarlo').click();
+  await button('Degustación').click();
+  await button('Regalarlo').click();
+  await expect(heading('Una segunda persona')).toBeVisible();
+  await expectAccessible(page, 'approval, in Spanish');
+  const noor = system.person('kitchen-table', 'Noor');
+  await page.getByRole('button', { name: noor.name, exact: true }).click();
+  await page.keyboard.type(noor.pin);
+  await expect(page.getByText('Regalado: Degustación')).toBeVisible();
+  await button('Cobrar').click();
+  await button('Pagado').click();
+  // The customer's receipt speaks the unit's language.
+  await expect(receipt()).toContainText('Given free');
+  await button('Otra venta').click();
+});
+
+test('training looks different, writes nothing real, and ends', async () => {
+  const before = await unsent();
+  await button('Menú').click();
+  await button('Practicar').click();
+  await expect(page.getByText(/Training|Práctica/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Noor', exact: true }).click();
+  await page.keyboard.type(system.person('kitchen-table', 'Noor').pin);
+  await page.keyboard.type('1');
+  await button('Open shift').click();
+  await tap(page, 'Espresso');
+  await pay();
+  await expect(receipt()).toContainText('Training: nothing here is real');
+  await expectAccessible(page, 'training');
+  await button('End training').click();
+  await unlock(page, system.person('kitchen-table', 'Noor'));
+  expect(await unsent()).toBe(before);
+});
+
+/** How many entries the journal of the till itself holds. */
+const unsent = (): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const opening = indexedDB.open('commontill');
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('entries').objectStore('entries').count();
+          counting.onsuccess = () => {
+            opening.result.close();
+            resolve(counting.result);
+          };
+        };
+      }),
+  );
+
+test('a close leaves a float behind, counted tender by tender; the ledger has it all to the cent', async () => {
+  await menu('Close the day');
+  await count(page, { '50': 2, '20': 1 });
+  await page.getByLabel('The terminal’s own total').fill('5.00');
+  await button('Counted').click();
+  await page.getByLabel('Leave in the drawer for the next shift').fill('100.00');
+  await expectAccessible(page, 'closing');
+  await button('Close day').click();
+  await expect(receipt()).toContainText('Left in the drawer100.00');
+  await button('Done').click();
+  await expect(page.getByText('The last close left €100.00 in the drawer')).toBeVisible();
+  await button('It is €100.00').click();
+  await expect(button(/^Pay/)).toBeVisible();
+  await system.start();
+  await expect(page.getByText('everything sent')).toBeVisible({ timeout: 60_000 });
+  const ledger = readLedger(system.dataDir);
+  expect(ledger.unbalanced).toEqual([]);
+});

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { codeKind } from '../../src/scan/code-kind.ts';
+import { exampleCard } from './card.ts';
+
+it.each([
+  [exampleCard, { type: 'card', text: exampleCard }],
+  ['SL1:ABC', { type: 'card', text: 'SL1:ABC' }],
+  [' 4006381333931\n', { type: 'product', code: '4006381333931' }],
+  ['4011', { type: 'product', code: '4011' }],
+  ['https://till.example/r#unit.1.2', { type: 'receipt', fragment: 'unit.1.2' }],
+  ['https://till.example/r', { type: 'unknown', text: 'https://till.example/r' }],
+  ['https://till.example/r/x#1', { type: 'unknown', text: 'https://till.example/r/x#1' }],
+  ['http://a:1/enrol#code=X', { type: 'enrolment', url: 'http://a:1/enrol#code=X' }],
+  ['http://a:1/enrol#x', { type: 'unknown', text: 'http://a:1/enrol#x' }],
+  ['sc1:abc', { type: 'unknown', text: 'sc1:abc' }],
+  ['https://', { type: 'unknown', text: 'https://' }],
+  ['M6-20', { type: 'unknown', text: 'M6-20' }],
+  ['', { type: 'unknown', text: '' }],
+])('[FIND-8] %s', (text, kind) => expect(codeKind(text)).toEqual(kind));
+
+it('[FIND-8] whatever the text, there is an answer', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.webUrl({ withFragments: true })), (text) => void codeKind(text)),
+  );
+});
