@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import * as z from 'zod/mini';
 import { VitePWA, type ManifestOptions } from 'vite-plugin-pwa';
+import { firstChunks } from './build/first-chunks.ts';
 import { bundleBudget } from './build/bundle-budget.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -11,8 +13,21 @@ const readJson = (path: string): unknown => JSON.parse(readFileSync(here(path), 
 const manifest = z.custom<Partial<ManifestOptions>>().parse(readJson('./manifest.webmanifest'));
 const { version } = z.object({ version: z.string() }).parse(readJson('./package.json'));
 
+/** What decides how a price list looks: one that was kept under the same needs no checking at each start. */
+const SHAPE_OF_CATALOGUE = ['catalogue', 'product', 'people'].map((name) => `./src/core/${name}.ts`);
+const hashOf = (paths: readonly string[]): string =>
+  paths
+    .reduce((hash, path) => hash.update(readFileSync(here(path))), createHash('sha256'))
+    .digest('hex')
+    .slice(0, 16);
+
+const firstChunk = firstChunks(here('./src/register/main.tsx'), here('./src/register/receipt-page/main.tsx'));
+
 export default defineConfig({
-  define: { __APP_VERSION__: JSON.stringify(version) },
+  define: {
+    __APP_VERSION__: JSON.stringify(version),
+    __CATALOGUE_SHAPE__: JSON.stringify(hashOf(SHAPE_OF_CATALOGUE)),
+  },
   resolve: {
     // The library does not tree-shake: the scanner names the few of its files that reading a QR code needs.
     alias: [{ find: /^@zxing\/library$/, replacement: here('./src/scan/zxing-library.ts') }],
@@ -39,6 +54,11 @@ export default defineConfig({
     target: 'es2022',
     manifest: true,
     rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: (id, context) => firstChunk(id, (each) => context.getModuleInfo(each)) }],
+        },
+      },
       input: {
         register: here('./index.html'),
         office: here('./office.html'),

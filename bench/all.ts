@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { measureCounter } from './counter.ts';
 import { measureHttp } from './http.ts';
 import { measureIngest } from './ingest.ts';
 import { reportOf, tableOf } from './report.ts';
@@ -13,8 +14,15 @@ const results = fileURLToPath(new URL('results.json', import.meta.url));
 
 console.log('Sales in Chromium …');
 const sales = await measureSaleCommit(scale);
+console.log('The counter, with many products …');
+const counter = await measureCounter(scale.counter);
 console.log('Batches into the ledger …');
-const figures = [...sales.figures, ...(await measureIngest(scale)), ...(await measureHttp(scale))];
+const figures = [
+  ...sales.figures,
+  ...counter,
+  ...(await measureIngest(scale)),
+  ...(await measureHttp(scale)),
+];
 
 const report = reportOf(figures, sales.chromium, { quick, ...scale });
 writeFileSync(results, `${JSON.stringify(report, null, 2)}\n`);

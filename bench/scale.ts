@@ -1,7 +1,10 @@
+import type { CounterScale } from './counter.ts';
+
 /** How much is measured. Rounds come after a warm-up that is thrown away, so that compiled code is compared. */
 export interface Scale {
   readonly storedSales: number;
   readonly sales: Rounds;
+  readonly counter: CounterScale;
   /** By batch size, in entries. */
   readonly batches: Readonly<Record<1 | 500, Rounds>>;
 }
@@ -15,6 +18,7 @@ export interface Rounds {
 export const FULL: Scale = {
   storedSales: 100_000,
   sales: { warmUp: 100, counted: 400 },
+  counter: { products: [10_000, 20_000], taps: 60, starts: 10 },
   batches: { 1: { warmUp: 100, counted: 400 }, 500: { warmUp: 4, counted: 20 } },
 };
 
@@ -22,5 +26,6 @@ export const FULL: Scale = {
 export const QUICK: Scale = {
   storedSales: 2_000,
   sales: { warmUp: 20, counted: 40 },
+  counter: { products: [1_000], taps: 10, starts: 2 },
   batches: { 1: { warmUp: 10, counted: 40 }, 500: { warmUp: 1, counted: 3 } },
 };

@@ -46,23 +46,34 @@ const SCHEMAS: { readonly [Name in DocumentName]: z.ZodMiniType<Documents[Name]>
   'sold-out': z.object({ businessDate: text, products: z.array(text) }),
 };
 
-const table = <Name extends DocumentName>(db: DeviceDb) =>
-  db.table<{ readonly id: Name; readonly value: Documents[Name] }, Name>('documents');
+interface Row<Name extends DocumentName> {
+  readonly id: Name;
+  readonly value: Documents[Name];
+  /** The shape that it was checked against when it was kept: under the same it need not be checked at each start. */
+  readonly shape?: string;
+}
 
-/** Keeps a document, in place of the one before. */
+const table = <Name extends DocumentName>(db: DeviceDb) => db.table<Row<Name>, Name>('documents');
+
+/** Keeps a document, in place of the one before; `shape` names what it has been checked against. */
 export async function keepDocument<Name extends DocumentName>(
   db: DeviceDb,
   name: Name,
   value: Documents[Name],
+  shape?: string,
 ): Promise<void> {
-  await table<Name>(db).put({ id: name, value });
+  await table<Name>(db).put({ id: name, value, ...(shape === undefined ? {} : { shape }) });
 }
 
-/** A document that was kept; null if there is none yet, or none that this version can read. */
+/** A document that was kept; null if there is none yet, or none that this version can read; one kept under the same
+ * `shape` is not checked again. */
 export async function readDocument<Name extends DocumentName>(
   db: DeviceDb,
   name: Name,
+  shape?: string,
 ): Promise<Documents[Name] | null> {
-  const kept = z.safeParse(SCHEMAS[name], (await table<Name>(db).get(name))?.value);
+  const row = await table<Name>(db).get(name);
+  if (row && shape !== undefined && row.shape === shape) return row.value;
+  const kept = z.safeParse(SCHEMAS[name], row?.value);
   return kept.success ? kept.data : null;
 }

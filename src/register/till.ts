@@ -27,6 +27,7 @@ import type { enrolActions as EnrolActions } from './till/enrol-actions.ts';
 import type { Language } from './words/words.ts';
 import { readSoldOut, stockActions } from './till/stock-actions.ts';
 import { FIRST_STATE, type TillState } from './till/state.ts';
+import { whenIdle } from './till/when-idle.ts';
 import { beginTraining, isTraining, openStore } from './till/training.ts';
 import { entryWriter, showStanding } from './till/write-entry.ts';
 
@@ -98,7 +99,10 @@ export function createTill(): Till {
     await showStanding(desk);
     await readSoldOut(desk);
     // Sending is not what the first screen waits for.
-    if (!training) void import('./till/start-sync.ts').then(({ startSync }) => startSync(desk, enrolment));
+    if (!training)
+      void whenIdle()
+        .then(() => import('./till/start-sync.ts'))
+        .then(({ startSync }) => startSync(desk, enrolment));
     // Prices are all it takes to sell; without a trust list cards wait, and the till says so.
     const settle = (): void => store.setState({ phase: store.getState().catalogue ? 'ready' : 'fetching' });
     store.subscribe((now, before) => {
@@ -106,7 +110,7 @@ export function createTill(): Till {
       if (now.catalogue !== before.catalogue) settle();
     });
     settle();
-    if (!training) void print.open();
+    if (!training) void whenIdle().then(print.open);
   };
 
   const start = async (): Promise<void> => {

@@ -2,6 +2,7 @@ import { entryAt } from '../../device/reading.ts';
 import { formatFor } from '../format.ts';
 import type { Till } from '../till.ts';
 import { languageOf } from '../words/words.ts';
+import { afterPaint } from '../till/after-paint.ts';
 import { CHANNEL, type DisplayMessage, HEARTBEAT_MS, type Shown, shownOrder, shownPaid } from './message.ts';
 
 /** How long the change stays in sight, in milliseconds. */
@@ -24,6 +25,8 @@ export function broadcastDisplay({ store, desk }: Till): void {
     channel.postMessage(message);
   };
 
+  const sendSoon = afterPaint(send);
+
   const noticeSale = async (seq: number): Promise<void> => {
     const entry = await entryAt(desk.db, seq);
     const { catalogue } = store.getState();
@@ -37,7 +40,8 @@ export function broadcastDisplay({ store, desk }: Till): void {
   store.subscribe((now, before) => {
     const sold = (now.register?.sales ?? 0) > (before.register?.sales ?? 0) && before.register !== null;
     if (sold && now.register) void noticeSale(now.register.seq).catch(() => undefined);
-    if (now.order !== before.order || now.card !== before.card || now.catalogue !== before.catalogue) send();
+    if (now.order !== before.order || now.card !== before.card || now.catalogue !== before.catalogue)
+      sendSoon();
   });
   // A window that was just opened asks; one that hears nothing says so.
   channel.addEventListener('message', ({ data }) => data === 'hello' && send());

@@ -18,7 +18,7 @@ const MOST_FOUND = 60;
 const MOST_OF_ONE = 24;
 
 type ProductWallProps = {
-  index: ProductIndex;
+  index: () => ProductIndex;
   find: string;
   /** The category that was opened; null shows all. */
   category: string | null;
@@ -43,7 +43,7 @@ export function ProductWall({ index, find, category, onCategory, onTap, marking 
   const { categories } = useCatalogue();
   const motifs = useMemo(() => motifsFor(categories.map(({ name }) => name)), [categories]);
   const byCategory = useByCategory();
-  const found = useMemo(() => (find === '' ? null : findProducts(index, find, MOST_FOUND)), [index, find]);
+  const found = useMemo(() => (find === '' ? null : findProducts(index(), find, MOST_FOUND)), [index, find]);
   const open = useReveal(category === null ? 0 : (byCategory.get(category)?.length ?? 0), category);
   const all: Row[] = categories
     .filter(({ id }) => find !== '' || category === null || id === category)

@@ -26,7 +26,7 @@ export function ScanListener() {
         return void cards.present(text);
       }
       if (kind === 'receipt') return go(`/find-sale?code=${encodeURIComponent(text)}`);
-      const answer = productByCode(index, text);
+      const answer = productByCode(index(), text);
       if (answer.type !== 'found') {
         store.setState({ orderError: { type: answer.type, code: text.slice(0, 40) } });
         return;

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import type { Product } from '../../core/catalogue.ts';
 import { buildIndex, type ProductIndex } from '../../core/search/product-index.ts';
 import { useCatalogue } from '../use-till.ts';
@@ -5,10 +6,12 @@ import { useCatalogue } from '../use-till.ts';
 /** One index for each price list: the screens that search come and go. */
 const built = new WeakMap<readonly Product[], ProductIndex>();
 
-/** The index to search the price list by. [FIND-1] */
-export function useIndex(): ProductIndex {
+/** Gives the index to search the price list by; it is built when somebody first looks for something. [FIND-1] */
+export function useIndex(): () => ProductIndex {
   const { products } = useCatalogue();
-  const held = built.get(products) ?? buildIndex(products);
-  built.set(products, held);
-  return held;
+  return useCallback(() => {
+    const held = built.get(products) ?? buildIndex(products);
+    built.set(products, held);
+    return held;
+  }, [products]);
 }

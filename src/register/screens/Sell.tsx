@@ -23,7 +23,7 @@ export function Sell() {
   const [category, setCategory] = useState<string | null>(null);
   useTypeToFind();
   const ringOnlyHit = (): void => {
-    const { products, total } = findProducts(index, find.trim(), 1);
+    const { products, total } = findProducts(index(), find.trim(), 1);
     const [only] = products;
     if (!only || total !== 1 || find.trim() === '') return;
     ring(only);

@@ -1,5 +1,6 @@
 import { keepDocument, readDocument } from '../../device/documents.ts';
 import type { Documents } from '../../sync/ports.ts';
+import { CATALOGUE_SHAPE } from '../version.ts';
 import type { Desk } from './desk.ts';
 
 /** Keeps what the ledger serves and shows it: prices at once, a trust list only if the federation signed it. */
@@ -14,7 +15,7 @@ export function tillDocuments(desk: Desk, federationKey: string): Documents {
       return (await readDocument(db, name))?.etag ?? null;
     },
     async keepCatalogue(content, etag) {
-      await keepDocument(db, 'catalogue', { content, etag });
+      await keepDocument(db, 'catalogue', { content, etag }, CATALOGUE_SHAPE);
       store.setState({ catalogue: content });
     },
     async keepTrustList(content, etag) {

@@ -1,11 +1,13 @@
 import { readDocument } from '../../device/documents.ts';
+import { CATALOGUE_SHAPE } from '../version.ts';
+import { whenIdle } from './when-idle.ts';
 import type { Desk } from './desk.ts';
 
 /** Reads what was kept into the state. The trust list is verified again, beside the first screen. [TRUST-1] */
 export async function openDocuments(desk: Desk, federationKey: string): Promise<void> {
   const { db, store } = desk;
   const [catalogue, contact] = await Promise.all([
-    readDocument(db, 'catalogue'),
+    readDocument(db, 'catalogue', CATALOGUE_SHAPE),
     readDocument(db, 'contact'),
   ]);
   store.setState({ catalogue: catalogue?.content ?? null, contact });
@@ -13,6 +15,8 @@ export async function openDocuments(desk: Desk, federationKey: string): Promise<
 }
 
 async function openTrust({ db, store }: Desk, federationKey: string): Promise<void> {
+  // Verifying it takes a while: the first screen comes first, and whoever shows a card waits for it.
+  await whenIdle();
   const list = await readDocument(db, 'trust-list');
   const { openTrustList } = await import('./card-verifier.ts');
   const opened = list && openTrustList(list.content, federationKey);

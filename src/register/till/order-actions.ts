@@ -20,6 +20,7 @@ import { seatsLeft } from '../../core/order/seats.ts';
 import type { Result } from '../../core/result.ts';
 import type { HeldCard, OpenOrder } from '../../device/db.ts';
 import { saveOpenOrder } from '../../device/order-store.ts';
+import { afterPaint } from './after-paint.ts';
 import type { Desk } from './desk.ts';
 import { openOrderOf, type RingUpError, type TillState } from './state.ts';
 import { storable } from './storable.ts';
@@ -32,13 +33,14 @@ type OrderState = Pick<TillState, 'order' | 'card' | 'name' | 'away'>;
 /** Changes to the open order. Each is kept on the tablet at once and can be undone. [ORDER-3] */
 export function orderActions(desk: Desk) {
   const { store } = desk;
+  const keepSoon = afterPaint(() => void keepOpenOrder(desk));
 
   const settle = (change: Partial<OrderState>, chosenLine = chosen()): void => {
     const before = store.getState();
     if (before.paying) return;
     const undo = [...before.undo, openOrderOf(before)].slice(-UNDO_STEPS);
     store.setState({ ...change, undo, chosenLine, orderError: null });
-    void keepOpenOrder(desk);
+    keepSoon();
   };
 
   /** Takes a changed order, or says why not; tells whether it was taken. */
@@ -135,7 +137,7 @@ export function orderActions(desk: Desk) {
       if (!last || paying) return;
       const { name = '', away = false, ...order } = last;
       store.setState({ ...order, name, away, undo: undo.slice(0, -1), chosenLine: null, orderError: null });
-      void keepOpenOrder(desk);
+      keepSoon();
     },
     forgetError(): void {
       store.setState({ orderError: null });
@@ -155,7 +157,9 @@ export const seatsLeftNow = (
   { register, seatsElsewhere, order, parked }: TillState,
   product: Product,
 ): number | null =>
-  seatsLeft(product, register?.seats ?? {}, seatsElsewhere, [order, ...parked.map((each) => each.order)]);
+  product.screening
+    ? seatsLeft(product, register?.seats ?? {}, seatsElsewhere, [order, ...parked.map((each) => each.order)])
+    : null;
 
 /** An order that can't be kept is no lost sale: nothing was paid, and paying says it if the storage is full. */
 export async function keepOpenOrder({ db, store }: Desk): Promise<void> {

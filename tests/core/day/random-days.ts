@@ -1,5 +1,5 @@
 import { type Catalogue, catalogueSchema } from '../../../src/core/catalogue.ts';
-import type { KnownBody, Tender } from '../../../src/core/journal/body.ts';
+import type { Kind, KnownBody, Tender } from '../../../src/core/journal/body.ts';
 import { everythingLeft, isWhole, refundBody, refundFigures } from '../../../src/core/journal/refund-body.ts';
 import { refundTenders, type RefundWay } from '../../../src/core/journal/refund-tenders.ts';
 import { saleBody, shiftClosedBody } from '../../../src/core/journal/write-body.ts';
@@ -16,7 +16,7 @@ import {
 import { expectedOf } from '../../../src/core/day/totals.ts';
 import { quoteOrder } from '../../../src/core/pricing/quote.ts';
 import type { RegisterRow } from '../../../src/device/db.ts';
-import { nextEntry } from '../../../src/device/next-entry.ts';
+import { type EntryRequest, nextEntry } from '../../../src/device/next-entry.ts';
 import { afterRefund } from '../../../src/device/running-state.ts';
 import { must } from '../order/given.ts';
 
@@ -132,16 +132,7 @@ export class RandomRegister {
 
   #below = (most: number): number => Math.floor(this.#chance() * most);
 
-  #append(
-    kind: KnownBody['kind'],
-    makeBody: (context: {
-      salt: string;
-      receipt: string;
-      shift: number;
-      z: number;
-      unsent: number;
-    }) => unknown,
-  ): void {
+  #append<K extends Kind>(kind: K, makeBody: EntryRequest<K>['makeBody']): void {
     const made = must(
       nextEntry(this.row, 0, '00'.repeat(16), {
         kind,
@@ -149,7 +140,7 @@ export class RandomRegister {
         staff: 's',
         businessDate: '2026-11-20',
         time: this.row.seq,
-        makeBody: makeBody as never,
+        makeBody,
       }),
     );
     this.written.push(made.entry);
@@ -264,15 +255,13 @@ export class RandomRegister {
   }
 
   #move(): void {
-    const kinds = ['paid-in', 'paid-out', 'drop', 'no-sale', 'order-voided'] as const;
-    const kind = kinds[this.#below(5)] ?? 'no-sale';
+    const kinds = ['paid-in', 'paid-out', 'drop'] as const;
     const amount = 1 + this.#below(5000);
-    const { currency } = this.#shop.unit;
-    const common = { currency, reason: 'why' };
-    this.#append(kind, ({ salt, shift }) => {
-      if (kind === 'no-sale') return { salt, shift, ...common };
-      return { salt, shift, ...common, amount, ...(kind === 'order-voided' ? { lines: 1 } : {}) };
-    });
+    const common = { currency: this.#shop.unit.currency, reason: 'why' };
+    const kind = kinds[this.#below(5)];
+    if (kind) this.#append(kind, ({ salt, shift }) => ({ salt, shift, ...common, amount }));
+    else if (this.#chance() < 0.5) this.#append('no-sale', ({ salt, shift }) => ({ salt, shift, ...common }));
+    else this.#append('order-voided', ({ salt, shift }) => ({ salt, shift, ...common, amount, lines: 1 }));
   }
 
   /** Closes the shift, over or short by chance, leaving some of the cash. */

@@ -18,26 +18,28 @@ export function FindSale() {
   const till = useTill();
   const [, go] = useLocation();
   const [given] = useSearchParams();
+  const code = given.get('code');
+  const [asked, setAsked] = useState(code === null ? null : { text: code });
   const [typed, setTyped] = useState('');
   const [trouble, setTrouble] = useState<CameraTrouble | 'typing' | null>(null);
-  const [looking, setLooking] = useState(false);
   const [error, setError] = useState<FindError | null>(null);
-  const code = given.get('code');
   const words = t.refund.find;
 
-  const find = async (text: string): Promise<void> => {
-    if (looking) return;
-    setLooking(true);
-    setError(null);
-    const found = await till.findSale(text);
-    setLooking(false);
-    if (found.ok) go(found.value, { replace: true });
-    else setError(found.error);
-  };
+  const find = (text: string): void => setAsked({ text });
   useEffect(() => {
-    if (code !== null) void find(code);
-    // A scanned code is looked for once, as it came.
-  }, [code]);
+    if (!asked) return undefined;
+    let left = false;
+    setError(null);
+    void till.findSale(asked.text).then((found) => {
+      if (left) return;
+      setAsked(null);
+      if (found.ok) go(found.value, { replace: true });
+      else setError(found.error);
+    });
+    return () => {
+      left = true;
+    };
+  }, [asked, till, go]);
 
   return (
     <Place
@@ -49,7 +51,7 @@ export function FindSale() {
       panelLabel={words.title}
       body={
         <div aria-live="polite">
-          {looking && <Notice signal="go" title={words.looking} />}
+          {asked && <Notice signal="go" title={words.looking} />}
           {error && <Notice signal="ask" title={errorWords(error, t)} />}
         </div>
       }
@@ -65,7 +67,7 @@ export function FindSale() {
         </div>
       }
       slab={
-        <Slab disabled={typed.trim() === '' ? words.type : undefined} onPress={() => void find(typed)}>
+        <Slab disabled={typed.trim() === '' ? words.type : undefined} onPress={() => find(typed)}>
           {t.sales.refund}
         </Slab>
       }
@@ -79,7 +81,7 @@ export function FindSale() {
         <CameraField
           title={words.title}
           lead={words.lead}
-          onText={(text) => void find(text)}
+          onText={find}
           onTrouble={setTrouble}
           onType={() => setTrouble('typing')}
         />

@@ -1,0 +1,20 @@
+/**
+ * Runs work once what is on its way to the screen has been painted: a tap is seen first and kept a few milliseconds
+ * later. Asked again before it ran, it runs once. A page in the background, which paints nothing, runs it at once.
+ */
+export function afterPaint(work: () => void): () => void {
+  let waiting = false;
+  const run = (): void => {
+    if (!waiting) return;
+    waiting = false;
+    work();
+  };
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    if (typeof requestAnimationFrame === 'undefined' || document.hidden) return void setTimeout(run);
+    requestAnimationFrame(() => setTimeout(run));
+    // A frame may never come, where the page is hidden just now.
+    setTimeout(run, 100);
+  };
+}
