@@ -1,44 +1,41 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import {
+  Cash,
+  Close,
+  Enrol,
+  FindSale,
+  Line,
+  Menu,
+  OpenRing,
+  OpenShift,
+  Orders,
+  OtherTab,
+  Pay,
+  People,
+  preloadScreens,
+  Printer,
+  Product,
+  Receipt,
+  RefundFound,
+  RefundOwn,
+  Sales,
+  Scan,
+  ScanListener,
+  SoldOut,
+  XReport,
+  ZReport,
+} from './later-screens.ts';
 import { Lock } from './screens/Lock.tsx';
 import { Sell } from './screens/Sell.tsx';
 import { Waiting } from './screens/Waiting.tsx';
 import { Boundary } from './parts/Boundary.tsx';
 import { setTraining } from './till/training.ts';
+import { whenIdle } from './till/when-idle.ts';
 import { Band } from './ui/Band.tsx';
 import { dressPage } from './ui/unit-style.ts';
 import { useTillState } from './use-till.ts';
 import { WordsContext } from './words/use-words.ts';
-
-// What is not on the first screens is loaded when first needed; the tablet holds it all the same. What every sale
-// needs is fetched as soon as there is a quiet moment.
-const loadPay = () => import('./screens/pay/Pay.tsx');
-const loadReceipt = () => import('./screens/Receipt.tsx');
-setTimeout(() => void Promise.all([loadPay(), loadReceipt()]).catch(() => undefined), 1500);
-const Pay = lazy(async () => ({ default: (await loadPay()).Pay }));
-const Receipt = lazy(async () => ({ default: (await loadReceipt()).Receipt }));
-const Close = lazy(async () => ({ default: (await import('./screens/close/Close.tsx')).Close }));
-const Enrol = lazy(async () => ({ default: (await import('./screens/Enrol.tsx')).Enrol }));
-const Cash = lazy(async () => ({ default: (await import('./screens/cash/Cash.tsx')).Cash }));
-const XReport = lazy(async () => ({ default: (await import('./screens/XReport.tsx')).XReport }));
-const loadRefund = () => import('./screens/refund/Refund.tsx');
-const RefundOwn = lazy(async () => ({ default: (await loadRefund()).RefundOwn }));
-const RefundFound = lazy(async () => ({ default: (await loadRefund()).RefundFound }));
-const People = lazy(async () => ({ default: (await import('./screens/People.tsx')).People }));
-const Printer = lazy(async () => ({ default: (await import('./screens/Printer.tsx')).Printer }));
-const ScanListener = lazy(async () => ({ default: (await import('./parts/ScanListener.tsx')).ScanListener }));
-const FindSale = lazy(async () => ({ default: (await import('./screens/find-sale/FindSale.tsx')).FindSale }));
-const Line = lazy(async () => ({ default: (await import('./screens/line/Line.tsx')).Line }));
-const Orders = lazy(async () => ({ default: (await import('./screens/orders/Orders.tsx')).Orders }));
-const Product = lazy(async () => ({ default: (await import('./screens/product/Product.tsx')).Product }));
-const SoldOut = lazy(async () => ({ default: (await import('./screens/SoldOut.tsx')).SoldOut }));
-const Menu = lazy(async () => ({ default: (await import('./screens/Menu.tsx')).Menu }));
-const OpenRing = lazy(async () => ({ default: (await import('./screens/OpenRing.tsx')).OpenRing }));
-const OtherTab = lazy(async () => ({ default: (await import('./screens/OtherTab.tsx')).OtherTab }));
-const Sales = lazy(async () => ({ default: (await import('./screens/sales/Sales.tsx')).Sales }));
-const Scan = lazy(async () => ({ default: (await import('./screens/Scan.tsx')).Scan }));
-const OpenShift = lazy(async () => ({ default: (await import('./screens/OpenShift.tsx')).OpenShift }));
-const ZReport = lazy(async () => ({ default: (await import('./screens/ZReport.tsx')).ZReport }));
 
 const INK = '#1b1917';
 
@@ -55,6 +52,10 @@ export function App() {
     document.documentElement.style.setProperty('--band', training ? '56px' : '0px');
     document.title = `${unit.name} · ${app}`;
   }, [unit, app, training]);
+  const ready = useTillState((state) => state.phase === 'ready');
+  useEffect(() => {
+    if (ready) void whenIdle().then(preloadScreens);
+  }, [ready]);
   if (!words) return null;
   return (
     <WordsContext value={words}>

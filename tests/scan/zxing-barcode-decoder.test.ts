@@ -49,6 +49,7 @@ it('[FIND-7] counts only from the second equal read on', () => {
 it('[FIND-7] with a wrong check digit it is none', () => {
   expect(seen(drawBars(barsOf('4006381333930')))).toBeNull();
   expect(seen(drawBars(barsOf('73513536')))).toBeNull();
+  expect(seen(drawBars(barsOf('04252615', true)))).toBeNull();
 });
 
 it('[FIND-7] a QR code is none, nor is noise: 200 pictures of it, each held still', () => {

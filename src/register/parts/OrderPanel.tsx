@@ -91,7 +91,7 @@ export function OrderPlace({ bar, children, scanning = false, action }: OrderPla
           />
         </>
       }
-      beside={<Beside scanning={scanning} />}
+      beside={!action && <Beside scanning={scanning} />}
       slab={
         action ? (
           <Slab icon={action.icon ?? 'plus'} disabled={action.disabled} onPress={action.onPress}>

@@ -6,6 +6,8 @@ export const WEDGE = {
   meanBetween: 35,
   /** So much silence ends a burst. */
   silence: 60,
+  /** A long text comes on, even where the tablet is busy: its end is waited for longer. */
+  longSilence: 250,
   fewest: 6,
   /** Without Enter or Tab it takes more: so many digits, or so many characters of any kind. */
   fewestDigits: 8,

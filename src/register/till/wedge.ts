@@ -54,12 +54,14 @@ export function listenForScans(target: Window, onScan: (text: string) => void): 
   };
 
   const waitForSilence = (): void => {
-    const due = performance.now() + WEDGE.silence;
+    const long = (state.burst?.count ?? 0) >= WEDGE.fewestUnended;
+    const silence = long ? WEDGE.longSilence : WEDGE.silence;
+    const due = performance.now() + silence;
     timer = setTimeout(() => {
       // A page that was busy so long may have keys waiting that came in time: let them come first.
       if (performance.now() - due > lateMs) waitForSilence();
       else advance({ type: 'silence' });
-    }, WEDGE.silence);
+    }, silence);
   };
 
   const down = (event: KeyboardEvent): void => {

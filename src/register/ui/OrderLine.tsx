@@ -49,7 +49,13 @@ export function OrderLine({ quantity, name, amount, why, full, onSelect, steps }
   return (
     <li ref={line} className={classes.filter(Boolean).join(' ')}>
       <button type="button" className="order-line-row" aria-expanded={open} onClick={onSelect}>
-        <span className="order-line-quantity">{quantity}</span>
+        <span
+          className={
+            String(quantity).length > 3 ? 'order-line-quantity order-line-measure' : 'order-line-quantity'
+          }
+        >
+          {quantity}
+        </span>
         <span>
           <span className="order-line-name">{name}</span>
           {why && <span className="order-line-why">{why}</span>}

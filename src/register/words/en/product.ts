@@ -2,7 +2,7 @@
 export const product = {
   product: {
     from: (price: string) => `from ${price}`,
-    per: { kg: ' / kg', hour: ' / h' },
+    per: { kg: '/kg', hour: '/h' },
     seats: (left: string) => (left === '1' ? '1 seat' : `${left} seats`),
     seatsLeft: (left: string) => (left === '1' ? '1 seat left' : `${left} seats left`),
     back: 'Back to products',

@@ -16,6 +16,6 @@ export const receiptCode = {
     noNetwork: 'The ledger does not answer. The receipt is here all the same.',
     print: 'Print or save',
     entry: (seq: number, hash: string) => `entry ${seq} · ${hash}`,
-    private: 'Everything here was in the code. Nothing was sent anywhere.',
+    private: 'Everything here was in the code. Only the check asks the ledger, and it answers yes or no.',
   },
 };

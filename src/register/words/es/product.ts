@@ -4,7 +4,7 @@ import type { Words } from '../words.ts';
 export const product = {
   product: {
     from: (price: string) => `desde ${price}`,
-    per: { kg: ' / kg', hour: ' / h' },
+    per: { kg: '/kg', hour: '/h' },
     seats: (left: string) => (left === '1' ? '1 plaza' : `${left} plazas`),
     seatsLeft: (left: string) => (left === '1' ? 'Queda 1 plaza' : `Quedan ${left} plazas`),
     back: 'Volver a los productos',

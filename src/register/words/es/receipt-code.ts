@@ -18,6 +18,6 @@ export const receiptCode = {
     noNetwork: 'El libro no responde. El tique está aquí de todos modos.',
     print: 'Imprimir o guardar',
     entry: (seq: number, hash: string) => `asiento ${seq} · ${hash}`,
-    private: 'Todo esto estaba en el código. No se envió nada a ninguna parte.',
+    private: 'Todo esto estaba en el código. Solo la comprobación pregunta al libro, y responde sí o no.',
   },
 } satisfies Pick<Words, 'receiptCode' | 'receiptPage'>;

@@ -1,0 +1,39 @@
+import { type ComponentType, lazy } from 'react';
+
+/** What loads each of them, in the order in which a day needs them. */
+const loaders: (() => Promise<unknown>)[] = [];
+
+/** A screen that is not part of the first one: it is loaded when it is needed, or in a quiet moment before. */
+function later<Props>(load: () => Promise<ComponentType<Props>>) {
+  loaders.push(load);
+  return lazy(async () => ({ default: await load() }));
+}
+
+export const Pay = later(async () => (await import('./screens/pay/Pay.tsx')).Pay);
+export const Receipt = later(async () => (await import('./screens/Receipt.tsx')).Receipt);
+export const Product = later(async () => (await import('./screens/product/Product.tsx')).Product);
+export const OpenShift = later(async () => (await import('./screens/OpenShift.tsx')).OpenShift);
+export const Scan = later(async () => (await import('./screens/Scan.tsx')).Scan);
+export const Menu = later(async () => (await import('./screens/Menu.tsx')).Menu);
+export const Orders = later(async () => (await import('./screens/orders/Orders.tsx')).Orders);
+export const Line = later(async () => (await import('./screens/line/Line.tsx')).Line);
+export const OpenRing = later(async () => (await import('./screens/OpenRing.tsx')).OpenRing);
+export const Sales = later(async () => (await import('./screens/sales/Sales.tsx')).Sales);
+export const Cash = later(async () => (await import('./screens/cash/Cash.tsx')).Cash);
+export const Close = later(async () => (await import('./screens/close/Close.tsx')).Close);
+export const ZReport = later(async () => (await import('./screens/ZReport.tsx')).ZReport);
+export const XReport = later(async () => (await import('./screens/XReport.tsx')).XReport);
+export const SoldOut = later(async () => (await import('./screens/SoldOut.tsx')).SoldOut);
+export const FindSale = later(async () => (await import('./screens/find-sale/FindSale.tsx')).FindSale);
+export const People = later(async () => (await import('./screens/People.tsx')).People);
+export const Printer = later(async () => (await import('./screens/Printer.tsx')).Printer);
+export const OtherTab = later(async () => (await import('./screens/OtherTab.tsx')).OtherTab);
+export const Enrol = later(async () => (await import('./screens/Enrol.tsx')).Enrol);
+export const RefundOwn = later(async () => (await import('./screens/refund/Refund.tsx')).RefundOwn);
+export const RefundFound = later(async () => (await import('./screens/refund/Refund.tsx')).RefundFound);
+export const ScanListener = later(async () => (await import('./parts/ScanListener.tsx')).ScanListener);
+
+/** Loads every screen, one after the other: the tablet holds them all, so that none comes up blank. Never rejects. */
+export async function preloadScreens(): Promise<void> {
+  for (const load of loaders) await load().catch(() => undefined);
+}
