@@ -21,7 +21,10 @@ const hashOf = (paths: readonly string[]): string =>
     .digest('hex')
     .slice(0, 16);
 
-const firstChunk = firstChunks(here('./src/register/main.tsx'), here('./src/register/receipt-page/main.tsx'));
+const firstChunk = firstChunks(here('./src/register/main.tsx'), [
+  here('./src/office/main.tsx'),
+  here('./src/register/receipt-page/main.tsx'),
+]);
 
 export default defineConfig({
   define: {

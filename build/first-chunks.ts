@@ -18,14 +18,24 @@ export function closureOf(entry: string, look: Look): ReadonlySet<string> {
 }
 
 /**
- * Names the chunk of a module that the register needs for its first screen, null for any other: one file for what small
- * pages share with it, one for the rest. Thirty small files take a tablet as long as the work that is in them.
+ * Names the chunk of a module that the register needs for its first screen, null for any other and for the entry itself,
+ * which must run on its own page alone: one file for what other pages share with it, one for the rest. Thirty small
+ * files take a tablet as long as the work that is in them.
  */
-export function firstChunks(register: string, small: string): (id: string, look: Look) => string | null {
-  let closures: { readonly register: ReadonlySet<string>; readonly small: ReadonlySet<string> } | null = null;
+export function firstChunks(
+  register: string,
+  others: readonly string[],
+): (id: string, look: Look) => string | null {
+  let closures: {
+    readonly own: ReadonlySet<string>;
+    readonly shared: readonly ReadonlySet<string>[];
+  } | null = null;
   return (id, look) => {
-    closures ??= { register: closureOf(register, look), small: closureOf(small, look) };
-    if (!closures.register.has(id)) return null;
-    return closures.small.has(id) ? 'base' : 'start';
+    closures ??= {
+      own: closureOf(register, look),
+      shared: others.map((other) => closureOf(other, look)),
+    };
+    if (id === register || !closures.own.has(id)) return null;
+    return closures.shared.some((closure) => closure.has(id)) ? 'base' : 'start';
   };
 }

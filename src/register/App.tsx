@@ -22,6 +22,7 @@ import {
   Sales,
   Scan,
   ScanListener,
+  ScanProduct,
   SoldOut,
   XReport,
   ZReport,
@@ -98,6 +99,7 @@ function Screen() {
         {!shiftOpen && <Route component={OpenShift} />}
         <Route path="/" component={Sell} />
         <Route path="/scan" component={Scan} />
+        <Route path="/scan-product" component={ScanProduct} />
         <Route path="/open-amount" component={OpenRing} />
         <Route path="/product/:id">{({ id }) => <Product id={id} />}</Route>
         <Route path="/line/:id">{({ id }) => <Line id={id} />}</Route>

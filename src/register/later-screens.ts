@@ -13,6 +13,7 @@ export const Pay = later(async () => (await import('./screens/pay/Pay.tsx')).Pay
 export const Receipt = later(async () => (await import('./screens/Receipt.tsx')).Receipt);
 export const Product = later(async () => (await import('./screens/product/Product.tsx')).Product);
 export const OpenShift = later(async () => (await import('./screens/OpenShift.tsx')).OpenShift);
+export const ScanProduct = later(async () => (await import('./screens/ScanProduct.tsx')).ScanProduct);
 export const Scan = later(async () => (await import('./screens/Scan.tsx')).Scan);
 export const Menu = later(async () => (await import('./screens/Menu.tsx')).Menu);
 export const Orders = later(async () => (await import('./screens/orders/Orders.tsx')).Orders);

@@ -46,6 +46,19 @@ it('[FIND-7] counts only from the second equal read on', () => {
   expect(reads).toEqual([null, null, null, ean13]);
 });
 
+it('[FIND-7] a pattern that looks like one on two rows only is none', () => {
+  const { width, height, pixels } = drawBars(bars);
+  const strip = (high: number): Picture => ({
+    width,
+    height,
+    pixels: pixels.map((value, at) =>
+      Math.abs(Math.floor(at / width) - height / 2) < high / 2 ? value : 140,
+    ),
+  });
+  expect(seen(strip(18))).toBeNull();
+  expect(seen(strip(40))).toBe(ean13);
+});
+
 it('[FIND-7] with a wrong check digit it is none', () => {
   expect(seen(drawBars(barsOf('4006381333930')))).toBeNull();
   expect(seen(drawBars(barsOf('73513536')))).toBeNull();

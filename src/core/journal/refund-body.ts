@@ -56,7 +56,10 @@ export function refundFigures(
   for (const { at, quantity } of picks) {
     const line = sale.lines[at];
     const gone = before[at] ?? 0;
-    if (!line || quantity < 1 || gone + quantity > line.quantity) return err({ type: 'more-than-sold', at });
+    const twice = lines.some(({ refunds }) => refunds?.at === at);
+    if (!line || twice || quantity < 1 || gone + quantity > line.quantity) {
+      return err({ type: 'more-than-sold', at });
+    }
     lines.push(lineShare(line, sale.prices, at, gone, quantity));
   }
   if (lines.length === 0) return err({ type: 'nothing-to-refund' });
@@ -113,13 +116,16 @@ function lineShare(
     multiplyHalfUp([amount, before + quantity], line.quantity) -
     multiplyHalfUp([amount, before], line.quantity);
   const [full, charged, tax] = [share(line.full), share(line.charged), share(line.tax)];
+  const net = prices === 'included' ? charged - tax : charged;
+  // Shared by what was given of it: rounded by itself, a line at full price would seem to give a cent.
+  const given = line.fullNet - line.net;
   return {
     ...line,
     quantity,
     full,
     charged,
-    fullNet: share(line.fullNet),
-    net: prices === 'included' ? charged - tax : charged,
+    fullNet: given < 0 ? share(line.fullNet) : net + share(given),
+    net,
     tax,
     refunds,
   };

@@ -42,6 +42,8 @@ function chosenOptions(
   chosen: NonNullable<Choice['options']>,
 ): Result<ChosenOption[], OrderError> {
   const options: ChosenOption[] = [];
+  const foreign = chosen.find(({ group }) => !product.options?.includes(group));
+  if (foreign) return err({ type: 'options-do-not-fit', group: foreign.group });
   for (const id of product.options ?? []) {
     const group = optionGroups.find((each) => each.id === id);
     const picked = chosen.filter((each) => each.group === id);

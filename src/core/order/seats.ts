@@ -1,5 +1,5 @@
 import type { Product } from '../catalogue.ts';
-import { type Order, quantityOf } from './order.ts';
+import type { Order } from './order.ts';
 
 /** Seats that this register has sold, by product, refunds taken off. [SEAT-1] */
 export type SeatsSold = Readonly<Record<string, { readonly sold: number; readonly startsAt: number }>>;
@@ -15,7 +15,9 @@ export function seatsLeft(
   orders: readonly Order[],
 ): number | null {
   if (!product.screening) return null;
-  const held = orders.reduce((sum, order) => sum + quantityOf(order, product.id), 0);
+  // A ticket in a combo takes its seat too.
+  const lines = orders.flat().filter((line) => line.product === product.id);
+  const held = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const gone = (sold[product.id]?.sold ?? 0) + (soldElsewhere[product.id] ?? 0) + held;
   return Math.max(0, product.screening.seats - gone);
 }

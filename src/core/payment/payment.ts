@@ -1,18 +1,32 @@
 import type { Tender } from '../journal/body.ts';
-import { currencyDigits, divideHalfUp } from '../money/amount.ts';
+import { divideHalfUp, MAX_PRICE } from '../money/amount.ts';
 import { err, ok, type Result } from '../result.ts';
 
 /** One part of a payment; for cash, what was handed over. Minor units. */
 export type Part =
-  | { readonly kind: 'cash' | 'card-terminal' | 'voucher'; readonly amount: number }
+  | { readonly kind: 'cash'; readonly amount: number }
+  | { readonly kind: 'card-terminal' | 'voucher'; readonly amount: number }
   | { readonly kind: 'account'; readonly amount: number; readonly account: string };
 
-/** A payment in progress: what the order comes to, what the customer gives on top, and what came in so far. */
-export interface Payment {
-  readonly due: number;
+/** What a customer gives on top of an order, and what came in for it so far. */
+export interface Taken {
   readonly tip: number;
   readonly roundUp: number;
   readonly parts: readonly Part[];
+}
+
+export const NOTHING_TAKEN: Taken = { tip: 0, roundUp: 0, parts: [] };
+
+/** What was taken for two orders that become one. [PARK-4] */
+export const bothTaken = (one: Taken, other: Taken = NOTHING_TAKEN): Taken => ({
+  tip: one.tip + other.tip,
+  roundUp: one.roundUp + other.roundUp,
+  parts: [...one.parts, ...other.parts],
+});
+
+/** A payment in progress: what the order comes to, and what was taken. */
+export interface Payment extends Taken {
+  readonly due: number;
 }
 
 export type PaymentError =
@@ -20,22 +34,30 @@ export type PaymentError =
   | { readonly type: 'more-than-is-left'; readonly left: number }
   /** Coins below the step don't exist. [PAY-3] */
   | { readonly type: 'not-payable-in-cash'; readonly step: number }
+  /** Past what one amount may be. [MONEY-2] */
+  | { readonly type: 'too-large' }
   | { readonly type: 'nothing' };
+
+/** Why a payment is not settled yet. */
+export type Unsettled =
+  | { readonly type: 'short'; readonly by: number }
+  /** Others than cash hold more than is owed, as when a tip was taken off after them: a part is to be taken back. */
+  | { readonly type: 'over'; readonly by: number };
 
 /** Everything that is to come in: the order, the tip, and what is rounded up. */
 export const owedOf = ({ due, tip, roundUp }: Payment): number => due + tip + roundUp;
 
 /** What is still to come in, to the cent. */
-export const leftOf = (payment: Payment): number =>
-  Math.max(0, owedOf(payment) - payment.parts.reduce((sum, { amount }) => sum + amount, 0));
+export const leftOf = (payment: Payment): number => Math.max(0, owedOf(payment) - sum(payment.parts));
 
 /** An amount as it can be paid in cash: the nearest multiple of the step, half up. [PAY-3] */
 export const inCash = (amount: number, step: number): number => divideHalfUp(amount, step) * step;
 
-/** Adds a part: no more than is left but in cash, and cash in pieces that exist. */
+/** Adds a part: no more than is left but in cash, and cash in pieces that exist. [PAY-1] [PAY-3] */
 export function addPart(payment: Payment, part: Part, step: number): Result<Payment, PaymentError> {
   const left = leftOf(payment);
   if (part.amount < 1) return err({ type: 'nothing' });
+  if (part.amount > MAX_PRICE && part.amount > inCash(left, step)) return err({ type: 'too-large' });
   if (part.kind !== 'cash' && part.amount > left) return err({ type: 'more-than-is-left', left });
   if (part.kind === 'cash' && part.amount % step !== 0) return err({ type: 'not-payable-in-cash', step });
   return ok({ ...payment, parts: [...payment.parts, part] });
@@ -55,48 +77,40 @@ export interface Settled {
 }
 
 /**
- * Settles a payment. All cash is one tender and takes what the others leave, rounded once; change comes from it alone.
- * The tenders add up to what is owed and the rounding. Fails while something is missing. [PAY-1] [PAY-3]
+ * Settles a payment. Other tenders are stored part by part. All cash is one tender that takes what the others leave,
+ * rounded once, and change comes from it alone; it is stored even where rounding leaves it nothing, as it is why.
+ * The tenders add up to what is owed and the rounding; owing nothing needs none. [PAY-1] [PAY-3]
  */
-export function settle(
-  payment: Payment,
-  step: number,
-): Result<Settled, { readonly type: 'short'; readonly by: number }> {
+export function settle(payment: Payment, step: number): Result<Settled, Unsettled> {
   const cash = payment.parts.filter(({ kind }) => kind === 'cash');
-  const others = payment.parts.filter(({ kind }) => kind !== 'cash');
+  const others = payment.parts.flatMap(otherTender);
   const rest = owedOf(payment) - sum(others);
-  const given = sum(cash);
-  const taken = cash.length > 0 ? inCash(Math.max(0, rest), step) : 0;
-  const rounding = cash.length > 0 ? taken - rest : 0;
-  if (rest < 0 || given < taken || (cash.length === 0 && rest > 0)) {
-    return err({ type: 'short', by: cash.length > 0 ? taken - given : rest });
+  if (rest < 0) return err({ type: 'over', by: -rest });
+  if (cash.length === 0) {
+    return rest > 0 ? err({ type: 'short', by: rest }) : ok({ tenders: others, rounding: 0, change: 0 });
   }
+  const given = sum(cash);
+  const taken = inCash(rest, step);
+  if (given < taken) return err({ type: 'short', by: taken - given });
   const change = given - taken;
-  const tenders: Tender[] = others.map((part) =>
-    part.kind === 'account'
-      ? { kind: part.kind, amount: part.amount, account: part.account }
-      : { kind: part.kind === 'voucher' ? 'voucher' : 'card-terminal', amount: part.amount },
-  );
-  if (taken > 0 || given > 0) tenders.push({ kind: 'cash', amount: taken, given, change });
-  return ok({ tenders, rounding, change });
+  const rounding = taken - rest;
+  if (given === 0 && rounding === 0) return ok({ tenders: others, rounding, change });
+  return ok({ tenders: [...others, { kind: 'cash', amount: taken, given, change }], rounding, change });
 }
 
-/** The share of the next of so many people who pay evenly; the last one takes what the cents left over. */
-export const evenShare = (left: number, people: number): number => Math.ceil(left / Math.max(1, people));
-
-/** Amounts to propose for rounding up: what is missing to the next half, whole, and five of the currency's unit. */
-export function roundUpProposals(due: number, currency: string): number[] {
-  const unit = 10 ** currencyDigits(currency);
-  const steps = unit === 1 ? [10, 50, 100] : [unit / 2, unit, unit * 5];
-  const gaps = steps.map((step) => (step - (due % step)) % step);
-  return [...new Set(gaps)].filter((gap) => gap > 0).sort((a, b) => a - b);
+function otherTender(part: Part): Tender[] {
+  if (part.kind === 'cash') return [];
+  return part.kind === 'account'
+    ? [{ kind: part.kind, amount: part.amount, account: part.account }]
+    : [{ kind: part.kind, amount: part.amount }];
 }
 
-/** Tips to propose: 5, 10 and 15 percent, to a tenth of the currency's unit. */
-export function tipProposals(due: number, currency: string): number[] {
-  const step = Math.max(1, 10 ** currencyDigits(currency) / 10);
-  const tips = [5, 10, 15].map((percent) => divideHalfUp(due * percent, 100 * step) * step);
-  return [...new Set(tips)].filter((tip) => tip > 0);
-}
+/**
+ * The share of the next of so many people who pay evenly: rounded up to the step, but never more than is left, so that
+ * the last one pays what the others' cents leave.
+ */
+export const evenShare = (left: number, people: number, step = 1): number =>
+  Math.min(left, Math.ceil(left / Math.max(1, people) / step) * step);
 
-const sum = (parts: readonly Part[]): number => parts.reduce((all, { amount }) => all + amount, 0);
+const sum = (parts: readonly { readonly amount: number }[]): number =>
+  parts.reduce((all, { amount }) => all + amount, 0);

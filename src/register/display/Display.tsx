@@ -54,7 +54,10 @@ function OrderShown({ name, order }: { name: string; order: Extract<Shown, { kin
   const t = useUnitWords();
   const end = useRef<HTMLLIElement>(null);
   const count = order.lines.length;
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [count]);
+  useEffect(() => {
+    // Some browsers give a promise here, which is no way to clean up.
+    void end.current?.scrollIntoView({ block: 'end' });
+  }, [count]);
   return (
     <div className="display-order">
       <Lino pattern={{ name }} size={88} className="display-band">

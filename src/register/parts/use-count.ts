@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { currencyDigits, formatAmount, MAX_PRICE } from '../../core/money/amount.ts';
-import { denominationsOf, SMALLEST_NOTE } from '../../core/money/cash.ts';
+import { denominationsOf, isNote } from '../../core/money/cash.ts';
 import type { CountCell } from '../ui/CountGrid.tsx';
 import type { PadKey } from '../ui/Keypad.tsx';
 import { countFieldId } from '../ui/CountGrid.tsx';
@@ -41,8 +41,9 @@ export function useCount(currency: string, locale: string) {
     const label = pieceLabel(piece, currency);
     return {
       id,
-      piece:
-        piece >= SMALLEST_NOTE ? { kind: 'note', label } : { kind: 'coin', label, across: 104 - index * 5 },
+      piece: isNote(piece, currency)
+        ? { kind: 'note', label }
+        : { kind: 'coin', label, across: 104 - index * 5 },
       label: t.shift.pieces(Number(counts[id] ?? 0), label),
       count: counts[id] ?? '',
       amount: counts[id] ? formatAmount(worth(id), currency, locale) : '',
@@ -68,8 +69,10 @@ export function useCount(currency: string, locale: string) {
   };
 }
 
-/** `50`, `2`, `20c`: as people call them. */
+/** `50`, `2`, `20c`: as people call them; thousandths as they are written. */
 function pieceLabel(piece: number, currency: string): string {
-  const unit = 10 ** currencyDigits(currency);
-  return piece >= unit ? String(piece / unit) : `${piece}c`;
+  const digits = currencyDigits(currency);
+  const unit = 10 ** digits;
+  if (piece >= unit) return String(piece / unit);
+  return digits === 2 ? `${piece}c` : (piece / unit).toFixed(digits);
 }

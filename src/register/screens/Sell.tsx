@@ -73,6 +73,7 @@ export function Sell() {
           )}
           <Service />
           <Waiting />
+          <Barcode />
           <OpenAmount />
         </div>
       </div>
@@ -130,6 +131,19 @@ function Waiting() {
   return (
     <ActionButton icon="note" onPress={() => go('/orders')}>
       {t.sell.parked(waiting)}
+    </ActionButton>
+  );
+}
+
+/** The camera for barcodes, where products have any. [FIND-7] */
+function Barcode() {
+  const t = useWords();
+  const [, go] = useLocation();
+  const { products } = useCatalogue();
+  if (!products.some(({ codes }) => codes !== undefined)) return null;
+  return (
+    <ActionButton icon="scan" onPress={() => go('/scan-product')}>
+      {t.scanProduct.open}
     </ActionButton>
   );
 }

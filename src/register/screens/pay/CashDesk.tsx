@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { currencyDigits } from '../../../core/money/amount.ts';
-import { piecesOf, quickAmounts, SMALLEST_NOTE } from '../../../core/money/cash.ts';
+import { isNote, piecesOf, quickAmounts } from '../../../core/money/cash.ts';
 import { ChangeBlock } from '../../ui/ChangeBlock.tsx';
 import { Pile } from '../../ui/Denomination.tsx';
 import { Keypad } from '../../ui/Keypad.tsx';
@@ -10,14 +10,12 @@ import { useCatalogue, useFormat } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Payment } from './use-payment.ts';
 
-type CashProps = { due: number; payment: Payment };
-
 /** Likely amounts and keys, for what a customer hands over. */
-export function CashDesk({ due, payment, tenders }: CashProps & { tenders: ReactNode }) {
+export function CashDesk({ payment, tenders }: { payment: Payment; tenders: ReactNode }) {
   const t = useWords();
   const { currency } = useCatalogue().unit;
   const { amount } = useFormat();
-  const { given, setGiven } = payment;
+  const { given, setGiven, target } = payment;
   return (
     <PayLayout
       tenders={tenders}
@@ -25,11 +23,11 @@ export function CashDesk({ due, payment, tenders }: CashProps & { tenders: React
         <>
           <QuickCash
             exact={t.pay.exact}
-            amount={amount(due)}
-            chosen={given === due}
-            onPress={() => setGiven(due)}
+            amount={amount(target)}
+            chosen={given === target}
+            onPress={() => setGiven(target)}
           />
-          {quickAmounts(due, currency, 4).map((each) => (
+          {quickAmounts(target, currency, 4).map((each) => (
             <QuickCash
               key={each}
               amount={shortAmount(each, currency, amount)}
@@ -53,30 +51,31 @@ export function CashDesk({ due, payment, tenders }: CashProps & { tenders: React
 }
 
 /** What is due, what was given, and what goes back. */
-export function CashDue({ due, payment }: CashProps) {
+export function CashDue({ payment }: { payment: Payment }) {
   const t = useWords();
-  const { currency } = useCatalogue().unit;
   const { money } = useFormat();
-  const { inHand, missing } = payment;
+  const { inHand, missing, target } = payment;
   return (
     <ChangeBlock
       rows={[
-        { label: t.pay.toPay, amount: money(due) },
+        { label: t.pay.toPay, amount: money(target) },
         { label: t.pay.given, amount: money(inHand) },
       ]}
       change={{
         label: missing > 0 ? t.pay.missing : t.pay.change,
-        amount: money(Math.abs(inHand - due)),
+        amount: money(Math.abs(inHand - target)),
       }}
     >
-      {missing === 0 && <ChangePile change={inHand - due} currency={currency} />}
+      {inHand > target && <ChangePile change={inHand - target} />}
     </ChangeBlock>
   );
 }
 
-function ChangePile({ change, currency }: { change: number; currency: string }) {
+/** Which notes and coins to hand out. */
+function ChangePile({ change }: { change: number }) {
+  const { currency, cashStep } = useCatalogue().unit;
   const unit = 10 ** currencyDigits(currency);
-  const pieces = piecesOf(change, currency);
+  const pieces = piecesOf(change, currency, cashStep);
   if (pieces.length === 0) return null;
   const labels = pieces.map((piece) => String(piece >= unit ? piece / unit : piece));
   return (
@@ -84,7 +83,7 @@ function ChangePile({ change, currency }: { change: number; currency: string }) 
       label={labels.join(', ')}
       pieces={pieces.map((piece, index) => {
         const label = labels[index] ?? '';
-        return piece >= SMALLEST_NOTE
+        return isNote(piece, currency)
           ? { kind: 'note', label }
           : { kind: 'coin', label, across: piece >= unit ? 60 : piece >= unit / 5 ? 52 : 44 };
       })}

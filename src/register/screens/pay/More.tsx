@@ -3,33 +3,49 @@ import { useCatalogue, useFormat } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Payment } from './use-payment.ts';
 
-type MoreProps = { payment: Payment; onExtra: (what: 'tip' | 'roundUp') => void };
+/** What takes the place of the ways to pay for a moment. */
+export type Aside = 'split' | 'tip' | 'roundUp';
 
-/** Beside the slab's one way: taking a part of it, and what a customer may give on top. */
-export function More({ payment, onExtra }: MoreProps) {
+type MoreProps = { payment: Payment; aside: Aside | null; onAside: (aside: Aside | null) => void };
+
+/** Beside the slab's one way: taking a part of it, sharing it, and what a customer may give on top. */
+export function More({ payment, aside, onAside }: MoreProps) {
   const t = useWords();
   const { money } = useFormat();
   const { unit } = useCatalogue();
-  const { how, account, inHand, missing } = payment;
-  const partable = missing > 0 && inHand > 0 && (how !== 'account' || account !== null);
-  if (!partable && !unit.tips && !unit.fund) return null;
+  const { partable, full, how, inHand, left, sharing, tip, roundUp } = payment;
+  const toggle = (what: Aside) => () => onAside(aside === what ? null : what);
   return (
-    <div className="pay-more">
-      {partable && (
-        <ActionButton icon="plus" onPress={payment.takePart}>
-          {t.paying.takePart(money(inHand))}
-        </ActionButton>
-      )}
-      {!partable && unit.tips && (
-        <ActionButton chosen={payment.tip > 0} onPress={() => onExtra('tip')}>
-          {t.paying.tip}
-        </ActionButton>
-      )}
-      {!partable && unit.fund && (
-        <ActionButton icon="fund" chosen={payment.roundUp > 0} onPress={() => onExtra('roundUp')}>
-          {t.paying.roundUp(unit.fund.name)}
-        </ActionButton>
-      )}
-    </div>
+    <>
+      <p className="pay-hint" role="status">
+        {full && (how === 'cash' ? t.paying.most : t.paying.onlyCash)}
+        {!full && sharing > 0 && t.paying.sharing(sharing)}
+      </p>
+      <div className="pay-more">
+        {partable && !aside ? (
+          <ActionButton icon="plus" onPress={payment.takePart}>
+            {t.paying.takePart(money(inHand))}
+          </ActionButton>
+        ) : (
+          <>
+            {left > 1 && (
+              <ActionButton chosen={aside === 'split' || sharing > 0} onPress={toggle('split')}>
+                {t.paying.split}
+              </ActionButton>
+            )}
+            {unit.tips && (
+              <ActionButton chosen={aside === 'tip' || tip > 0} onPress={toggle('tip')}>
+                {t.paying.tip}
+              </ActionButton>
+            )}
+            {unit.fund && (
+              <ActionButton chosen={aside === 'roundUp' || roundUp > 0} onPress={toggle('roundUp')}>
+                {t.paying.roundUpShort}
+              </ActionButton>
+            )}
+          </>
+        )}
+      </div>
+    </>
   );
 }

@@ -1,10 +1,8 @@
-import { Notice } from '../../ui/Notice.tsx';
-import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Keypad } from '../../ui/Keypad.tsx';
 import { Money } from '../../ui/Money.tsx';
-import { useCatalogue, useFormat, useTill, useTillState } from '../../use-till.ts';
+import { useFormat } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
-import { EvenSplit } from './Parts.tsx';
+import { Accounts } from './Accounts.tsx';
 import type { Payment } from './use-payment.ts';
 
 /** Every way to pay but cash: what to do, and keys for a part of it. */
@@ -16,7 +14,7 @@ export function OtherDesk({ payment }: { payment: Payment }) {
   return (
     <div className="pay-other">
       <div>
-        <Money size="poster">{asked}</Money>
+        <Money size="sum">{asked}</Money>
         {how === 'card-terminal' && (
           <>
             <p className="terminal-lead">{left === 0 ? t.pay.nothing : t.pay.terminalLead(asked)}</p>
@@ -25,7 +23,6 @@ export function OtherDesk({ payment }: { payment: Payment }) {
         )}
         {how === 'voucher' && <p className="terminal-lead">{t.paying.voucherLead(asked)}</p>}
         {how === 'account' && <Accounts payment={payment} />}
-        <EvenSplit payment={payment} />
       </div>
       <Keypad
         listen
@@ -34,38 +31,6 @@ export function OtherDesk({ payment }: { payment: Payment }) {
         onEnter={payment.enter}
         backLabel={t.keys.back}
       />
-    </div>
-  );
-}
-
-/** Whose account is charged; not together with a member's card. [PAY-2] */
-function Accounts({ payment }: { payment: Payment }) {
-  const t = useWords();
-  const till = useTill();
-  const { accounts } = useCatalogue();
-  const card = useTillState((state) => state.card);
-  if (card) {
-    return (
-      <Notice
-        signal="ask"
-        title={t.paying.accountCard}
-        action={
-          <ActionButton icon="cross" onPress={till.cards.leaveOut}>
-            {t.paying.leaveCard}
-          </ActionButton>
-        }
-      >
-        {t.paying.accountCardWhat}
-      </Notice>
-    );
-  }
-  return (
-    <div role="group" aria-label={t.paying.accountLead} className="pay-even">
-      {accounts.map(({ id, name }) => (
-        <ActionButton key={id} chosen={id === payment.account} onPress={() => payment.setAccount(id)}>
-          {name}
-        </ActionButton>
-      ))}
     </div>
   );
 }

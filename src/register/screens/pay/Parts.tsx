@@ -1,6 +1,4 @@
 import type { Part } from '../../../core/payment/payment.ts';
-import { evenShare } from '../../../core/payment/payment.ts';
-import { ActionButton } from '../../ui/ActionButton.tsx';
 import { FigureList } from '../../ui/Figures.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useCatalogue, useFormat } from '../../use-till.ts';
@@ -44,21 +42,6 @@ export function Parts({ payment }: { payment: Payment }) {
         </ul>
       )}
       <FigureList rows={rows} />
-    </div>
-  );
-}
-
-/** Splitting evenly: the next person's share, of two to six. */
-export function EvenSplit({ payment }: { payment: Payment }) {
-  const t = useWords();
-  return (
-    <div className="pay-even" role="group" aria-label={t.paying.splitEvenly}>
-      <b>{t.paying.splitEvenly}</b>
-      {[2, 3, 4, 5, 6].map((people) => (
-        <ActionButton key={people} onPress={() => payment.setGiven(evenShare(payment.left, people))}>
-          {t.paying.people(people)}
-        </ActionButton>
-      ))}
     </div>
   );
 }

@@ -14,10 +14,12 @@ import { useCatalogue, useFormat, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { CashDesk, CashDue } from './CashDesk.tsx';
 import { Extra } from './Extra.tsx';
-import { More } from './More.tsx';
+import { type Aside, More } from './More.tsx';
 import { OtherDesk } from './OtherDesk.tsx';
 import { Parts } from './Parts.tsx';
+import { SplitDesk } from './SplitDesk.tsx';
 import { type Payment, usePayment } from './use-payment.ts';
+import { whyUnpaid } from './why-unpaid.ts';
 
 /** Taking the money: cash with its change, the terminal, vouchers and accounts, in one part or several. [PAY-1] */
 export function Pay() {
@@ -27,11 +29,10 @@ export function Pay() {
   const state = useTillState((all) => all);
   const quote = quoteOf(state);
   const payment = usePayment(quote.total);
-  const [extra, setExtra] = useState<'tip' | 'roundUp' | null>(null);
-  const { how, left, target } = payment;
+  const [aside, setAside] = useState<Aside | null>(null);
+  const { how, left, why } = payment;
   if ((quote.lines.length === 0 && !payment.writing) || quote.tooLarge) return <Redirect to="/" replace />;
   const number = String((state.register?.receipts ?? 0) + 1);
-  const tenders = <Tenders payment={payment} />;
   return (
     <Place
       bar={
@@ -48,7 +49,7 @@ export function Pay() {
       body={
         <>
           {how === 'cash' ? (
-            <CashDue due={target} payment={payment} />
+            <CashDue payment={payment} />
           ) : (
             <ChangeBlock change={{ label: t.pay.toPay, amount: money(left) }} />
           )}
@@ -58,34 +59,34 @@ export function Pay() {
       foot={
         <>
           <MoneyErrorNotice deed="sale" error={payment.error} />
-          <More payment={payment} onExtra={setExtra} />
+          <More payment={payment} aside={aside} onAside={setAside} />
         </>
       }
       slab={
-        <Slab icon="check" disabled={whyNotPaid(payment, Boolean(state.card))} onPress={payment.pay}>
+        <Slab icon="check" disabled={why ? whyUnpaid(why, t, money) : undefined} onPress={payment.pay}>
           {t.pay.paid}
         </Slab>
       }
     >
       <VisuallyHidden as="h1">{t.pay.title(money(left))}</VisuallyHidden>
-      {extra ? (
-        <Extra what={extra} due={quote.total} payment={payment} onDone={() => setExtra(null)} />
-      ) : how === 'cash' ? (
-        <CashDesk due={target} payment={payment} tenders={tenders} />
-      ) : (
-        <PayLayout tenders={tenders}>
-          <OtherDesk payment={payment} />
-        </PayLayout>
-      )}
+      <Desk payment={payment} aside={aside} onDone={() => setAside(null)} />
     </Place>
   );
+}
 
-  function whyNotPaid({ writing, missing, account }: Payment, withCard: boolean): string | undefined {
-    if (writing) return t.pay.writing;
-    if (how === 'account' && withCard) return t.paying.accountCard;
-    if (how === 'account' && account === null) return t.paying.accountNone;
-    return missing > 0 ? t.pay.enough : undefined;
-  }
+type DeskProps = { payment: Payment; aside: Aside | null; onDone: () => void };
+
+/** The main part: the chosen way to pay, or what is asked aside. */
+function Desk({ payment, aside, onDone }: DeskProps) {
+  if (aside === 'split') return <SplitDesk payment={payment} onDone={onDone} />;
+  if (aside) return <Extra key={aside} what={aside} payment={payment} onDone={onDone} />;
+  const tenders = <Tenders payment={payment} />;
+  if (payment.how === 'cash') return <CashDesk payment={payment} tenders={tenders} />;
+  return (
+    <PayLayout tenders={tenders}>
+      <OtherDesk payment={payment} />
+    </PayLayout>
+  );
 }
 
 /** The ways to pay: cash and the terminal always, others where the unit takes them. */

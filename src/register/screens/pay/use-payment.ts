@@ -1,106 +1,161 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { MAX_PRICE } from '../../../core/money/amount.ts';
 import {
   addPart,
+  evenShare,
   inCash,
   leftOf,
   type Part,
   type Payment as InProgress,
+  type PaymentError,
   removePart,
   settle,
+  type Settled,
+  type Taken,
+  type Unsettled,
 } from '../../../core/payment/payment.ts';
+import { err, ok, type Result } from '../../../core/result.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
 import type { PadKey } from '../../ui/Keypad.tsx';
-import { useCatalogue, useTill } from '../../use-till.ts';
+import { useCatalogue, useTill, useTillState } from '../../use-till.ts';
 
 export type How = Part['kind'];
 
-/** Taking `due` (minor units): in which ways and parts, with what on top, and writing the sale once. */
+/** Why Paid can't be pressed. */
+export type Unpaid =
+  | PaymentError
+  | Unsettled
+  | { readonly type: 'writing' | 'no-account' | 'account-with-card' };
+
+/** What is on the screen and nowhere else: the way that is chosen, and the amount that was typed. */
+interface Typed {
+  readonly how: How;
+  /** null: nothing chosen yet, which means exactly what is left. */
+  readonly given: number | null;
+  readonly account: string | null;
+  /** How many people still pay an even share; 0 where nobody splits. */
+  readonly sharing: number;
+  /** The last key would have made it too much. */
+  readonly full: boolean;
+}
+
+const NOTHING_TYPED: Typed = { how: 'cash', given: null, account: null, sharing: 0, full: false };
+
+/** Taking `due` (minor units): in which ways and parts, with what on top, and writing the sale once. [PAY-1] */
 export function usePayment(due: number) {
   const till = useTill();
-  const [, go] = useLocation();
-  const { unit } = useCatalogue();
-  const step = unit.cashStep;
-  const [how, setHow] = useState<How>('cash');
-  const [account, setAccount] = useState<string | null>(null);
-  // null: nothing chosen yet, which means exactly what is left.
-  const [given, setGiven] = useState<number | null>(null);
-  const [taken, setTaken] = useState<Omit<InProgress, 'due'>>({ tip: 0, roundUp: 0, parts: [] });
-  const [writing, setWriting] = useState(false);
-  const [error, setError] = useState<MoneyError | null>(null);
-
+  const { cashStep } = useCatalogue().unit;
+  const taken = useTillState((state) => state.taken);
+  const card = useTillState((state) => state.card);
+  const [typed, setTyped] = useState(NOTHING_TYPED);
+  const { how, given, account, sharing } = typed;
   const progress: InProgress = { due, ...taken };
   const left = leftOf(progress);
-  const target = how === 'cash' ? inCash(left, step) : left;
+  const stepOf = (way: How): number => (way === 'cash' ? cashStep : 1);
+  const target = inCash(left, stepOf(how));
   const inHand = given ?? target;
-  const missing = Math.max(0, target - inHand);
-  const part: Part | null =
-    how === 'account'
-      ? account === null
-        ? null
-        : { kind: how, amount: inHand, account }
-      : { kind: how, amount: inHand };
+  const part = partOf(how, inHand, account);
+  const added = part ? withPart(progress, part, cashStep) : err({ type: 'no-account' as const });
+  const settled = added.ok ? settle(added.value, cashStep) : added;
+  const mixed = card !== null && added.ok && added.value.parts.some(({ kind }) => kind === 'account');
+  const ready: Result<Settled, Unpaid> = mixed ? err({ type: 'account-with-card' }) : settled;
+  const writing = useWriting(ready, taken);
 
-  const pay = async (): Promise<void> => {
-    if (writing || missing > 0 || !part) return;
-    const settled = settle({ ...progress, parts: left > 0 ? [...taken.parts, part] : taken.parts }, step);
-    if (!settled.ok) return;
-    setWriting(true);
-    setError(null);
-    const { tenders, rounding } = settled.value;
-    const { tip, roundUp } = taken;
-    const paid = await till.money.pay(tenders, {
-      tip,
-      rounding,
-      ...(unit.fund && roundUp > 0 ? { roundUp: { fund: unit.fund.id, amount: roundUp } } : {}),
-    });
-    if (paid.ok) return go(`/receipt/${paid.value.seq}`, { replace: true });
-    setError(paid.error);
-    setWriting(false);
-  };
+  const type = (next: Partial<Typed>): void => setTyped({ ...typed, full: false, ...next });
+  const shareOf = (people: number, rest: number, way: How): number | null =>
+    people > 1 ? evenShare(rest, people, stepOf(way)) : null;
 
   return {
-    how,
-    account,
-    given,
+    ...progress,
+    ...typed,
+    ...writing,
     left,
     target,
     inHand,
-    missing,
-    parts: taken.parts,
-    tip: taken.tip,
-    roundUp: taken.roundUp,
-    rounding: how === 'cash' && left > 0 ? target - left : 0,
-    writing,
-    error,
-    setAccount,
-    setGiven,
-    setHow(next: How): void {
-      setHow(next);
-      setGiven(null);
-    },
-    give: (extra: Partial<Pick<InProgress, 'tip' | 'roundUp'>>) => setTaken({ ...taken, ...extra }),
+    missing: Math.max(0, target - inHand),
+    rounding: settled.ok ? settled.value.rounding : target - left,
+    /** Why it is not paid yet; null where Paid writes the sale. */
+    why: writing.writing ? { type: 'writing' as const } : ready.ok ? null : ready.error,
+    /** Whether what is typed can be taken by itself, and the rest in another way. */
+    partable: added.ok && !settled.ok && settled.error.type === 'short' && inHand > 0 && !mixed,
+    setAccount: (id: string) => type({ account: id }),
+    setGiven: (amount: number) => type({ given: amount, sharing: 0 }),
+    setHow: (next: How) => type({ how: next, given: shareOf(sharing, left, next) }),
+    /** Proposes the next of so many even shares, until all are taken. */
+    share: (people: number) => type({ sharing: people, given: shareOf(people, left, how) }),
+    give: (extra: Partial<Pick<Taken, 'tip' | 'roundUp'>>) => till.money.take({ ...taken, ...extra }),
     /** Takes what is typed as a part, and goes on with the rest. */
     takePart(): void {
-      const next = part && addPart(progress, part, step);
+      const next = part && addPart(progress, part, cashStep);
       if (!next?.ok) return;
-      setTaken({ ...taken, parts: next.value.parts });
-      setGiven(null);
+      till.money.take(takenOf(next.value));
+      const people = Math.max(0, sharing - 1);
+      type({ sharing: people, account: null, given: shareOf(people, leftOf(next.value), how) });
     },
-    takeBack: (index: number) => setTaken({ ...taken, parts: removePart(progress, index).parts }),
-    pay: () => void pay(),
+    takeBack(index: number): void {
+      till.money.take(takenOf(removePart(progress, index)));
+      type({ given: null, sharing: 0 });
+    },
     /** Enter, also a handheld scanner's, pays only what was keyed or chosen: nobody pays by a stray key. */
-    enter: () => {
-      if (given !== null) void pay();
+    enter(): void {
+      if (given !== null) writing.pay();
     },
     press(key: PadKey): void {
-      const typed = given === null ? '' : String(given);
-      const next = Number(key === 'back' ? typed.slice(0, -1) : typed + key);
+      const digits = given === null || sharing > 0 ? '' : String(given);
+      const next = Number(key === 'back' ? digits.slice(0, -1) : digits + key);
       // Only cash may be more than is left.
-      if (next <= (how === 'cash' ? MAX_PRICE : left)) setGiven(next);
+      const most = how === 'cash' ? Math.max(MAX_PRICE, target) : left;
+      if (next <= most) type({ given: next, sharing: 0 });
+      else type({ full: true });
     },
   };
 }
 
 export type Payment = ReturnType<typeof usePayment>;
+
+/** Writes the sale, once: a second press finds it being written, or written. [PAY-1] [JOURNAL-3] */
+function useWriting(ready: Result<Settled, Unpaid>, { tip, roundUp }: Taken) {
+  const till = useTill();
+  const [, go] = useLocation();
+  const { fund } = useCatalogue().unit;
+  const [writing, setWriting] = useState(false);
+  const [error, setError] = useState<MoneyError | null>(null);
+  // Two presses can come between two draws; state would still say that nothing is being written.
+  const busy = useRef(false);
+
+  const write = async ({ tenders, rounding }: Settled): Promise<void> => {
+    busy.current = true;
+    setWriting(true);
+    setError(null);
+    const forFund = fund && roundUp > 0 ? { roundUp: { fund: fund.id, amount: roundUp } } : {};
+    const paid = await till.money.pay(tenders, { tip, rounding, ...forFund });
+    if (paid.ok) return go(`/receipt/${paid.value.seq}`, { replace: true });
+    setError(paid.error);
+    setWriting(false);
+    busy.current = false;
+  };
+  return {
+    writing,
+    error,
+    pay(): void {
+      if (ready.ok && !busy.current) void write(ready.value);
+    },
+  };
+}
+
+const takenOf = ({ tip, roundUp, parts }: InProgress): Taken => ({ tip, roundUp, parts });
+
+function partOf(how: How, amount: number, account: string | null): Part | null {
+  if (how !== 'account') return { kind: how, amount };
+  // Where nothing is left to charge, nobody's account is needed.
+  if (account === null) return amount === 0 ? { kind: 'card-terminal', amount } : null;
+  return { kind: how, amount, account };
+}
+
+/** The payment with what is typed; nothing typed is no part, but cash of nothing still rounds what is left away. */
+function withPart(payment: InProgress, part: Part, step: number): Result<InProgress, PaymentError> {
+  if (part.amount > 0) return addPart(payment, part, step);
+  const rounds = part.kind === 'cash' && leftOf(payment) > 0;
+  return ok(rounds ? { ...payment, parts: [...payment.parts, part] } : payment);
+}

@@ -49,6 +49,12 @@ export const product = {
     newPrice: 'New price',
     chooseWhy: 'Choose a reason',
   },
+  scanProduct: {
+    title: 'Show the barcode',
+    lead: 'EAN or UPC, one after the other. Each is rung up.',
+    search: 'Look for the product by its name or code instead.',
+    open: 'Scan a barcode',
+  },
   soldOut: {
     title: 'Sold out today',
     lead: 'Tap what has run out. It comes back by itself on the next business date.',

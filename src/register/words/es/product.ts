@@ -51,6 +51,12 @@ export const product = {
     newPrice: 'Precio nuevo',
     chooseWhy: 'Elija un motivo',
   },
+  scanProduct: {
+    title: 'Enseñe el código de barras',
+    lead: 'EAN o UPC, uno tras otro. Cada uno se cobra.',
+    search: 'Busque el producto por su nombre o su código.',
+    open: 'Leer código de barras',
+  },
   soldOut: {
     title: 'Agotado hoy',
     lead: 'Toque lo que se ha acabado. Vuelve solo en la próxima jornada.',
@@ -67,4 +73,4 @@ export const product = {
     take: 'Tomar los precios nuevos',
     gone: (names: string) => `Ya no está en la lista: ${names}. En este pedido aún se puede vender.`,
   },
-} satisfies Pick<Words, 'product' | 'line' | 'soldOut' | 'changed'>;
+} satisfies Pick<Words, 'product' | 'line' | 'scanProduct' | 'soldOut' | 'changed'>;

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { firstChunks } from '../../build/first-chunks.ts';
+
+/** Two pages that share a button; the register also has a till, and a screen for later. */
+const graph: Readonly<Record<string, readonly string[]>> = {
+  register: ['till', 'button'],
+  till: ['button'],
+  office: ['button', 'table'],
+};
+
+test('what pages share is one file, what only the register starts with another; no page runs another’s entry', () => {
+  const chunkOf = firstChunks('register', ['office']);
+  const look = (id: string) => ({ importedIds: graph[id] ?? [] });
+  expect(['button', 'till', 'register', 'table', 'later'].map((id) => chunkOf(id, look))).toEqual([
+    'base',
+    'start',
+    null,
+    null,
+    null,
+  ]);
+});

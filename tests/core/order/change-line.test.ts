@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { MAX_PRICE } from '../../../src/core/money/amount.ts';
+import {
+  compLine,
+  noteLine,
+  outdatedLines,
+  overridePrice,
+  serveOrder,
+  takeNewPrices,
+  undoOverride,
+} from '../../../src/core/order/change-line.ts';
+import { addCombo } from '../../../src/core/order/combo.ts';
+import { addProduct, type Order } from '../../../src/core/order/order.ts';
+import { fullShop, productOf } from './full-shop.ts';
+import { must } from './given.ts';
+
+const rung = (...ids: string[]): Order =>
+  ids.reduce<Order>((order, id) => must(addProduct(order, productOf(id), fullShop)), []);
+const order = rung('soup', 'bun');
+const why = { reason: 'dropped' };
+
+describe('a line', () => {
+  test('[ORDER-9] takes a note, and an empty one takes it away', () => {
+    const noted = noteLine(order, '1', 'no cream');
+    expect(noted.map(({ note }) => note)).toEqual(['no cream', undefined]);
+    expect(noteLine(noted, '1', '')).toEqual(order);
+  });
+
+  test('[ORDER-10] is given free, and that is taken back', () => {
+    const free = compLine(order, '2', why);
+    expect(free.map(({ comp }) => comp)).toEqual([undefined, why]);
+    expect(compLine(free, '2', null)).toEqual(order);
+  });
+
+  test('[ORDER-11] keeps the shelf’s price through two overrides, and goes back to it', () => {
+    const once = must(overridePrice(order, '1', 500, why));
+    const twice = must(overridePrice(once, '1', 900, { ...why, approvedBy: 'mika' }));
+    expect(twice[0]).toMatchObject({ unitPrice: 900, override: { shelf: 650, approvedBy: 'mika' } });
+    expect(undoOverride(twice, '1')).toEqual(order);
+    expect(undoOverride(order, '1')).toEqual(order);
+  });
+
+  test.each([-1, 0.5, MAX_PRICE + 1, Number.NaN])('[ORDER-11] a price of %d is refused', (price) => {
+    const error = { type: 'price-out-of-range', most: MAX_PRICE };
+    expect(overridePrice(order, '1', price, why)).toEqual({ ok: false, error });
+  });
+});
+
+test('[ORDER-7] taken away and back: tax follows, all else stays', () => {
+  const away = serveOrder(order, true, fullShop);
+  expect(away.map(({ taxClass, taxRate, away: it }) => [taxClass, taxRate, it])).toEqual([
+    ['food', 1350, true],
+    ['food', 1350, undefined],
+  ]);
+  expect(serveOrder(away, false, fullShop)).toEqual(order);
+  expect(must(addProduct([], productOf('soup'), fullShop, { away: true }))).toEqual(away.slice(0, 1));
+});
+
+describe('a new price list', () => {
+  const newer = {
+    ...fullShop,
+    version: 8,
+    taxClasses: fullShop.taxClasses.map((each) => (each.id === 'food' ? { ...each, rate: 900 } : each)),
+    products: fullShop.products.flatMap((each) => {
+      if (each.id === 'cake') return [];
+      return each.id === 'soup' ? [{ ...each, price: 700 }] : [each];
+    }),
+  };
+
+  test('[ORDER-12] says which lines cost something else, are taxed otherwise, or are sold no longer', () => {
+    const open = rung('soup', 'bun', 'cake', 'film');
+    expect(outdatedLines(open, fullShop)).toEqual([]);
+    expect(outdatedLines(open, newer)).toEqual([
+      { line: '1', what: 'price' },
+      { line: '2', what: 'tax' },
+      { line: '3', what: 'withdrawn' },
+    ]);
+  });
+
+  test('[ORDER-12] is taken over where there is a price; the rest stays as it was rung up', () => {
+    const open = noteLine(rung('soup', 'bun', 'cake', 'film'), '1', 'hot');
+    const taken = takeNewPrices(open, newer);
+    expect(taken.map(({ unitPrice, taxRate, catalogue }) => [unitPrice, taxRate, catalogue])).toEqual([
+      [700, 2300, 8],
+      [290, 900, 8],
+      [380, 1350, 7],
+      [700, 2300, 7],
+    ]);
+    expect(taken[0]?.note).toBe('hot');
+    expect(outdatedLines(taken, newer)).toEqual([{ line: '3', what: 'withdrawn' }]);
+  });
+
+  test('[ORDER-12] leaves prices that people set or named, and combos', () => {
+    const set = must(overridePrice(rung('soup'), '1', 100, why));
+    const named = must(addProduct(set, productOf('meal'), fullShop, { price: 200 }));
+    const film = [{ product: 'film' }, { product: 'soup' }];
+    const open = must(addCombo(named, productOf('night-out'), film, fullShop));
+    expect(outdatedLines(open, newer)).toEqual([]);
+    expect(takeNewPrices(open, newer)).toEqual(open);
+  });
+
+  test('[ORDER-12] taking it over twice is taking it over once, quantities as they were', () => {
+    const ids = fc.array(fc.constantFrom('soup', 'bun', 'cake', 'film', 'olives', 'meal'), { maxLength: 8 });
+    fc.assert(
+      fc.property(ids, fc.boolean(), (some, away) => {
+        const open = serveOrder(rung(...some), away, fullShop);
+        const taken = takeNewPrices(open, newer);
+        expect(takeNewPrices(taken, newer)).toEqual(taken);
+        expect(taken.map(({ id, quantity }) => [id, quantity])).toEqual(
+          open.map(({ id, quantity }) => [id, quantity]),
+        );
+        expect(outdatedLines(taken, newer).every(({ what }) => what === 'withdrawn')).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,89 @@
+import { IDBObjectStore } from 'fake-indexeddb';
+import { expect, it, vi } from 'vitest';
+import type { DeviceDb, ParkedOrder } from '../../src/device/db.ts';
+import { createRegisterKey, saveEnrolment } from '../../src/device/identity.ts';
+import {
+  NO_ORDER,
+  readOpenOrder,
+  readParkedOrders,
+  saveOpenOrder,
+  swapOrders,
+} from '../../src/device/order-store.ts';
+import { openOutbox } from '../../src/device/outbox.ts';
+import { refundedLines, refundedSales } from '../../src/device/refunds.ts';
+import { must, newDevice, openOn, sampleEnrolment } from './device.ts';
+import { orderOf, refundOf, sale, shiftClosing, shiftOpening } from './sample-entries.ts';
+
+const tea = { order: orderOf('tea'), card: null, name: 'Table 4' };
+const zine = { order: orderOf('zine', 'coffee'), card: null, away: true };
+const parked = (id: string, parkedAt: number, open = tea): ParkedOrder => ({ ...open, id, parkedAt });
+
+const everything = async (db: DeviceDb) => [await readOpenOrder(db), await readParkedOrders(db)];
+
+it('[PARK-1] [PARK-2] parks the open order, lists the oldest first, and brings one back', async () => {
+  const { db } = await newDevice();
+  await saveOpenOrder(db, tea);
+  await swapOrders(db, { park: [parked('b', 20)], take: [], open: zine });
+  expect(await everything(db)).toEqual([zine, [parked('b', 20)]]);
+  await swapOrders(db, { park: [parked('a', 10)], take: ['b'], open: tea });
+  await swapOrders(db, { park: [parked('c', 5)], take: [], open: NO_ORDER });
+  expect(await everything(db)).toEqual([NO_ORDER, [parked('c', 5), parked('a', 10)]]);
+});
+
+it.each(['put', 'delete'] as const)('[PARK-2] a store that dies at any %s moves nothing', async (what) => {
+  const { db } = await newDevice();
+  await saveOpenOrder(db, tea);
+  await swapOrders(db, { park: [parked('a', 10)], take: [], open: zine });
+  const before = await everything(db);
+  const swap = () => swapOrders(db, { park: [parked('b', 20), parked('c', 30)], take: ['a'], open: tea });
+  let failures = 0;
+  for (let at = 1; at < 9; at += 1) {
+    const original = IDBObjectStore.prototype[what];
+    let calls = 0;
+    const spy = vi.spyOn(IDBObjectStore.prototype, what).mockImplementation(function (
+      this: IDBObjectStore,
+      ...given: unknown[]
+    ) {
+      calls += 1;
+      if (calls === at) throw new DOMException('planted', 'UnknownError');
+      return Reflect.apply(original, this, given);
+    });
+    const outcome = await swap().then(
+      () => 'moved',
+      () => 'failed',
+    );
+    spy.mockRestore();
+    if (outcome === 'moved') break;
+    failures += 1;
+    expect(await everything(db)).toEqual(before);
+  }
+  expect(failures).toBeGreaterThan(0);
+  expect(await everything(db)).toEqual([tea, [parked('b', 20), parked('c', 30)]]);
+});
+
+it('[PARK-2] parked orders outlive a sale, the close of a shift and a reload', async () => {
+  const { db, journal, disk } = await newDevice();
+  const opened = must(await journal.append(shiftOpening()));
+  await swapOrders(db, { park: [parked('a', 10)], take: [], open: zine });
+  must(await journal.append(sale(['zine', 'coffee'])));
+  expect(await everything(db)).toEqual([NO_ORDER, [parked('a', 10)]]);
+  const row = await db.register.get('register');
+  if (row?.openShift) must(await journal.append(shiftClosing(row.openShift)));
+  expect(opened.seq).toBe(1);
+  db.close();
+  expect(await readParkedOrders(openOn(disk))).toEqual([parked('a', 10)]);
+});
+
+it('[REFUND-2] [KEEP-2] another register begins with no refunds and no parked orders', async () => {
+  const { db, journal } = await newDevice();
+  must(await journal.append(shiftOpening()));
+  const sold = must(await journal.append(sale(['tea'])));
+  const last = must(await journal.append(refundOf(sold)));
+  await swapOrders(db, { park: [parked('a', 10)], take: [], open: tea });
+  expect(await refundedLines(db, sold.hash)).toEqual([1]);
+  await openOutbox(db).acknowledge(last, { text: '', signature: '' });
+  await createRegisterKey(db);
+  must(await saveEnrolment(db, { ...sampleEnrolment(), epoch: 2 }));
+  expect([...(await refundedSales(db))]).toEqual([]);
+  expect(await everything(db)).toEqual([NO_ORDER, []]);
+});

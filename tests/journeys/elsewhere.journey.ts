@@ -1,0 +1,134 @@
+import { expect, type Page, test } from '@playwright/test';
+import { System } from './system.ts';
+import {
+  cardCounts,
+  enrol,
+  expectAccessible,
+  openShift,
+  payCash,
+  Tablet,
+  tap,
+  typeCard,
+  unlock,
+} from './tablet.ts';
+
+/** What leaves the till: the customer's own screen, the receipt on a phone, a refund at another register, seats. */
+const system = new System();
+const tablet = new Tablet();
+const other = new Tablet();
+let page: Page;
+let receiptUrl = '';
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  await system.start();
+  page = await tablet.start();
+  const { codes, fingerprint } = system.welcome();
+  await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
+  await unlock(page, system.person('kitchen-table', 'Noor'));
+  await openShift(page, 2);
+});
+
+test.afterAll(async () => {
+  await tablet.remove();
+  await other.remove();
+  await system.remove();
+});
+
+test('the customer’s screen shows lines, what solidarity saved, and the change; never the organisation', async () => {
+  const display = await tablet.context.newPage();
+  await display.goto(`${system.url}/display`);
+  await expect(display.getByText('Kitchen Table').first()).toBeVisible();
+  await page.bringToFront();
+  await tap(page, 'Flat white', 'Brownie');
+  await typeCard(page, system.cards()[0] ?? '');
+  await cardCounts(page);
+  await display.bringToFront();
+  await expect(display.getByRole('list')).toContainText('Flat white');
+  await expect(display.getByText('Solidarity given')).toBeVisible();
+  await expect(display.locator('main')).toContainText('€5.76');
+  await expect(display.locator('main')).not.toContainText('Porters');
+  await expectAccessible(display, 'the customer’s screen');
+  await page.bringToFront();
+  await page.getByRole('button', { name: 'Pay', exact: true }).click();
+  await page.keyboard.type('1000');
+  await page.getByRole('button', { name: 'Paid', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Next sale' })).toBeVisible();
+  receiptUrl = (await page.locator('.receipt-code a').getAttribute('href')) ?? '';
+  await display.bringToFront();
+  await expect(display.getByRole('heading', { name: 'Change' })).toBeVisible();
+  await expect(display.locator('main')).toContainText('€4.24');
+  await display.close();
+});
+
+test('the receipt’s code opens on a phone that knows nothing of the till, and the ledger knows it', async () => {
+  await expect(page.getByText('Written on this tablet and at the ledger.')).toBeVisible();
+  const phone = await other.start({ viewport: { width: 390, height: 844 } });
+  const asked: string[] = [];
+  phone.on('request', (request) => asked.push(request.url()));
+  await phone.goto(receiptUrl);
+  await expect(phone.getByRole('article')).toContainText('Total€5.76');
+  expect(decodeURIComponent(receiptUrl)).not.toContain('ppu');
+  await expect(phone.getByRole('article')).not.toContainText('Porters');
+  // The fragment, and with it the receipt, reaches no server.
+  expect(asked.filter((url) => url.includes('KT1') || url.includes('#1.'))).toEqual(
+    [receiptUrl].filter((url) => asked.includes(url)),
+  );
+  await expectAccessible(phone, 'the receipt on a phone');
+  await phone.getByRole('button', { name: 'Check with the ledger' }).click();
+  await expect(phone.getByText('The ledger has this sale, with this very hash.')).toBeVisible();
+  await phone.goto(`${system.url}/r#1.nothing`);
+  await phone.reload();
+  await expect(phone.getByText('This is no code of a receipt')).toBeVisible();
+  await phone.context().close();
+});
+
+test('another register of the unit refunds it by its code, once', async () => {
+  await page.getByRole('button', { name: 'Next sale' }).click();
+  const code = await secondCode();
+  const till = await other.start();
+  await enrol(till, system.url, code, system.welcome().fingerprint);
+  await unlock(till, system.person('kitchen-table', 'Noor'));
+  await openShift(till, 1);
+  await till.goto(`${system.url}/find-sale?code=${encodeURIComponent(receiptUrl)}`);
+  await unlock(till, system.person('kitchen-table', 'Noor'));
+  await expect(till.getByText('It was fetched from the ledger')).toBeVisible();
+  await till.getByRole('button', { name: 'Goods returned' }).click();
+  await till.getByRole('button', { name: 'Refund', exact: true }).click();
+  await expect(till.getByRole('article')).toContainText('Total−€5.76');
+  await expect(till.getByText('Written on this tablet and at the ledger.')).toBeVisible();
+  // The first register asks the ledger too, and is told that nothing is left.
+  await till.goto(`${system.url}/find-sale?code=${encodeURIComponent(receiptUrl)}`);
+  await unlock(till, system.person('kitchen-table', 'Noor'));
+  await expect(till.getByText('This sale has been refunded.')).toBeVisible();
+  await other.kill();
+});
+
+/** One more enrolment code for the cafe, by the command that a coordinator may use instead of the office. */
+async function secondCode(): Promise<string> {
+  const { execFileSync } = await import('node:child_process');
+  const said = execFileSync(
+    process.execPath,
+    ['--import', 'tsx', 'src/ledger/cli.ts', 'code', 'kitchen-table'],
+    { env: { ...process.env, DATA_DIR: system.dataDir }, encoding: 'utf8' },
+  );
+  return /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(said)?.[0] ?? '';
+}
+
+test('seats run out on this register and never below zero, in the dark', async () => {
+  const cinema = new Tablet();
+  const till = await cinema.start();
+  const { codes, fingerprint } = system.welcome();
+  await enrol(till, system.url, codes['Lantern'] ?? '', fingerprint);
+  await unlock(till, system.person('lantern', 'Jun'));
+  await openShift(till, 1);
+  const booth = till.getByRole('button', { name: /A look at the projectors/ });
+  for (let seat = 0; seat < 6; seat += 1) await booth.click();
+  await expect(booth).toHaveAttribute('aria-disabled', 'true');
+  await expectAccessible(till, 'sold out, in the dark');
+  await payCash(till);
+  await till.getByRole('button', { name: 'Next sale' }).click();
+  await expect(booth).toHaveAttribute('aria-disabled', 'true');
+  await cinema.remove();
+});
