@@ -4,6 +4,7 @@ import { ENTRY_VERSION, type SignedEntry } from '../core/journal/envelope.ts';
 import type { Totals } from '../core/day/totals.ts';
 import type { Order } from '../core/order/order.ts';
 import type { SeatsSold } from '../core/order/seats.ts';
+import type { Taken } from '../core/payment/payment.ts';
 
 /** An entry as it was signed, with what is looked up without reading its texts. */
 export interface EntryRow extends SignedEntry {
@@ -116,6 +117,8 @@ export interface OpenOrder {
   readonly name?: string | undefined;
   /** Taken away, as a whole; new lines follow it. [ORDER-7] */
   readonly away?: boolean | undefined;
+  /** What came in for it already, in parts: a power cut does not make anyone pay twice. [PAY-6] */
+  readonly taken?: Taken | undefined;
 }
 
 /** The order that is open now. */

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { readBody } from '../core/journal/body.ts';
 import { readEntry } from '../core/journal/envelope.ts';
 import type { StoredSale } from '../protocol/sales.ts';
-import type { RegisterKey } from './ingest/verified-entry.ts';
+import type { RegisterKey } from './register-key.ts';
 import type { Tables } from './storage/tables.ts';
 
 /** Where an entry stands. */

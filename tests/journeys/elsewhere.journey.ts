@@ -52,6 +52,7 @@ test('the customer’s screen shows lines, what solidarity saved, and the change
   await expectAccessible(display, 'the customer’s screen');
   await page.bringToFront();
   await page.getByRole('button', { name: 'Pay', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Paid', exact: true })).toBeVisible();
   await page.keyboard.type('1000');
   await page.getByRole('button', { name: 'Paid', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Next sale' })).toBeVisible();

@@ -8,7 +8,7 @@ import { saleBody, type SaleExtras } from '../../src/core/journal/write-body.ts'
 import type { Tender } from '../../src/core/journal/body.ts';
 import { addProduct, type Order, setQuantity } from '../../src/core/order/order.ts';
 import { type CardHolder, quoteOrder } from '../../src/core/pricing/quote.ts';
-import type { RegisterKey } from '../../src/ledger/ingest/verified-entry.ts';
+import type { RegisterKey } from '../../src/ledger/register-key.ts';
 import { sampleCatalogue } from './sample-federation.ts';
 
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };

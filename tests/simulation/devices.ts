@@ -9,7 +9,7 @@ import { type EntryRequest, nextEntry } from '../../src/device/next-entry.ts';
 import { openOutbox } from '../../src/device/outbox.ts';
 import { journalStatus } from '../../src/device/reading.ts';
 import { newSalt } from '../../src/device/signing.ts';
-import type { RegisterKey } from '../../src/ledger/ingest/verified-entry.ts';
+import type { RegisterKey } from '../../src/ledger/register-key.ts';
 import type { Outbox } from '../../src/sync/ports.ts';
 import { must, sampleEnrolment } from '../device/device.ts';
 import { type Death, Dying } from './dying.ts';

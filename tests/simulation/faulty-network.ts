@@ -1,5 +1,5 @@
 import type { SignedEntry } from '../../src/core/journal/envelope.ts';
-import type { RegisterKey } from '../../src/ledger/ingest/verified-entry.ts';
+import type { RegisterKey } from '../../src/ledger/register-key.ts';
 import { TIMEOUT_MS } from '../../src/sync/http.ts';
 import type { LedgerAnswer, LedgerPort } from '../../src/sync/ports.ts';
 import type { FakeClock } from '../sync/fake-clock.ts';

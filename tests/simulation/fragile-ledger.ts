@@ -6,7 +6,7 @@ import { rememberCatalogues } from '../../src/ledger/catalogues.ts';
 import { createEnrolmentCode } from '../../src/ledger/enrolment/codes.ts';
 import { enrol } from '../../src/ledger/enrolment/enrol.ts';
 import { ingest } from '../../src/ledger/ingest/ingest.ts';
-import type { RegisterKey } from '../../src/ledger/ingest/verified-entry.ts';
+import type { RegisterKey } from '../../src/ledger/register-key.ts';
 import { openLedgerKeys } from '../../src/ledger/keys/ledger-keys.ts';
 import { signHead } from '../../src/ledger/keys/signed-head.ts';
 import { databaseFile, openSqlite, type Sqlite } from '../../src/ledger/storage/sqlite.ts';

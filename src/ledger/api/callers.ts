@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findRegister, type StoredRegister } from '../enrolment/registers.ts';
-import type { Contact, RegisterKey } from '../ingest/verified-entry.ts';
+import type { RegisterKey } from '../register-key.ts';
+import type { Contact } from '../ingest/verified-entry.ts';
 import { readToken } from '../keys/tokens.ts';
 import type { Ledger } from '../ledger.ts';
 import { findVisitor, type Visitor } from '../office/sessions.ts';

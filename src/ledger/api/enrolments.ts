@@ -9,7 +9,7 @@ import {
   enrolmentRequestSchema,
 } from '../../protocol/enrolment.ts';
 import { PATHS } from '../../protocol/paths.ts';
-import type { RegisterKey } from '../ingest/verified-entry.ts';
+import type { RegisterKey } from '../register-key.ts';
 import type { Ledger } from '../ledger.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';

@@ -1,6 +1,5 @@
 import type { HeadAnswer } from '../../protocol/entries.ts';
-import type { StoredHead } from '../ingest/plan.ts';
-import type { RegisterKey } from '../ingest/verified-entry.ts';
+import type { RegisterKey, StoredHead } from '../register-key.ts';
 import { signHead } from '../keys/signed-head.ts';
 import type { Ledger } from '../ledger.ts';
 

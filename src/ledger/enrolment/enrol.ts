@@ -3,7 +3,7 @@ import { NO_ENTRY } from '../../core/journal/hash.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { CODE_ALPHABET, type EnrolmentRequest, enrolmentText } from '../../protocol/enrolment.ts';
 import { latestCatalogue } from '../catalogues.ts';
-import type { RegisterKey } from '../ingest/verified-entry.ts';
+import type { RegisterKey } from '../register-key.ts';
 import { isSignedBy, readPublicKey } from '../keys/signatures.ts';
 import type { Tables } from '../storage/tables.ts';
 import { hashCode, type RandomBytes } from './codes.ts';

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { RegisterKey } from '../ingest/verified-entry.ts';
+import type { RegisterKey } from '../register-key.ts';
 import type { RegisterTable, Tables } from '../storage/tables.ts';
 
 export type StoredRegister = Selectable<RegisterTable>;

@@ -5,7 +5,8 @@ import type { AppendResult } from '../storage/storage.ts';
 import { flagsOf, foreignTo } from './flags.ts';
 import { type PriceLists, priceListFinder } from './price-lists.ts';
 import { saleOf } from './refunds.ts';
-import type { Contact, RegisterKey, VerifiedEntry } from './verified-entry.ts';
+import type { RegisterKey } from '../register-key.ts';
+import type { Contact, VerifiedEntry } from './verified-entry.ts';
 import { verifyBatch } from './verify.ts';
 
 export interface IngestResult extends Omit<AppendResult, 'outcome'> {

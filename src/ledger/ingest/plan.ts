@@ -1,9 +1,5 @@
+import type { StoredHead } from '../register-key.ts';
 import type { VerifiedEntry } from './verified-entry.ts';
-
-export interface StoredHead {
-  readonly seq: number;
-  readonly hash: string;
-}
 
 /** What is here already and matters to a batch. */
 export interface Held {

@@ -3,7 +3,8 @@ import { type BodyOf, readBody } from '../../core/journal/body.ts';
 import { type RefundPick, refundFigures } from '../../core/journal/refund-body.ts';
 import type { Flag } from '../../protocol/flags.ts';
 import type { Tables } from '../storage/tables.ts';
-import type { RegisterKey, VerifiedEntry } from './verified-entry.ts';
+import type { RegisterKey } from '../register-key.ts';
+import type { VerifiedEntry } from './verified-entry.ts';
 
 type Sale = BodyOf<'sale'>;
 type Refund = BodyOf<'refund'>;

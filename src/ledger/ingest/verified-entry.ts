@@ -2,13 +2,6 @@ import type { BodyOf, KnownBody } from '../../core/journal/body.ts';
 import type { Envelope, SignedEntry } from '../../core/journal/envelope.ts';
 import type { Flag } from '../../protocol/flags.ts';
 
-/** One epoch of one register: whose journal it is and whose key signs it. */
-export interface RegisterKey {
-  readonly unit: string;
-  readonly register: string;
-  readonly epoch: number;
-}
-
 /** What an entry is judged by once all that arrived before it is written: the counts over all registers. */
 export interface Against {
   /** The sale that a refund reverses; null where none is here. */

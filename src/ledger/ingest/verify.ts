@@ -3,7 +3,8 @@ import { isCalendarDate } from '../../core/day/business-date.ts';
 import { readBody } from '../../core/journal/body.ts';
 import { readEntry, type SignedEntry } from '../../core/journal/envelope.ts';
 import { isSignedBy } from '../keys/signatures.ts';
-import type { RegisterKey, VerifiedEntry } from './verified-entry.ts';
+import type { RegisterKey } from '../register-key.ts';
+import type { VerifiedEntry } from './verified-entry.ts';
 
 export interface VerifiedBatch {
   /** The entries before the first that fails, without flags yet. */

@@ -1,6 +1,5 @@
 import type { Head, SignedHead } from '../../protocol/entries.ts';
-import type { StoredHead } from '../ingest/plan.ts';
-import type { RegisterKey } from '../ingest/verified-entry.ts';
+import type { RegisterKey, StoredHead } from '../register-key.ts';
 import type { LedgerKeys } from './ledger-keys.ts';
 import { signText } from './signatures.ts';
 

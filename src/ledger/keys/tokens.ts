@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { RegisterKey } from '../ingest/verified-entry.ts';
+import type { RegisterKey } from '../register-key.ts';
 import type { LedgerKeys } from './ledger-keys.ts';
 
 /** The register's bearer token: the same enrolment always gives the same one, and nothing of it is stored. */

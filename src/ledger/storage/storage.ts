@@ -1,6 +1,6 @@
 import type { SignedEntry } from '../../core/journal/envelope.ts';
-import type { StoredHead } from '../ingest/plan.ts';
-import type { Contact, RegisterKey, VerifiedEntry } from '../ingest/verified-entry.ts';
+import type { RegisterKey, StoredHead } from '../register-key.ts';
+import type { Contact, VerifiedEntry } from '../ingest/verified-entry.ts';
 
 /** The most that is kept of what does not verify, per register: junk can't fill the disk. [SYNC-5] */
 export const MOST_JUNK = { rows: 200, bytes: 2_000_000 } as const;

@@ -19,7 +19,7 @@ export function broadcastDisplay({ store, desk }: Till): void {
     if (!catalogue || !words) return;
     const { name, colour, mode, motto, locale, currency, timeZone } = catalogue.unit;
     const format = formatFor({ currency, locale, timeZone, language: languageOf(locale) });
-    if (state.order.length > 0 || (paid && desk.now() > paid.until)) paid = null;
+    if (paid && desk.now() > paid.until) paid = null;
     const shown = paid?.shown ?? shownOrder(state, words.unit, format);
     const message: DisplayMessage = { unit: { name, colour, mode, motto, locale }, shown };
     channel.postMessage(message);
@@ -40,6 +40,8 @@ export function broadcastDisplay({ store, desk }: Till): void {
   store.subscribe((now, before) => {
     const sold = (now.register?.sales ?? 0) > (before.register?.sales ?? 0) && before.register !== null;
     if (sold && now.register) void noticeSale(now.register.seq).catch(() => undefined);
+    // The next customer's first line ends the last one's change.
+    if (before.order.length === 0 && now.order.length > 0) paid = null;
     if (now.order !== before.order || now.card !== before.card || now.catalogue !== before.catalogue)
       sendSoon();
   });

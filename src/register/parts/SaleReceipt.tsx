@@ -1,11 +1,9 @@
-import type { BodyOf, SoldLine } from '../../core/journal/body.ts';
+import type { BodyOf } from '../../core/journal/body.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import { Receipt, ReceiptLines, ReceiptRows, ReceiptTotal } from '../ui/Receipt.tsx';
 import { useCatalogue, useTillState, useUnitFormat } from '../use-till.ts';
 import { useUnitWords } from '../words/use-words.ts';
-import type { Words } from '../words/words.ts';
-import type { Format } from '../format.ts';
-import { lineDetails, quantityWords } from './line-words.ts';
+import { receiptLines } from './receipt-lines.ts';
 import { onTopRows, savingRows, tenderRows } from './receipt-rows.ts';
 
 /** A sale or a refund as it was written. */
@@ -26,7 +24,7 @@ export function SaleReceipt({ found, copy = false }: { found: ReceiptEntry; copy
   const training = useTillState((state) => state.training);
   const { unit, federation } = useCatalogue();
   const format = useUnitFormat();
-  const { amount, money, number, instant } = format;
+  const { money, number, instant } = format;
   const { body } = found.entry;
   const refundOf = 'of' in body ? body.of.receipt : null;
   const sign = refundOf ? -1 : 1;
@@ -51,14 +49,7 @@ export function SaleReceipt({ found, copy = false }: { found: ReceiptEntry; copy
       {training && <p className="receipt-mark">{t.training.band}</p>}
       {copy && <p className="receipt-mark">{t.sales.copyMark}</p>}
       {refundOf && <p className="receipt-refund">{words.refundOf(refundOf)}</p>}
-      <ReceiptLines
-        lines={body.lines.map((line) => ({
-          quantity: quantityWords(line, t, format),
-          name: line.name,
-          amount: amount(sign * line.charged),
-          note: noteOf(line, t, format),
-        }))}
-      />
+      <ReceiptLines lines={receiptLines(body.lines, sign, t, format)} />
       <hr />
       {saved.length > 0 && <ReceiptRows rows={saved} />}
       <TaxRows body={body} sign={sign} when="added" />
@@ -68,16 +59,6 @@ export function SaleReceipt({ found, copy = false }: { found: ReceiptEntry; copy
       <TaxRows body={body} sign={sign} when="included" />
     </Receipt>
   );
-}
-
-/** What a line is made of, and the agreement that lowered its price. */
-function noteOf(line: SoldLine, t: Words, format: Format): string | undefined {
-  const { agreement, full } = line;
-  const notes = [
-    ...lineDetails(line, t, format),
-    ...(agreement ? [t.receipt.fullWas(agreement.label, format.amount(full))] : []),
-  ];
-  return notes.length > 0 ? notes.join(' · ') : undefined;
 }
 
 function TaxRows({ body, sign, when }: { body: ReceiptEntry['entry']['body']; sign: 1 | -1; when: string }) {

@@ -1,11 +1,13 @@
 import type { Tender } from '../../core/journal/body.ts';
 import { saleBody, type SaleExtras } from '../../core/journal/write-body.ts';
+import type { Taken } from '../../core/payment/payment.ts';
 import { err } from '../../core/result.ts';
 import type { HeldCard } from '../../device/db.ts';
 import { NO_ORDER, saveOpenOrder } from '../../device/order-store.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import { play } from '../ui/sound.ts';
 import type { Desk } from './desk.ts';
+import { keepOpenOrder } from './order-actions.ts';
 import { show } from './show-order.ts';
 import { quoteOf } from './state.ts';
 import type { RefundRequest } from './refund-sale.ts';
@@ -20,6 +22,13 @@ export function moneyActions(
 ) {
   const { store } = desk;
   return {
+    /** What came in for the order so far; kept with it on the tablet, as its money is in the drawer. [PAY-6] */
+    take(taken: Taken): void {
+      if (store.getState().paying) return;
+      store.setState({ taken });
+      void keepOpenOrder(desk);
+    },
+
     /** Completes the sale: the quote as it stands, paid as told, with what came on top. */
     async pay(tenders: readonly Tender[], extras: SaleExtras = {}): Written {
       const { catalogue, register, card, order } = store.getState();

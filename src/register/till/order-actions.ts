@@ -22,7 +22,7 @@ import type { HeldCard, OpenOrder } from '../../device/db.ts';
 import { saveOpenOrder } from '../../device/order-store.ts';
 import { afterPaint } from './after-paint.ts';
 import type { Desk } from './desk.ts';
-import { openOrderOf, type RingUpError, type TillState } from './state.ts';
+import { keptOrderOf, openOrderOf, type RingUpError, type TillState } from './state.ts';
 import { storable } from './storable.ts';
 
 /** How many steps can be undone. */
@@ -135,7 +135,7 @@ export function orderActions(desk: Desk) {
       const { undo, paying } = store.getState();
       const last = undo.at(-1);
       if (!last || paying) return;
-      const { name = '', away = false, ...order } = last;
+      const { name = '', away = false, taken: _, ...order } = last;
       store.setState({ ...order, name, away, undo: undo.slice(0, -1), chosenLine: null, orderError: null });
       keepSoon();
     },
@@ -163,7 +163,7 @@ export const seatsLeftNow = (
 
 /** An order that can't be kept is no lost sale: nothing was paid, and paying says it if the storage is full. */
 export async function keepOpenOrder({ db, store }: Desk): Promise<void> {
-  await saveOpenOrder(db, keepable(openOrderOf(store.getState()))).catch(() => undefined);
+  await saveOpenOrder(db, keepable(keptOrderOf(store.getState()))).catch(() => undefined);
 }
 
 /** A live card has to be shown again after a reload: its moment is not written down. [PRIVACY-1] */

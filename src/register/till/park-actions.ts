@@ -1,10 +1,11 @@
 import { mergeOrders, type SplitPick, splitOrder } from '../../core/order/split.ts';
+import { bothTaken } from '../../core/payment/payment.ts';
 import type { OpenOrder, ParkedOrder } from '../../device/db.ts';
 import { NO_ORDER, readParkedOrders, swapOrders } from '../../device/order-store.ts';
 import type { Desk } from './desk.ts';
 import { keepable } from './order-actions.ts';
 import { show } from './show-order.ts';
-import { openOrderOf } from './state.ts';
+import { keptOrderOf, openOrderOf } from './state.ts';
 import { storable } from './storable.ts';
 import type { WriteEntry, Written } from './write-entry.ts';
 import { err, type Result } from '../../core/result.ts';
@@ -40,14 +41,14 @@ export function parkActions(desk: Desk, write: WriteEntry) {
   });
 
   const current = (): ParkedOrder[] => {
-    const open = openOrderOf(store.getState());
+    const open = keptOrderOf(store.getState());
     return open.order.length > 0 ? [parkable(open)] : [];
   };
 
   return {
     /** Lets the open order wait under a name; the counter is free. [PARK-1] */
     async park(name: string): Done {
-      const open = openOrderOf(store.getState());
+      const open = keptOrderOf(store.getState());
       if (open.order.length === 0) return err({ type: 'nothing-to-park' });
       return swap({ park: [parkable({ ...open, name: storable(name) })], take: [], open: NO_ORDER });
     },
@@ -63,7 +64,12 @@ export function parkActions(desk: Desk, write: WriteEntry) {
       const open = openOrderOf(store.getState());
       const { part, rest } = splitOrder(open.order, pick);
       if (part.length === 0 || rest.length === 0) return err({ type: 'nothing-to-park' });
-      return swap({ park: [parkable({ ...open, order: rest })], take: [], open: { ...open, order: part } });
+      const { taken } = store.getState();
+      return swap({
+        park: [parkable({ ...open, order: rest })],
+        take: [],
+        open: { ...open, order: part, taken },
+      });
     },
     /** Adds a waiting order to the open one. [PARK-4] */
     async merge(id: string): Done {
@@ -79,7 +85,13 @@ export function parkActions(desk: Desk, write: WriteEntry) {
       return swap({
         park: [],
         take: [id],
-        open: { ...open, order: order.value, card: open.card ?? found.card, name },
+        open: {
+          ...open,
+          order: order.value,
+          card: open.card ?? found.card,
+          name,
+          taken: bothTaken(store.getState().taken, found.taken),
+        },
       });
     },
     /** Gives the open order up before it was paid, with a reason. [VOID-1] */

@@ -1,7 +1,10 @@
+import { NOTHING_TAKEN } from '../../core/payment/payment.ts';
 import type { OpenOrder } from '../../device/db.ts';
 import type { Desk } from './desk.ts';
 
 /** Puts an order into the state, with nothing to undo before it. */
-export function show({ store }: Desk, { order, card, name = '', away = false }: OpenOrder): void {
-  store.setState({ order, card, name, away, undo: [], chosenLine: null, orderError: null, presented: null });
+export function show({ store }: Desk, open: OpenOrder): void {
+  const { order, card, name = '', away = false, taken = NOTHING_TAKEN } = open;
+  const nothing = { undo: [], chosenLine: null, orderError: null, presented: null };
+  store.setState({ order, card, name, away, taken, ...nothing });
 }

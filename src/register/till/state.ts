@@ -3,6 +3,7 @@ import type { TrustList } from '../../core/card/trust-list.ts';
 import type { Catalogue, Staff } from '../../core/catalogue.ts';
 import type { ComboError } from '../../core/order/combo.ts';
 import type { Order } from '../../core/order/order.ts';
+import { NOTHING_TAKEN, type Taken } from '../../core/payment/payment.ts';
 import { quoteOrder, type Quote } from '../../core/pricing/quote.ts';
 import type { Enrolment, HeldCard, OpenOrder, ParkedOrder, RegisterRow } from '../../device/db.ts';
 import type { Contact } from '../../device/documents.ts';
@@ -44,6 +45,8 @@ export interface TillState {
   readonly name: string;
   /** Taken away as a whole. [ORDER-7] */
   readonly away: boolean;
+  /** What came in for the order so far, and what is given on top. [PAY-6] */
+  readonly taken: Taken;
   readonly undo: readonly OpenOrder[];
   /** The orders that wait, the oldest first. [PARK-1] */
   readonly parked: readonly ParkedOrder[];
@@ -81,6 +84,12 @@ export const openOrderOf = ({ order, card, name, away }: TillState): OpenOrder =
   away,
 });
 
+/** The same with what was taken for it, which no undo takes back. [PAY-6] */
+export const keptOrderOf = (state: TillState): OpenOrder => ({
+  ...openOrderOf(state),
+  ...(state.taken === NOTHING_TAKEN ? {} : { taken: state.taken }),
+});
+
 /** The open order's price now. [PRICE-2] */
 export function quoteOf(state: Pick<TillState, 'order' | 'card' | 'catalogue'>): Quote {
   const { catalogue, order, card } = state;
@@ -103,6 +112,7 @@ export const FIRST_STATE: TillState = {
   card: null,
   name: '',
   away: false,
+  taken: NOTHING_TAKEN,
   undo: [],
   parked: [],
   soldOut: [],

@@ -34,12 +34,15 @@ export function Receipt({ pattern, title, under = [], children, foot }: ReceiptP
   );
 }
 
-/** One line of a receipt; `note` says the agreement and the full price. */
+/** One line of a receipt; `note` says the agreement and the full price, `notes` more, one row each. */
 export type ReceiptLine = {
   readonly quantity: string;
   readonly name: string;
   readonly amount: string;
   readonly note?: string | undefined;
+  readonly notes?: readonly string[] | undefined;
+  /** A part of the line above: set in. */
+  readonly part?: boolean | undefined;
 };
 
 /** What was sold. */
@@ -47,11 +50,14 @@ export function ReceiptLines({ lines }: { lines: readonly ReceiptLine[] }) {
   return (
     <ul className="receipt-lines">
       {lines.map((line, i) => (
-        <li key={`${i}/${line.name}`}>
+        <li key={`${i}/${line.name}`} className={line.part ? 'receipt-part' : undefined}>
           <b>{line.quantity}</b>
           <b>{line.name}</b>
           <b>{line.amount}</b>
           {line.note && <small>{line.note}</small>}
+          {line.notes?.map((note) => (
+            <small key={note}>{note}</small>
+          ))}
         </li>
       ))}
     </ul>
@@ -64,8 +70,8 @@ type Row = { readonly label: string; readonly amount: string; readonly strong?: 
 export function ReceiptRows({ rows }: { rows: readonly Row[] }) {
   return (
     <div className="receipt-rows">
-      {rows.map(({ label, amount, strong }) => (
-        <p key={label} style={strong ? { fontWeight: 700 } : undefined}>
+      {rows.map(({ label, amount, strong }, i) => (
+        <p key={`${i}/${label}`} style={strong ? { fontWeight: 700 } : undefined}>
           <span>{label}</span>
           <span>{amount.replace('-', '\u2212')}</span>
         </p>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
+import { isSecondTap } from './second-tap.ts';
 import './Slab.css';
 
 type SlabProps = {
@@ -13,7 +14,10 @@ type SlabProps = {
   | { submit: true; onPress?: undefined }
 );
 
-/** The one primary action of a screen, always bottom right: Pay, Paid, Next sale, Close day. */
+/**
+ * The one primary action of a screen, always bottom right: Pay, Paid, Next sale, Close day. As the next screen has its
+ * own in the same spot, the second tap of a double tap presses nothing: a double tap on Pay must not pay. [PAY-1]
+ */
 export function Slab({ children, onPress, icon = 'right', disabled, submit = false }: SlabProps) {
   const off = disabled !== undefined;
   return (
@@ -21,7 +25,7 @@ export function Slab({ children, onPress, icon = 'right', disabled, submit = fal
       type={submit && !off ? 'submit' : 'button'}
       className="slab ring-in"
       aria-disabled={off}
-      onClick={off ? undefined : onPress}
+      onClick={off ? undefined : (event) => !isSecondTap(event) && onPress?.()}
     >
       <span>
         {children}

@@ -39,6 +39,7 @@ export function Accounts({ payment }: { payment: Payment }) {
   });
   return (
     <>
+      <p className="terminal-lead">{t.paying.accountLead}</p>
       {accounts.length > FEW && (
         <TextField
           icon="search"

@@ -54,11 +54,11 @@ export function CashDesk({ payment, tenders }: { payment: Payment; tenders: Reac
 export function CashDue({ payment }: { payment: Payment }) {
   const t = useWords();
   const { money } = useFormat();
-  const { inHand, missing, target } = payment;
+  const { inHand, missing, parts, target } = payment;
   return (
     <ChangeBlock
       rows={[
-        { label: t.pay.toPay, amount: money(target) },
+        { label: parts.length > 0 ? t.paying.left : t.pay.toPay, amount: money(target) },
         { label: t.pay.given, amount: money(inHand) },
       ]}
       change={{

@@ -9,15 +9,17 @@ import type { Payment } from './use-payment.ts';
 export function OtherDesk({ payment }: { payment: Payment }) {
   const t = useWords();
   const { money } = useFormat();
-  const { how, inHand, left } = payment;
+  const { how, inHand, left, missing } = payment;
   const asked = money(inHand);
+  const keyIn = missing > 0 ? t.paying.terminalPart : t.pay.terminalLead;
+  const lead = left === 0 ? t.pay.nothing : keyIn(asked);
   return (
     <div className="pay-other">
       <div>
         <Money size="sum">{asked}</Money>
         {how === 'card-terminal' && (
           <>
-            <p className="terminal-lead">{left === 0 ? t.pay.nothing : t.pay.terminalLead(asked)}</p>
+            <p className="terminal-lead">{lead}</p>
             <p>{t.pay.terminalWhy}</p>
           </>
         )}

@@ -12,7 +12,7 @@ export function Parts({ payment }: { payment: Payment }) {
   const { amount } = useFormat();
   const { accounts, unit } = useCatalogue();
   const words = t.paying;
-  const { parts, tip, roundUp, rounding, left } = payment;
+  const { parts, tip, roundUp, rounding } = payment;
   const nameOf = (part: Part): string =>
     part.kind === 'account'
       ? (accounts.find(({ id }) => id === part.account)?.name ?? words.account)
@@ -21,7 +21,6 @@ export function Parts({ payment }: { payment: Payment }) {
     ...(tip > 0 ? [{ label: words.tip, amount: amount(tip) }] : []),
     ...(roundUp > 0 && unit.fund ? [{ label: words.roundUp(unit.fund.name), amount: amount(roundUp) }] : []),
     ...(rounding === 0 ? [] : [{ label: words.rounding, amount: amount(rounding) }]),
-    ...(parts.length > 0 ? [{ label: words.left, amount: amount(left), tone: 'strong' as const }] : []),
   ];
   if (parts.length === 0 && rows.length === 0) return null;
   return (

@@ -30,7 +30,8 @@ export function Pay() {
   const quote = quoteOf(state);
   const payment = usePayment(quote.total);
   const [aside, setAside] = useState<Aside | null>(null);
-  const { how, left, why } = payment;
+  const { how, left, parts, why } = payment;
+  const some = parts.length > 0 || payment.tip > 0 || payment.roundUp > 0;
   if ((quote.lines.length === 0 && !payment.writing) || quote.tooLarge) return <Redirect to="/" replace />;
   const number = String((state.register?.receipts ?? 0) + 1);
   return (
@@ -47,14 +48,16 @@ export function Pay() {
         </PanelHead>
       }
       body={
-        <>
+        <div className={some ? 'pay-dense' : undefined}>
           {how === 'cash' ? (
             <CashDue payment={payment} />
           ) : (
-            <ChangeBlock change={{ label: t.pay.toPay, amount: money(left) }} />
+            <ChangeBlock
+              change={{ label: parts.length > 0 ? t.paying.left : t.pay.toPay, amount: money(left) }}
+            />
           )}
           <Parts payment={payment} />
-        </>
+        </div>
       }
       foot={
         <>

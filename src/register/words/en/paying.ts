@@ -26,6 +26,8 @@ export const paying = {
     splitLead: 'By how many? Each share is taken one after another, in any way.',
     splitNone: 'Not at all',
     sharing: (left: number) => (left === 1 ? 'The last share' : `${left} shares left, this one included`),
+    terminalPart: (amount: string) =>
+      `Key ${amount} into the terminal. When it says approved, take it; the rest comes after.`,
     onlyCash: 'Only cash can be more than is left.',
     over: (amount: string) => `${amount} too much was taken: take a part back`,
     accountCardShort: 'Not with a member’s card',

@@ -28,6 +28,8 @@ export const paying = {
     splitLead: '¿Entre cuántas personas? Cada parte se cobra una tras otra, de cualquier forma.',
     splitNone: 'No dividir',
     sharing: (left: number) => (left === 1 ? 'La última parte' : `Faltan ${left} partes, con esta`),
+    terminalPart: (amount: string) =>
+      `Teclee ${amount} en el datáfono. Cuando diga aprobado, cóbrelo; el resto viene después.`,
     onlyCash: 'Solo el efectivo puede ser más de lo que falta.',
     over: (amount: string) => `Se cobró ${amount} de más: deshaga una parte`,
     accountCardShort: 'No junto con un carné',
