@@ -1,6 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { POSTING_RULES } from '../src/core/posting/postings.ts';
-import type { RegisterKey, VerifiedEntry } from '../src/ledger/ingest/verified-entry.ts';
+import type { VerifiedEntry } from '../src/ledger/ingest/verified-entry.ts';
+import type { RegisterKey } from '../src/ledger/register-key.ts';
 import { bookingOf, dayFactsOf, isNoted } from '../src/ledger/storage/rows.ts';
 
 type Row = (string | number)[];

@@ -124,7 +124,7 @@ test('seats run out on this register and never below zero, in the dark', async (
   await enrol(till, system.url, codes['Lantern'] ?? '', fingerprint);
   await unlock(till, system.person('lantern', 'Jun'));
   await openShift(till, 1);
-  const booth = till.getByRole('button', { name: /A look at the projectors/ });
+  const booth = till.locator('.tile', { hasText: 'A look at the projectors' });
   for (let seat = 0; seat < 6; seat += 1) await booth.click();
   await expect(booth).toHaveAttribute('aria-disabled', 'true');
   await expectAccessible(till, 'sold out, in the dark');

@@ -28,6 +28,18 @@ export function readLedger(dataDir: string) {
   }
 }
 
+/** What stands on each account of the ledger's own file, in minor units. */
+export function readBalances(dataDir: string): Readonly<Record<string, number>> {
+  const db = new Database(join(dataDir, 'ledger.sqlite'), { readonly: true });
+  try {
+    const rows = db.prepare('SELECT account, SUM(amount) AS amount FROM postings GROUP BY account').all();
+    const balances = z.array(z.object({ account: z.string(), amount: z.number() })).parse(rows);
+    return Object.fromEntries(balances.map(({ account, amount }) => [account, amount]));
+  } finally {
+    db.close();
+  }
+}
+
 function chainOf(rows: readonly EntryRow[], publicKey: string) {
   const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
   const broken: string[] = [];

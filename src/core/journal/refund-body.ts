@@ -124,7 +124,7 @@ function lineShare(
     quantity,
     full,
     charged,
-    fullNet: given < 0 ? share(line.fullNet) : net + share(given),
+    fullNet: prices === 'added' ? full : given < 0 ? share(line.fullNet) : net + share(given),
     net,
     tax,
     refunds,
