@@ -117,7 +117,8 @@ function lineShare(
     multiplyHalfUp([amount, before], line.quantity);
   const [full, charged, tax] = [share(line.full), share(line.charged), share(line.tax)];
   const net = prices === 'included' ? charged - tax : charged;
-  // Shared by what was given of it: rounded by itself, a line at full price would seem to give a cent.
+  // Shared by what was given of it: rounded by itself, a line at full price would seem to give a cent. Prices without
+  // tax have no such cent: there it is `full`.
   const given = line.fullNet - line.net;
   return {
     ...line,

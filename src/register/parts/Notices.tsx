@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { dayNumber, SKEW_LIMIT_MS } from '../../core/day/business-date.ts';
+import { SKEW_LIMIT_MS } from '../../core/day/business-date.ts';
 import type { Till } from '../till.ts';
 import { type Desk, proposedDate, todayAt } from '../till/desk.ts';
+import { shiftAge } from '../till/shift-age.ts';
 import type { TillState } from '../till/state.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -46,16 +47,15 @@ export function Notices({ brief = false }: { brief?: boolean }) {
 function shiftNotices({ register }: TillState, desk: Desk, t: Words): ReactNode[] {
   const shift = register?.openShift;
   if (!shift) return [];
-  const days = dayNumber(proposedDate(desk)) - dayNumber(shift.businessDate);
-  const back = shift.openedAt - desk.now();
+  const { daysOpen, minutesBack } = shiftAge(shift, proposedDate(desk), desk.now());
   return [
-    days > 1 && (
-      <Notice key="old-shift" signal="ask" title={t.notices.oldShift(days)}>
+    daysOpen !== null && (
+      <Notice key="old-shift" signal="ask" title={t.notices.oldShift(daysOpen)}>
         {t.notices.oldShiftWhat}
       </Notice>
     ),
-    back > SKEW_LIMIT_MS && (
-      <Notice key="clock-back" signal="ask" title={t.notices.clockBack(Math.round(back / 60_000))}>
+    minutesBack !== null && (
+      <Notice key="clock-back" signal="ask" title={t.notices.clockBack(minutesBack)}>
         {t.notices.clockBackWhat}
       </Notice>
     ),

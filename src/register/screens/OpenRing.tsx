@@ -4,6 +4,7 @@ import type { Product } from '../../core/catalogue.ts';
 import { MAX_PRICE } from '../../core/money/amount.ts';
 import { OrderPlace } from '../parts/OrderPanel.tsx';
 import { BarEnd } from '../parts/Status.tsx';
+import { useApproval } from '../parts/use-approval.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Keypad, type PadKey } from '../ui/Keypad.tsx';
 import { Money } from '../ui/Money.tsx';
@@ -22,6 +23,7 @@ export function OpenRing() {
   const [typed, setTyped] = useState('');
   const [name, setName] = useState<string>(t.openRing.nameValue);
   const [taxClass, setTaxClass] = useState(() => usualTaxClass(products) ?? taxClasses[0]?.id ?? '');
+  const approval = useApproval('open-ring');
   const amount = Number(typed);
 
   const press = (key: PadKey): void => {
@@ -30,9 +32,13 @@ export function OpenRing() {
   };
   const add = (): void => {
     if (amount === 0) return;
-    if (till.order.openRing(amount, name.trim() || t.openRing.nameValue, taxClass)) go('/');
+    const what = name.trim() || t.openRing.nameValue;
+    approval.ask((approvedBy) => {
+      if (till.order.openRing(amount, what, taxClass, approvedBy)) go('/');
+    });
   };
 
+  if (approval.place) return approval.place;
   return (
     <OrderPlace
       action={{

@@ -189,6 +189,20 @@ describe('refunds in parts', () => {
     );
   });
 
+  test('[REFUND-3] [REPORT-1] in prices without tax, facts and accounts are given the same', () => {
+    fc.assert(
+      fc.property(trueSale, fc.integer({ min: 1, max: 2000 }), (sale, quantity) => {
+        fc.pre(sale.prices === 'added');
+        sale.lines.forEach((line, at) => {
+          const pick = { at, quantity: Math.min(quantity, line.quantity) };
+          const [part] = must(refundFigures(sale, [], [pick])).lines;
+          expect([part?.fullNet, part?.net]).toEqual([part?.full, part?.charged]);
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('[REFUND-3] every part is one that can be read again, of amounts that are never negative', () => {
     fc.assert(
       fc.property(trueSale, chances, (sale, chance) => {

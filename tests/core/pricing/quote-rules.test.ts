@@ -20,6 +20,12 @@ const weighed = (price: number, quantity: number): Order =>
 const only = (order: Order, ...agreements: (typeof half)[]) =>
   quoteOrder(order, porters, agreements, 'included').lines[0];
 
+/** Price, grams and percentage whose product is past 2^53, and a cent off in fractions: rare, so they are named. */
+const PAST_FRACTIONS: [number, number, number][] = [
+  [82_867_371, 512_013, 418],
+  [71_144_737, 967_305, 3786],
+];
+
 describe('what is measured', () => {
   test('[ORDER-6] [PRICE-4] is rounded once, at the end of its line', () => {
     expect(only(weighed(1799, 350))?.full).toBe(630);
@@ -34,6 +40,28 @@ describe('what is measured', () => {
     const quote = quoteOrder(order, porters, [some], 'included');
     expect(quote).toMatchObject({ full: 99_999_999_000, tooLarge: true });
     expect(BigInt(quote.charged)).toBe((99_999_999n * 1_000_000n * 6667n + 5_000_000n) / 10_000_000n);
+  });
+
+  test('[MONEY-3] [PRICE-4] is charged exactly at any price, weight and percentage', () => {
+    const dear = fc.integer({ min: 1, max: MAX_PRICE });
+    const heavy = fc.integer({ min: 1, max: MAX_MEASURED });
+    fc.assert(
+      fc.property(dear, heavy, fc.integer({ min: 1, max: 9999 }), (price, grams, off) => {
+        const [line] = quoteOrder(
+          weighed(price, grams),
+          porters,
+          [agreement('a', everything, { type: 'percent', off })],
+          'added',
+        ).lines;
+        const exact = (factor: bigint, divisor: bigint): bigint =>
+          (2n * BigInt(price) * BigInt(grams) * factor + divisor) / (2n * divisor);
+        expect([BigInt(line?.full ?? 0), BigInt(line?.charged ?? 0)]).toEqual([
+          exact(1n, 1000n),
+          exact(BigInt(10_000 - off), 10_000_000n),
+        ]);
+      }),
+      { numRuns: 300, examples: PAST_FRACTIONS },
+    );
   });
 
   test('[PRICE-3] the best agreement is the one that charges least, not the one with the lowest kilogram', () => {

@@ -71,12 +71,16 @@ export function CashDue({ payment }: { payment: Payment }) {
   );
 }
 
+const MOST_PIECES = 15;
+
 /** Which notes and coins to hand out. */
 function ChangePile({ change }: { change: number }) {
   const { currency, cashStep } = useCatalogue().unit;
   const unit = 10 ** currencyDigits(currency);
   const pieces = piecesOf(change, currency, cashStep);
-  if (pieces.length === 0) return null;
+  // A pile that is not all of it, or that nobody would count out, helps nobody.
+  const worth = pieces.reduce((sum, piece) => sum + piece, 0);
+  if (worth !== change || pieces.length > MOST_PIECES) return null;
   const labels = pieces.map((piece) => String(piece >= unit ? piece / unit : piece));
   return (
     <Pile

@@ -16,7 +16,6 @@ export function Extra({ what, payment, onDone }: ExtraProps) {
   const t = useWords();
   const { unit } = useCatalogue();
   const { money } = useFormat();
-  const [typed, setTyped] = useState(payment[what]);
   const [full, setFull] = useState(false);
   const words = t.paying;
   const fund = unit.fund?.name ?? '';
@@ -25,15 +24,17 @@ export function Extra({ what, payment, onDone }: ExtraProps) {
     what === 'tip'
       ? tipProposals(payment.due, unit.cashStep)
       : roundUpProposals(payment.due + payment.tip, unit.currency);
+  const give = (amount: number): void => payment.give({ [what]: amount });
   const take = (amount: number): void => {
-    payment.give({ [what]: amount });
+    give(amount);
     onDone();
   };
+  // Each key counts at once: whoever presses Paid from here pays what the panel says.
   const press = (key: PadKey): void => {
-    const before = typed === 0 ? '' : String(typed);
+    const before = payment[what] === 0 ? '' : String(payment[what]);
     const next = Number(key === 'back' ? before.slice(0, -1) : before + key);
     setFull(next > MAX_PRICE);
-    if (next <= MAX_PRICE) setTyped(next);
+    if (next <= MAX_PRICE) give(next);
   };
   return (
     <div className="pay-other">
@@ -51,19 +52,13 @@ export function Extra({ what, payment, onDone }: ExtraProps) {
         </div>
         <div className="pay-typed" aria-live="polite">
           <span>{full ? words.most : words.otherAmount}</span>
-          <Money size="sum">{money(typed)}</Money>
+          <Money size="sum">{money(payment[what])}</Money>
         </div>
-        <ActionButton icon="check" large onPress={() => take(typed)}>
+        <ActionButton icon="check" large onPress={onDone}>
           {words.done}
         </ActionButton>
       </div>
-      <Keypad
-        listen
-        label={words.otherAmount}
-        onKey={press}
-        onEnter={() => take(typed)}
-        backLabel={t.keys.back}
-      />
+      <Keypad listen label={words.otherAmount} onKey={press} onEnter={onDone} backLabel={t.keys.back} />
     </div>
   );
 }

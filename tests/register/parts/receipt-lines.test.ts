@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { SoldLine } from '../../../src/core/journal/body.ts';
+import { formatFor } from '../../../src/register/format.ts';
+import { receiptLines } from '../../../src/register/parts/receipt-lines.ts';
+import { en } from '../../../src/register/words/en.ts';
+
+const format = formatFor({ currency: 'EUR', locale: 'en-IE', timeZone: 'Europe/Dublin', language: 'en' });
+
+const latte: SoldLine = {
+  product: 'latte',
+  name: 'Latte',
+  category: 'coffee',
+  taxClass: 'reduced',
+  taxRate: 900,
+  quantity: 2,
+  unitPrice: 340,
+  chargedUnitPrice: 340,
+  full: 680,
+  charged: 680,
+  fullNet: 624,
+  net: 624,
+  tax: 56,
+  agreement: null,
+};
+
+const shown = (...lines: SoldLine[]) => receiptLines(lines, 1, en, format);
+
+describe('the lines of a receipt', () => {
+  it('[ORDER-4] options stand under their line, one each', () => {
+    const options = [
+      { group: 'size', option: 'large', name: 'Large', price: 60 },
+      { group: 'milk', option: 'oat', name: 'Oat milk', price: 0 },
+    ];
+    expect(shown({ ...latte, options, away: true })).toEqual([
+      { quantity: '2', name: 'Latte', amount: '6.80', notes: ['Large +0.60', 'Oat milk', 'Take away'] },
+    ]);
+  });
+
+  it('[ORDER-6] what is measured says how much of it, and at what price', () => {
+    const loaf: SoldLine = {
+      ...latte,
+      name: 'Loaf',
+      measure: 'kg',
+      quantity: 350,
+      unitPrice: 620,
+      charged: 217,
+    };
+    expect(shown(loaf)).toMatchObject([{ quantity: '', notes: ['0.350 kg × 6.20/kg'], amount: '2.17' }]);
+  });
+
+  it('[ORDER-5] a combo is a head with its parts; two of them are two heads', () => {
+    const part = (name: string, group: number): SoldLine => ({
+      ...latte,
+      name,
+      quantity: 1,
+      combo: { product: 'lunch', name: 'Lunch deal', group },
+    });
+    const lines = shown(part('Soup', 1), part('Toast', 1), part('Soup', 2), latte);
+    expect(lines.map(({ name, part }) => (part ? `- ${name}` : name))).toEqual([
+      'Lunch deal',
+      '- Soup',
+      '- Toast',
+      'Lunch deal',
+      '- Soup',
+      'Latte',
+    ]);
+    expect(lines.map(({ amount }) => amount)).toEqual(['', '6.80', '6.80', '', '6.80', '6.80']);
+  });
+
+  it('[ORDER-10] a gift and a price by hand say why; a refund has its sign', () => {
+    const free: SoldLine = { ...latte, charged: 0, comp: { reason: 'Spilled' } };
+    const lower: SoldLine = { ...latte, charged: 500, override: { reason: 'Last of the day', shelf: 340 } };
+    expect(shown(free, lower).map(({ notes }) => notes)).toEqual([
+      ['Given free: Spilled'],
+      ['Instead of 3.40: Last of the day'],
+    ]);
+    expect(receiptLines([latte], -1, en, format)[0]?.amount).toBe('\u22126.80');
+  });
+});
