@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { useLocation } from 'wouter';
 import { productByCode } from '../../core/search/product-by-code.ts';
+import { codeKind } from '../../scan/code-kind.ts';
 import { needsChoice } from '../till/needs-choice.ts';
-import { scannedKind } from '../till/scanned-kind.ts';
 import { useTill } from '../use-till.ts';
 import { useIndex } from './use-index.ts';
 
@@ -19,7 +19,7 @@ export function useScanned(): (text: string) => boolean {
       const { store, order, cards } = till;
       const { catalogue, paying } = store.getState();
       if (!catalogue || paying) return false;
-      const kind = scannedKind(text);
+      const { type: kind } = codeKind(text);
       if (kind === 'card') {
         go('/scan');
         void cards.present(text);
