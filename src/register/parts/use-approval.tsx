@@ -43,6 +43,18 @@ export function useApproval(action: Action, always = false) {
   };
 }
 
+/**
+ * The same for what is done to a line. Someone else may take the payment later and sign the sale: where the unit has
+ * roles, the line names who did it, also where they may do it alone. [ROLE-2]
+ */
+export function useLineApproval(action: 'open-ring' | 'comp' | 'override') {
+  const approval = useApproval(action);
+  const { roles } = useCatalogue();
+  const staff = useTillState((state) => state.staff);
+  const own = roles.length > 0 ? staff?.id : undefined;
+  return { ...approval, ask: (then: Deed): void => approval.ask((by) => then(by ?? own)) };
+}
+
 type ApprovalProps = {
   action: Action;
   always: boolean;

@@ -4,7 +4,7 @@ import type { Product } from '../../core/catalogue.ts';
 import { MAX_PRICE } from '../../core/money/amount.ts';
 import { OrderPlace } from '../parts/OrderPanel.tsx';
 import { BarEnd } from '../parts/Status.tsx';
-import { useApproval } from '../parts/use-approval.tsx';
+import { useLineApproval } from '../parts/use-approval.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Keypad, type PadKey } from '../ui/Keypad.tsx';
 import { Money } from '../ui/Money.tsx';
@@ -23,7 +23,7 @@ export function OpenRing() {
   const [typed, setTyped] = useState('');
   const [name, setName] = useState<string>(t.openRing.nameValue);
   const [taxClass, setTaxClass] = useState(() => usualTaxClass(products) ?? taxClasses[0]?.id ?? '');
-  const approval = useApproval('open-ring');
+  const approval = useLineApproval('open-ring');
   const amount = Number(typed);
 
   const press = (key: PadKey): void => {

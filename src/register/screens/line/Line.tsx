@@ -3,7 +3,7 @@ import { Redirect, useLocation } from 'wouter';
 import type { OrderLine } from '../../../core/order/order.ts';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
-import { useApproval } from '../../parts/use-approval.tsx';
+import { useLineApproval } from '../../parts/use-approval.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -27,8 +27,8 @@ function Edit({ line }: { line: OrderLine }) {
   const { amount } = useFormat();
   const [doing, setDoing] = useState<Doing>('note');
   const [note, setNote] = useState(line.note ?? '');
-  const comp = useApproval('comp');
-  const override = useApproval('override');
+  const comp = useLineApproval('comp');
+  const override = useLineApproval('override');
   const done = (): void => go('/');
   if (comp.place ?? override.place) return comp.place ?? override.place;
 
