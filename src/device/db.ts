@@ -4,7 +4,7 @@ import { ENTRY_VERSION, type SignedEntry } from '../core/journal/envelope.ts';
 import type { Totals } from '../core/day/totals.ts';
 import type { Order } from '../core/order/order.ts';
 import type { SeatsSold } from '../core/order/seats.ts';
-import type { Taken } from '../core/payment/payment.ts';
+import type { Taken } from '../core/payment/taken.ts';
 
 /** An entry as it was signed, with what is looked up without reading its texts. */
 export interface EntryRow extends SignedEntry {

@@ -13,7 +13,6 @@ import { Registers } from './screens/Registers.tsx';
 import { SignIn } from './screens/SignIn.tsx';
 import { Waiting } from './screens/Waiting.tsx';
 import { OfficeContext, useVisit } from './session.ts';
-import { en } from './words/en.ts';
 
 /** The federation's own ink, where no unit is shown. */
 const FEDERATION = '#1b1917';
@@ -81,7 +80,7 @@ function UnitPages({ unit, session }: { unit: SessionUnit; session: Session }) {
       <Route path="/day/:date?">
         {({ date = unit.today }) =>
           isDate(date) ? (
-            <UnitFrame unit={unit} page={en.pages.day} actions={<DayActions date={date} />}>
+            <UnitFrame unit={unit} page="day" actions={<DayActions date={date} />}>
               <Day unit={unit} date={date} />
             </UnitFrame>
           ) : (
@@ -90,12 +89,12 @@ function UnitPages({ unit, session }: { unit: SessionUnit; session: Session }) {
         }
       </Route>
       <Route path="/registers">
-        <UnitFrame unit={unit} page={en.pages.registers}>
+        <UnitFrame unit={unit} page="registers">
           <Registers key={unit.id} unit={unit} />
         </UnitFrame>
       </Route>
       <Route path="/export">
-        <UnitFrame unit={unit} page={en.pages.export}>
+        <UnitFrame unit={unit} page="export">
           <Export key={unit.id} unit={unit} />
         </UnitFrame>
       </Route>

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { ActionButton } from '../register/ui/ActionButton.tsx';
 import { Notice } from '../register/ui/Notice.tsx';
 import { Icon } from '../register/ui/Icon.tsx';
-import { en } from './words/en.ts';
+import { useWords } from './words/use-words.ts';
 
 type UnbrokenProps = { children: ReactNode };
 type UnbrokenState = { readonly broken: boolean };
@@ -22,12 +22,13 @@ export class Unbroken extends Component<UnbrokenProps, UnbrokenState> {
 }
 
 function Broken({ onAgain }: { onAgain: () => void }) {
-  const { title, what, again } = en.broken;
+  const t = useWords();
+  const { title, what, again } = t.broken;
   return (
     <main className="office-alone">
       <h1>
         <Icon name="tally" size={64} />
-        {en.signIn.title}
+        {t.signIn.title}
       </h1>
       <Notice
         signal="stop"

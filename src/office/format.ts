@@ -1,4 +1,5 @@
 import { dateInZone, dateOfDay, dayNumber } from '../core/day/business-date.ts';
+import { dateLocale, type Language } from '../core/language.ts';
 import { formatAmount, formatMoney } from '../core/money/amount.ts';
 import type { SessionUnit } from '../protocol/office.ts';
 
@@ -18,19 +19,19 @@ export interface UnitFormat {
   readonly fullMoment: (time: number) => string;
 }
 
-/** The unit's own way of writing: its locale, currency and time zone. */
-export function formatFor({
-  locale,
-  currency,
-  timeZone,
-}: Pick<SessionUnit, 'locale' | 'currency' | 'timeZone'>): UnitFormat {
+/** The unit's own way of writing amounts: its locale and currency. Dates in its zone, in the reader's language. */
+export function formatFor(
+  { locale, currency, timeZone }: Pick<SessionUnit, 'locale' | 'currency' | 'timeZone'>,
+  language: Language,
+): UnitFormat {
+  const spoken = dateLocale(language, locale);
   const counts = new Intl.NumberFormat(locale);
   // A business date is a name of a day, no instant: it is read and written in the same zone.
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
+  const dates = new Intl.DateTimeFormat(spoken, { dateStyle: 'full', timeZone: 'UTC' });
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
-  const times = new Intl.DateTimeFormat(locale, time);
-  const days = new Intl.DateTimeFormat(locale, { ...time, weekday: 'short', day: 'numeric', month: 'short' });
-  const full = new Intl.DateTimeFormat(locale, { ...time, day: 'numeric', month: 'long', year: 'numeric' });
+  const times = new Intl.DateTimeFormat(spoken, time);
+  const days = new Intl.DateTimeFormat(spoken, { ...time, weekday: 'short', day: 'numeric', month: 'short' });
+  const full = new Intl.DateTimeFormat(spoken, { ...time, day: 'numeric', month: 'long', year: 'numeric' });
   const amount = (minor: number): string => formatAmount(minor, currency, locale);
   return {
     money: (minor) => formatMoney(minor, currency, locale),

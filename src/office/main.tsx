@@ -6,13 +6,20 @@ import './tables.css';
 import './panels.css';
 import './print.css';
 import { App } from './App.tsx';
+import { firstLanguage } from './language.ts';
+import { Speaking } from './Speaking.tsx';
 import { Unbroken } from './Unbroken.tsx';
+import { loadWords } from './words/words.ts';
 
 const root = document.getElementById('app');
-if (root) {
+const language = firstLanguage();
+void loadWords(language).then((words) => {
+  if (!root) return;
   createRoot(root).render(
-    <Unbroken>
-      <App />
-    </Unbroken>,
+    <Speaking first={{ language, words }}>
+      <Unbroken>
+        <App />
+      </Unbroken>
+    </Speaking>,
   );
-}
+});

@@ -1,6 +1,6 @@
 import { dayNumber } from '../core/day/business-date.ts';
+import { dateLocale, type Language } from '../core/language.ts';
 import { formatAmount, formatMoney } from '../core/money/amount.ts';
-import type { Language } from './words/words.ts';
 
 /** What decides how amounts and dates are written. */
 export interface Manner {
@@ -26,7 +26,7 @@ export function formatFor(manner: Manner): Format {
 export type Format = ReturnType<typeof make>;
 
 function make({ currency, locale, timeZone, language }: Manner) {
-  const dates = new Intl.Locale(locale).language === language ? locale : language;
+  const dates = dateLocale(language, locale);
   const plain = new Intl.NumberFormat(locale);
   const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(dates, options);
   const day = date({ dateStyle: 'long', timeZone: 'UTC' });

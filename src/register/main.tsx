@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { languageOf } from '../core/language.ts';
 import './ui/base.css';
 import './register.css';
 import { App } from './App.tsx';
@@ -6,7 +7,7 @@ import { Insecure } from './screens/Insecure.tsx';
 import { createTill } from './till.ts';
 import { TillContext } from './use-till.ts';
 import { WordsContext } from './words/use-words.ts';
-import { languageOf, loadWords } from './words/words.ts';
+import { loadWords } from './words/words.ts';
 
 const element = document.getElementById('app');
 if (!element) throw new Error('index.html has no element for the app');

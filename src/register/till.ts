@@ -19,12 +19,12 @@ import { peopleActions } from './till/people-actions.ts';
 import { openPinTries } from './till/pin-tries.ts';
 import { shiftActions } from './till/shift-actions.ts';
 import { chooseLanguage, firstLanguage, speak } from './till/language.ts';
+import type { Language } from '../core/language.ts';
 import type { Result } from '../core/result.ts';
 import type { cashActions as CashActions } from './till/cash-actions.ts';
 import type { parkActions as ParkActions } from './till/park-actions.ts';
 import type { FindError } from './till/find-sale.ts';
 import type { enrolActions as EnrolActions } from './till/enrol-actions.ts';
-import type { Language } from './words/words.ts';
 import { readSoldOut, stockActions } from './till/stock-actions.ts';
 import { FIRST_STATE, type TillState } from './till/state.ts';
 import { whenIdle } from './till/when-idle.ts';
@@ -95,7 +95,7 @@ export function createTill(): Till {
     store.setState({ enrolment, parked: await readParkedOrders(db) });
     show(desk, await readOpenOrder(db));
     await openDocuments(desk, enrolment.federationKey);
-    await speak(desk, firstLanguage());
+    await speak(desk, firstLanguage(desk));
     await showStanding(desk);
     await readSoldOut(desk);
     // Sending is not what the first screen waits for.
@@ -106,7 +106,8 @@ export function createTill(): Till {
     // Prices are all it takes to sell; without a trust list cards wait, and the till says so.
     const settle = (): void => store.setState({ phase: store.getState().catalogue ? 'ready' : 'fetching' });
     store.subscribe((now, before) => {
-      if (now.catalogue?.unit.locale !== before.catalogue?.unit.locale) void speak(desk, now.language);
+      if (now.catalogue?.unit.locale !== before.catalogue?.unit.locale)
+        void speak(desk, now.staff ? now.language : firstLanguage(desk));
       if (now.catalogue !== before.catalogue) settle();
     });
     settle();
@@ -114,7 +115,7 @@ export function createTill(): Till {
   };
 
   const start = async (): Promise<void> => {
-    await speak(desk, firstLanguage());
+    await speak(desk, firstLanguage(desk));
     observe(
       () => journalStatus(db),
       (status) => status && store.setState({ register: status.register, unsent: status.unsent }),

@@ -1,10 +1,10 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { Catalogue } from '../core/catalogue.ts';
+import { type Language, languageOf } from '../core/language.ts';
 import { type Format, formatFor } from './format.ts';
 import type { Till } from './till.ts';
 import type { TillState } from './till/state.ts';
-import { type Language, languageOf } from './words/words.ts';
 
 export const TillContext = createContext<Till | null>(null);
 

@@ -30,6 +30,18 @@ it('[PARK-1] [PARK-2] parks the open order, lists the oldest first, and brings o
   expect(await everything(db)).toEqual([NO_ORDER, [parked('c', 5), parked('a', 10)]]);
 });
 
+it('[PAY-6] what was taken for an order stays with it, open or parked', async () => {
+  const { db } = await newDevice();
+  const begun = {
+    ...tea,
+    taken: { tip: 50, roundUp: 0, parts: [{ kind: 'voucher' as const, amount: 300 }] },
+  };
+  await saveOpenOrder(db, begun);
+  expect(await readOpenOrder(db)).toEqual(begun);
+  await swapOrders(db, { park: [parked('a', 10, begun)], take: [], open: zine });
+  expect(await everything(db)).toEqual([zine, [parked('a', 10, begun)]]);
+});
+
 it.each(['put', 'delete'] as const)('[PARK-2] a store that dies at any %s moves nothing', async (what) => {
   const { db } = await newDevice();
   await saveOpenOrder(db, tea);

@@ -78,7 +78,9 @@ test('the receipt’s code opens on a phone that knows nothing of the till, and 
   );
   await expectAccessible(phone, 'the receipt on a phone');
   await phone.getByRole('button', { name: 'Check with the ledger' }).click();
-  await expect(phone.getByText('The ledger has this sale, with this very hash.')).toBeVisible();
+  await expect(
+    phone.getByText('The ledger has a sale with this very hash. The amounts here are the code’s own.'),
+  ).toBeVisible();
   await phone.goto(`${system.url}/r#1.nothing`);
   await phone.reload();
   await expect(phone.getByText('This is no code of a receipt')).toBeVisible();

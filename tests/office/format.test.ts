@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { formatFor, formatSize, isDate } from '../../src/office/format.ts';
 import { spanWords } from '../../src/office/parts/news-words.ts';
+import { en } from '../../src/office/words/en.ts';
 
 const MINUS = '\u2212';
-const dublin = formatFor({ locale: 'en-IE', currency: 'EUR', timeZone: 'Europe/Dublin' });
-const tokyo = formatFor({ locale: 'es-ES', currency: 'JPY', timeZone: 'Asia/Tokyo' });
-const oakland = formatFor({ locale: 'en-US', currency: 'USD', timeZone: 'America/Los_Angeles' });
+const dublin = formatFor({ locale: 'en-IE', currency: 'EUR', timeZone: 'Europe/Dublin' }, 'en');
+const tokyo = formatFor({ locale: 'es-ES', currency: 'JPY', timeZone: 'Asia/Tokyo' }, 'es');
+const oakland = formatFor({ locale: 'en-US', currency: 'USD', timeZone: 'America/Los_Angeles' }, 'en');
 
 describe('amounts', () => {
   test('stand in the unit’s currency, with a true minus', () => {
@@ -47,7 +48,9 @@ describe('days and times', () => {
 test('a span is as coarse as it is long', () => {
   const minute = 60_000;
   expect(
-    [20_000, 26 * minute, 146 * minute, 120 * minute, 47 * 60 * minute, 72 * 60 * minute].map(spanWords),
+    [20_000, 26 * minute, 146 * minute, 120 * minute, 47 * 60 * minute, 72 * 60 * minute].map((ms) =>
+      spanWords(ms, en),
+    ),
   ).toEqual(['1 min', '26 min', '2 h 26 min', '2 h', '47 h', '3 days']);
 });
 
@@ -58,4 +61,11 @@ test('a file’s size does not break over two lines', () => {
     '48\u00a0kB',
     '2.3\u00a0MB',
   ]);
+});
+
+test('a reader of another language has dates in it, and amounts as the unit writes them', () => {
+  const galway = { locale: 'en-IE', currency: 'EUR', timeZone: 'Europe/Dublin' };
+  const spanish = formatFor(galway, 'es');
+  expect(spanish.date('2026-11-20')).toBe('viernes, 20 de noviembre de 2026');
+  expect(spanish.money(123_450)).toBe(formatFor(galway, 'en').money(123_450));
 });

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { OPEN_RING } from '../../src/core/order/order.ts';
@@ -9,11 +10,13 @@ import { Drawers, OnTop, Screenings } from '../../src/office/parts/MoreTables.ts
 import { SignIn } from '../../src/office/screens/SignIn.tsx';
 import { Unbroken } from '../../src/office/Unbroken.tsx';
 import { en } from '../../src/office/words/en.ts';
+import { es } from '../../src/office/words/es.ts';
+import { type Speech, SpeechContext } from '../../src/office/words/use-words.ts';
 import { FLAGS } from '../../src/protocol/flags.ts';
 import { type DayReport, OTHER_PARTNERS } from '../../src/protocol/office.ts';
 import { Slab } from '../../src/register/ui/Slab.tsx';
 
-const format = formatFor({ locale: 'en-IE', currency: 'EUR', timeZone: 'Europe/Dublin' });
+const format = formatFor({ locale: 'en-IE', currency: 'EUR', timeZone: 'Europe/Dublin' }, 'en');
 const named = (id: string) => ({ id, name: 'as the ledger calls it', amount: 100, count: 1 });
 const day: DayReport = {
   unit: 'cafe',
@@ -48,8 +51,15 @@ const day: DayReport = {
   registers: [],
 };
 
+/** A page as it is read in English, or in other words. */
+const shown = (
+  page: ReactNode,
+  { language, words }: Omit<Speech, 'choose'> = { language: 'en', words: en },
+): string =>
+  renderToStaticMarkup(<SpeechContext value={{ language, words, choose: () => {} }}>{page}</SpeechContext>);
+
 test('tenders, the open ring and other partners are called as the office calls them, by their ids', () => {
-  const page = renderToStaticMarkup(
+  const page = shown(
     <>
       <Tenders day={day} format={format} />
       <ByCategory day={day} format={format} />
@@ -64,12 +74,12 @@ test('tenders, the open ring and other partners are called as the office calls t
 const NOON = Date.parse('2026-11-20T12:04:00Z');
 
 test('[PAY-4] [PAY-5] [CASH-1] [VOID-1] what is beside the sales is shown where there was any', () => {
-  const beside = (shown: DayReport): string =>
-    renderToStaticMarkup(
+  const beside = (report: DayReport): string =>
+    shown(
       <>
-        <KeyFigures day={shown} format={format} />
-        <OnTop day={shown} format={format} />
-        <Drawers day={shown} format={format} />
+        <KeyFigures day={report} format={format} />
+        <OnTop day={report} format={format} />
+        <Drawers day={report} format={format} />
       </>,
     );
   const bare = beside(day);
@@ -92,7 +102,7 @@ test('[PAY-4] [PAY-5] [CASH-1] [VOID-1] what is beside the sales is shown where 
 
 test('[CLOSE-1] over and short is told tender by tender where several were counted', () => {
   const overShortBy = [named('cash'), { ...named('voucher'), amount: -50 }];
-  const page = renderToStaticMarkup(<Tenders day={{ ...day, overShort: 50, overShortBy }} format={format} />);
+  const page = shown(<Tenders day={{ ...day, overShort: 50, overShortBy }} format={format} />);
   for (const word of ['Over / short, Cash', '+1.00', 'Over / short, Voucher', '−0.50']) {
     expect(page).toContain(word);
   }
@@ -101,7 +111,7 @@ test('[CLOSE-1] over and short is told tender by tender where several were count
 test('[SEAT-1] a screening says plainly where too many seats were sold', () => {
   const film = { id: 'film', name: 'Film', startsAt: NOON, place: 'Hall', seats: 5, sold: 5 };
   const page = (sold: number): string =>
-    renderToStaticMarkup(<Screenings day={{ ...day, screenings: [{ ...film, sold }] }} format={format} />);
+    shown(<Screenings day={{ ...day, screenings: [{ ...film, sold }] }} format={format} />);
   expect(page(5)).toContain('5 of 5');
   expect(page(5)).not.toContain('too many');
   expect(page(7)).toContain('2 seats too many sold');
@@ -123,9 +133,7 @@ test('[ROLE-2] a note names the register, who and why, and says each flag in wor
     number: 'KT1-205',
     flags: ['refund-twice'],
   };
-  const page = renderToStaticMarkup(
-    <DayNotes day={{ ...day, notes: [note], notesInAll: 300 }} format={format} at={NOON} />,
-  );
+  const page = shown(<DayNotes day={{ ...day, notes: [note], notesInAll: 300 }} format={format} at={NOON} />);
   const told = ['Refund KT1-205', 'by Mika, approved by Robin', '“spilt”', '5.12', '12:04', 'entry 7'];
   for (const word of [...told, en.notes.flags['refund-twice'] ?? '?', en.notes.more(1, 300)]) {
     expect(page).toContain(word);
@@ -134,7 +142,7 @@ test('[ROLE-2] a note names the register, who and why, and says each flag in wor
 });
 
 test('the door is a form that its slab submits, and not while it can not be pressed', () => {
-  const door = renderToStaticMarkup(<SignIn expired={false} onEnter={() => {}} />);
+  const door = shown(<SignIn expired={false} onEnter={() => {}} />);
   expect(door).toMatch(/<form[^>]*>.*<button type="submit" class="slab.*<\/form>/s);
   const busy = renderToStaticMarkup(
     <Slab submit disabled="Checking">
@@ -149,6 +157,18 @@ test('a page that breaks says so and offers to try again', () => {
   const office = new Unbroken({ children: 'the day' });
   expect(office.render()).toBe('the day');
   Object.assign(office, { state: Unbroken.getDerivedStateFromError() });
-  const page = renderToStaticMarkup(<>{office.render()}</>);
+  const page = shown(<>{office.render()}</>);
   for (const word of [en.broken.title, en.broken.what, en.broken.again]) expect(page).toContain(word);
+});
+
+test('the office speaks Spanish to whoever chose it, and shows which language that is', () => {
+  const door = shown(<SignIn expired={false} onEnter={() => {}} />, { language: 'es', words: es });
+  for (const word of [es.signIn.lead, es.signIn.login]) expect(door).toContain(word);
+  expect(door).not.toContain(en.signIn.lead);
+  expect(door).toContain('<button type="button" lang="es" aria-pressed="true">Español</button>');
+  expect(door).toContain('<button type="button" lang="en" aria-pressed="false">English</button>');
+  expect(shown(<ByCategory day={day} format={format} />, { language: 'es', words: es })).toContain(
+    es.categories.openRing,
+  );
+  for (const flag of FLAGS) expect(es.notes.flags[flag]).toMatch(/ /);
 });

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { formatFor } from '../../src/office/format.ts';
 import { newsWords } from '../../src/office/parts/news-words.ts';
 import { type Moment, needsALook, newsOf, SILENT_AFTER_MS } from '../../src/office/register-news.ts';
+import { en } from '../../src/office/words/en.ts';
 import type { RegisterState } from '../../src/protocol/office.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 22, 7);
 const HOUR = 3_600_000;
 const TODAY = '2026-11-20';
-const format = formatFor({ locale: 'en-IE', currency: 'EUR', timeZone: 'Europe/Dublin' });
+const format = formatFor({ locale: 'en-IE', currency: 'EUR', timeZone: 'Europe/Dublin' }, 'en');
 
 const state = (change: Partial<RegisterState>): RegisterState => ({
   register: 'front',
@@ -29,7 +30,7 @@ const state = (change: Partial<RegisterState>): RegisterState => ({
 const read = (change: Partial<RegisterState>, date = TODAY): string[] => {
   const moment: Moment = { date, today: TODAY, now: NOW, timeZone: 'Europe/Dublin' };
   return newsOf(state(change), moment).map((news) => {
-    const { title, more } = newsWords(news, format);
+    const { title, more } = newsWords(news, format, en);
     return `${needsALook(news) ? '! ' : ''}${title}: ${more}`;
   });
 };

@@ -23,7 +23,7 @@ test('months end where the calendar says', () => {
 });
 
 test('[ENROL-1] a code’s last minute is counted in seconds', () => {
-  expect([900_000, 840_001, 60_001, 60_000, 400].map(timeLeft)).toEqual([
+  expect([900_000, 840_001, 60_001, 60_000, 400].map((ms) => timeLeft(ms, en))).toEqual([
     '15 min',
     '15 min',
     '2 min',
@@ -38,8 +38,10 @@ test('[ENROL-3] the picture of an enrolment address reads back as that address',
 });
 
 test('a refusal is put into our own words, and one we do not know still says what to do', () => {
-  expect(failureWords({ type: 'refused', code: 'wrong-login' }).title).toContain('do not belong together');
-  expect(failureWords({ type: 'refused', code: 'made-up' }).title).toBe(en.failures.otherwise);
+  expect(failureWords({ type: 'refused', code: 'wrong-login' }, en).title).toContain(
+    'do not belong together',
+  );
+  expect(failureWords({ type: 'refused', code: 'made-up' }, en).title).toBe(en.failures.otherwise);
 });
 
 /** Prints the path on a bitmap, four dots a module, and reads it. */

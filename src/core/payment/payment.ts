@@ -1,28 +1,7 @@
 import type { Tender } from '../journal/body.ts';
 import { divideHalfUp, MAX_PRICE } from '../money/amount.ts';
 import { err, ok, type Result } from '../result.ts';
-
-/** One part of a payment; for cash, what was handed over. Minor units. */
-export type Part =
-  | { readonly kind: 'cash'; readonly amount: number }
-  | { readonly kind: 'card-terminal' | 'voucher'; readonly amount: number }
-  | { readonly kind: 'account'; readonly amount: number; readonly account: string };
-
-/** What a customer gives on top of an order, and what came in for it so far. */
-export interface Taken {
-  readonly tip: number;
-  readonly roundUp: number;
-  readonly parts: readonly Part[];
-}
-
-export const NOTHING_TAKEN: Taken = { tip: 0, roundUp: 0, parts: [] };
-
-/** What was taken for two orders that become one. [PARK-4] */
-export const bothTaken = (one: Taken, other: Taken = NOTHING_TAKEN): Taken => ({
-  tip: one.tip + other.tip,
-  roundUp: one.roundUp + other.roundUp,
-  parts: [...one.parts, ...other.parts],
-});
+import type { Part, Taken } from './taken.ts';
 
 /** A payment in progress: what the order comes to, and what was taken. */
 export interface Payment extends Taken {

@@ -4,12 +4,13 @@ import { addDays } from '../../core/day/business-date.ts';
 import type { SessionUnit } from '../../protocol/office.ts';
 import { Icon } from '../../register/ui/Icon.tsx';
 import { isDate, type UnitFormat } from '../format.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 type DateNavProps = { unit: SessionUnit; date: string; format: UnitFormat };
 
 /** The day that is shown, the days beside it, and any other. */
 export function DateNav({ unit, date, format }: DateNavProps) {
+  const t = useWords();
   const before = addDays(date, -1);
   const after = addDays(date, 1);
   return (
@@ -18,17 +19,13 @@ export function DateNav({ unit, date, format }: DateNavProps) {
         <Link
           href={`/day/${before}`}
           className="date-nav-step"
-          aria-label={en.day.before(format.date(before))}
+          aria-label={t.day.before(format.date(before))}
         >
           <Icon name="left" size={28} />
         </Link>
-        <h1 aria-live="polite">{en.day.title(format.date(date))}</h1>
+        <h1 aria-live="polite">{t.day.title(format.date(date))}</h1>
         {date < unit.today && (
-          <Link
-            href={`/day/${after}`}
-            className="date-nav-step"
-            aria-label={en.day.after(format.date(after))}
-          >
+          <Link href={`/day/${after}`} className="date-nav-step" aria-label={t.day.after(format.date(after))}>
             <Icon name="right" size={28} />
           </Link>
         )}
@@ -36,7 +33,7 @@ export function DateNav({ unit, date, format }: DateNavProps) {
       <AnyDate date={date} today={unit.today} />
       {date !== unit.today && (
         <Link href="/day" className="date-nav-today">
-          {en.day.today}
+          {t.day.today}
         </Link>
       )}
     </div>
@@ -45,6 +42,7 @@ export function DateNav({ unit, date, format }: DateNavProps) {
 
 /** Goes to a day once it is typed in full: half a year is a year too, so the field holds its own value. */
 function AnyDate({ date, today }: { date: string; today: string }) {
+  const t = useWords();
   const [, go] = useLocation();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -55,7 +53,7 @@ function AnyDate({ date, today }: { date: string; today: string }) {
       ref={field}
       type="date"
       className="date-field"
-      aria-label={en.day.choose}
+      aria-label={t.day.choose}
       defaultValue={date}
       min={EARLIEST}
       max={today}

@@ -1,18 +1,19 @@
 import { Link } from 'wouter';
 import { ActionButton } from '../../register/ui/ActionButton.tsx';
 import { Icon } from '../../register/ui/Icon.tsx';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** What one takes from a day: its file, and its paper. */
 export function DayActions({ date }: { date: string }) {
+  const t = useWords();
   return (
     <>
       <Link href={`/export?date=${date}`} className="action">
         <Icon name="download" size={28} />
-        <span>{en.day.csv}</span>
+        <span>{t.day.csv}</span>
       </Link>
       <ActionButton icon="printer" onPress={() => window.print()}>
-        {en.day.print}
+        {t.day.print}
       </ActionButton>
     </>
   );

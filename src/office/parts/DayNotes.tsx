@@ -1,6 +1,7 @@
 import type { DayReport, Note } from '../../protocol/office.ts';
 import type { UnitFormat } from '../format.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Words } from '../words/words.ts';
 import { Block } from './Block.tsx';
 
 type DayNotesProps = {
@@ -12,7 +13,8 @@ type DayNotesProps = {
 
 /** What people gave a reason for or had approved, and what is odd, the newest first; who is said by name. [ROLE-2] */
 export function DayNotes({ day, format, at }: DayNotesProps) {
-  const words = en.notes;
+  const t = useWords();
+  const words = t.notes;
   const { notes, notesInAll, registers } = day;
   if (notes.length === 0) return null;
   return (
@@ -29,7 +31,7 @@ export function DayNotes({ day, format, at }: DayNotesProps) {
           <tr key={`${register}/${epoch}/${seq}`} className={flags.length > 0 ? 'block-look' : undefined}>
             <th scope="row">
               {[words.kinds[kind] ?? words.otherKind, note.number].join(' ').trim()}
-              {toldOf(note).map((told) => (
+              {toldOf(note, t).map((told) => (
                 <small key={told}>{told}</small>
               ))}
               <small>{when.join(' · ')}</small>
@@ -51,8 +53,8 @@ export function DayNotes({ day, format, at }: DayNotesProps) {
 }
 
 /** What is odd, why, and who, one line each. */
-function toldOf({ about, flags, reasons, who, approvedBy }: Note): string[] {
-  const words = en.notes;
+function toldOf({ about, flags, reasons, who, approvedBy }: Note, t: Words): string[] {
+  const words = t.notes;
   const why = [...about.map((each) => words.about[each] ?? each), ...reasons.map(words.reason)];
   const people = [
     ...(who === null ? [] : [words.by(who)]),

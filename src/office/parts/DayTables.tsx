@@ -6,14 +6,15 @@ import { type DayReport, OTHER_PARTNERS } from '../../protocol/office.ts';
 import { Icon, type IconName } from '../../register/ui/Icon.tsx';
 import { Lino } from '../../register/ui/Lino.tsx';
 import type { UnitFormat } from '../format.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 import { Block } from './Block.tsx';
 
 type DayTableProps = { day: DayReport; format: UnitFormat };
 
 /** What was given to whom. [PRIVACY-3] */
 export function GivenTo({ day, format }: DayTableProps) {
-  const words = en.given;
+  const t = useWords();
+  const words = t.given;
   const partners = [...day.partners].sort(
     (a, b) => Number(a.id === OTHER_PARTNERS) - Number(b.id === OTHER_PARTNERS) || b.amount - a.amount,
   );
@@ -56,7 +57,8 @@ export function GivenTo({ day, format }: DayTableProps) {
 
 /** What was sold, in the unit's price mode. */
 export function ByCategory({ day, format }: DayTableProps) {
-  const words = en.categories;
+  const t = useWords();
+  const words = t.categories;
   const categories = day.categories.map((each) =>
     each.id === OPEN_RING ? { ...each, name: words.openRing } : each,
   );
@@ -92,7 +94,8 @@ const TENDER_ICONS: Readonly<Record<string, IconName>> = {
 
 /** What was paid with, and what the drawers held more or less than they should. */
 export function Tenders({ day, format }: DayTableProps) {
-  const words = en.tenders;
+  const t = useWords();
+  const words = t.tenders;
   const row = (id: string, icon: IconName, name: string, amount: ReactNode) => (
     <tr key={id}>
       <th scope="row">
@@ -138,7 +141,8 @@ export function Tenders({ day, format }: DayTableProps) {
 
 /** VAT by class, with what it is on. */
 export function TaxByClass({ day, format }: DayTableProps) {
-  const words = en.taxes;
+  const t = useWords();
+  const words = t.taxes;
   return (
     <Block
       className="block-taxes"

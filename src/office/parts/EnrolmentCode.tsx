@@ -3,7 +3,8 @@ import { showCode } from '../../protocol/enrolment.ts';
 import type { NewCode } from '../../protocol/office.ts';
 import { Notice } from '../../register/ui/Notice.tsx';
 import { qrPath } from '../qr.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Words } from '../words/words.ts';
 
 type EnrolmentCodeProps = {
   code: NewCode;
@@ -13,7 +14,8 @@ type EnrolmentCodeProps = {
 
 /** A code for one tablet: to be scanned, or read out in groups of four. [ENROL-1] [ENROL-3] */
 export function EnrolmentCode({ code, left }: EnrolmentCodeProps) {
-  const words = en.registers;
+  const t = useWords();
+  const words = t.registers;
   if (left <= 0) {
     return (
       <Notice signal="ask" icon="hourglass" title={words.expired}>
@@ -37,7 +39,7 @@ export function EnrolmentCode({ code, left }: EnrolmentCodeProps) {
                 <span key={group}>{group} </span>
               ))}
           </p>
-          <p role="timer">{words.left(timeLeft(left))}</p>
+          <p role="timer">{words.left(timeLeft(left, t))}</p>
         </div>
       </div>
       <ol>
@@ -56,15 +58,14 @@ export function EnrolmentCode({ code, left }: EnrolmentCodeProps) {
 const MINUTE_MS = 60_000;
 
 /** Whole minutes, rounded up; the last one by seconds. */
-export const timeLeft = (ms: number): string =>
-  ms > MINUTE_MS
-    ? en.registers.minutes(Math.ceil(ms / MINUTE_MS))
-    : en.registers.seconds(Math.ceil(ms / 1000));
+export const timeLeft = (ms: number, t: Words): string =>
+  ms > MINUTE_MS ? t.registers.minutes(Math.ceil(ms / MINUTE_MS)) : t.registers.seconds(Math.ceil(ms / 1000));
 
 /** A tablet reaches neither another machine's localhost nor, as a till, an address without https. */
 function ReachNotice({ url }: { url: string }) {
+  const t = useWords();
   const { hostname, protocol } = new URL(url);
-  const words = en.registers;
+  const words = t.registers;
   if (['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
     return (
       <Notice signal="ask" icon="offline" title={words.localhost}>

@@ -1,15 +1,16 @@
 import { EXPORT_KINDS, type ExportKind } from '../../protocol/office.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 type ExportKindsProps = { chosen: ExportKind; onChoose: (kind: ExportKind) => void };
 
 /** What a row of the file is, and what stands in it. */
 export function ExportKinds({ chosen, onChoose }: ExportKindsProps) {
+  const t = useWords();
   return (
     <fieldset className="export-kinds">
-      <legend>{en.export.by}</legend>
+      <legend>{t.export.by}</legend>
       {EXPORT_KINDS.map((kind) => {
-        const [name, what] = en.export.kinds[kind];
+        const { name, what } = t.export.kinds[kind];
         return (
           <label key={kind}>
             <input

@@ -1,7 +1,7 @@
 import { ActionButton } from '../../register/ui/ActionButton.tsx';
 import { Notice } from '../../register/ui/Notice.tsx';
 import type { Failure } from '../api.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 import { failureWords } from './failure-words.ts';
 
 type FailureNoticeProps = {
@@ -15,7 +15,8 @@ type FailureNoticeProps = {
 
 /** Why something did not come, and the way to try again. */
 export function FailureNotice({ failure, title, what, onAgain }: FailureNoticeProps) {
-  const words = failureWords(failure);
+  const t = useWords();
+  const words = failureWords(failure, t);
   return (
     <Notice
       signal="ask"
@@ -24,7 +25,7 @@ export function FailureNotice({ failure, title, what, onAgain }: FailureNoticePr
       action={
         onAgain && (
           <ActionButton icon="undo" onPress={onAgain}>
-            {en.frame.again}
+            {t.frame.again}
           </ActionButton>
         )
       }

@@ -2,7 +2,7 @@ import type { RegisterState, SessionUnit } from '../../protocol/office.ts';
 import { Icon, type IconName } from '../../register/ui/Icon.tsx';
 import type { UnitFormat } from '../format.ts';
 import { needsALook, type News, newsOf } from '../register-news.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 import { Block } from './Block.tsx';
 import { newsWords } from './news-words.ts';
 
@@ -19,7 +19,8 @@ type HeardFromProps = {
 
 /** How far each register has been heard; the ask colour lies only where someone should look. [REPORT-2] */
 export function HeardFrom({ registers, unit, date, at, format, identity = false }: HeardFromProps) {
-  const words = en.heard;
+  const t = useWords();
+  const words = t.heard;
   const moment = { date, today: unit.today, now: at, timeZone: unit.timeZone };
   return (
     <Block
@@ -51,7 +52,7 @@ export function HeardFrom({ registers, unit, date, at, format, identity = false 
             </th>
             <td>
               {news.map((each) => {
-                const { title, more } = newsWords(each, format);
+                const { title, more } = newsWords(each, format, t);
                 return (
                   <p key={each.type}>
                     {title}

@@ -1,13 +1,14 @@
 import type { DayReport } from '../../protocol/office.ts';
 import type { UnitFormat } from '../format.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 type KeyFiguresProps = { day: DayReport; format: UnitFormat };
 
 /** How the takings come about, in the unit's price mode. [REPORT-1] */
 export function KeyFigures({ day, format }: KeyFiguresProps) {
+  const t = useWords();
   const { amount, count } = format;
-  const words = en.day;
+  const words = t.day;
   return (
     <dl className="key-figures">
       <Figure label={words.full[day.prices]} value={amount(day.full)} />

@@ -2,14 +2,15 @@ import type { ReactNode } from 'react';
 import type { DayReport, Screening } from '../../protocol/office.ts';
 import { Icon, type IconName } from '../../register/ui/Icon.tsx';
 import type { UnitFormat } from '../format.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 import { Block } from './Block.tsx';
 
 type DayTableProps = { day: DayReport; format: UnitFormat };
 
 /** What was paid beside the takings: owed to staff and fund, or rounded. Nothing where there was none. [PAY-4] [PAY-5] */
 export function OnTop({ day, format }: DayTableProps) {
-  const words = en.onTop;
+  const t = useWords();
+  const words = t.onTop;
   const { tips, funds, rounding } = day;
   const rows = [
     ...(tips.amount === 0 && tips.count === 0
@@ -45,7 +46,8 @@ export function OnTop({ day, format }: DayTableProps) {
 
 /** Cash that moved without a sale, drawers that were opened, orders given up. [CASH-1] [VOID-1] */
 export function Drawers({ day, format }: DayTableProps) {
-  const words = en.drawer;
+  const t = useWords();
+  const words = t.drawer;
   const { movements, noSales, voids } = day;
   const rows = [
     ...movements.map(({ id, name, amount, count }) => (
@@ -86,7 +88,8 @@ export function Drawers({ day, format }: DayTableProps) {
 
 /** How many seats were sold of each screening, and plainly where there were too many. [SEAT-1] */
 export function Screenings({ day, format }: DayTableProps) {
-  const words = en.screenings;
+  const t = useWords();
+  const words = t.screenings;
   if (day.screenings.length === 0) return null;
   return (
     <Block

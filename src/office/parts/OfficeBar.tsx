@@ -5,8 +5,9 @@ import { Lino } from '../../register/ui/Lino.tsx';
 import { unitStyle } from '../../register/ui/unit-style.ts';
 import type { Failure } from '../api.ts';
 import { useOffice } from '../session.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 import { FailureNotice } from './FailureNotice.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
 
 type OfficeBarProps = {
   /** The unit that is shown, whose colours the page wears; null where none is. */
@@ -17,6 +18,7 @@ type OfficeBarProps = {
 
 /** The federation, a flag for each of its units, and the way out. */
 export function OfficeBar({ unit, page }: OfficeBarProps) {
+  const t = useWords();
   const { session, leave } = useOffice();
   const [failure, setFailure] = useState<Failure | null>(null);
   return (
@@ -24,7 +26,7 @@ export function OfficeBar({ unit, page }: OfficeBarProps) {
       <div className="office-bar">
         <p className="office-federation">{session.federation}</p>
         {session.units.length > 1 && (
-          <nav aria-label={en.frame.units}>
+          <nav aria-label={t.frame.units}>
             {session.units.map((each) => (
               <Link
                 key={each.id}
@@ -38,15 +40,17 @@ export function OfficeBar({ unit, page }: OfficeBarProps) {
             ))}
           </nav>
         )}
+        <LanguageChoice />
         <button
+          className="office-leave"
           type="button"
-          aria-label={en.frame.signOutOf(session.login)}
+          aria-label={t.frame.signOutOf(session.login)}
           onClick={() => void leave().then(setFailure)}
         >
-          {en.frame.signOut}
+          {t.frame.signOut}
         </button>
       </div>
-      {failure && <FailureNotice failure={failure} title={en.frame.notSignedOut} />}
+      {failure && <FailureNotice failure={failure} title={t.frame.notSignedOut} />}
     </>
   );
 }

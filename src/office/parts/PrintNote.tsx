@@ -3,12 +3,13 @@ import { flushSync } from 'react-dom';
 import type { RegisterState } from '../../protocol/office.ts';
 import type { UnitFormat } from '../format.ts';
 import { useOffice } from '../session.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 type PrintNoteProps = { registers: readonly RegisterState[]; format: UnitFormat };
 
 /** On paper only: when it was printed, by whom, and up to which entries it goes. */
 export function PrintNote({ registers, format }: PrintNoteProps) {
+  const t = useWords();
   const { session } = useOffice();
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
@@ -16,7 +17,7 @@ export function PrintNote({ registers, format }: PrintNoteProps) {
     window.addEventListener('beforeprint', stamp);
     return () => window.removeEventListener('beforeprint', stamp);
   }, []);
-  const words = en.print;
+  const words = t.print;
   return (
     <footer className="print-note">
       <p>

@@ -3,31 +3,28 @@ import { Link } from 'wouter';
 import type { SessionUnit } from '../../protocol/office.ts';
 import { Icon } from '../../register/ui/Icon.tsx';
 import { rememberUnit } from '../last-unit.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 import { OfficeBar } from './OfficeBar.tsx';
 
 type UnitFrameProps = {
   unit: SessionUnit;
-  /** The page's name. */
-  page: string;
+  page: (typeof PAGES)[number];
   /** At the right of its name: what can be done with the whole page. */
   actions?: ReactNode;
   children: ReactNode;
 };
 
-const PAGES = [
-  ['/day', en.pages.day],
-  ['/registers', en.pages.registers],
-  ['/export', en.pages.export],
-] as const;
+const PAGES = ['day', 'registers', 'export'] as const;
 
 /** What stands around every page of a unit: the federation's units, the unit's name, its pages. */
 export function UnitFrame({ unit, page, actions, children }: UnitFrameProps) {
+  const t = useWords();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(`${unit.id}/${page}`);
+  const title = t.pageTitle(t.pages[page], unit.name);
   useEffect(() => rememberUnit(unit.id), [unit.id]);
   useEffect(() => {
-    document.title = en.pageTitle(page, unit.name);
+    document.title = title;
     const now = `${unit.id}/${page}`;
     // A new page begins at its top, for eyes and for screen readers alike.
     if (shown.current !== now) {
@@ -35,23 +32,23 @@ export function UnitFrame({ unit, page, actions, children }: UnitFrameProps) {
       window.scrollTo(0, 0);
     }
     shown.current = now;
-  }, [unit, page]);
+  }, [unit, page, title]);
   return (
     <div className="office">
       <a className="office-skip" href="#main">
-        {en.frame.skip}
+        {t.frame.skip}
       </a>
       <header>
-        <OfficeBar unit={unit} page={PAGES.find(([, name]) => name === page)?.[0] ?? '/day'} />
+        <OfficeBar unit={unit} page={`/${page}`} />
         <div className="office-head">
           <p className="office-unit">
             <Icon name="tally" size={40} />
             {unit.name}
           </p>
-          <nav aria-label={en.frame.pages}>
-            {PAGES.map(([path, name]) => (
-              <Link key={path} href={path} aria-current={name === page ? 'page' : undefined}>
-                {name}
+          <nav aria-label={t.frame.pages}>
+            {PAGES.map((each) => (
+              <Link key={each} href={`/${each}`} aria-current={each === page ? 'page' : undefined}>
+                {t.pages[each]}
               </Link>
             ))}
           </nav>

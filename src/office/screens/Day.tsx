@@ -1,10 +1,9 @@
-import { useMemo } from 'react';
 import type { DayReport, SessionUnit } from '../../protocol/office.ts';
 import { Money } from '../../register/ui/Money.tsx';
 import { Notice } from '../../register/ui/Notice.tsx';
 import { Blank } from '../../register/ui/UnitPoster.tsx';
 import { fetchDay } from '../api.ts';
-import { formatFor, type UnitFormat } from '../format.ts';
+import type { UnitFormat } from '../format.ts';
 import { DateNav } from '../parts/DateNav.tsx';
 import { ByCategory, GivenTo, TaxByClass, Tenders } from '../parts/DayTables.tsx';
 import { DayNotes } from '../parts/DayNotes.tsx';
@@ -13,14 +12,16 @@ import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { HeardFrom } from '../parts/HeardFrom.tsx';
 import { KeyFigures } from '../parts/KeyFigures.tsx';
 import { PrintNote } from '../parts/PrintNote.tsx';
+import { useFormat } from '../use-format.ts';
 import { usePolled } from '../use-polled.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 type DayProps = { unit: SessionUnit; date: string };
 
 /** A unit's business date: what was taken, what was given, and what may still be missing. */
 export function Day({ unit, date }: DayProps) {
-  const format = useMemo(() => formatFor(unit), [unit]);
+  const t = useWords();
+  const format = useFormat(unit);
   const { value: day, at, failure, again } = usePolled(`${unit.id}/${date}`, () => fetchDay(unit.id, date));
   const empty = day !== null && isEmpty(day);
   const shown = { unit, format, at };
@@ -29,7 +30,7 @@ export function Day({ unit, date }: DayProps) {
       {failure && (
         <FailureNotice
           failure={failure}
-          what={day ? en.failures.keptFrom(format.moment(at, Date.now())) : undefined}
+          what={day ? t.failures.keptFrom(format.moment(at, Date.now())) : undefined}
           onAgain={again}
         />
       )}
@@ -39,14 +40,14 @@ export function Day({ unit, date }: DayProps) {
           {day && !empty && <Takings day={day} {...shown} />}
           {!day && !failure && (
             <p className="day-waiting" role="status">
-              {en.frame.waiting}
+              {t.frame.waiting}
             </p>
           )}
         </div>
         {day && !empty && <GivenTo day={day} format={format} />}
       </div>
       {day && (empty ? <Empty day={day} {...shown} /> : <Tables day={day} {...shown} />)}
-      {day && <p className="day-as-of">{en.day.asOf(format.moment(at, Date.now()))}</p>}
+      {day && <p className="day-as-of">{t.day.asOf(format.moment(at, Date.now()))}</p>}
       {day && <PrintNote registers={day.registers} format={format} />}
     </>
   );
@@ -61,25 +62,27 @@ type ShownProps = {
 };
 
 function Takings({ day, format }: ShownProps) {
+  const t = useWords();
   return (
     <>
       <p className="day-takings">
         <Money size="poster">{format.money(day.takings)}</Money>
       </p>
-      <p className="day-meaning">{en.day.meaning}</p>
+      <p className="day-meaning">{t.day.meaning}</p>
       <KeyFigures day={day} format={format} />
     </>
   );
 }
 
 function Tables({ day, ...shown }: ShownProps) {
+  const t = useWords();
   const { suspense } = day;
   const table = { day, format: shown.format };
   return (
     <>
       {suspense !== 0 && (
-        <Notice signal="ask" title={en.day.suspense(shown.format.money(suspense))}>
-          {en.day.suspenseWhat}
+        <Notice signal="ask" title={t.day.suspense(shown.format.money(suspense))}>
+          {t.day.suspenseWhat}
         </Notice>
       )}
       <div className="day-tables">
@@ -108,7 +111,8 @@ const isEmpty = ({ sales, refunds, overShort, suspense, ...more }: DayReport): b
   more.noSales + more.voids.count === 0;
 
 function Empty({ day, unit, ...shown }: ShownProps) {
-  const { nothing, nothingThen, nothingYet, nothingToday } = en.day;
+  const t = useWords();
+  const { nothing, nothingThen, nothingYet, nothingToday } = t.day;
   const running = day.date === unit.today;
   return (
     <div className="day-tables">

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react';
+import { useId, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { dayNumber } from '../../core/day/business-date.ts';
 import {
@@ -13,19 +13,22 @@ import { Slab } from '../../register/ui/Slab.tsx';
 import { type ExportFile, type Failure, fetchDay, fetchExport } from '../api.ts';
 import { readCovers } from '../covers.ts';
 import { type DateRange, monthBefore, monthUpTo } from '../date-ranges.ts';
-import { formatFor, formatSize, isDate } from '../format.ts';
+import { formatSize, isDate } from '../format.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { ExportKinds } from '../parts/ExportKinds.tsx';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { saveFile } from '../save-file.ts';
 import { useOffice } from '../session.ts';
+import { useFormat } from '../use-format.ts';
 import { usePolled } from '../use-polled.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Words } from '../words/words.ts';
 
 /** A unit's days as a file: which, one row for what, and up to which entries it goes. [REPORT-3] */
 export function Export({ unit }: { unit: SessionUnit }) {
-  const words = en.export;
+  const t = useWords();
+  const words = t.export;
   const { expire } = useOffice();
   const [query] = useSearchParams();
   const asked = query.get('date') ?? '';
@@ -35,7 +38,7 @@ export function Export({ unit }: { unit: SessionUnit }) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [file, setFile] = useState<ExportFile | null>(null);
-  const error = rangeError(range);
+  const error = rangeError(range, t);
 
   const choose = (chosen: DateRange): void => {
     setRange(chosen);
@@ -86,12 +89,10 @@ export function Export({ unit }: { unit: SessionUnit }) {
   );
 }
 
-function rangeError({ from, to }: DateRange): string | undefined {
-  if (!isDate(from) || !isDate(to)) return en.export.noDate;
-  if (from > to) return en.export.order;
-  return dayNumber(to) - dayNumber(from) >= MOST_EXPORT_DAYS
-    ? en.export.tooLong(MOST_EXPORT_DAYS)
-    : undefined;
+function rangeError({ from, to }: DateRange, t: Words): string | undefined {
+  if (!isDate(from) || !isDate(to)) return t.export.noDate;
+  if (from > to) return t.export.order;
+  return dayNumber(to) - dayNumber(from) >= MOST_EXPORT_DAYS ? t.export.tooLong(MOST_EXPORT_DAYS) : undefined;
 }
 
 type DatesProps = {
@@ -104,7 +105,8 @@ type DatesProps = {
 };
 
 function Dates({ day, today, range, error, onChange }: DatesProps) {
-  const words = en.export;
+  const t = useWords();
+  const words = t.export;
   const trouble = useId();
   const ranges: readonly (readonly [string, DateRange])[] = [
     [day === today ? words.ranges.today : words.ranges.day, { from: day, to: day }],
@@ -146,20 +148,21 @@ function Dates({ day, today, range, error, onChange }: DatesProps) {
 
 /** What was saved, and how far it goes. */
 function Written({ file, unit }: { file: ExportFile; unit: SessionUnit }) {
-  const format = useMemo(() => formatFor(unit), [unit]);
+  const t = useWords();
+  const format = useFormat(unit);
   const { value } = usePolled(`${unit.id}/${unit.today}`, () => fetchDay(unit.id, unit.today));
   const covers = readCovers(file.covers);
   return (
     <Notice
       signal="go"
       icon="check"
-      title={en.export.done(file.name, formatSize(file.content.size, unit.locale))}
+      title={t.export.done(file.name, formatSize(file.content.size, unit.locale))}
     >
-      {covers.length === 0 ? en.export.coversNone : en.export.coversThese}
+      {covers.length === 0 ? t.export.coversNone : t.export.coversThese}
       <ul className="export-covers">
         {covers.map(({ register, epoch, seq }) => (
           <li key={`${register}/${epoch}`}>
-            {en.print.entry(nameOf(value?.registers ?? [], register), format.count(seq))}
+            {t.print.entry(nameOf(value?.registers ?? [], register), format.count(seq))}
           </li>
         ))}
       </ul>

@@ -3,7 +3,8 @@ import type { Session, SessionUnit } from '../../protocol/office.ts';
 import { Blank } from '../../register/ui/UnitPoster.tsx';
 import { VisuallyHidden } from '../../register/ui/VisuallyHidden.tsx';
 import { OfficeBar } from '../parts/OfficeBar.tsx';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Words } from '../words/words.ts';
 
 type NotHereProps = {
   session: Session;
@@ -15,7 +16,8 @@ type NotHereProps = {
 
 /** An address that leads nowhere, and where one may go from it. */
 export function NotHere({ session, unit, inUnit }: NotHereProps) {
-  const words = wordsFor(session, unit);
+  const t = useWords();
+  const words = wordsFor(t, session, unit);
   const targets = inUnit ? [inUnit] : session.units;
   return (
     <div className="office">
@@ -24,11 +26,11 @@ export function NotHere({ session, unit, inUnit }: NotHereProps) {
       </header>
       <main className="office-nowhere">
         <VisuallyHidden as="h1">{words.title}</VisuallyHidden>
-        <Blank title={words.title} pattern={{ name: en.app }}>
+        <Blank title={words.title} pattern={{ name: t.app }}>
           {words.what}
         </Blank>
         {targets.length > 0 && (
-          <ul aria-label={en.notHere.goTo}>
+          <ul aria-label={t.notHere.goTo}>
             {targets.map(({ id, name }) => (
               <li key={id}>
                 <Link href={`~/office/${id}/day`}>{name}</Link>
@@ -41,8 +43,8 @@ export function NotHere({ session, unit, inUnit }: NotHereProps) {
   );
 }
 
-function wordsFor({ units }: Session, unit: string | undefined): { title: string; what: string } {
-  const { title, what, unit: unitTitle, unitWhat, noUnits, noUnitsWhat } = en.notHere;
+function wordsFor(t: Words, { units }: Session, unit: string | undefined): { title: string; what: string } {
+  const { title, what, unit: unitTitle, unitWhat, noUnits, noUnitsWhat } = t.notHere;
   if (units.length === 0) return { title: noUnits, what: noUnitsWhat };
   return unit === undefined ? { title, what } : { title: unitTitle(unit), what: unitWhat };
 }

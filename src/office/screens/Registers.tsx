@@ -1,25 +1,26 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { NewCode, SessionUnit } from '../../protocol/office.ts';
 import { Notice } from '../../register/ui/Notice.tsx';
 import { Slab } from '../../register/ui/Slab.tsx';
 import { type Failure, fetchDay, makeCode } from '../api.ts';
-import { formatFor } from '../format.ts';
 import { EnrolmentCode } from '../parts/EnrolmentCode.tsx';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { HeardFrom } from '../parts/HeardFrom.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { useOffice } from '../session.ts';
 import { useSeconds } from '../use-seconds.ts';
+import { useFormat } from '../use-format.ts';
 import { usePolled } from '../use-polled.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** While a code waits for its tablet, the list is looked at this often, in milliseconds. */
 const WATCHING_MS = 4_000;
 
 /** A unit's registers, and the code that makes one more. */
 export function Registers({ unit }: { unit: SessionUnit }) {
-  const words = en.registers;
-  const format = useMemo(() => formatFor(unit), [unit]);
+  const t = useWords();
+  const words = t.registers;
+  const format = useFormat(unit);
   const [code, setCode] = useState<{ made: NewCode; before: number } | null>(null);
   const load = () => fetchDay(unit.id, unit.today);
   const { value, at, failure, again } = usePolled(
@@ -34,7 +35,7 @@ export function Registers({ unit }: { unit: SessionUnit }) {
       {failure && (
         <FailureNotice
           failure={failure}
-          what={value ? en.failures.keptFrom(format.moment(at, Date.now())) : undefined}
+          what={value ? t.failures.keptFrom(format.moment(at, Date.now())) : undefined}
           onAgain={again}
         />
       )}
@@ -44,7 +45,7 @@ export function Registers({ unit }: { unit: SessionUnit }) {
           {value ? (
             <HeardFrom registers={registers} unit={unit} date={unit.today} at={at} format={format} identity />
           ) : (
-            <p role="status">{!failure && en.frame.waiting}</p>
+            <p role="status">{!failure && t.frame.waiting}</p>
           )}
         </div>
         <section className="panel-sheet" aria-label={words.add}>
@@ -83,6 +84,7 @@ type MakeCodeProps = {
 };
 
 function MakeCode({ unit, label, ready, onMade }: MakeCodeProps) {
+  const t = useWords();
   const { expire } = useOffice();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -97,7 +99,7 @@ function MakeCode({ unit, label, ready, onMade }: MakeCodeProps) {
     if (answer.error.type === 'not-signed-in') return expire();
     setFailure(answer.error);
   };
-  const waiting = busy ? en.registers.making : ready ? undefined : en.frame.waiting;
+  const waiting = busy ? t.registers.making : ready ? undefined : t.frame.waiting;
   return (
     <>
       {failure && <FailureNotice failure={failure} />}

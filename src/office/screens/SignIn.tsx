@@ -6,8 +6,9 @@ import { TextField } from '../../register/ui/TextField.tsx';
 import { UnitPoster } from '../../register/ui/UnitPoster.tsx';
 import { type Failure, signIn } from '../api.ts';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
+import { LanguageChoice } from '../parts/LanguageChoice.tsx';
 import { failureWords } from '../parts/failure-words.ts';
-import { en } from '../words/en.ts';
+import { useWords } from '../words/use-words.ts';
 
 type SignInProps = {
   /** There was a session, and it has ended. */
@@ -20,15 +21,17 @@ const PASSWORD = 'password';
 
 /** The office's door. */
 export function SignIn({ expired, onEnter }: SignInProps) {
+  const t = useWords();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState<typeof LOGIN | typeof PASSWORD | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  const title = `${t.signIn.form} · ${t.app}`;
   useEffect(() => {
-    document.title = `${en.signIn.form} · ${en.app}`;
-    document.getElementById(LOGIN)?.focus();
-  }, []);
+    document.title = title;
+  }, [title]);
+  useEffect(() => document.getElementById(LOGIN)?.focus(), []);
 
   const go = async (): Promise<void> => {
     if (busy) return;
@@ -46,17 +49,17 @@ export function SignIn({ expired, onEnter }: SignInProps) {
 
   const wrong = failure?.type === 'refused' && failure.code === 'wrong-login';
   const passwordError =
-    missing === PASSWORD ? en.signIn.noPassword : wrong ? failureWords(failure).title : undefined;
+    missing === PASSWORD ? t.signIn.noPassword : wrong ? failureWords(failure, t).title : undefined;
   return (
     <div className="sign-in">
       <header>
-        <UnitPoster pattern={{ name: en.app }} name={en.signIn.title}>
-          {en.signIn.lead}
+        <UnitPoster pattern={{ name: t.app }} name={t.signIn.title}>
+          {t.signIn.lead}
         </UnitPoster>
       </header>
       <main>
         <form
-          aria-label={en.signIn.form}
+          aria-label={t.signIn.form}
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
@@ -64,19 +67,20 @@ export function SignIn({ expired, onEnter }: SignInProps) {
           }}
         >
           <div className="sign-in-fields">
+            <LanguageChoice />
             {expired && (
-              <Notice signal="ask" title={en.signIn.expired}>
-                {en.signIn.expiredWhat}
+              <Notice signal="ask" title={t.signIn.expired}>
+                {t.signIn.expiredWhat}
               </Notice>
             )}
             {failure && !wrong && <FailureNotice failure={failure} />}
             <TextField
               id={LOGIN}
               name="username"
-              label={en.signIn.login}
+              label={t.signIn.login}
               value={login}
               onChange={setLogin}
-              error={missing === LOGIN ? en.signIn.noLogin : undefined}
+              error={missing === LOGIN ? t.signIn.noLogin : undefined}
               autoComplete="username"
               autoCapitalize="none"
               spellCheck={false}
@@ -86,7 +90,7 @@ export function SignIn({ expired, onEnter }: SignInProps) {
               id={PASSWORD}
               name="password"
               type="password"
-              label={en.signIn.password}
+              label={t.signIn.password}
               value={password}
               onChange={setPassword}
               error={passwordError}
@@ -94,8 +98,8 @@ export function SignIn({ expired, onEnter }: SignInProps) {
               maxLength={200}
             />
           </div>
-          <Slab submit disabled={busy ? en.signIn.busy : undefined}>
-            {en.signIn.go}
+          <Slab submit disabled={busy ? t.signIn.busy : undefined}>
+            {t.signIn.go}
           </Slab>
         </form>
       </main>

@@ -1,7 +1,7 @@
 import { type ExportKind, MOST_EXPORT_DAYS } from '../../protocol/office.ts';
 import type { ProblemCode } from '../../protocol/problems.ts';
 import { beside } from './en/beside.ts';
-import { several } from './en/several.ts';
+import { several } from './several.ts';
 
 /**
  * Every word the office says, in one place. Amounts, dates and times come in already formatted for the unit.
@@ -29,6 +29,7 @@ export const en = {
     skip: 'Skip to the page',
     units: 'Units',
     pages: 'Pages',
+    language: 'Language',
     signOut: 'Sign out',
     signOutOf: (login: string) => `Sign out, ${login}`,
     notSignedOut: 'You are still signed in',
@@ -212,10 +213,19 @@ export const en = {
     ranges: { day: 'This day', today: 'Today', month: 'This month', lastMonth: 'Last month' },
     by: 'One row for each',
     kinds: {
-      line: ['Line', 'What was sold: product, quantity, full price, saving, net and VAT of every line.'],
-      sale: ['Sale', 'Every receipt and refund: saving, net, VAT, total, how it was paid, and its hash.'],
-      day: ['Day', 'The figures of the day page for every day, and up to which entries they go.'],
-    } as Record<ExportKind, readonly [string, string]>,
+      line: {
+        name: 'Line',
+        what: 'What was sold: product, quantity, full price, saving, net and VAT of every line.',
+      },
+      sale: {
+        name: 'Sale',
+        what: 'Every receipt and refund: saving, net, VAT, total, how it was paid, and its hash.',
+      },
+      day: {
+        name: 'Day',
+        what: 'The figures of the day page for every day, and up to which entries they go.',
+      },
+    } satisfies Record<ExportKind, { name: string; what: string }>,
     partners:
       'Partner organisations stand in daily totals only: a sale carries its saving, never whose member it was.',
     go: 'Download CSV',

@@ -1,28 +1,33 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type Language, languageOf } from '../../core/language.ts';
 import { Lino } from '../ui/Lino.tsx';
 import { Money } from '../ui/Money.tsx';
 import { UnitPoster } from '../ui/UnitPoster.tsx';
 import { dressPage } from '../ui/unit-style.ts';
 import { useUnitWords, WordsContext } from '../words/use-words.ts';
-import { type Language, languageOf, loadWords, type Words } from '../words/words.ts';
+import { loadWords, type Words } from '../words/words.ts';
 import { CHANNEL, type DisplayLine, type DisplayMessage, HEARTBEAT_MS, type Shown } from './message.ts';
 import './display.css';
 
 /** The customer's window: what the till shows, without ever writing anything. [SHOW-1] */
 export function Display() {
   const { message, silent } = useMessages();
-  const words = useWordsOf(message ? languageOf(message.unit.locale) : null);
+  const words = useWordsOf(languageOf(message?.unit.locale ?? navigator.language));
   useEffect(() => {
     if (!message) return;
     dressPage(document.documentElement, message.unit.colour, message.unit.mode);
     document.documentElement.lang = languageOf(message.unit.locale);
     document.title = message.unit.name;
   }, [message]);
-  if (!message || !words) return <main className="display" />;
+  if (!words || (!message && !silent)) return <main className="display" />;
   return (
     <WordsContext value={{ staff: words, unit: words }}>
       <main className="display">
-        {silent ? <Closed name={message.unit.name} /> : <Screen unit={message.unit} shown={message.shown} />}
+        {silent || !message ? (
+          <Closed name={message?.unit.name ?? words.app} />
+        ) : (
+          <Screen unit={message.unit} shown={message.shown} />
+        )}
       </main>
     </WordsContext>
   );
@@ -74,6 +79,11 @@ function OrderShown({ name, order }: { name: string; order: Extract<Shown, { kin
             <span>{t.receipt.given}</span> <b>{order.saving}</b>
           </p>
         )}
+        {order.tax && (
+          <p className="display-saving">
+            <span>{t.sell.tax}</span> <b>{order.tax}</b>
+          </p>
+        )}
         <p className="display-total">
           <span>{t.sell.total}</span>
           <Money size="poster">{order.total}</Money>
@@ -122,7 +132,11 @@ function useMessages() {
       setMessage(data);
     });
     channel.postMessage('hello');
-    const timer = setInterval(() => setSilent(Date.now() - heard > 2.5 * HEARTBEAT_MS), HEARTBEAT_MS / 2);
+    // Asking wakes a till whose tab the browser has slowed down.
+    const timer = setInterval(() => {
+      channel.postMessage('hello');
+      setSilent(Date.now() - heard > 2.5 * HEARTBEAT_MS);
+    }, HEARTBEAT_MS);
     return () => {
       clearInterval(timer);
       channel.close();

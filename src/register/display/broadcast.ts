@@ -1,7 +1,7 @@
+import { languageOf } from '../../core/language.ts';
 import { entryAt } from '../../device/reading.ts';
 import { formatFor } from '../format.ts';
 import type { Till } from '../till.ts';
-import { languageOf } from '../words/words.ts';
 import { afterPaint } from '../till/after-paint.ts';
 import { CHANNEL, type DisplayMessage, HEARTBEAT_MS, type Shown, shownOrder, shownPaid } from './message.ts';
 
@@ -15,8 +15,9 @@ export function broadcastDisplay({ store, desk }: Till): void {
 
   const send = (): void => {
     const state = store.getState();
-    const { catalogue, words } = state;
-    if (!catalogue || !words) return;
+    const { catalogue, words, training } = state;
+    // Training is not for customers: their window says that the till is closed. [TRAINING-1]
+    if (!catalogue || !words || training) return;
     const { name, colour, mode, motto, locale, currency, timeZone } = catalogue.unit;
     const format = formatFor({ currency, locale, timeZone, language: languageOf(locale) });
     if (paid && desk.now() > paid.until) paid = null;

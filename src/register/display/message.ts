@@ -1,7 +1,7 @@
 import type { Unit } from '../../core/catalogue.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import type { Format } from '../format.ts';
-import { lineDetails, quantityWords } from '../parts/line-words.ts';
+import { customerDetails, quantityWords } from '../parts/line-words.ts';
 import { quoteOf, type TillState } from '../till/state.ts';
 import type { Words } from '../words/words.ts';
 
@@ -27,6 +27,8 @@ export type Shown =
       readonly kind: 'order';
       readonly lines: readonly DisplayLine[];
       readonly saving: string | null;
+      /** What comes on top, where prices are without tax. */
+      readonly tax: string | null;
       readonly total: string;
     }
   | {
@@ -46,18 +48,17 @@ export interface DisplayMessage {
 export function shownOrder(state: TillState, t: Words, format: Format): Shown {
   const quote = quoteOf(state);
   if (quote.lines.length === 0) return { kind: 'welcome' };
-  const saved = quote.saving + quote.comps;
   return {
     kind: 'order',
     lines: quote.lines.map((line) => ({
       quantity: quantityWords(line, t, format),
       name: line.name,
-      // A note is for those who make it.
-      details: lineDetails({ ...line, note: undefined }, t, format).join(' · '),
+      details: customerDetails(line, t, format).join(' · '),
       amount: format.amount(line.charged),
       full: line.charged < line.full ? format.amount(line.full) : null,
     })),
-    saving: saved > 0 ? format.amount(-saved) : null,
+    saving: quote.saving > 0 ? format.amount(-quote.saving) : null,
+    tax: quote.total > quote.charged ? format.amount(quote.total - quote.charged) : null,
     total: format.money(quote.total),
   };
 }
@@ -65,12 +66,13 @@ export function shownOrder(state: TillState, t: Words, format: Format): Shown {
 /** What the customer sees once the sale is written. */
 export function shownPaid({ entry }: JournalEntry, format: Format): Shown | null {
   if (entry.kind !== 'sale') return null;
-  const { tenders, full, charged } = entry.body;
+  const { tenders, full, charged, comps = 0 } = entry.body;
+  const saved = full - charged - comps;
   const cash = tenders.find((tender) => tender.kind === 'cash');
   return {
     kind: 'paid',
     total: format.money(tenders.reduce((sum, { amount }) => sum + amount, 0)),
     change: cash && cash.change > 0 ? format.money(cash.change) : null,
-    saving: full > charged ? format.money(full - charged) : null,
+    saving: saved > 0 ? format.money(saved) : null,
   };
 }

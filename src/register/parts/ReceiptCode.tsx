@@ -1,11 +1,11 @@
 import { encode } from 'uqr';
+import { languageOf } from '../../core/language.ts';
 import { formatFor } from '../format.ts';
 import { receiptTicket } from '../print/receipt-ticket.ts';
 import { withTicket } from '../receipt-code/packed-ticket.ts';
 import { receiptUrl } from '../receipt-code/receipt-url.ts';
 import { useCatalogue } from '../use-till.ts';
 import { useUnitWords, useWords } from '../words/use-words.ts';
-import { languageOf } from '../words/words.ts';
 import type { ReceiptEntry } from './SaleReceipt.tsx';
 import './receipt-code.css';
 

@@ -26,3 +26,9 @@ export function lineDetails(line: Line, t: Words, format: Format): string[] {
     ...(override ? [t.line.was(format.amount(override.shelf), override.reason)] : []),
   ];
 }
+
+/** The same for customers: a note and the reasons are between those who work here. [SHOW-1] */
+export function customerDetails(line: Line, t: Words, format: Format): string[] {
+  const details = lineDetails({ ...line, note: undefined, comp: undefined, override: undefined }, t, format);
+  return line.comp ? [...details, t.sell.comps] : details;
+}

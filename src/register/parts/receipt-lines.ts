@@ -2,7 +2,7 @@ import type { SoldLine } from '../../core/journal/body.ts';
 import type { Format } from '../format.ts';
 import type { ReceiptLine } from '../ui/Receipt.tsx';
 import type { Words } from '../words/words.ts';
-import { lineDetails, quantityWords } from './line-words.ts';
+import { customerDetails, quantityWords } from './line-words.ts';
 
 /** The lines of a receipt, a combo's parts under its name; refunds with their sign. Amounts add up as they stand. */
 export function receiptLines(
@@ -36,7 +36,7 @@ function notesOf(line: SoldLine, t: Words, format: Format): string[] {
     ...(measure
       ? [`${quantityWords(line, t, format)} × ${format.amount(unitPrice)}${t.product.per[measure]}`]
       : []),
-    ...lineDetails(rest, t, format),
+    ...customerDetails(rest, t, format),
     ...(agreement ? [t.receipt.fullWas(agreement.label, format.amount(full))] : []),
   ];
 }

@@ -2,7 +2,7 @@ import type { Unit } from '../../core/catalogue.ts';
 import type { BodyOf } from '../../core/journal/body.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import type { Format } from '../format.ts';
-import { lineDetails, quantityWords } from '../parts/line-words.ts';
+import { customerDetails, quantityWords } from '../parts/line-words.ts';
 import { onTopRows, type ReceiptRow, savingRows, tenderRows } from '../parts/receipt-rows.ts';
 import type { Words } from '../words/words.ts';
 import { blankTicket, type Ticket, type TicketRow } from './ticket.ts';
@@ -40,7 +40,7 @@ export function receiptTicket(found: JournalEntry, body: Sold, manner: TicketMan
       name: line.name,
       amount: amount(line.charged),
       notes: [
-        ...lineDetails(line, t, format),
+        ...customerDetails(line, t, format),
         ...(line.charged < line.full ? [`${words.full} ${amount(line.full)}`] : []),
       ],
     })),

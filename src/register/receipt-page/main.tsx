@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
+import { languageOf } from '../../core/language.ts';
 import '../ui/base.css';
-import { languageOf, loadWords } from '../words/words.ts';
+import { loadWords } from '../words/words.ts';
 import { ReceiptPage } from './ReceiptPage.tsx';
 
 const element = document.getElementById('app');

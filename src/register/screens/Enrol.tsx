@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type EnrolmentAnswer, fingerprint, readEnrolmentUrl, showCode } from '../../protocol/enrolment.ts';
 import { CameraField, type CameraTrouble } from '../parts/CameraField.tsx';
+import { LanguageChoice } from '../parts/LanguageChoice.tsx';
 import type { EnrolError } from '../till/enrol-actions.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -55,7 +56,8 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
   const t = useWords();
   const till = useTill();
   const [code, setCode] = useState(invitation.code);
-  const [name, setName] = useState<string>(t.enrol.nameValue);
+  const [named, setName] = useState<string | null>(null);
+  const name = named ?? t.enrol.nameValue;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<EnrolError | null>(null);
   const [answer, setAnswer] = useState<EnrolmentAnswer | null>(null);
@@ -141,6 +143,7 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
         </Slab>
       }
     >
+      <LanguageChoice />
       <UnitPoster pattern={{ name: t.app }} name={t.enrol.title}>
         {t.enrol.lead}
       </UnitPoster>

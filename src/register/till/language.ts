@@ -1,17 +1,19 @@
-import { type Language, languageOf, loadWords } from '../words/words.ts';
+import { type Language, languageOf, spokenIn } from '../../core/language.ts';
+import { loadWords } from '../words/words.ts';
 import type { Desk } from './desk.ts';
 
 /** Where this tablet keeps the language that was last chosen on it. */
 const KEY = 'commontill.language';
 
-/** The language to begin with: the one chosen on this tablet, else the browser's. */
-export function firstLanguage(): Language {
-  const chosen = localStorage.getItem(KEY);
-  return languageOf(chosen ?? navigator.language);
+/** For whoever has no language of their own: the one chosen on this tablet, else the browser's, else the unit's. */
+export function firstLanguage({ store }: Pick<Desk, 'store'>): Language {
+  const unit = store.getState().catalogue?.unit.locale ?? 'en';
+  const wishes = [localStorage.getItem(KEY) ?? [], navigator.languages, unit].flat();
+  return wishes.map(spokenIn).find((language) => language !== null) ?? 'en';
 }
 
 /** Speaks a language from now on. Nothing changes before its words are there; the unit's own come with them. */
-export async function speak({ store }: Desk, language: Language): Promise<void> {
+export async function speak({ store }: Pick<Desk, 'store'>, language: Language): Promise<void> {
   const locale = store.getState().catalogue?.unit.locale;
   const [staff, unit] = await Promise.all([
     loadWords(language),
@@ -22,7 +24,7 @@ export async function speak({ store }: Desk, language: Language): Promise<void> 
 }
 
 /** The same, and remembered for whoever has no language of their own. */
-export async function chooseLanguage(desk: Desk, language: Language): Promise<void> {
+export async function chooseLanguage(desk: Pick<Desk, 'store'>, language: Language): Promise<void> {
   localStorage.setItem(KEY, language);
   await speak(desk, language);
 }

@@ -1,6 +1,6 @@
 import type { Tender } from '../../core/journal/body.ts';
 import { saleBody, type SaleExtras } from '../../core/journal/write-body.ts';
-import type { Taken } from '../../core/payment/payment.ts';
+import type { Taken } from '../../core/payment/taken.ts';
 import { err } from '../../core/result.ts';
 import type { HeldCard } from '../../device/db.ts';
 import { NO_ORDER, saveOpenOrder } from '../../device/order-store.ts';

@@ -1,5 +1,5 @@
 import { mergeOrders, type SplitPick, splitOrder } from '../../core/order/split.ts';
-import { bothTaken } from '../../core/payment/payment.ts';
+import { bothTaken } from '../../core/payment/taken.ts';
 import type { OpenOrder, ParkedOrder } from '../../device/db.ts';
 import { NO_ORDER, readParkedOrders, swapOrders } from '../../device/order-store.ts';
 import type { Desk } from './desk.ts';

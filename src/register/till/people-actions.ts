@@ -1,4 +1,5 @@
 import type { Staff } from '../../core/catalogue.ts';
+import type { Language } from '../../core/language.ts';
 import type { Desk } from './desk.ts';
 import { firstLanguage, speak } from './language.ts';
 import { checkPin } from './pin.ts';
@@ -26,6 +27,9 @@ export function peopleActions(desk: Desk, tries: PinTries) {
     return seconds > 0 ? { type: 'wait', seconds } : { type: 'wrong' };
   };
 
+  // A till that could not fetch the words of one language still opens, in the other.
+  const speakIfLoaded = (language: Language): Promise<void> => speak(desk, language).catch(() => undefined);
+
   return {
     /** Whether this is the person's PIN; for approval by a second one. [ROLE-2] */
     check,
@@ -33,13 +37,14 @@ export function peopleActions(desk: Desk, tries: PinTries) {
     async unlock(person: Staff, pin: string): Promise<PinAnswer> {
       const answer = await check(person, pin);
       if (answer.type !== 'right') return answer;
-      await speak(desk, person.language ?? firstLanguage());
+      await speakIfLoaded(person.language ?? firstLanguage(desk));
       store.setState({ staff: person });
       return answer;
     },
-    /** Closes the till to all; the order stays as it is. */
+    /** Closes the till to all; the order stays as it is. It asks for the next name in the tablet's language. */
     lock(): void {
       store.setState({ staff: null, presented: null, chosenLine: null });
+      void speakIfLoaded(firstLanguage(desk));
     },
   };
 }

@@ -1,7 +1,7 @@
+import { languageOf } from '../../core/language.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import { formatFor } from '../format.ts';
 import type { Printing } from '../print/printing.ts';
-import { languageOf } from '../words/words.ts';
 import type { Desk } from './desk.ts';
 
 /** Paper and drawer, beside the sale: nothing here is waited for, and nothing that fails changes what was written. */

@@ -1,4 +1,4 @@
-import { NOTHING_TAKEN } from '../../core/payment/payment.ts';
+import { NOTHING_TAKEN } from '../../core/payment/taken.ts';
 import type { OpenOrder } from '../../device/db.ts';
 import type { Desk } from './desk.ts';
 

@@ -1,9 +1,10 @@
 import type { CardOutcome } from '../../core/card/verify.ts';
 import type { TrustList } from '../../core/card/trust-list.ts';
 import type { Catalogue, Staff } from '../../core/catalogue.ts';
+import type { Language } from '../../core/language.ts';
 import type { ComboError } from '../../core/order/combo.ts';
 import type { Order } from '../../core/order/order.ts';
-import { NOTHING_TAKEN, type Taken } from '../../core/payment/payment.ts';
+import { NOTHING_TAKEN, type Taken } from '../../core/payment/taken.ts';
 import { quoteOrder, type Quote } from '../../core/pricing/quote.ts';
 import type { Enrolment, HeldCard, OpenOrder, ParkedOrder, RegisterRow } from '../../device/db.ts';
 import type { Contact } from '../../device/documents.ts';
@@ -12,7 +13,6 @@ import type { FoundSale } from '../../sync/find-sale.ts';
 import type { PrintingState } from '../print/printing.ts';
 import type { SyncState } from '../../sync/state.ts';
 import type { Spoken } from '../words/use-words.ts';
-import type { Language } from '../words/words.ts';
 
 /** What a presented code turned out to be; `no-list` where this tablet has never had a trust list. */
 export type Presented = CardOutcome | { readonly outcome: 'no-list' };

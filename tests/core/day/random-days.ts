@@ -5,14 +5,8 @@ import { refundTenders, type RefundWay } from '../../../src/core/journal/refund-
 import { saleBody, shiftClosedBody } from '../../../src/core/journal/write-body.ts';
 import { compLine, overridePrice } from '../../../src/core/order/change-line.ts';
 import { addProduct, type Order } from '../../../src/core/order/order.ts';
-import {
-  addPart,
-  inCash,
-  leftOf,
-  type Part,
-  type Payment,
-  settle,
-} from '../../../src/core/payment/payment.ts';
+import { addPart, inCash, leftOf, type Payment, settle } from '../../../src/core/payment/payment.ts';
+import type { Part } from '../../../src/core/payment/taken.ts';
 import { expectedOf } from '../../../src/core/day/totals.ts';
 import { quoteOrder } from '../../../src/core/pricing/quote.ts';
 import type { RegisterRow } from '../../../src/device/db.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { addPart, inCash, leftOf, type Part, type Payment } from '../../../src/core/payment/payment.ts';
+import { addPart, inCash, leftOf, type Payment } from '../../../src/core/payment/payment.ts';
+import type { Part } from '../../../src/core/payment/taken.ts';
 
 /** A currency with the step to which its cash is rounded, in minor units. */
 export const anyCash = fc.constantFrom(

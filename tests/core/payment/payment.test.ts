@@ -8,11 +8,11 @@ import {
   inCash,
   leftOf,
   owedOf,
-  type Part,
   type Payment,
   removePart,
   settle,
 } from '../../../src/core/payment/payment.ts';
+import { bothTaken, NOTHING_TAKEN, type Part } from '../../../src/core/payment/taken.ts';
 import { anyCash, anyPaid } from './any-payment.ts';
 
 const payment = (due: number, ...parts: Part[]): Payment => ({ due, tip: 0, roundUp: 0, parts });
@@ -67,6 +67,16 @@ describe('parts', () => {
     const begun = payment(1000, voucher(300), terminal(300), voucher(300));
     expect(removePart(begun, 2).parts).toEqual([voucher(300), terminal(300)]);
     expect(leftOf(removePart(begun, 0))).toBe(400);
+  });
+});
+
+describe('two orders that become one', () => {
+  it('[PAY-6] [PARK-4] keep all that was taken for both', () => {
+    const one = { tip: 100, roundUp: 0, parts: [cash(500)] };
+    const other = { tip: 20, roundUp: 30, parts: [voucher(300)] };
+    expect(bothTaken(one, other)).toEqual({ tip: 120, roundUp: 30, parts: [cash(500), voucher(300)] });
+    expect(bothTaken(one)).toEqual(one);
+    expect(bothTaken(NOTHING_TAKEN, other)).toEqual(other);
   });
 });
 

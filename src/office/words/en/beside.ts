@@ -1,5 +1,5 @@
 import type { Flag } from '../../../protocol/flags.ts';
-import { several } from './several.ts';
+import { several } from '../several.ts';
 
 /** What the day says beside its sales: what came on top, drawers, screenings, reasons and approvals. */
 export const beside = {

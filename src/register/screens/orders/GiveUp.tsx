@@ -16,6 +16,8 @@ export function GiveUp({ onBack }: { onBack: () => void }) {
   const till = useTill();
   const [, go] = useLocation();
   const total = useTillState((state) => quoteOf(state).total);
+  // Money that came in for it has to go back first, where it can be seen.
+  const paid = useTillState((state) => state.taken.parts.length > 0);
   const approval = useApproval('void');
   const [reason, setReason] = useState('');
   const [error, setError] = useState<MoneyError | null>(null);
@@ -30,7 +32,7 @@ export function GiveUp({ onBack }: { onBack: () => void }) {
       action={{
         label: t.orders.void,
         icon: 'cross',
-        disabled: reason.trim() === '' ? t.line.chooseWhy : undefined,
+        disabled: paid ? t.orders.voidPaid : reason.trim() === '' ? t.line.chooseWhy : undefined,
         onPress: () => approval.ask((approvedBy) => void giveUp(approvedBy)),
       }}
       bar={<PlaceBar back={{ label: t.orders.back, onPress: onBack }} />}

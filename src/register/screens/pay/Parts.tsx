@@ -1,4 +1,4 @@
-import type { Part } from '../../../core/payment/payment.ts';
+import type { Part } from '../../../core/payment/taken.ts';
 import { FigureList } from '../../ui/Figures.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useCatalogue, useFormat } from '../../use-till.ts';

@@ -6,15 +6,14 @@ import {
   evenShare,
   inCash,
   leftOf,
-  type Part,
   type Payment as InProgress,
   type PaymentError,
   removePart,
   settle,
   type Settled,
-  type Taken,
   type Unsettled,
 } from '../../../core/payment/payment.ts';
+import type { Part, Taken } from '../../../core/payment/taken.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
 import type { PadKey } from '../../ui/Keypad.tsx';
@@ -58,7 +57,8 @@ export function usePayment(due: number) {
   const part = partOf(how, inHand, account);
   const added = part ? withPart(progress, part, cashStep) : err({ type: 'no-account' as const });
   const settled = added.ok ? settle(added.value, cashStep) : added;
-  const mixed = card !== null && added.ok && added.value.parts.some(({ kind }) => kind === 'account');
+  const charged = how === 'account' || taken.parts.some(({ kind }) => kind === 'account');
+  const mixed = card !== null && charged;
   const ready: Result<Settled, Unpaid> = mixed ? err({ type: 'account-with-card' }) : settled;
   const writing = useWriting(ready, taken);
 

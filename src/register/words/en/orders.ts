@@ -21,6 +21,7 @@ export const orders = {
     void: 'Give up the order',
     voidWhy: 'Why is it given up?',
     voidReasons: ['Customer left', 'Rung up by mistake', 'Test', 'Could not be made'],
+    voidPaid: 'Part of it is paid. Take that back under Pay first.',
     voidLead: 'Nothing was paid. The journal keeps what it came to and why.',
     lines: (count: number) => (count === 1 ? '1 line' : `${count} lines`),
     since: (time: string) => `since ${time}`,

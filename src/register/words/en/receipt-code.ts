@@ -11,7 +11,7 @@ export const receiptCode = {
     brokenWhat: 'Part of the address is missing. Scan the code once more.',
     check: 'Check with the ledger',
     checking: 'Asking the ledger',
-    known: 'The ledger has this sale, with this very hash.',
+    known: 'The ledger has a sale with this very hash. The amounts here are the code’s own.',
     unknown: 'The ledger does not have it yet. The till may not have sent it so far: ask again later.',
     noNetwork: 'The ledger does not answer. The receipt is here all the same.',
     print: 'Print or save',

@@ -23,6 +23,7 @@ export const orders = {
     void: 'Anular el pedido',
     voidWhy: '¿Por qué se anula?',
     voidReasons: ['El cliente se fue', 'Cobrado por error', 'Prueba', 'No se pudo preparar'],
+    voidPaid: 'Una parte está pagada. Deshágala antes en Cobrar.',
     voidLead: 'No se pagó nada. El diario guarda cuánto era y por qué.',
     lines: (count: number) => (count === 1 ? '1 línea' : `${count} líneas`),
     since: (time: string) => `desde las ${time}`,

@@ -13,7 +13,7 @@ export const receiptCode = {
     brokenWhat: 'Falta una parte de la dirección. Lea el código otra vez.',
     check: 'Comprobar con el libro',
     checking: 'Preguntando al libro',
-    known: 'El libro tiene esta venta, con esta misma huella.',
+    known: 'El libro tiene una venta con esta misma huella. Los importes son los del propio código.',
     unknown: 'El libro aún no la tiene. Quizá la caja no la ha enviado todavía: pregunte más tarde.',
     noNetwork: 'El libro no responde. El tique está aquí de todos modos.',
     print: 'Imprimir o guardar',

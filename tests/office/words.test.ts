@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { en } from '../../src/office/words/en.ts';
+import { es } from '../../src/office/words/es.ts';
+import { loadWords } from '../../src/office/words/words.ts';
+import { unlike } from '../same-words.ts';
+
+/** Names, numbers and signs, which are the same in both languages. */
+const SAME: readonly string[] = [
+  'app',
+  'pageTitle',
+  'day.csv',
+  'heard.hours',
+  'heard.minutes',
+  'registers.minutes',
+  'registers.seconds',
+  'export.done',
+];
+
+test('the office says the same in English and in Spanish, each place in its own words', () => {
+  expect(unlike(en, es, SAME)).toEqual([]);
+});
+
+test('each language loads its own words', async () => {
+  expect(await loadWords('en')).toBe(en);
+  expect(await loadWords('es')).toBe(es);
+});
