@@ -81,10 +81,7 @@ async function measureWith(products: number, scale: CounterScale, floorUrl: stri
       async () => {
         page = await tablet.start();
         const ms = await startTime(page, system.url, '.keypad');
-        const before = await page.evaluate(() => performance.now());
-        await unlock(page, person);
-        await page.locator('.tile').first().waitFor();
-        const wall = (await page.evaluate(() => performance.now())) - before;
+        const wall = await pinTime(page, person);
         await tablet.kill();
         return ms + wall;
       },
@@ -97,7 +94,7 @@ async function measureWith(products: number, scale: CounterScale, floorUrl: stri
     ]);
     taps.push(
       figureOf(
-        `cold offline start to a wall that sells, PIN typed, ${count(products)}`,
+        `cold offline start to a wall that sells, PIN at once, ${count(products)}`,
         starts,
         'a minimal offline app',
         floorStarts,
@@ -194,6 +191,25 @@ async function searchTime(page: Page): Promise<number> {
   await page.locator('#find').fill('');
   await page.waitForTimeout(50);
   return ms;
+}
+
+/** From the last digit of a PIN, typed as fast as a page can hear it, to a wall of tiles, in milliseconds. */
+async function pinTime(page: Page, { name, pin }: { name: string; pin: string }): Promise<number> {
+  await page.getByRole('button', { name, exact: true }).click();
+  return page.evaluate(
+    (digits) =>
+      new Promise<number>((resolve) => {
+        const start = performance.now();
+        const seen = new MutationObserver(() => {
+          if (!document.querySelector('.tile')) return;
+          seen.disconnect();
+          resolve(performance.now() - start);
+        });
+        seen.observe(document.body, { subtree: true, childList: true });
+        for (const key of digits) window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      }),
+    pin,
+  );
 }
 
 /** From the navigation to when something can be pressed, in milliseconds of the page's own clock. */

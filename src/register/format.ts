@@ -25,10 +25,16 @@ export function formatFor(manner: Manner): Format {
 
 export type Format = ReturnType<typeof make>;
 
+/** Makes something when it is first asked for: no screen needs every format, and the first should not wait for any. */
+function once<Made>(make: () => Made): () => Made {
+  let held: Made | undefined;
+  return () => (held ??= make());
+}
+
 function make({ currency, locale, timeZone, language }: Manner) {
   const dates = dateLocale(language, locale);
-  const plain = new Intl.NumberFormat(locale);
-  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(dates, options);
+  const plain = once(() => new Intl.NumberFormat(locale));
+  const date = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(dates, options));
   const day = date({ dateStyle: 'long', timeZone: 'UTC' });
   const weekday = date({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
   const shortDay = date({ weekday: 'short', day: 'numeric', timeZone });
@@ -41,8 +47,8 @@ function make({ currency, locale, timeZone, language }: Manner) {
     timeZone,
   });
   const hour = date({ hour: '2-digit', minute: '2-digit', timeZone });
-  const thousandths = [0, 1, 2, 3].map(
-    (least) => new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: 3 }),
+  const thousandths = [0, 1, 2, 3].map((least) =>
+    once(() => new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: 3 })),
   );
   return {
     /** `€21.14` */
@@ -52,19 +58,19 @@ function make({ currency, locale, timeZone, language }: Manner) {
     /** `+0.40`, `−0.40` */
     signed: (minor: number) => `${minor > 0 ? '+' : ''}${formatAmount(minor, currency, locale)}`,
     /** `13.5 %`, from hundredths of a percent. */
-    rate: (rate: number) => `${plain.format(rate / 100)}\u00a0%`,
-    number: (value: number) => plain.format(value),
+    rate: (rate: number) => `${plain().format(rate / 100)}\u00a0%`,
+    number: (value: number) => plain().format(value),
     /** Thousandths with at least so many decimals, up to three: `0.350` of 350. */
-    thousandths: (value: number, decimals: number) => thousandths[decimals]?.format(value / 1000) ?? '',
+    thousandths: (value: number, decimals: number) => thousandths[decimals]?.().format(value / 1000) ?? '',
     /** `31 March 2027`, from days since 1970. */
-    day: (dayNo: number) => day.format(dayNo * DAY),
+    day: (dayNo: number) => day().format(dayNo * DAY),
     /** `Friday 20 November`, from a business date. */
-    date: (businessDate: string) => weekday.format(dayNumber(businessDate) * DAY),
+    date: (businessDate: string) => weekday().format(dayNumber(businessDate) * DAY),
     /** `Fri 20`, from UTC milliseconds. */
-    weekday: (time: number) => shortDay.format(time),
+    weekday: (time: number) => shortDay().format(time),
     /** `20 Nov 2026, 08:42`, from UTC milliseconds. */
-    instant: (time: number) => instant.format(time),
+    instant: (time: number) => instant().format(time),
     /** `08:42` */
-    hour: (time: number) => hour.format(time),
+    hour: (time: number) => hour().format(time),
   };
 }

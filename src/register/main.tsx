@@ -5,6 +5,7 @@ import './register.css';
 import { App } from './App.tsx';
 import { Insecure } from './screens/Insecure.tsx';
 import { createTill } from './till.ts';
+import { afterFirstScreen } from './till/first-screen.ts';
 import { TillContext } from './use-till.ts';
 import { WordsContext } from './words/use-words.ts';
 import { loadWords } from './words/words.ts';
@@ -19,7 +20,9 @@ if (location.pathname === '/display') {
   void import('./display/Display.tsx').then(({ Display }) => root.render(<Display />));
 } else if (window.isSecureContext) {
   const till = createTill();
-  void import('./display/broadcast.ts').then(({ broadcastDisplay }) => broadcastDisplay(till));
+  void afterFirstScreen(till.desk)
+    .then(() => import('./display/broadcast.ts'))
+    .then(({ broadcastDisplay }) => broadcastDisplay(till));
   root.render(
     <TillContext value={till}>
       <App />

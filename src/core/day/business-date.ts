@@ -12,17 +12,28 @@ export function businessDateAt(time: number, timeZone: string, dayStart: number)
   return minutes < dayStart ? addDays(date, -1) : date;
 }
 
+/** Clocks are slow to make, and every quote reads one: each zone has its own. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const held =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+  clocks.set(timeZone, held);
+  return held;
+}
+
 /** What calendar and clock on the wall show. Read part by part: how a locale joins them changes between browsers. */
 function wallClock(time: number, timeZone: string): { date: string; minutes: number } {
-  const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(time);
+  const parts = clockOf(timeZone).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes): string =>
     parts.find((each) => each.type === type)?.value ?? '';
   return {

@@ -1,7 +1,7 @@
 import { readDocument } from '../../device/documents.ts';
 import { CATALOGUE_SHAPE } from '../version.ts';
-import { whenIdle } from './when-idle.ts';
 import type { Desk } from './desk.ts';
+import { afterFirstScreen } from './first-screen.ts';
 
 /** Reads what was kept into the state. The trust list is verified again, beside the first screen. [TRUST-1] */
 export async function openDocuments(desk: Desk, federationKey: string): Promise<void> {
@@ -14,9 +14,10 @@ export async function openDocuments(desk: Desk, federationKey: string): Promise<
   desk.trustOpened = openTrust(desk, federationKey).catch(() => undefined);
 }
 
-async function openTrust({ db, store }: Desk, federationKey: string): Promise<void> {
+async function openTrust(desk: Desk, federationKey: string): Promise<void> {
   // Verifying it takes a while: the first screen comes first, and whoever shows a card waits for it.
-  await whenIdle();
+  await afterFirstScreen(desk);
+  const { db, store } = desk;
   const list = await readDocument(db, 'trust-list');
   const { openTrustList } = await import('./card-verifier.ts');
   const opened = list && openTrustList(list.content, federationKey);

@@ -10,7 +10,7 @@ export function useScrollFocus(box: RefObject<HTMLElement | null>): void {
       if (scrolls && !element.querySelector('button, a, input')) element.tabIndex = 0;
       else element.removeAttribute('tabindex');
     };
-    look();
+    // It reports once by itself, when sizes are known anyway: asking for them here would lay the page out twice.
     const watch = new ResizeObserver(look);
     watch.observe(element);
     return () => watch.disconnect();
