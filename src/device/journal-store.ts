@@ -17,6 +17,8 @@ type StorageError =
 
 export type AppendError =
   | StorageError
+  /** The store failed, and then could not say whether it had written. The same attempt finds out. [JOURNAL-3] */
+  | { readonly type: 'maybe-written' }
   | { readonly type: 'no-register' }
   | { readonly type: 'not-writer' }
   | OutOfPlace;
@@ -51,7 +53,7 @@ async function appendOnce<K extends Kind>(
   const doubt = doubts.get(request.attempt);
   if (doubt?.entry.kind === request.kind) {
     const look = await hashAt(db, doubt.seq);
-    if (!look.ok) return look;
+    if (!look.ok) return err({ type: 'maybe-written' });
     if (look.value === doubt.hash) return ok(doubt);
   }
   return appendNow(db, doubts, request);
@@ -81,8 +83,9 @@ async function appendNow<K extends Kind>(
     const outcome = await commit(db, made.value, refunded.value, request.time, signature);
     if (outcome === 'head-moved') continue;
     if (outcome !== 'written') {
-      if (outcome.doubtful) doubts.set(request.attempt, { seq, hash, entry });
-      return err(outcome.error);
+      if (!outcome.doubtful) return err(outcome.error);
+      doubts.set(request.attempt, { seq, hash, entry });
+      return err({ type: 'maybe-written' });
     }
     db.standing = { ...standing.value, register: next };
     return ok({ seq, hash, entry });

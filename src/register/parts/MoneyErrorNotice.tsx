@@ -16,9 +16,11 @@ export function MoneyErrorNotice({ deed, error }: MoneyErrorNoticeProps) {
   const { titles, whats, stands } = t.notWritten;
   const title: Readonly<Record<string, string>> = titles;
   const what: Readonly<Record<string, string>> = whats;
+  // Where nobody knows yet, nothing is said of how things stand.
+  const stand = error.type === 'maybe-written' ? '' : `${stands[deed]} `;
   return (
     <Notice signal="stop" title={title[error.type] ?? titles.other}>
-      {`${stands[deed]} ${what[error.type] ?? whats.other}`}
+      {`${stand}${what[error.type] ?? whats.other}`}
     </Notice>
   );
 }

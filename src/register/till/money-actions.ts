@@ -48,7 +48,8 @@ export function moneyActions(
       const written = await write('sale', shift.businessDate, (context) =>
         saleBody(context, context.shift, unit, version, quote, soldTo, tenders, extras),
       );
-      store.setState({ paying: false });
+      // What may be written already stands still: pressed again, it is this sale or none.
+      store.setState({ paying: !written.ok && written.error.type === 'maybe-written' });
       if (!written.ok) return written;
       spendCard(card);
       show(desk, NO_ORDER);

@@ -109,7 +109,7 @@ export function parkActions(desk: Desk, write: WriteEntry) {
         reason: storable(reason),
         ...(approvedBy === undefined ? {} : { approvedBy }),
       }));
-      store.setState({ paying: false });
+      store.setState({ paying: !written.ok && written.error.type === 'maybe-written' });
       if (!written.ok) return written;
       await swap({ park: [], take: [], open: NO_ORDER });
       return written;

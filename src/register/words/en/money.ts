@@ -23,6 +23,7 @@ export const money = {
     titles: {
       'storage-full': 'Not written: the tablet is full',
       'storage-failed': 'Not written: the storage failed',
+      'maybe-written': 'Perhaps written: the storage does not answer',
       'not-writer': 'Not written: another tab holds the till',
       'already-refunded': 'This sale was refunded before',
       'too-large': 'Not written: the amount is too large',
@@ -34,6 +35,8 @@ export const money = {
     whats: {
       'storage-full': 'Free some space, then try again.',
       'storage-failed': 'Try again; if it stays, restart the tablet: everything written before is kept.',
+      'maybe-written':
+        'It may be on the tablet already. Press again: the tablet looks first and never writes it twice. If it stays, restart the tablet; it then shows which.',
       'not-writer': 'Close the other tab, then try again.',
       'already-refunded': 'Each line goes back once. Look at the sale again.',
       'too-large': 'Take something off the order.',

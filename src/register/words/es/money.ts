@@ -25,6 +25,7 @@ export const money = {
     titles: {
       'storage-full': 'No escrito: la tableta está llena',
       'storage-failed': 'No escrito: falló el almacenamiento',
+      'maybe-written': 'Quizá escrito: el almacenamiento no responde',
       'not-writer': 'No escrito: otra pestaña tiene la caja',
       'already-refunded': 'Esta venta ya se devolvió',
       'too-large': 'No escrito: el importe es demasiado grande',
@@ -37,6 +38,8 @@ export const money = {
       'storage-full': 'Libere espacio e inténtelo de nuevo.',
       'storage-failed':
         'Inténtelo de nuevo; si sigue igual, reinicie la tableta: todo lo escrito antes se conserva.',
+      'maybe-written':
+        'Puede que ya esté en la tableta. Toque otra vez: la tableta mira primero y nunca lo escribe dos veces. Si sigue igual, reiníciela; entonces se ve.',
       'not-writer': 'Cierre la otra pestaña e inténtelo de nuevo.',
       'already-refunded': 'Cada línea se devuelve una vez. Mire otra vez la venta.',
       'too-large': 'Quite algo del pedido.',
