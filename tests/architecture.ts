@@ -9,7 +9,7 @@ export interface SourceFile {
 export const ROOMS: Readonly<
   Record<string, { rooms: readonly string[]; packages: readonly string[] | 'any' }>
 > = {
-  core: { rooms: [], packages: ['cborg', '@noble/hashes', '@noble/ed25519', 'fflate', 'zod/mini'] },
+  core: { rooms: [], packages: ['cborg', '@noble/hashes', '@noble/ed25519', 'fflate', 'uqr', 'zod/mini'] },
   protocol: { rooms: ['core'], packages: ['zod/mini'] },
   device: { rooms: ['core'], packages: ['dexie', 'zod/mini'] },
   sync: { rooms: ['core', 'protocol'], packages: ['zod/mini'] },

@@ -1,8 +1,8 @@
 import { dateOfDay } from '../core/day/business-date.ts';
 import { linoPath } from '../core/lino/lino.ts';
 import { inkOn } from '../core/lino/unit-colours.ts';
+import { QUIET_MODULES, qrPath } from '../core/qr-path.ts';
 import type { Colours } from './issuer.ts';
-import { qrPath } from './qr.ts';
 import { wrapName } from './wrap-name.ts';
 
 /** What is printed on a card. A neutral one tells nobody which organisation its holder belongs to. */
@@ -17,9 +17,8 @@ export type CardFace = {
 
 /** A bank card's size, in mm. */
 export const CARD = { width: 85.6, height: 54 } as const;
-/** The code's side without its quiet zone, and that zone in modules: smaller ones go unread. [ISSUE-8] */
+/** The code's side without its quiet zone: smaller ones go unread. [ISSUE-8] */
 const QR_MM = 36;
-const QUIET_MODULES = 4;
 
 const LEFT = 4;
 const STRIP = { width: 36.8, height: 20.4, block: 18.4 } as const;

@@ -4,11 +4,15 @@ import { pseudonymOf } from '../core/card/pseudonym.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { IssuedCard, Issuer, RandomBytes } from './issuer.ts';
 
-/** What a member asks for; `lastDay` is inclusive, a year after the day of issue unless given. */
+/**
+ * What a member asks for; `lastDay` is inclusive, a year after the day of issue unless given. With the public key of
+ * a phone the card is bound to it and shown live: whoever gives one has seen that the phone holds it. [LIVE-5]
+ */
 export type CardRequest = {
   readonly member: string;
   readonly tier?: number;
   readonly lastDay?: number;
+  readonly holderKey?: Uint8Array;
 };
 
 /** Why no card was made. */
@@ -49,7 +53,10 @@ export function issueCard(
   if (index === undefined) return err({ type: 'status-list-full' });
 
   const pseudonym = pseudonymOf(issuer.pseudonymSecret, member, today);
-  const text = cardText(signCard({ pseudonym, issuedDay: today, lastDay, index, tier }, issuer.seed));
+  const bound = request.holderKey ? { holderKey: request.holderKey } : {};
+  const text = cardText(
+    signCard({ pseudonym, issuedDay: today, lastDay, index, tier, ...bound }, issuer.seed),
+  );
   const card = { index, pseudonym: bytesToHex(pseudonym), issuedDay: today, lastDay, tier };
   const others = issuer.cards.filter(
     (other) => other.pseudonym === card.pseudonym && other.revokedDay === undefined,

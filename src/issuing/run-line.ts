@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Arguments, Command, CommandFailure, Io } from './command.ts';
+import { bind } from './commands/bind.ts';
 import { federationKeygen } from './commands/federation-keygen.ts';
 import { fragment } from './commands/fragment.ts';
 import { issue } from './commands/issue.ts';
@@ -12,6 +13,7 @@ import { verify } from './commands/verify.ts';
 const COMMANDS: readonly Command[] = [
   keygen,
   issue,
+  bind,
   revoke,
   fragment,
   federationKeygen,

@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { cardText, signCard, signLive } from '../../src/core/card/card.ts';
 import { publicKeyOf } from '../../src/core/card/ed25519.ts';
 import { CARD as CARD_MM, type CardFace, cardSvg } from '../../src/issuing/face.ts';
-import { qrPath } from '../../src/issuing/qr.ts';
+import { qrPath } from '../../src/core/qr-path.ts';
 import { cardSheetHtml } from '../../src/issuing/sheet.ts';
 import { wrapName } from '../../src/issuing/wrap-name.ts';
 import { CARD, HOLDER, NOW, PORTERS } from '../vectors/card-world.ts';

@@ -39,3 +39,12 @@ const fromLittleEndian = (bytes: Uint8Array): bigint =>
 
 const toLittleEndian = (value: bigint): Uint8Array =>
   Uint8Array.from({ length: 32 }, (_, at) => Number((value >> BigInt(8 * at)) & 255n));
+
+/** The parts of a request "signed" under a weak key without any secret: R = sB and S = s fit every message. */
+export function underWeakHolder(
+  holderKey: Uint8Array,
+  { seconds, reference }: { readonly seconds: number; readonly reference: string },
+): readonly [Uint8Array, number, string, Uint8Array] {
+  const { pointBytes, scalar } = utils.getExtendedPublicKey(seedOf(9));
+  return [holderKey, seconds, reference, concatBytes(pointBytes, toLittleEndian(scalar % ORDER))];
+}

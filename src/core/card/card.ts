@@ -1,8 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { decodeBase45, encodeBase45 } from './base45.ts';
 import { decodeCbor, encodeCbor, isBytes, isNumbered, toUint } from './cbor.ts';
 import { openSign1, type Sign1, sealSign1 } from './cose.ts';
 import { signEd25519, verifyEd25519 } from './ed25519.ts';
+import { LIVE, liveMessage, liveText } from './live.ts';
 
 /** What a card says. Days count from 1970-01-01; `holderKey` makes it a card that is shown live. */
 export type Card = {
@@ -22,7 +22,6 @@ export type ShownCard = {
 };
 
 const STILL = 'SC1:';
-const LIVE = 'SL1:';
 const LONGEST_TEXT = 512;
 
 /** Whether a text is at all a card's: it has a card's prefix and at most 512 characters. [CARD-1] */
@@ -39,6 +38,12 @@ export function parseCardText(text: string): ShownCard | undefined {
   return text.startsWith(LIVE) ? parseLive(bytes) : parseCard(bytes);
 }
 
+/** The bytes that a still card's text stands for; undefined where it is no well-formed still card. */
+export function cardBytesOf(text: string): Uint8Array | undefined {
+  const isStill = isCardText(text) && text.startsWith(STILL) && parseCardText(text) !== undefined;
+  return isStill ? decodeBase45(text.slice(STILL.length)) : undefined;
+}
+
 /** Signs a card with the issuer's secret seed and gives its bytes. */
 export const signCard = (card: Card, issuerSeed: Uint8Array): Uint8Array =>
   sealSign1(encodePayload(card), 'coop-card:v1', issuerSeed);
@@ -47,10 +52,8 @@ export const signCard = (card: Card, issuerSeed: Uint8Array): Uint8Array =>
 export const cardText = (cardBytes: Uint8Array): string => STILL + encodeBase45(cardBytes);
 
 /** The text that a phone shows at this second, signed with the holder's secret seed. */
-export function signLive(cardBytes: Uint8Array, seconds: number, holderSeed: Uint8Array): string {
-  const signature = signEd25519(liveMessage(cardBytes, seconds), holderSeed);
-  return LIVE + encodeBase45(encodeCbor([cardBytes, seconds, signature]));
-}
+export const signLive = (cardBytes: Uint8Array, seconds: number, holderSeed: Uint8Array): string =>
+  liveText(cardBytes, seconds, signEd25519(liveMessage(cardBytes, seconds), holderSeed));
 
 /** Whether the holder's key signed this moment of a live card. */
 export const verifyLive = (live: NonNullable<ShownCard['live']>, holderKey: Uint8Array): boolean =>
@@ -101,6 +104,3 @@ function parseLive(bytes: Uint8Array): ShownCard | undefined {
     shown?.card.holderKey && { ...shown, live: { seconds, message: liveMessage(cardBytes, time), signature } }
   );
 }
-
-const liveMessage = (cardBytes: Uint8Array, time: unknown): Uint8Array =>
-  encodeCbor(['coop-card-live:v1', sha256(cardBytes), time]);

@@ -30,6 +30,15 @@ export function verifyEd25519(signature: Uint8Array, message: Uint8Array, public
   }
 }
 
+/** Whether these are the bytes of a public key that only its secret seed can sign for. Never throws. */
+export function isSoundKey(publicKey: Uint8Array): boolean {
+  try {
+    return publicKey.length === 32 && isSoundPoint(publicKey);
+  } catch {
+    return false;
+  }
+}
+
 /** Whether these 32 bytes are the one canonical form of a point outside the small subgroup; may throw. */
 const isSoundPoint = (bytes: Uint8Array): boolean => !Point.fromBytes(bytes, false).isSmallOrder();
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
+import { QUIET_MODULES, qrPath } from '../../core/qr-path.ts';
 import { showCode } from '../../protocol/enrolment.ts';
 import type { NewCode } from '../../protocol/office.ts';
 import { Notice } from '../../register/ui/Notice.tsx';
-import { qrPath } from '../qr.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
 
@@ -81,7 +81,7 @@ function ReachNotice({ url }: { url: string }) {
 }
 
 function QrCode({ text, label }: { text: string; label: string }) {
-  const { path, size } = useMemo(() => qrPath(text), [text]);
+  const { path, size } = useMemo(() => qrPath(text, { border: QUIET_MODULES }), [text]);
   return (
     <svg className="enrolment-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
       <path d={`M0 0h${size}v${size}h${-size}z`} />

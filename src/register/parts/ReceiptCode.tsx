@@ -1,5 +1,5 @@
-import { encode } from 'uqr';
 import { languageOf } from '../../core/language.ts';
+import { QUIET_MODULES, qrPath } from '../../core/qr-path.ts';
 import { formatFor } from '../format.ts';
 import { receiptTicket } from '../print/receipt-ticket.ts';
 import { withTicket } from '../receipt-code/packed-ticket.ts';
@@ -8,9 +8,6 @@ import { useCatalogue } from '../use-till.ts';
 import { useUnitWords, useWords } from '../words/use-words.ts';
 import type { ReceiptEntry } from './SaleReceipt.tsx';
 import './receipt-code.css';
-
-/** The light border that readers need, in modules. */
-const QUIET = 4;
 
 /** The receipt as a code that the customer's phone opens: it carries the receipt itself where there is room. [SHOW-2] */
 export function ReceiptCode({ found }: { found: ReceiptEntry }) {
@@ -27,8 +24,7 @@ export function ReceiptCode({ found }: { found: ReceiptEntry }) {
     url: null,
   });
   const url = withTicket(receiptUrl(location.origin, found.envelope), ticket);
-  const { data, size } = encode(url, { ecc: 'L', border: QUIET });
-  const dark = data.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : [])));
+  const { path, size } = qrPath(url, { ecc: 'L', border: QUIET_MODULES });
   return (
     <figure className="receipt-code">
       <svg
@@ -38,7 +34,7 @@ export function ReceiptCode({ found }: { found: ReceiptEntry }) {
         shapeRendering="crispEdges"
       >
         <title>{t.receiptCode.label}</title>
-        <path d={dark.join('')} />
+        <path d={path} />
       </svg>
       <figcaption>
         <a href={url} target="_blank" rel="noreferrer">

@@ -1,0 +1,96 @@
+import { openRequest, type RequestFailure } from '../../core/card/binding.ts';
+import { walletLink } from '../../core/card/wallet-link.ts';
+import { dateOfDay } from '../../core/day/business-date.ts';
+import { ok } from '../../core/result.ts';
+import { readBindings, writeBinding } from '../bindings.ts';
+import { type Arguments, type Command, type CommandResult, type Io, refused, usage } from '../command.ts';
+import { dayHere, parseCount, parseDay } from '../days.ts';
+import { withLock } from '../files.ts';
+import { type CardRequest, issueCard } from '../issue.ts';
+import { readIssuer, writeCards } from '../issuer-files.ts';
+import { linesOf } from '../lines.ts';
+import { issueWords } from '../words.ts';
+
+/** Answers a phone's request code with a card bound to it. [LIVE-5] */
+export const bind: Command = {
+  name: 'bind',
+  summary: 'answer a phone’s request with a card that only it can show',
+  help: `bind --issuer DIR --member NUMBER [--request TEXT] [--tier N] [--until YYYY-MM-DD] [--wallet ADDRESS]
+
+  --issuer DIR        the folder that keygen made
+  --member NUMBER     the member's number; make sure by another way that the request is theirs
+  --request TEXT      the request code, beginning with SR1:, in single quotes; read from standard input if left out
+  --tier N            0 member (the default), 1 co-op worker, 2 buying for the organisation, others your own
+  --until YYYY-MM-DD  the last day it is valid; 365 days from today unless given
+  --wallet ADDRESS    where the federation's app is, such as https://till.example.org; prints a link as well
+
+Prints the card's text and, with --wallet, the link that opens it on the phone. Only the phone that asked can show
+the card, so both may travel by any way; but whoever reads them learns that someone is your member.`,
+  required: ['issuer', 'member'],
+  optional: ['request', 'tier', 'until', 'wallet'],
+  run,
+};
+
+type Answer = CardRequest & { readonly code: string; readonly wallet?: string };
+
+async function run({ need, maybe }: Arguments, io: Io): Promise<CommandResult> {
+  const tier = parseCount(maybe('tier') ?? '0');
+  const until = maybe('until');
+  const lastDay = until === undefined ? undefined : parseDay(until);
+  const wallet = maybe('wallet');
+  if (tier === undefined) return usage('--tier is a whole number.');
+  if (until !== undefined && lastDay === undefined) return usage('--until is a date such as 2027-03-31.');
+  if (wallet !== undefined && !/^https?:\/\/[^\s#?]+$/.test(wallet))
+    return usage('--wallet is an address such as https://till.example.org.');
+  const code = (maybe('request') ?? (await firstLine(io))).trim();
+  const answer = {
+    code,
+    member: need('member'),
+    tier,
+    ...(lastDay === undefined ? {} : { lastDay }),
+    ...(wallet === undefined ? {} : { wallet }),
+  };
+  return withLock(need('issuer'), () => make(need('issuer'), answer, io));
+}
+
+function make(folder: string, { code, wallet, ...request }: Answer, io: Io): CommandResult {
+  const issuer = readIssuer(folder);
+  if (!issuer.ok) return issuer;
+  const bindings = readBindings(folder);
+  if (!bindings.ok) return bindings;
+  const usedKeys = new Set(bindings.value.map(({ holderKey }) => holderKey));
+  const opened = openRequest(code, { nowSeconds: Math.floor(io.now() / 1000), usedKeys });
+  if (!opened.ok) return refused(requestWords(opened.error));
+  const { holderKey, reference } = opened.value;
+  const issued = issueCard(issuer.value, { ...request, holderKey }, dayHere(io.now()), io.randomBytes);
+  if (!issued.ok) return refused(issueWords(issued.error));
+  const { card, text, others } = issued.value;
+  // The key first: a request that is used up harms nobody, one that could be used twice might.
+  writeBinding(folder, bindings.value, card.index, holderKey);
+  writeCards(folder, issued.value.issuer);
+  io.print(text);
+  const { name, colours } = issuer.value;
+  if (wallet !== undefined) io.print(walletLink(wallet, { text, name, colours }));
+  const asked = reference === '' ? 'The request says nothing of who asks' : `The request says “${reference}”`;
+  io.warn(`${asked}. Index ${card.index}, valid through ${dateOfDay(card.lastDay)}.`);
+  if (others > 0) io.warn(`This member has ${others} more from this year, not revoked.`);
+  return ok(undefined);
+}
+
+async function firstLine(io: Io): Promise<string> {
+  for await (const line of linesOf(io.input)) if (line.trim() !== '') return line;
+  return '';
+}
+
+/** Why a request is not answered, and what helps. */
+const requestWords = (failure: RequestFailure): string =>
+  ({
+    'not-a-request': 'That is not a request code: it begins with SR1:. Put it in single quotes.',
+    malformed: 'The request code is damaged. Scan or copy it again, whole.',
+    'weak-key': 'The request names a key that anyone could sign for. Nothing was issued.',
+    'not-proven': 'The request is not signed by the key that it names. Nothing was issued.',
+    'too-old': 'The request is more than 7 days old. Ask for a new one.',
+    'clock-ahead':
+      'The request comes from the future: the clock of the phone or of this machine is wrong. Set it and ask again.',
+    'used-before': 'A card was bound by this request before. For another card the phone makes a new request.',
+  })[failure.type];
