@@ -1,6 +1,8 @@
-import { concatBytes } from '@noble/hashes/utils.js';
-import { type Card, cardText, signCard, signLive } from '../../src/core/card/card.ts';
-import { publicKeyOf } from '../../src/core/card/ed25519.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concatBytes, hexToBytes } from '@noble/hashes/utils.js';
+import { type Card, cardText, encodePayload, signCard, signLive } from '../../src/core/card/card.ts';
+import { encodeCbor } from '../../src/core/card/cbor.ts';
+import { publicKeyOf, signEd25519 } from '../../src/core/card/ed25519.ts';
 import type { CardOutcomeName } from '../../src/core/card/verify.ts';
 import { malleated, NON_CANONICAL_R, SMALL_R, underWeakKey, withSmallR } from './card-forgeries.ts';
 import { MALFORMED } from './card-malformed.ts';
@@ -19,7 +21,7 @@ import {
   TWIN_A,
   TWIN_B,
 } from './card-world.ts';
-import { bend, still } from './card-bend.ts';
+import { bend, live, still } from './card-bend.ts';
 
 /** One vector: a text, the second at which it is shown (the zone is UTC), and what must come out. */
 export type CardCase = {
@@ -104,7 +106,8 @@ const days: CardCase[] = [
   known("a clock behind the list counts as the list's day", 'expired', signed({ lastDay: 20_758 }), {
     now: noon(20_000),
   }),
-  known('a last day beyond 2^53', 'valid', signed({ lastDay: 2 ** 60 })),
+  known('a last day beyond 2^53', 'valid', still(bend({ payload: withLastDay('1b1000000000000000') }))),
+  unknown('a last day of 2^60 as a float', 'malformed', signed({ lastDay: 2 ** 60 })),
 ];
 
 const status: CardCase[] = [
@@ -139,7 +142,8 @@ const liveness: CardCase[] = [
   known('a live code from 121 s ago', 'clock-or-stale', liveNow, { ...tier2, now: NOW + 121 }),
   known('a live code from 120 s ahead', 'valid', liveNow, { ...tier2, now: NOW - 120 }),
   known('a live code from 121 s ahead', 'clock-or-stale', liveNow, { ...tier2, now: NOW - 121 }),
-  known('a live code beyond 2^53', 'clock-or-stale', signLive(liveBytes, 2 ** 60, HOLDER), tier2),
+  known('a live code beyond 2^53', 'clock-or-stale', liveAt(2n ** 60n), tier2),
+  unknown('a live code of 2^60 as a float', 'malformed', signLive(liveBytes, 2 ** 60, HOLDER)),
   known('a live code used before', 'already-shown', liveNow, { ...tier2, completedBefore: [liveNow] }),
   known('the same holder 30 s later', 'valid', signLive(liveBytes, NOW + 30, HOLDER), {
     ...tier2,
@@ -163,6 +167,18 @@ export const CARD_CASES: readonly CardCase[] = [
   ...status,
   ...liveness,
 ];
+
+/** The example's payload with other bytes for its last day. */
+function withLastDay(hex: string): Uint8Array {
+  const payload = encodePayload(CARD);
+  return concatBytes(payload.subarray(0, 18), hexToBytes(hex), payload.subarray(21));
+}
+
+/** A live code of a time that no number holds exactly. */
+function liveAt(seconds: bigint): string {
+  const signature = signEd25519(encodeCbor(['coop-card-live:v1', sha256(liveBytes), seconds]), HOLDER);
+  return live(encodeCbor([liveBytes, seconds, signature]));
+}
 
 /** The example with another tier under the old signature. */
 function tampered(): string {

@@ -36,7 +36,8 @@ export const isBytes = (value: unknown, length?: number): value is Uint8Array =>
  */
 export function toUint(value: unknown): number | undefined {
   if (typeof value === 'bigint') return value >= 0n ? Number(value) : undefined;
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
+  // Beyond 2^53 a number that was read is a float, however whole: only big integers are integers there.
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
 /** Whether the value is a map with the keys 1 to `required`, and beyond them none but up to `last`. */

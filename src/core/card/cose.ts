@@ -7,7 +7,7 @@ import { publicKeyOf, signEd25519, verifyEd25519 } from './ed25519.ts';
 const ALGORITHM = -19;
 
 /** What a signature is for: it never verifies for another purpose. */
-export type Purpose = 'coop-card:v1' | 'coop-trust:v1' | 'coop-fragment:v1';
+export type Purpose = 'coop-card:v1' | 'coop-trust:v1' | 'coop-fragment:v1' | 'coop-federation-key:v1';
 
 /** The parts of a COSE_Sign1; `header` is the protected one, as bytes. */
 export type Sign1 = {

@@ -4,11 +4,22 @@ import { describe, expect, test } from 'vitest';
 import { openTrustList, type TrustList } from '../../../src/core/card/trust-list.ts';
 import { CARD_OUTCOMES, type CardOutcomeName, verifyCard } from '../../../src/core/card/verify.ts';
 import { CARD_CASES, type CardCase } from '../../vectors/card-cases.ts';
-import { cardVectors, trustListVectors } from '../../vectors/make-card-vectors.ts';
+import {
+  cardVectors,
+  hostileVectors,
+  trustFileVectors,
+  trustListVectors,
+} from '../../vectors/make-card-vectors.ts';
 
 const read = (name: string): string =>
   readFileSync(new URL(`../../vectors/${name}`, import.meta.url), 'utf8');
-const cards: { federationKey: string; trustList: string; cards: CardCase[] } = JSON.parse(read('card.json'));
+interface CardVectors {
+  readonly federationKey: string;
+  readonly trustList: string;
+  readonly cards: CardCase[];
+}
+const cards: CardVectors = JSON.parse(read('card.json'));
+const hostile: CardVectors = JSON.parse(read('card-hostile.json'));
 const lists: { federationKey: string; lists: { name: string; bytes: string; refused: string | null }[] } =
   JSON.parse(read('card-trust-list.json'));
 
@@ -30,18 +41,21 @@ const RULE: Record<CardOutcomeName, string> = {
   valid: 'CARD-10',
 };
 
-function trustList(): TrustList {
-  const opened = openTrustList(hexToBytes(cards.trustList), cards.federationKey);
+function trustListOf({ trustList, federationKey }: CardVectors): TrustList {
+  const opened = openTrustList(hexToBytes(trustList), federationKey);
   if (!opened.ok) throw new Error(opened.error.type);
   return opened.value;
 }
 
-describe('the card vectors', () => {
-  const trust = trustList();
+describe.each([
+  ['card', cards],
+  ['hostile', hostile],
+])('the %s vectors', (_, file) => {
+  const trust = trustListOf(file);
   const at = (now: number) => ({ today: Math.floor(now / 86_400), nowSeconds: now });
 
   test.each(
-    cards.cards.map((vector) => ({ ...vector, rule: RULE[vector.outcome] })),
+    file.cards.map((vector) => ({ ...vector, rule: RULE[vector.outcome] })),
   )('[$rule] $name: $outcome', (vector) => {
     const alreadyShown = new Set<string>();
     for (const text of vector.completedBefore ?? []) {
@@ -55,7 +69,9 @@ describe('the card vectors', () => {
       tier: 'tier' in outcome ? outcome.tier : null,
     }).toEqual({ outcome: vector.outcome, organisation: vector.organisation, tier: vector.tier });
   });
+});
 
+describe('the vectors', () => {
   test('[CARD-1] cover every outcome', () => {
     expect(new Set(CARD_CASES.map(({ outcome }) => outcome))).toEqual(new Set(CARD_OUTCOMES));
   });
@@ -63,6 +79,8 @@ describe('the card vectors', () => {
   test('are what their script makes', () => {
     expect(read('card.json')).toBe(cardVectors());
     expect(read('card-trust-list.json')).toBe(trustListVectors());
+    expect(read('card-hostile.json')).toBe(hostileVectors());
+    expect(read('trust-file.json')).toBe(trustFileVectors());
   });
 });
 
