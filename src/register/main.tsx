@@ -1,7 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { languageOf } from '../core/language.ts';
 import './ui/base.css';
-import './register.css';
 import { App } from './App.tsx';
 import { Insecure } from './screens/Insecure.tsx';
 import { createTill } from './till.ts';

@@ -7,6 +7,7 @@ import { SumBlock } from '../ui/SumBlock.tsx';
 import { useFormat } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import type { useCount } from './use-count.ts';
+import './count.css';
 
 type CountPlaceProps = {
   bar?: ReactNode;

@@ -2,6 +2,7 @@ import { LANGUAGES } from '../../core/language.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
+import './language-choice.css';
 
 /** The languages that the till speaks, each in its own words. */
 export function LanguageChoice() {

@@ -9,6 +9,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
+import './notices.css';
 
 /** From this age on, in days, the trust list's age is a standing warning. */
 const LIST_AGEING_DAYS = 7;

@@ -5,6 +5,7 @@ import { Tally } from '../ui/Tally.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { PinPad } from './use-pin.ts';
+import './pin-panel.css';
 
 const USUAL_PIN = 4;
 

@@ -5,6 +5,7 @@ import { useCatalogue, useTillState, useUnitFormat } from '../use-till.ts';
 import { useUnitWords } from '../words/use-words.ts';
 import { receiptLines } from './receipt-lines.ts';
 import { onTopRows, savingRows, tenderRows } from './receipt-rows.ts';
+import './paper.css';
 
 /** A sale or a refund as it was written. */
 export type ReceiptEntry = JournalEntry & {

@@ -3,6 +3,8 @@ import { FigureList, type FigureRow } from '../ui/Figures.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useCatalogue, useFormat } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
+import './paper.css';
+import './z-figures.css';
 
 type ZFiguresProps = {
   body: BodyOf<'shift-closed'>;

@@ -13,6 +13,8 @@ import { UnitPoster } from '../ui/UnitPoster.tsx';
 import { useTill } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
+import './page.css';
+import './enrol.css';
 
 /** What a scanned or followed code brings: the code, and the fingerprint that the ledger's answer must match. */
 interface Invitation {

@@ -1,5 +1,6 @@
 import { Notice } from '../ui/Notice.tsx';
 import { useWords } from '../words/use-words.ts';
+import './page.css';
 
 /** Shown instead of a till where the browser keeps nothing safe. */
 export function Insecure({ address }: { address: string }) {

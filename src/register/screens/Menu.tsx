@@ -13,6 +13,7 @@ import { Slab } from '../ui/Slab.tsx';
 import { useFormat, useTill, useTillState } from '../use-till.ts';
 import { VERSION } from '../version.ts';
 import { useWords } from '../words/use-words.ts';
+import './menu.css';
 
 /** What is done once a day or once an hour, and how this register stands. */
 export function Menu() {

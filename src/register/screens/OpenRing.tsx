@@ -12,6 +12,7 @@ import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { useCatalogue, useFormat, useTill } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
+import './open-ring.css';
 
 /** An amount that no product stands for, under a tax class of the unit. */
 export function OpenRing() {

@@ -14,6 +14,7 @@ import { Slab } from '../ui/Slab.tsx';
 import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
+import './open-shift.css';
 
 /** Before the first sale: the business date, and the float as it lies in the drawer. [DAY-2] */
 export function OpenShift() {

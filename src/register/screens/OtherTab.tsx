@@ -2,6 +2,7 @@ import { totalOf } from '../../core/day/totals.ts';
 import { FigureList } from '../ui/Figures.tsx';
 import { useFormat, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
+import './page.css';
 
 /** A second tab: what the first one holds, live, and nothing that could write. [JOURNAL-2] */
 export function OtherTab() {

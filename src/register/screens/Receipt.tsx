@@ -10,6 +10,7 @@ import { PanelHead, Place } from '../ui/Place.tsx';
 import { Slab } from '../ui/Slab.tsx';
 import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
+import '../parts/paper.css';
 
 const ReceiptCode = lazy(async () => ({
   default: (await import('../parts/ReceiptCode.tsx')).ReceiptCode,

@@ -10,6 +10,7 @@ import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
+import './scan.css';
 
 /** Showing a card to the camera, or typing its code; then what became of it. */
 export function Scan() {

@@ -12,6 +12,7 @@ import { BrandBar } from '../ui/PlaceBar.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { useCatalogue, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
+import './sell.css';
 
 /** The wall of products and the order: where a cashier spends the day. */
 export function Sell() {

@@ -8,6 +8,8 @@ import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
+import './sell.css';
+import './sold-out.css';
 
 /** Marking what has run out: the same wall, and a tap says gone or there again. */
 export function SoldOut() {

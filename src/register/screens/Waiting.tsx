@@ -2,6 +2,7 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
+import './page.css';
 
 /** While the till opens, fetches its first price list, or cannot open at all. */
 export function Waiting({ phase }: { phase: 'starting' | 'fetching' | 'broken' }) {

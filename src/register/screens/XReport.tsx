@@ -14,6 +14,8 @@ import { Slab } from '../ui/Slab.tsx';
 import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import { useState } from 'react';
+import '../parts/paper.css';
+import '../parts/z-figures.css';
 
 /** The open shift's figures so far; looking changes nothing. [CASH-2] */
 export function XReport() {

@@ -9,6 +9,7 @@ import { Receipt } from '../ui/Receipt.tsx';
 import { Slab } from '../ui/Slab.tsx';
 import { useCatalogue, useFormat } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
+import '../parts/paper.css';
 
 /** A closed shift: the Z as it was written, on paper. */
 export function ZReport({ seq }: { seq: number }) {

@@ -18,6 +18,7 @@ import { useCatalogue, useFormat, useTill, useTillState } from '../../use-till.t
 import { useWords } from '../../words/use-words.ts';
 import { TenderTable } from './TenderTable.tsx';
 import { Why } from './Why.tsx';
+import './compared.css';
 
 type ComparedProps = {
   shift: OpenShift;

@@ -11,6 +11,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useTill } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Words } from '../../words/words.ts';
+import '../enrol.css';
 
 /** Finding a sale by its receipt's code: this register's own in its store, others at the ledger. [REFUND-4] */
 export function FindSale() {

@@ -6,6 +6,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useCatalogue, useTill, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Payment } from './use-payment.ts';
+import './terminal.css';
 
 /** As many as are seen at once need no search. */
 const FEW = 4;

@@ -4,6 +4,7 @@ import { useFormat } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Accounts } from './Accounts.tsx';
 import type { Payment } from './use-payment.ts';
+import './terminal.css';
 
 /** Every way to pay but cash: what to do, and keys for a part of it. */
 export function OtherDesk({ payment }: { payment: Payment }) {

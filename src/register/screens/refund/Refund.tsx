@@ -8,6 +8,7 @@ import { Blank } from '../../ui/UnitPoster.tsx';
 import { useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { GiveBack } from './GiveBack.tsx';
+import '../../parts/paper.css';
 
 /** Refunding a sale that this tablet holds, of whatever day. [REFUND-4] */
 export function RefundOwn({ seq }: { seq: number }) {

@@ -10,6 +10,8 @@ import { Blank } from '../../ui/UnitPoster.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { isGone, SaleRow } from './SaleRow.tsx';
 import { useReceipts } from './use-receipts.ts';
+import '../../parts/paper.css';
+import './sales.css';
 
 /** Sales and refunds, newest first: to look at, print again, or refund. [REFUND-1] */
 export function Sales() {
