@@ -121,6 +121,8 @@ export const dayReportSchema = z.object({
   comps: sum,
   /** On top of the takings and no part of them. [PAY-4] [PAY-5] */
   tips: sum,
+  /** Vouchers sold, less those taken back: owed, and no takings. [VOUCHER-1] */
+  vouchers: sum,
   funds: z.array(named),
   /** What rounding cash brought or took. [PAY-3] */
   rounding: amount,

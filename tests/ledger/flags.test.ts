@@ -5,6 +5,7 @@ import { saleBody, type SaleExtras } from '../../src/core/journal/write-body.ts'
 import { compLine, overridePrice } from '../../src/core/order/change-line.ts';
 import { addCombo } from '../../src/core/order/combo.ts';
 import { addOpenRing, addProduct, type Choice, type Order, setQuantity } from '../../src/core/order/order.ts';
+import { addVoucher } from '../../src/core/order/voucher.ts';
 import { type CardHolder, quoteOrder } from '../../src/core/pricing/quote.ts';
 import { flagsOf } from '../../src/ledger/ingest/flags.ts';
 import type { PriceLists } from '../../src/ledger/ingest/price-lists.ts';
@@ -57,7 +58,7 @@ function flags(
   const context = { salt: SALT, receipt: 'KT1-1' };
   const sold = card ? { ...card, trustVersion: 1 } : null;
   const { tip = 0, roundUp, rounding = 0 } = extras ?? {};
-  const due = quote.total + tip + (roundUp?.amount ?? 0) + rounding;
+  const due = quote.due + tip + (roundUp?.amount ?? 0) + rounding;
   const made = saleBody(context, 1, cafe.unit, cafe.version, quote, sold, tenders(due), extras);
   const known = readBody({ v: 1, kind: 'sale' }, JSON.stringify(change?.(made) ?? made));
   return flagsOf(known, staff, given.lists ?? lists());
@@ -112,6 +113,22 @@ describe('[LEDGER-3] what a till rings up rightly has no flag', () => {
 });
 
 describe('[LEDGER-3] what is odd is flagged', () => {
+  it('[VOUCHER-1] vouchers sold are odd where the unit has none, or as revenue, or not as their lines say', () => {
+    const order = addVoucher(added([], 'bun'), 2500, 'Voucher');
+    if (!order.ok) throw new Error(order.error.type);
+    expect(flags(order.value, { card: DOCKER })).toEqual([]);
+    const none = { ...cafe, unit: { ...cafe.unit, alsoTakes: [] } };
+    expect(flags(order.value, { lists: lists(none) })).toEqual(['extra-not-taken']);
+    expect(flags(order.value, { change: (body) => ({ ...body, vouchers: 2400 }) })).toContain(
+      'does-not-add-up',
+    );
+    const sold = (body: BodyOf<'sale'>) => ({
+      ...body,
+      lines: body.lines.map((each) => (each.voucher ? { ...each, net: 1 } : each)),
+    });
+    expect(flags(order.value, { change: sold })).toContain('does-not-add-up');
+  });
+
   it('[ORDER-4] an option at another price, one too few, or one that the product does not have', () => {
     const order = added([], 'latte', { options: [{ group: 'milk', option: 'oat' }] });
     const cheap = (body: BodyOf<'sale'>) =>

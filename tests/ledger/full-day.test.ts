@@ -70,6 +70,7 @@ describe('[REPORT-1] a day with everything', () => {
       takings: totalOf(totals, 'takings').amount,
       comps: totalOf(totals, 'comps'),
       tips: totalOf(totals, 'tips'),
+      vouchers: { amount: 2500, count: 1 },
       rounding: totalOf(totals, 'rounding').amount,
       noSales: 1,
       voids: { count: 1, amount: 1250 },
@@ -88,10 +89,10 @@ describe('[REPORT-1] a day with everything', () => {
   });
 
   it('[MONEY-1] adds up: full − solidarity − comps to the categories, tenders to takings and what came on top', () => {
-    const { full, solidarity, comps, takings, tips, funds, rounding } = report;
+    const { full, solidarity, comps, takings, vouchers, tips, funds, rounding } = report;
     expect(comps.amount).toBeGreaterThan(0);
     expect(full - solidarity - comps.amount).toBe(sum(report.categories));
-    expect(sum(report.tenders)).toBe(takings + tips.amount + sum(funds) + rounding);
+    expect(sum(report.tenders)).toBe(takings + vouchers.amount + tips.amount + sum(funds) + rounding);
     expect(takings).toBe(report.sales.amount - report.refunds.amount);
     expect(takings).toBe(report.net + report.tax);
     expect(report.tenders.map(({ name }) => name)).toEqual([
@@ -111,6 +112,8 @@ describe('[REPORT-1] a day with everything', () => {
     expect(account('tips-payable')).toBe(-report.tips.amount);
     expect(account('fund-payable:roof')).toBe(-sum(report.funds));
     expect(account('cash-rounding')).toBe(-report.rounding);
+    const taken = report.tenders.find(({ id }) => id === 'voucher')?.amount ?? 0;
+    expect(account('voucher-liability')).toBe(taken - report.vouchers.amount);
     expect(account('comps')).toBeGreaterThan(0);
     expect(account('suspense')).toBe(0);
   });
@@ -125,18 +128,20 @@ describe('[REPORT-1] a day with everything', () => {
     expect(sumOf(sales, 'rounding')).toBe(report.rounding);
     for (const row of sales) {
       expect(sumOf([row], 'cash', 'card_terminal', 'voucher', 'account')).toBe(
-        sumOf([row], 'total', 'tip', 'fund', 'rounding'),
+        sumOf([row], 'total', 'vouchers_sold', 'tip', 'fund', 'rounding'),
       );
       expect(sumOf([row], 'full') - sumOf([row], 'saving', 'comps')).toBe(sumOf([row], 'charged'));
     }
     const lines = await exported('line');
     expect(sumOf(lines, 'net', 'tax')).toBe(report.takings);
+    expect([sumOf(sales, 'vouchers_sold'), sumOf(lines, 'voucher')]).toEqual([2500, 2500]);
     expect(sumOf(lines, 'full') - sumOf(lines, 'saving', 'comp')).toBe(sum(report.categories));
     const days = await exported('day');
     const amount = (measure: string, key = '') =>
       cents(days.find((row) => row['measure'] === measure && row['key'] === key)?.['amount']);
     expect(amount('comps')).toBe(report.comps.amount);
     expect(amount('tips')).toBe(report.tips.amount);
+    expect(amount('vouchers sold')).toBe(2500);
     expect(amount('fund', 'roof')).toBe(sum(report.funds));
     expect(amount('rounding')).toBe(report.rounding);
     expect(amount('movement', 'drop')).toBe(-5000);
@@ -155,7 +160,7 @@ describe('[REPORT-1] a day with everything', () => {
     expect(of('tea')).toMatchObject({ comp: '2.50', saving: '0.00', charged: '0.00', reason: 'cold' });
     expect(of('coffee')).toMatchObject({ list_price: '3.20', unit_price: '1.99', reason: 'chipped' });
     const refunds = (await exported('sale')).filter(({ kind }) => kind === 'refund');
-    expect(refunds.map(({ reason }) => reason)).toEqual(['spilt', 'spilt', 'spilt']);
+    expect(refunds.map(({ reason }) => reason)).toEqual(['spilt', 'spilt', 'spilt', 'spilt']);
   });
 
   it('[ROLE-2] [CASH-1] [VOID-1] the office lists what has a reason, with the names of who did it', () => {
@@ -169,6 +174,7 @@ describe('[REPORT-1] a day with everything', () => {
       'drop',
       'paid-out',
       'paid-in',
+      'refund',
       'refund',
       'refund',
       'refund',

@@ -3,6 +3,7 @@ import type { SignedEntry } from '../../src/core/journal/envelope.ts';
 import { compLine, overridePrice } from '../../src/core/order/change-line.ts';
 import { addCombo } from '../../src/core/order/combo.ts';
 import { addOpenRing, addProduct, type Choice, type Order } from '../../src/core/order/order.ts';
+import { addVoucher } from '../../src/core/order/voucher.ts';
 import type { Result } from '../../src/core/result.ts';
 import type { SaleOptions, Till } from './register-kit.ts';
 
@@ -73,14 +74,18 @@ export async function fullDay(till: Till): Promise<SignedEntry[]> {
       number += 1;
     }
   }
+  const two = must(addVoucher(must(addVoucher(add(till, [], 'tea'), 2500, 'Voucher')), 2500, 'Voucher'));
+  entries.push(await till.sellOrder(two, { ...who, card: { organisation: 'dockers', tier: 0 } }));
+  const vouchers = till.sales.at(-1);
   const onAccount = (amount: number): Tender[] => [{ kind: 'account', amount, account: 'choir' }];
   entries.push(await till.sell({ tea: 3, bun: 1 }, { ...who, tenders: onAccount }));
   const sale = till.sales.at(-1);
   const whole = till.sales[7];
-  if (!sale || !whole) throw new Error('Too little was sold.');
+  if (!sale || !whole || !vouchers) throw new Error('Too little was sold.');
   for (const before of [0, 1]) {
     entries.push(await till.refundPart(sale, [{ at: 0, quantity: 1 }], { ...who, before: [before] }));
   }
+  entries.push(await till.refundPart(vouchers, [{ at: 1, quantity: 1 }], who));
   const all = whole.body.lines.map(({ quantity }, at) => ({ at, quantity }));
   entries.push(await till.refundPart(whole, all, { ...who, way: 'as-paid' }));
   entries.push(await till.move('paid-in', 2000, who), await till.move('paid-out', 350, who));

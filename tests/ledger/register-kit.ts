@@ -207,7 +207,7 @@ export class Till {
   private saleBody(order: Order, { card, tender, tenders, extras, shift = 1 }: SaleOptions): BodyOf<'sale'> {
     const { unit, agreements, version } = this.catalogue;
     const quote = quoteOrder(order, card ?? null, agreements, unit.prices);
-    const amount = quote.total;
+    const amount = quote.due;
     const paid: Tender =
       tender === 'card-terminal'
         ? { kind: 'card-terminal', amount }

@@ -31,6 +31,7 @@ const day: DayReport = {
   net: 100,
   tax: 0,
   taxes: [],
+  vouchers: { count: 0, amount: 0 },
   tenders: ['cash', 'card-terminal', 'voucher', 'account'].map(named),
   categories: [named(OPEN_RING)],
   partners: [{ ...named(OTHER_PARTNERS), colours: null }],

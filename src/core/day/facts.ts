@@ -17,6 +17,7 @@ export type Measure =
   | 'comps'
   | 'tips'
   | 'fund'
+  | 'vouchers'
   | 'rounding'
   | 'movement'
   | 'no-sale'
@@ -84,7 +85,8 @@ function saleFacts(sale: Figures, sign: 1 | -1): Fact[] {
     amount: sign * amount || 0,
     count: sign * count,
   });
-  const { comps = 0, tip = 0, roundUp, rounding = 0 } = sale;
+  const { comps = 0, tip = 0, roundUp, vouchers = 0, rounding = 0 } = sale;
+  const things = sale.lines.filter(({ voucher }) => voucher === undefined);
   const saving = sale.full - sale.charged - comps;
   return [
     fact('full', '', sale.full, 1),
@@ -92,14 +94,17 @@ function saleFacts(sale: Figures, sign: 1 | -1): Fact[] {
     ...(sale.card ? [fact('solidarity', sale.card.organisation, saving, 1)] : []),
     ...sale.taxes.map((each) => fact('net', each.taxClass, each.net, 1)),
     ...sale.taxes.map((each) => fact('tax', each.taxClass, each.tax, 1)),
-    ...sale.lines.map((line) => fact('category', line.category, line.charged, line.quantity)),
+    ...things.map((line) => fact('category', line.category, line.charged, line.quantity)),
     ...sale.tenders.map((tender) => fact('tender', tender.kind, tender.amount, 1)),
     ...(comps > 0 ? [fact('comps', '', comps, sale.lines.filter(({ comp }) => comp).length)] : []),
     ...(tip > 0 ? [fact('tips', '', tip, 1)] : []),
     ...(roundUp ? [fact('fund', roundUp.fund, roundUp.amount, 1)] : []),
+    ...(vouchers > 0 ? [fact('vouchers', '', vouchers, countOf(sale.lines) - countOf(things))] : []),
     ...(rounding === 0 ? [] : [fact('rounding', '', rounding, 1)]),
     ...sale.lines.flatMap(({ product, startsAt, quantity }) =>
       product !== null && startsAt !== undefined ? [fact('seats', product, 0, quantity)] : [],
     ),
   ];
 }
+
+const countOf = (lines: Figures['lines']): number => lines.reduce((sum, { quantity }) => sum + quantity, 0);

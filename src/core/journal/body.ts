@@ -39,6 +39,8 @@ export const soldLineSchema = z.object({
   away: z.optional(z.literal(true)),
   named: z.optional(z.literal(true)),
   startsAt: z.optional(z.int()),
+  /** A voucher that was sold: what each is worth. It is owed, so the line's price and tax are nothing. [VOUCHER-1] */
+  voucher: z.optional(amount.check(z.minimum(1))),
   /** The price list it was rung up from, where that is not the sale's. */
   catalogue: z.optional(z.int()),
   comp: z.optional(z.object({ reason: label, approvedBy: approver })),
@@ -76,6 +78,8 @@ const saleFigures = {
   /** On top of the total, none of it revenue: for the staff, and for the fund. [PAY-4] [PAY-5] */
   tip: z.optional(amount),
   roundUp: z.optional(z.object({ fund: code, amount })),
+  /** What the vouchers among the lines are worth: on top of the total, and owed. [VOUCHER-1] */
+  vouchers: z.optional(amount),
   /** What rounding cash added to what is due, or took off. [PAY-3] */
   rounding: z.optional(sum),
 };
@@ -152,6 +156,8 @@ export const bodySchemas = {
     tips: z.optional(sum),
     /** Rounded up for the fund. */
     fund: z.optional(sum),
+    /** Vouchers sold, less those taken back. */
+    vouchers: z.optional(sum),
     rounding: z.optional(sum),
     /** Paid in, paid out and dropped, by kind: what each did to the drawer. */
     moved: z.optional(z.array(z.object({ kind: code, amount: sum, count: sum }))),

@@ -1,5 +1,6 @@
 import { multiplyHalfUp } from '../money/amount.ts';
 import { err, ok, type Result } from '../result.ts';
+import { vouchersOf } from '../order/voucher.ts';
 import type { BodyOf, SoldLine, Tender } from './body.ts';
 import type { BodyContext } from './write-body.ts';
 
@@ -14,7 +15,9 @@ export interface RefundPick {
 export type RefundError =
   | { readonly type: 'nothing-to-refund' }
   /** More of a line than is left of it. */
-  | { readonly type: 'more-than-sold'; readonly at: number };
+  | { readonly type: 'more-than-sold'; readonly at: number }
+  /** Part of a line that was measured: nobody knows what is left of it. [REFUND-3] */
+  | { readonly type: 'goes-whole'; readonly at: number };
 
 /** What goes back: the sale's own figures, or exact shares of them. */
 export type RefundFigures = Omit<Sale, 'salt' | 'receipt' | 'shift' | 'tenders'>;
@@ -60,13 +63,15 @@ export function refundFigures(
     if (!line || twice || quantity < 1 || gone + quantity > line.quantity) {
       return err({ type: 'more-than-sold', at });
     }
+    if (line.measure && gone + quantity < line.quantity) return err({ type: 'goes-whole', at });
     lines.push(lineShare(line, sale.prices, at, gone, quantity));
   }
   if (lines.length === 0) return err({ type: 'nothing-to-refund' });
   const { salt: _, receipt: __, shift: ___, tenders: ____, ...figures } = sale;
   if (isWhole(sale, before, picks)) return ok({ ...figures, lines });
-  const { comps: _c, tip: _t, roundUp: _f, rounding: _r, ...plain } = figures;
+  const { comps: _c, vouchers: _v, tip: _t, roundUp: _f, rounding: _r, ...plain } = figures;
   const comps = sum(lines.map((line) => (line.comp ? line.full : 0)));
+  const vouchers = vouchersOf(lines);
   return ok({
     ...plain,
     lines,
@@ -75,6 +80,7 @@ export function refundFigures(
     taxes: taxesOf(lines),
     total: sum(lines.map(({ net, tax }) => net + tax)),
     ...(comps > 0 ? { comps } : {}),
+    ...(vouchers > 0 ? { vouchers } : {}),
   });
 }
 
@@ -134,7 +140,8 @@ function lineShare(
 
 function taxesOf(lines: readonly SoldLine[]): Sale['taxes'] {
   const classes = new Map<string, { taxClass: string; rate: number; net: number; tax: number }>();
-  for (const { taxClass, taxRate: rate, net, tax } of lines) {
+  for (const { taxClass, taxRate: rate, net, tax, voucher } of lines) {
+    if (voucher !== undefined) continue;
     const key = JSON.stringify([taxClass, rate]);
     const held = classes.get(key) ?? { taxClass, rate, net: 0, tax: 0 };
     classes.set(key, { ...held, net: held.net + net, tax: held.tax + tax });

@@ -16,7 +16,8 @@ export function refundTenders(
   cashStep: number,
 ): { readonly tenders: Tender[]; readonly rounding: number } {
   if (way === 'as-paid') return { tenders: sale.tenders, rounding: figures.rounding ?? 0 };
-  const owed = figures.total + (figures.tip ?? 0) + (figures.roundUp?.amount ?? 0);
+  const { total, vouchers = 0, tip = 0, roundUp } = figures;
+  const owed = total + vouchers + tip + (roundUp?.amount ?? 0);
   if (way === 'cash') {
     const amount = divideHalfUp(owed, cashStep) * cashStep;
     const tenders: Tender[] = amount > 0 ? [{ kind: 'cash', amount, given: amount, change: 0 }] : [];

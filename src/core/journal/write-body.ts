@@ -17,7 +17,7 @@ export type SaleExtras = Pick<BodyOf<'sale'>, 'tip' | 'roundUp' | 'rounding'>;
 
 /**
  * The body of a completed sale: the quote as it was shown, with how it was paid. The tenders add up to its total, the
- * tip, what was rounded up and the rounding.
+ * vouchers, the tip, what was rounded up and the rounding.
  */
 export function saleBody(
   { salt, receipt }: BodyContext,
@@ -44,6 +44,7 @@ export function saleBody(
     card,
     tenders: [...tenders],
     ...(quote.comps > 0 ? { comps: quote.comps } : {}),
+    ...(quote.vouchers > 0 ? { vouchers: quote.vouchers } : {}),
     ...(tip > 0 ? { tip } : {}),
     ...(roundUp && roundUp.amount > 0 ? { roundUp } : {}),
     ...(rounding === 0 ? {} : { rounding }),
@@ -114,7 +115,7 @@ export function shiftClosedBody(
 
 /** What a shift had beside its sales; what it had none of is left out. */
 function besideSales(totals: Totals): Partial<BodyOf<'shift-closed'>> {
-  const some = (measure: 'comps' | 'tips' | 'fund' | 'rounding') => {
+  const some = (measure: 'comps' | 'tips' | 'fund' | 'vouchers' | 'rounding') => {
     const amount = amountOf(totals, measure);
     return amount === 0 ? {} : { [measure]: amount };
   };
@@ -125,6 +126,7 @@ function besideSales(totals: Totals): Partial<BodyOf<'shift-closed'>> {
     ...some('comps'),
     ...some('tips'),
     ...some('fund'),
+    ...some('vouchers'),
     ...some('rounding'),
     ...(moved.length > 0 ? { moved } : {}),
     ...(noSales > 0 ? { noSales } : {}),

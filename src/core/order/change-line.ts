@@ -11,9 +11,11 @@ const changed = (order: Order, lineId: string, change: (line: OrderLine) => Orde
 export const noteLine = (order: Order, lineId: string, note: string): Order =>
   changed(order, lineId, ({ note: _, ...line }) => (note === '' ? line : { ...line, note }));
 
-/** Gives a line free, with a reason; null takes that back. [ORDER-10] */
+/** Gives a line free, with a reason; null takes that back. What a voucher is worth can't be given. [ORDER-10] */
 export const compLine = (order: Order, lineId: string, comp: Approved | null): Order =>
-  changed(order, lineId, ({ comp: _, ...line }) => (comp ? { ...line, comp } : line));
+  changed(order, lineId, ({ comp: _, ...line }) =>
+    comp && line.voucher === undefined ? { ...line, comp } : line,
+  );
 
 /** Sets a line's price by hand, minor units, with a reason; the shelf's price stays beside it. [ORDER-11] */
 export function overridePrice(
@@ -22,7 +24,8 @@ export function overridePrice(
   price: number,
   why: Approved,
 ): Result<Order, OrderError> {
-  if (!Number.isInteger(price) || price < 0 || price > MAX_PRICE) {
+  const voucher = order.some(({ id, voucher: value }) => id === lineId && value !== undefined);
+  if (!Number.isInteger(price) || price < 0 || price > MAX_PRICE || voucher) {
     return err({ type: 'price-out-of-range', most: MAX_PRICE });
   }
   return ok(

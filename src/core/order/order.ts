@@ -44,6 +44,8 @@ export interface OrderLine {
   readonly named?: true | undefined;
   /** A ticket: when it starts, UTC milliseconds. [SEAT-1] */
   readonly startsAt?: number | undefined;
+  /** A voucher: what each is worth, minor units. Its price is nothing, as it is no sale. [VOUCHER-1] */
+  readonly voucher?: number | undefined;
   /** The price list it was rung up from. */
   readonly catalogue?: number | undefined;
   /** For those who make it; never written to the journal. [ORDER-9] */

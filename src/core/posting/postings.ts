@@ -1,7 +1,7 @@
 import type { BodyOf, KnownBody } from '../journal/body.ts';
 
-/** The version of these rules; each transaction keeps the one it was posted by. [LEDGER-4] */
-export const POSTING_RULES = 2;
+/** The version of these rules; each transaction keeps the one it was posted by. Since 3, vouchers are sold. [LEDGER-4] */
+export const POSTING_RULES = 3;
 
 /** One side of a transaction: debits positive, credits negative, in minor units. */
 export interface Posting {
@@ -47,7 +47,8 @@ export function tenderAccount(kind: string, account = ''): string {
 }
 
 function salePostings(sale: Figures): Posting[] {
-  const { lines, tenders, taxes, card, full, charged, comps: free, tip = 0, roundUp, rounding = 0 } = sale;
+  const { lines, tenders, taxes, card, full, charged, comps: free } = sale;
+  const { tip = 0, roundUp, vouchers = 0, rounding = 0 } = sale;
   const given = (some: readonly (typeof lines)[number][]): number =>
     some.reduce((sum, { fullNet, net }) => sum + fullNet - net, 0);
   const gift = given(lines.filter(({ comp }) => comp));
@@ -64,6 +65,7 @@ function salePostings(sale: Figures): Posting[] {
     { account: 'comps', amount: comps },
     { account: 'tips-payable', amount: -tip },
     ...(roundUp ? [{ account: `fund-payable:${roundUp.fund}`, amount: -roundUp.amount }] : []),
+    { account: tenderAccount('voucher'), amount: -vouchers },
     { account: 'cash-rounding', amount: -rounding },
     ...lines.map(({ category, fullNet }) => ({ account: `sales:${category}`, amount: -fullNet })),
     ...taxes.map(({ taxClass, tax }) => ({ account: `tax:${taxClass}`, amount: -tax })),

@@ -1,6 +1,7 @@
 import type { Agreement, Unit } from '../catalogue.ts';
 import { divideHalfUp, MAX_TOTAL, multiplyHalfUp } from '../money/amount.ts';
 import type { Order, OrderLine } from '../order/order.ts';
+import { NO_TAX_CLASS, vouchersOf } from '../order/voucher.ts';
 import { taxByClass, type TaxLine, type TaxTotal } from './tax.ts';
 
 /** What the quote needs to know of a verified card: never the pseudonym. */
@@ -32,9 +33,13 @@ export interface Quote {
   /** What is given free by the unit itself, in its price mode: no part of the saving. [ORDER-10] */
   readonly comps: number;
   readonly taxes: readonly TaxTotal[];
-  /** What the customer pays, tax included. */
+  /** What the customer pays for what was sold, tax included. */
   readonly total: number;
-  /** True when the total is past what one sale may be; it can't be paid then. */
+  /** What the vouchers on it are worth: no revenue, without tax. [VOUCHER-1] */
+  readonly vouchers: number;
+  /** What the customer pays: the total and the vouchers. */
+  readonly due: number;
+  /** True when that is past what one sale may be; it can't be paid then. */
   readonly tooLarge: boolean;
 }
 
@@ -81,15 +86,19 @@ export function quoteOrder(
   const charged = sum(lines.map((line) => line.charged));
   const comps = sum(lines.map((line) => (line.comp ? line.full : 0)));
   const total = sum(lines.map((line) => line.net + line.tax));
+  const vouchers = vouchersOf(lines);
+  const due = total + vouchers;
   return {
     lines,
     full,
     charged,
     saving: full - charged - comps,
     comps,
-    taxes: onCharged.classes,
+    taxes: onCharged.classes.filter(({ taxClass }) => taxClass !== NO_TAX_CLASS),
     total,
-    tooLarge: full > MAX_TOTAL || total > MAX_TOTAL,
+    vouchers,
+    due,
+    tooLarge: full > MAX_TOTAL || due > MAX_TOTAL,
   };
 }
 

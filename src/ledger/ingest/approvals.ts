@@ -40,8 +40,10 @@ const isAnother = (id: string | undefined, than: string, { staff }: Catalogue): 
 function deedsOf(known: KnownBody): Deed[] {
   switch (known.kind) {
     case 'sale':
-      return known.body.lines.flatMap(({ product, comp, override, approvedBy }): Deed[] => [
-        ...(product === null ? [{ action: 'open-ring' as const, reason: null, approvedBy }] : []),
+      return known.body.lines.flatMap(({ product, voucher, comp, override, approvedBy }): Deed[] => [
+        ...(product === null && voucher === undefined
+          ? [{ action: 'open-ring' as const, reason: null, approvedBy }]
+          : []),
         ...(comp ? [{ action: 'comp' as const, reason: comp.reason, approvedBy: comp.approvedBy }] : []),
         ...(override
           ? [{ action: 'override' as const, reason: override.reason, approvedBy: override.approvedBy }]

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../core/catalogue.ts';
 import type { BodyOf, KnownBody, SoldLine, Tender } from '../../core/journal/body.ts';
+import { vouchersOf } from '../../core/order/voucher.ts';
 import { postingsOf } from '../../core/posting/postings.ts';
 import { amountOf, quoteOrder } from '../../core/pricing/quote.ts';
 import type { Flag } from '../../protocol/flags.ts';
@@ -46,20 +47,24 @@ export function foreignTo(known: KnownBody | null, { unit }: Pick<Catalogue, 'un
 }
 
 function addsUp(known: Sold): boolean {
-  const { lines, full, charged, total, tenders, comps = 0, tip = 0, roundUp, rounding = 0 } = known.body;
+  const { lines, full, charged, total, tenders } = known.body;
+  const { comps = 0, tip = 0, roundUp, vouchers = 0, rounding = 0 } = known.body;
+  const onTop = vouchers + tip + (roundUp?.amount ?? 0) + rounding;
   return (
     lines.every((line) => lineAddsUp(line, known.kind)) &&
     tenders.every(tenderAddsUp) &&
     sum(lines.map((line) => line.full)) === full &&
     sum(lines.map((line) => line.charged)) === charged &&
     sum(lines.map((line) => (line.comp ? line.full : 0))) === comps &&
-    sum(tenders.map((tender) => tender.amount)) === total + tip + (roundUp?.amount ?? 0) + rounding &&
+    sum(tenders.map((tender) => tender.amount)) === total + onTop &&
+    vouchersOf(lines) === vouchers &&
     postingsOf(known).every(({ account }) => account !== 'suspense')
   );
 }
 
 /** What is measured is rounded at its end: what is charged for it is for the quote to explain. [PRICE-4] */
 function lineAddsUp(line: SoldLine, kind: Sold['kind']): boolean {
+  if (line.voucher !== undefined && line.full + line.fullNet + line.net + line.tax > 0) return false;
   if (line.measure) return kind === 'refund' || line.full === amountOf(line, line.unitPrice);
   return (
     line.full === line.unitPrice * line.quantity && line.charged === line.chargedUnitPrice * line.quantity

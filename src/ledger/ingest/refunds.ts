@@ -75,6 +75,7 @@ function textOf(body: Omit<Sale, 'salt' | 'receipt' | 'shift' | 'tenders'>): str
     total,
     card,
     comps = 0,
+    vouchers = 0,
     tip = 0,
     roundUp,
   } = body;
@@ -91,6 +92,7 @@ function textOf(body: Omit<Sale, 'salt' | 'receipt' | 'shift' | 'tenders'>): str
     total,
     card,
     comps,
+    vouchers,
     tip,
     fund,
   ]);

@@ -88,6 +88,7 @@ function figuresOf(
     suspense,
     comps: totalOf(totals, 'comps'),
     tips: totalOf(totals, 'tips'),
+    vouchers: totalOf(totals, 'vouchers'),
     funds: named('fund', unit.fund ? [unit.fund] : []),
     rounding: amountOf(totals, 'rounding'),
     movements: named('movement', MOVEMENTS),

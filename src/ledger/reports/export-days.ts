@@ -56,6 +56,7 @@ export function dayRows(figures: DayFigures): DayRow[] {
     row('suspense', figures.suspense),
     row('comps', figures.comps.amount, figures.comps.count),
     row('tips', figures.tips.amount, figures.tips.count),
+    row('vouchers sold', figures.vouchers.amount, figures.vouchers.count),
     ...figures.funds.map(({ id, name, amount, count }) => row('fund', amount, count, id, name)),
     row('rounding', figures.rounding),
     ...figures.movements.map(({ id, name, amount, count }) => row('movement', amount, count, id, name)),

@@ -1,5 +1,6 @@
 import { decimalAmount } from '../../core/money/amount.ts';
 import type { SoldLine } from '../../core/journal/body.ts';
+import { vouchersOf } from '../../core/order/voucher.ts';
 import type { Cell } from './csv.ts';
 import type { Sold } from './sold.ts';
 
@@ -38,6 +39,7 @@ export const LINE_COLUMNS = [
   'list_price',
   'reason',
   'approved_by',
+  'voucher',
 ] as const;
 
 /** The lines of a sale or refund as rows; refunds count negative. No agreement is named: it would name a partner. [PRIVACY-2] */
@@ -79,6 +81,7 @@ export function lineRows(unit: string, sold: Sold): Record<(typeof LINE_COLUMNS)
     list_price: money(line.override?.shelf ?? line.unitPrice),
     reason: once([line.comp?.reason, line.override?.reason]),
     approved_by: once([line.comp?.approvedBy, line.override?.approvedBy, line.approvedBy]),
+    voucher: money(sign * vouchersOf([line])),
   }));
 }
 

@@ -36,6 +36,7 @@ export const SALE_COLUMNS = [
   'rounding',
   'reason',
   'approved_by',
+  'vouchers_sold',
 ] as const;
 
 /** One sale or refund as a row; refunds count negative. The saving stands here, never for whom it was. [PRIVACY-2] */
@@ -78,6 +79,7 @@ export function saleRow(unit: string, sold: Sold): Record<(typeof SALE_COLUMNS)[
     rounding: money(body.rounding ?? 0),
     reason: 'of' in body ? body.reason : '',
     approved_by: 'of' in body ? (body.approvedBy ?? '') : '',
+    vouchers_sold: money(body.vouchers ?? 0),
   };
 }
 

@@ -62,7 +62,7 @@ const NOTHING: Telling = { about: [], reasons: [], approvedBy: [], amount: null,
 function tellingsOf(known: KnownBody | null): Telling {
   switch (known?.kind) {
     case 'sale':
-      return { ...ofLines(known.body.lines), amount: known.body.total, number: known.body.receipt };
+      return { ...ofLines(known.body.lines), amount: paidFor(known.body), number: known.body.receipt };
     case 'refund':
     case 'paid-in':
     case 'paid-out':
@@ -90,8 +90,11 @@ type Moved = Extract<
 function amountIn(known: Moved): Partial<Telling> {
   if (known.kind === 'no-sale') return {};
   if (known.kind !== 'refund') return { amount: known.body.amount };
-  return { amount: known.body.total, number: known.body.receipt };
+  return { amount: paidFor(known.body), number: known.body.receipt };
 }
+
+const paidFor = ({ total, vouchers = 0 }: { total: number; vouchers?: number | undefined }): number =>
+  total + vouchers;
 
 /** What is told of a sale's lines, each thing once. */
 function ofLines(lines: readonly SoldLine[]): Telling {

@@ -11,7 +11,7 @@ type DayTableProps = { day: DayReport; format: UnitFormat };
 export function OnTop({ day, format }: DayTableProps) {
   const t = useWords();
   const words = t.onTop;
-  const { tips, funds, rounding } = day;
+  const { tips, vouchers, funds, rounding } = day;
   const rows = [
     ...(tips.amount === 0 && tips.count === 0
       ? []
@@ -22,6 +22,17 @@ export function OnTop({ day, format }: DayTableProps) {
             name={words.tips}
             more={words.tipsWhat}
             value={format.amount(tips.amount)}
+          />,
+        ]),
+    ...(vouchers.amount === 0 && vouchers.count === 0
+      ? []
+      : [
+          <Row
+            key="vouchers"
+            icon="ticket"
+            name={words.vouchers}
+            more={words.vouchersWhat(vouchers.count)}
+            value={format.amount(vouchers.amount)}
           />,
         ]),
     ...funds.map(({ id, name, amount }) => (

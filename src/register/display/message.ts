@@ -1,4 +1,5 @@
 import type { Unit } from '../../core/catalogue.ts';
+import { lineAmount } from '../../core/order/voucher.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import type { Format } from '../format.ts';
 import { customerDetails, quantityWords } from '../parts/line-words.ts';
@@ -54,12 +55,12 @@ export function shownOrder(state: TillState, t: Words, format: Format): Shown {
       quantity: quantityWords(line, t, format),
       name: line.name,
       details: customerDetails(line, t, format).join(' · '),
-      amount: format.amount(line.charged),
+      amount: format.amount(lineAmount(line)),
       full: line.charged < line.full ? format.amount(line.full) : null,
     })),
     saving: quote.saving > 0 ? format.amount(-quote.saving) : null,
     tax: quote.total > quote.charged ? format.amount(quote.total - quote.charged) : null,
-    total: format.money(quote.total),
+    total: format.money(quote.due),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { lineAmount } from '../../core/order/voucher.ts';
 import type { QuoteLine } from '../../core/pricing/quote.ts';
 import { quoteOf } from '../till/state.ts';
 import { SquareAction } from '../ui/ActionButton.tsx';
@@ -86,8 +87,11 @@ export function OrderPlace({ bar, children, scanning = false, action }: OrderPla
                 ? [{ label: t.sell.comps, amount: amount(-quote.comps), given: true }]
                 : []),
               ...(onTop ? [{ label: t.sell.tax, amount: amount(quote.total - quote.charged) }] : []),
+              ...(quote.vouchers > 0 && quote.due > quote.vouchers
+                ? [{ label: t.receipt.vouchers, amount: amount(quote.vouchers) }]
+                : []),
             ]}
-            total={{ label: t.sell.total, amount: money(quote.total) }}
+            total={{ label: t.sell.total, amount: money(quote.due) }}
           />
         </>
       }
@@ -127,13 +131,16 @@ function Line({ line }: { line: QuoteLine }) {
     note: { label: t.line.edit, onPress: () => go(`/line/${line.id}`) },
     ...(line.measure ? { fixed: true } : {}),
   };
-  const why = card && !line.comp && !line.named ? (line.agreement?.label ?? t.sell.noAgreement) : null;
+  const why =
+    card && !line.comp && !line.named && line.voucher === undefined
+      ? (line.agreement?.label ?? t.sell.noAgreement)
+      : null;
   const details = [...lineDetails(line, t, format), ...(why === null ? [] : [why])];
   return (
     <OrderLine
       quantity={quantityWords(line, t, format)}
       name={line.name}
-      amount={amount(line.charged)}
+      amount={amount(lineAmount(line))}
       why={details.length > 0 ? details.join(' · ') : undefined}
       full={line.charged < line.full ? amount(line.full) : undefined}
       onSelect={() => order.choose(line.id)}

@@ -4,7 +4,7 @@ import { Receipt, ReceiptLines, ReceiptRows, ReceiptTotal } from '../ui/Receipt.
 import { useCatalogue, useTillState, useUnitFormat } from '../use-till.ts';
 import { useUnitWords } from '../words/use-words.ts';
 import { receiptLines } from './receipt-lines.ts';
-import { onTopRows, savingRows, tenderRows } from './receipt-rows.ts';
+import { dueOf, onTopRows, savingRows, tenderRows } from './receipt-rows.ts';
 import './paper.css';
 
 /** A sale or a refund as it was written. */
@@ -54,7 +54,7 @@ export function SaleReceipt({ found, copy = false }: { found: ReceiptEntry; copy
       <hr />
       {saved.length > 0 && <ReceiptRows rows={saved} />}
       <TaxRows body={body} sign={sign} when="added" />
-      <ReceiptTotal label={words.total} amount={money(sign * body.total)} />
+      <ReceiptTotal label={words.total} amount={money(sign * dueOf(body))} />
       <hr />
       <ReceiptRows rows={[...onTopRows(body, sign, t, format), ...tenderRows(body, sign, t, format)]} />
       <TaxRows body={body} sign={sign} when="included" />

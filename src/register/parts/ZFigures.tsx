@@ -57,8 +57,8 @@ export function ShiftFigures({ body }: { body: BodyOf<'shift-closed'> }) {
   const t = useWords();
   const { amount, number } = useFormat();
   const words = t.close;
-  const { sales, refunds = 0, taken, comps = 0, tips = 0, fund = 0, rounding = 0, moved = [] } = body;
-  const { noSales = 0, voided } = body;
+  const { sales, refunds = 0, taken, comps = 0, tips = 0, fund = 0 } = body;
+  const { vouchers = 0, rounding = 0, moved = [], noSales = 0, voided } = body;
   const names: Readonly<Record<string, string>> = { ...t.receipt.tenders, ...t.report.movements };
   const some = (label: string, value: number): FigureRow[] =>
     value === 0 ? [] : [{ label, amount: amount(value) }];
@@ -74,6 +74,7 @@ export function ShiftFigures({ body }: { body: BodyOf<'shift-closed'> }) {
         ...taken.map(({ kind, amount: sum }) => ({ label: names[kind] ?? kind, amount: amount(sum) })),
         ...some(t.report.tips, tips),
         ...some(t.report.fund, fund),
+        ...some(t.report.vouchers, vouchers),
         ...some(t.report.rounding, rounding),
         ...moved.map(({ kind, amount: sum }) => ({ label: names[kind] ?? kind, amount: amount(sum) })),
         ...(noSales > 0 ? [{ label: t.report.noSales, amount: number(noSales) }] : []),

@@ -1,4 +1,5 @@
 import type { SoldLine } from '../../core/journal/body.ts';
+import { lineAmount } from '../../core/order/voucher.ts';
 import type { Format } from '../format.ts';
 import type { ReceiptLine } from '../ui/Receipt.tsx';
 import type { Words } from '../words/words.ts';
@@ -20,7 +21,7 @@ export function receiptLines(
       {
         quantity: measure ? '' : format.number(line.quantity),
         name: line.name,
-        amount: format.amount(sign * line.charged),
+        amount: format.amount(sign * lineAmount(line)),
         notes: notesOf(line, t, format),
         ...(combo ? { part: true } : {}),
       },

@@ -31,14 +31,19 @@ export const tenderRows = ({ tenders }: Sold, sign: 1 | -1, t: Words, { amount }
       : [{ label: t.receipt[tender.kind], amount: amount(sign * tender.amount) }],
   );
 
-/** What was saved on the shelf price, and what the unit gave free; none where nothing was. */
+/** What is due for all of it, vouchers included, in minor units. [VOUCHER-1] */
+export const dueOf = ({ total, vouchers = 0 }: Sold): number => total + vouchers;
+
+/** What was saved on the shelf price, what the unit gave free, and vouchers beside it; none where nothing was. */
 export function savingRows(body: Sold, sign: 1 | -1, t: Words, { amount }: Format): ReceiptRow[] {
   const comps = body.comps ?? 0;
   const saving = body.full - body.charged - comps;
-  if (saving + comps === 0) return [];
+  const vouchers = body.vouchers ?? 0;
+  if (saving + comps + vouchers === 0) return [];
   return [
-    { label: t.receipt.full, amount: amount(sign * body.full) },
+    ...(saving + comps > 0 ? [{ label: t.receipt.full, amount: amount(sign * body.full) }] : []),
     ...(saving > 0 ? [{ label: t.receipt.given, amount: amount(-sign * saving) }] : []),
     ...(comps > 0 ? [{ label: t.sell.comps, amount: amount(-sign * comps) }] : []),
+    ...(vouchers > 0 ? [{ label: t.receipt.vouchers, amount: amount(sign * vouchers) }] : []),
   ];
 }

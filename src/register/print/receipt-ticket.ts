@@ -3,7 +3,7 @@ import type { BodyOf } from '../../core/journal/body.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import type { Format } from '../format.ts';
 import { customerDetails, quantityWords } from '../parts/line-words.ts';
-import { onTopRows, type ReceiptRow, savingRows, tenderRows } from '../parts/receipt-rows.ts';
+import { dueOf, onTopRows, type ReceiptRow, savingRows, tenderRows } from '../parts/receipt-rows.ts';
 import type { Words } from '../words/words.ts';
 import { blankTicket, type Ticket, type TicketRow } from './ticket.ts';
 
@@ -48,7 +48,7 @@ export function receiptTicket(found: JournalEntry, body: Sold, manner: TicketMan
       ...(refundOf === null ? [] : [row(words.refundOf(refundOf), '')]),
       ...savingRows(body, sign, t, format).map(toRow),
     ],
-    total: row(words.total, format.money(sign * body.total), true),
+    total: row(words.total, format.money(sign * dueOf(body)), true),
     rows: [...onTopRows(body, sign, t, format), ...tenderRows(body, sign, t, format)].map(toRow),
     taxRows: body.taxes.map((tax) => row(words.tax(format.rate(tax.rate), amount(tax.net)), amount(tax.tax))),
     foot: [

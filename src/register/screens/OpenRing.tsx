@@ -11,19 +11,22 @@ import { Money } from '../ui/Money.tsx';
 import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { useCatalogue, useFormat, useTill } from '../use-till.ts';
-import { useWords } from '../words/use-words.ts';
+import { useUnitWords, useWords } from '../words/use-words.ts';
 import './open-ring.css';
 
 /** An amount that no product stands for, under a tax class of the unit. */
 export function OpenRing() {
   const t = useWords();
+  const customers = useUnitWords();
   const till = useTill();
   const [, go] = useLocation();
-  const { taxClasses, products } = useCatalogue();
+  const { taxClasses, products, unit } = useCatalogue();
   const { money } = useFormat();
   const [typed, setTyped] = useState('');
   const [name, setName] = useState<string>(t.openRing.nameValue);
   const [taxClass, setTaxClass] = useState(() => usualTaxClass(products) ?? taxClasses[0]?.id ?? '');
+  /** A voucher instead: it is in no tax class. [VOUCHER-1] */
+  const [voucher, setVoucher] = useState(false);
   const approval = useLineApproval('open-ring');
   const amount = Number(typed);
 
@@ -33,6 +36,10 @@ export function OpenRing() {
   };
   const add = (): void => {
     if (amount === 0) return;
+    if (voucher) {
+      if (till.order.voucher(amount, customers.openRing.voucherName)) go('/');
+      return;
+    }
     const what = name.trim() || t.openRing.nameValue;
     approval.ask((approvedBy) => {
       if (till.order.openRing(amount, what, taxClass, approvedBy)) go('/');
@@ -54,18 +61,30 @@ export function OpenRing() {
       }
     >
       <div className="open-ring">
-        <PlaceTitle sub={t.openRing.lead}>{t.openRing.title}</PlaceTitle>
+        <PlaceTitle sub={voucher ? t.openRing.voucherLead : t.openRing.lead}>{t.openRing.title}</PlaceTitle>
         <div className="open-ring-what">
           <p className="open-ring-amount" aria-live="polite">
             <Money size="poster">{money(amount)}</Money>
           </p>
-          <TextField label={t.openRing.name} value={name} onChange={setName} maxLength={60} />
+          {!voucher && <TextField label={t.openRing.name} value={name} onChange={setName} maxLength={60} />}
           <div className="open-ring-classes" role="group" aria-label={t.openRing.kind}>
             {taxClasses.map((each) => (
-              <ActionButton key={each.id} chosen={each.id === taxClass} onPress={() => setTaxClass(each.id)}>
+              <ActionButton
+                key={each.id}
+                chosen={!voucher && each.id === taxClass}
+                onPress={() => {
+                  setVoucher(false);
+                  setTaxClass(each.id);
+                }}
+              >
                 {each.name}
               </ActionButton>
             ))}
+            {unit.alsoTakes.includes('voucher') && (
+              <ActionButton icon="ticket" chosen={voucher} onPress={() => setVoucher(true)}>
+                {t.openRing.voucher}
+              </ActionButton>
+            )}
           </div>
         </div>
         <Keypad listen label={t.openRing.title} onKey={press} onEnter={add} backLabel={t.keys.back} />

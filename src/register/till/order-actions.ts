@@ -16,6 +16,7 @@ import {
   type Order,
   setQuantity,
 } from '../../core/order/order.ts';
+import { addVoucher } from '../../core/order/voucher.ts';
 import { seatsLeft } from '../../core/order/seats.ts';
 import type { Result } from '../../core/result.ts';
 import type { HeldCard, OpenOrder } from '../../device/db.ts';
@@ -77,6 +78,12 @@ export function orderActions(desk: Desk) {
       const { order, catalogue } = store.getState();
       if (!catalogue) return false;
       return attempt(addOpenRing(order, amount, storable(name), taxClass, catalogue, approvedBy));
+    },
+    /** Sells a voucher over an amount, where the unit takes them. [VOUCHER-1] */
+    voucher(value: number, name: string): boolean {
+      const { order, catalogue } = store.getState();
+      if (!catalogue?.unit.alsoTakes.includes('voucher')) return false;
+      return attempt(addVoucher(order, value, name));
     },
     /** Sets how many of a line; a ticket only as far as there are seats. */
     setQuantity(line: string, quantity: number): boolean {

@@ -211,6 +211,9 @@ export const en = {
     noAmount: 'Type an amount',
     back: 'Back to products',
     kind: 'Tax class',
+    voucher: 'Sell a voucher',
+    voucherLead: 'It is owed, and no sale: tax and takings come when it is used.',
+    voucherName: 'Voucher',
   },
 
   ...cards,

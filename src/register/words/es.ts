@@ -210,6 +210,9 @@ export const es: Words = {
     noAmount: 'Escriba un importe',
     back: 'Volver a los productos',
     kind: 'Tipo de IVA',
+    voucher: 'Vender un vale',
+    voucherLead: 'Se debe y no es una venta: el IVA y la caja llegan cuando se usa.',
+    voucherName: 'Vale',
   },
 
   ...cards,

@@ -80,6 +80,7 @@ function receiptTotals({ lines, tenders, card, tip = 0, roundUp, rounding = 0 }:
     ...tenders.map(
       (each): Item => [`tender:${each.kind}`, each.kind === 'cash' ? cashIn(each) : each.amount],
     ),
+    ...lines.map((line): Item => ['vouchers:', (line.voucher ?? 0) * line.quantity]),
     ...lines.flatMap((line): Item[] => [
       ['full:', line.full],
       ['takings:', line.net + line.tax],
@@ -128,6 +129,7 @@ function receiptBookings({ lines, tenders, card, tip = 0, roundUp, rounding = 0 
     ['tips-payable', -tip],
     [`fund-payable:${roundUp?.fund}`, -(roundUp?.amount ?? 0)],
     ['cash-rounding', -rounding],
+    ...lines.map((line): Item => ['voucher-liability', -(line.voucher ?? 0) * line.quantity]),
     ...lines.flatMap((line): Item[] => [
       [`sales:${line.category}`, -line.fullNet],
       [`tax:${line.taxClass}`, -line.tax],

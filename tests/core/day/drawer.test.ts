@@ -76,7 +76,7 @@ function checkTotals(totals: Totals, shift: readonly KnownBody[], about: string)
   expect(expectedCash(totals), about).toBe(cashByHand(shift));
   const takings = totalOf(totals, 'takings').amount;
   const of = (measure: Parameters<typeof amountOf>[1]): number => amountOf(totals, measure);
-  expect(of('tender'), about).toBe(takings + of('tips') + of('fund') + of('rounding'));
+  expect(of('tender'), about).toBe(takings + of('vouchers') + of('tips') + of('fund') + of('rounding'));
   expect(of('full'), about).toBe(of('category') + of('solidarity') + of('comps'));
   expect(of('net') + of('tax'), about).toBe(takings);
   expect(of('sales') - of('refunds'), about).toBe(takings);
@@ -112,6 +112,7 @@ function checkZ(z: BodyOf<'shift-closed'>, totals: Totals, shift: readonly Known
     [z.comps, 'comps:'],
     [z.tips, 'tips:'],
     [z.fund, 'fund:'],
+    [z.vouchers, 'vouchers:'],
     [z.rounding, 'rounding:'],
   ] as const) {
     expect([measure, said ?? 0], about).toEqual([measure, all(measure)]);
@@ -165,7 +166,7 @@ function checkBooks(written: readonly KnownBody[], prices: 'included' | 'added',
   ] as const) {
     expect([account, standing(account)], about).toEqual([
       account,
-      said('tender', kind) + said('over-short', kind),
+      said('tender', kind) + said('over-short', kind) - (kind === 'voucher' ? said('vouchers') : 0),
     ]);
   }
   // Where prices are without tax, facts and accounts speak of the same money.

@@ -5,6 +5,7 @@ import { refundTenders, type RefundWay } from '../../../src/core/journal/refund-
 import { saleBody, shiftClosedBody } from '../../../src/core/journal/write-body.ts';
 import { compLine, overridePrice } from '../../../src/core/order/change-line.ts';
 import { addProduct, type Order } from '../../../src/core/order/order.ts';
+import { addVoucher } from '../../../src/core/order/voucher.ts';
 import { addPart, inCash, leftOf, type Payment, settle } from '../../../src/core/payment/payment.ts';
 import type { Part } from '../../../src/core/payment/taken.ts';
 import { expectedOf } from '../../../src/core/day/totals.ts';
@@ -165,7 +166,7 @@ export class RandomRegister {
       tip: this.#chance() < 0.2 ? this.#below(300) : 0,
       roundUp: this.#chance() < 0.2 ? this.#below(100) : 0,
     };
-    const paid = this.#pay({ due: quote.total, ...extras, parts: [] }, card !== null);
+    const paid = this.#pay({ due: quote.due, ...extras, parts: [] }, card !== null);
     this.#append('sale', (context) =>
       saleBody(
         context,
@@ -199,6 +200,10 @@ export class RandomRegister {
     if (first && this.#chance() < 0.15) order = compLine(order, first.id, { reason: 'tasting' });
     if (first && this.#chance() < 0.15)
       order = must(overridePrice(order, first.id, this.#below(2000), { reason: 'damaged' }));
+    if (this.#chance() < 0.15) order = must(addVoucher(order, 1 + this.#below(5000), 'Voucher'));
+    // Some come for vouchers alone, and some take several.
+    if (this.#chance() < 0.05) order = must(addVoucher([], 2500, 'Voucher'));
+    if (this.#chance() < 0.05) order = must(addVoucher(order, 2500, 'Voucher'));
     return order;
   }
 
@@ -231,7 +236,9 @@ export class RandomRegister {
       this.#chance() < 0.4
         ? left
         : left.flatMap(({ at, quantity }) =>
-            this.#chance() < 0.5 ? [{ at, quantity: 1 + this.#below(quantity) }] : [],
+            this.#chance() < 0.5
+              ? [{ at, quantity: body.lines[at]?.measure ? quantity : 1 + this.#below(quantity) }]
+              : [],
           );
     const figures = refundFigures(body, sale.gone, picks);
     if (!figures.ok) return;

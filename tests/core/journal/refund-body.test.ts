@@ -14,6 +14,7 @@ import { refundTenders } from '../../../src/core/journal/refund-tenders.ts';
 import { saleBody } from '../../../src/core/journal/write-body.ts';
 import { addCombo } from '../../../src/core/order/combo.ts';
 import type { Order } from '../../../src/core/order/order.ts';
+import { addVoucher } from '../../../src/core/order/voucher.ts';
 import { postingsOf } from '../../../src/core/posting/postings.ts';
 import { quoteOrder } from '../../../src/core/pricing/quote.ts';
 import { afterRefund } from '../../../src/device/running-state.ts';
@@ -30,6 +31,7 @@ const trueSale: fc.Arbitrary<Sale> = fc
     plain: anyOrder,
     kinds: fc.array(fc.constantFrom('plain', 'plain', 'kg', 'comp'), { minLength: 12, maxLength: 12 }),
     combo: fc.boolean(),
+    vouchers: fc.nat(3),
     agreements: anyAgreements,
     member: fc.boolean(),
     prices: fc.constantFrom('included' as const, 'added' as const),
@@ -37,7 +39,7 @@ const trueSale: fc.Arbitrary<Sale> = fc
     roundUp: fc.nat(99),
     step: fc.constantFrom(1, 5, 100),
   })
-  .map(({ plain, kinds, combo, agreements, member, prices, tip, roundUp, step }) => {
+  .map(({ plain, kinds, combo, vouchers, agreements, member, prices, tip, roundUp, step }) => {
     let order: Order = plain.map((line, i) => ({
       ...line,
       ...(kinds[i] === 'kg' ? { measure: 'kg' as const, quantity: line.quantity * 77 } : {}),
@@ -45,9 +47,10 @@ const trueSale: fc.Arbitrary<Sale> = fc
     }));
     const picks = [{ product: 'film' }, { product: 'soup' }];
     if (combo) order = must(addCombo(order, productOf('night-out'), picks, fullShop));
+    for (let count = vouchers; count > 0; count -= 1) order = must(addVoucher(order, 2500, 'Voucher'));
     const card = member ? { organisation: 'porters', tier: 0 } : null;
     const quote = quoteOrder(order, card, agreements, prices);
-    const owed = quote.total + tip + roundUp;
+    const owed = quote.due + tip + roundUp;
     const amount = Math.floor((owed + step / 2) / step) * step;
     return saleBody(
       { salt: SALT, receipt: 'KT1-1' },
@@ -107,7 +110,7 @@ describe('refunds in parts', () => {
           for (const figure of LINE_FIGURES)
             expect(sum(parts.map((part) => part[figure]))).toBe(line[figure]);
         });
-        for (const figure of ['full', 'charged', 'total', 'comps'] as const) {
+        for (const figure of ['full', 'charged', 'total', 'comps', 'vouchers'] as const) {
           expect(sum(refunds.map((refund) => refund[figure] ?? 0))).toBe(sale[figure] ?? 0);
         }
         for (const { taxClass, rate, net, tax } of sale.taxes) {
@@ -189,12 +192,21 @@ describe('refunds in parts', () => {
     );
   });
 
+  test('[REFUND-3] take all of what was measured, or nothing', () => {
+    const quote = quoteOrder([{ ...plain, measure: 'kg', quantity: 350 }], null, [], 'included');
+    const unit = { currency: 'EUR', prices: 'included' as const };
+    const sale = saleBody({ salt: SALT, receipt: 'KT1-1' }, 1, unit, 7, quote, null, []);
+    const goesWhole = { ok: false, error: { type: 'goes-whole', at: 0 } };
+    expect(refundFigures(sale, [], [{ at: 0, quantity: 349 }])).toEqual(goesWhole);
+    expect(must(refundFigures(sale, [], [{ at: 0, quantity: 350 }])).total).toBe(117);
+  });
+
   test('[REFUND-3] [REPORT-1] in prices without tax, facts and accounts are given the same', () => {
     fc.assert(
       fc.property(trueSale, fc.integer({ min: 1, max: 2000 }), (sale, quantity) => {
         fc.pre(sale.prices === 'added');
         sale.lines.forEach((line, at) => {
-          const pick = { at, quantity: Math.min(quantity, line.quantity) };
+          const pick = { at, quantity: line.measure ? line.quantity : Math.min(quantity, line.quantity) };
           const [part] = must(refundFigures(sale, [], [pick])).lines;
           expect([part?.fullNet, part?.net]).toEqual([part?.full, part?.charged]);
         });

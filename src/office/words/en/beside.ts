@@ -9,6 +9,8 @@ export const beside = {
     amount: 'Amount',
     tips: 'Tips',
     tipsWhat: 'owed to the staff',
+    vouchers: 'Vouchers sold',
+    vouchersWhat: (count: number) => (count === 1 ? '1, owed in goods' : `${count}, owed in goods`),
     fundWhat: 'rounded up, owed to the fund',
     rounding: 'Cash rounding',
     roundingWhat: 'from the smallest coin in use',

@@ -10,6 +10,9 @@ export const beside = {
     amount: 'Importe',
     tips: 'Propinas',
     tipsWhat: 'se le deben al equipo',
+    vouchers: 'Vales vendidos',
+    vouchersWhat: (count: number) =>
+      count === 1 ? '1, se debe en productos' : `${count}, se deben en productos`,
     fundWhat: 'redondeado, se le debe al fondo',
     rounding: 'Redondeo del efectivo',
     roundingWhat: 'por la moneda más pequeña en uso',

@@ -24,7 +24,6 @@ function Edit({ line }: { line: OrderLine }) {
   const t = useWords();
   const till = useTill();
   const [, go] = useLocation();
-  const { amount } = useFormat();
   const [doing, setDoing] = useState<Doing>('note');
   const [note, setNote] = useState(line.note ?? '');
   const comp = useLineApproval('comp');
@@ -85,25 +84,39 @@ function Edit({ line }: { line: OrderLine }) {
           autoComplete="off"
         />
         <div className="choice-options">
-          {line.comp ? (
-            <ActionButton icon="undo" onPress={() => till.order.comp(line.id, null)}>
-              {t.line.compUndo}
-            </ActionButton>
-          ) : (
-            <ActionButton icon="fund" onPress={() => setDoing('comp')}>
-              {t.line.comp}
-            </ActionButton>
-          )}
-          {line.override && (
-            <ActionButton icon="undo" onPress={() => till.order.undoOverride(line.id)}>
-              {t.line.overrideUndo(amount(line.override.shelf))}
-            </ActionButton>
-          )}
-          <ActionButton icon="pencil" onPress={() => setDoing('override')}>
-            {t.line.override}
-          </ActionButton>
+          {line.voucher === undefined && <Price line={line} onDoing={setDoing} />}
         </div>
       </div>
     </OrderPlace>
+  );
+}
+
+type PriceProps = { line: OrderLine; onDoing: (doing: Doing) => void };
+
+/** Giving the line free or at another price, and taking either back. */
+function Price({ line, onDoing }: PriceProps) {
+  const t = useWords();
+  const till = useTill();
+  const { amount } = useFormat();
+  return (
+    <>
+      {line.comp ? (
+        <ActionButton icon="undo" onPress={() => till.order.comp(line.id, null)}>
+          {t.line.compUndo}
+        </ActionButton>
+      ) : (
+        <ActionButton icon="fund" onPress={() => onDoing('comp')}>
+          {t.line.comp}
+        </ActionButton>
+      )}
+      {line.override && (
+        <ActionButton icon="undo" onPress={() => till.order.undoOverride(line.id)}>
+          {t.line.overrideUndo(amount(line.override.shelf))}
+        </ActionButton>
+      )}
+      <ActionButton icon="pencil" onPress={() => onDoing('override')}>
+        {t.line.override}
+      </ActionButton>
+    </>
   );
 }

@@ -15,7 +15,7 @@ export function GiveUp({ onBack }: { onBack: () => void }) {
   const t = useWords();
   const till = useTill();
   const [, go] = useLocation();
-  const total = useTillState((state) => quoteOf(state).total);
+  const total = useTillState((state) => quoteOf(state).due);
   // Money that came in for it has to go back first, where it can be seen.
   const paid = useTillState((state) => state.taken.parts.length > 0);
   const approval = useApproval('void');

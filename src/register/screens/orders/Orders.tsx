@@ -124,7 +124,7 @@ function Slip({ parked, open, onError }: SlipProps) {
   return (
     <article className="order-slip">
       <h2>{name}</h2>
-      <b className="order-slip-sum">{money(quote.total)}</b>
+      <b className="order-slip-sum">{money(quote.due)}</b>
       <p>
         {parked.order.map((line) => (line.measure ? line.name : `${line.quantity} ${line.name}`)).join(', ')}
       </p>

@@ -20,7 +20,7 @@ export function Split({ onBack }: { onBack: () => void }) {
   const state = useTillState((all) => all);
   const [pick, setPick] = useState<SplitPick>({});
   const { part, rest } = splitOrder(state.order, pick);
-  const sum = quoteOf({ ...state, order: part }).total;
+  const sum = quoteOf({ ...state, order: part }).due;
   const missing =
     part.length === 0 ? t.orders.splitNothing : rest.length === 0 ? t.orders.splitAll : undefined;
   const tap = (line: OrderLine): void => {

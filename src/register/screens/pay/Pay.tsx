@@ -28,7 +28,7 @@ export function Pay() {
   const { money } = useFormat();
   const state = useTillState((all) => all);
   const quote = quoteOf(state);
-  const payment = usePayment(quote.total);
+  const payment = usePayment(quote.due);
   const [aside, setAside] = useState<Aside | null>(null);
   const { how, left, parts, why } = payment;
   const some = parts.length > 0 || payment.tip > 0 || payment.roundUp > 0;

@@ -1,4 +1,5 @@
 import type { ReceiptEntry } from '../../parts/SaleReceipt.tsx';
+import { dueOf } from '../../parts/receipt-rows.ts';
 import { quantityWords } from '../../parts/line-words.ts';
 import { useFormat } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -27,7 +28,7 @@ export function SaleRow({ found, chosen, refunded, onPress }: SaleRowProps) {
           : body.lines.map((line) => `${quantityWords(line, t, format)} ${line.name}`).join(', ')}
       </span>
       <span className="sale-row-state">{stateOf(found, refunded, t)}</span>
-      <b className="sale-row-amount">{format.amount(back ? -body.total : body.total)}</b>
+      <b className="sale-row-amount">{format.amount((back ? -1 : 1) * dueOf(body))}</b>
     </button>
   );
 }

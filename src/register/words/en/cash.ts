@@ -41,6 +41,7 @@ export const cash = {
     comps: 'Given free',
     tips: 'Tips, owed to the staff',
     fund: 'Rounded up for the fund',
+    vouchers: 'Vouchers sold, owed in goods',
     rounding: 'Cash rounding',
     cosigned: (name: string) => `Closed together with ${name}`,
     left: 'Left in the drawer',

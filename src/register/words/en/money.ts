@@ -30,6 +30,7 @@ export const money = {
       'account-with-card': 'Not written: a house account and a member’s card',
       'more-than-sold': 'Not written: more than was sold',
       'nothing-to-refund': 'Not written: nothing was chosen',
+      'goes-whole': 'Not written: what was measured goes back whole',
       other: 'Not written',
     },
     whats: {
@@ -43,6 +44,7 @@ export const money = {
       'account-with-card': 'Take the card out, or choose another way to pay.',
       'more-than-sold': 'Part of it went back before. Look at the sale again.',
       'nothing-to-refund': 'Choose what comes back.',
+      'goes-whole': 'Choose all of that line, or none of it.',
       other: 'Try again.',
     },
     stands: {
@@ -90,6 +92,7 @@ export const money = {
     account: 'House account',
     tip: 'Tip',
     fund: 'Rounded up for the fund',
+    vouchers: 'Vouchers, without tax',
     tenders: {
       cash: 'Cash',
       'card-terminal': 'Card terminal',

@@ -48,6 +48,7 @@ export const cash = {
     comps: 'Regalado',
     tips: 'Propinas, del equipo',
     fund: 'Redondeo para el fondo',
+    vouchers: 'Vales vendidos, se deben en productos',
     rounding: 'Redondeo del efectivo',
     cosigned: (name: string) => `Cerrado junto con ${name}`,
     left: 'Queda en el cajón',

@@ -32,6 +32,7 @@ export const money = {
       'account-with-card': 'No escrito: una cuenta de la casa y un carné',
       'more-than-sold': 'No escrito: más de lo vendido',
       'nothing-to-refund': 'No escrito: no se eligió nada',
+      'goes-whole': 'No escrito: lo que se midió se devuelve entero',
       other: 'No escrito',
     },
     whats: {
@@ -46,6 +47,7 @@ export const money = {
       'account-with-card': 'Quite el carné o elija otra forma de pago.',
       'more-than-sold': 'Una parte ya se devolvió. Mire otra vez la venta.',
       'nothing-to-refund': 'Elija qué se devuelve.',
+      'goes-whole': 'Elija toda esa línea o nada de ella.',
       other: 'Inténtelo de nuevo.',
     },
     stands: {
@@ -93,6 +95,7 @@ export const money = {
     account: 'Cuenta de la casa',
     tip: 'Propina',
     fund: 'Redondeo para el fondo',
+    vouchers: 'Vales, sin IVA',
     tenders: {
       cash: 'Efectivo',
       'card-terminal': 'Datáfono',
