@@ -22,6 +22,8 @@ interface Documents {
   contact: Contact;
   /** What ran out, and on which business date: on the next one it is back. */
   'sold-out': { readonly businessDate: string; readonly products: readonly string[] };
+  /** Seats that other registers sold, as last heard. [SEAT-1] */
+  'seats-elsewhere': Readonly<Record<string, number>>;
 }
 
 export type DocumentName = keyof Documents;
@@ -44,6 +46,7 @@ const SCHEMAS: { readonly [Name in DocumentName]: z.ZodMiniType<Documents[Name]>
   'trust-list': z.object({ content: z.instanceof(Uint8Array), etag: text }),
   contact: z.object({ time: z.number(), skewMs: z.number() }),
   'sold-out': z.object({ businessDate: text, products: z.array(text) }),
+  'seats-elsewhere': z.record(text, z.int()),
 };
 
 interface Row<Name extends DocumentName> {

@@ -27,6 +27,13 @@ export async function readParkedOrders(db: DeviceDb): Promise<ParkedOrder[]> {
   return rows.sort((a, b) => a.parkedAt - b.parkedAt);
 }
 
+/** Keeps a waiting order as it is now, where it still waits. */
+export const keepParked = (db: DeviceDb, parked: ParkedOrder): Promise<number> =>
+  db.orders
+    .where('id')
+    .equals(parked.id)
+    .modify({ ...parked });
+
 /**
  * Changes what is parked and what is open at once: parks, takes away, and puts another order on the counter, in one
  * transaction, so that no order is ever in two places or in none. [PARK-2]

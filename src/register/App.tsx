@@ -23,6 +23,7 @@ import {
   Scan,
   ScanListener,
   ScanProduct,
+  Slip,
   SoldOut,
   XReport,
   ZReport,
@@ -107,6 +108,7 @@ function Screen() {
         <Route path="/report" component={XReport} />
         <Route path="/sold-out" component={SoldOut} />
         <Route path="/orders" component={Orders} />
+        <Route path="/slip/:id">{({ id }) => <Slip id={id} />}</Route>
         <Route path="/pay" component={Pay} />
         <Route path="/receipt/:seq">{({ seq }) => <Receipt seq={Number(seq)} />}</Route>
         <Route path="/receipt/:seq/copy">{({ seq }) => <Receipt seq={Number(seq)} copy />}</Route>

@@ -17,6 +17,7 @@ export const ScanProduct = later(async () => (await import('./screens/ScanProduc
 export const Scan = later(async () => (await import('./screens/Scan.tsx')).Scan);
 export const Menu = later(async () => (await import('./screens/Menu.tsx')).Menu);
 export const Orders = later(async () => (await import('./screens/orders/Orders.tsx')).Orders);
+export const Slip = later(async () => (await import('./screens/Slip.tsx')).Slip);
 export const Line = later(async () => (await import('./screens/line/Line.tsx')).Line);
 export const OpenRing = later(async () => (await import('./screens/OpenRing.tsx')).OpenRing);
 export const Sales = later(async () => (await import('./screens/sales/Sales.tsx')).Sales);

@@ -6,18 +6,20 @@ import { must, newDevice, openOn } from './device.ts';
 import { SAMPLE_CATALOGUE } from './sample-catalogue.ts';
 import { sale, shiftOpening } from './sample-entries.ts';
 
-it('keeps the catalogue, the trust list and the last contact through a reload', async () => {
+it('[SEAT-1] keeps the catalogue, the trust list, the last contact and seats sold elsewhere through a reload', async () => {
   const { db, disk } = await newDevice();
   expect(await readDocument(db, 'catalogue')).toBeNull();
   await keepDocument(db, 'catalogue', { content: SAMPLE_CATALOGUE, etag: '"1"' });
   await keepDocument(db, 'trust-list', { content: new Uint8Array([1, 2, 3]), etag: '"7"' });
   await keepDocument(db, 'contact', { time: 5, skewMs: -4 });
+  await keepDocument(db, 'seats-elsewhere', { film: 12 });
   db.close();
 
   const reopened = openOn(disk);
   expect(await readDocument(reopened, 'catalogue')).toEqual({ content: SAMPLE_CATALOGUE, etag: '"1"' });
   expect((await readDocument(reopened, 'trust-list'))?.content).toEqual(new Uint8Array([1, 2, 3]));
   expect(await readDocument(reopened, 'contact')).toEqual({ time: 5, skewMs: -4 });
+  expect(await readDocument(reopened, 'seats-elsewhere')).toEqual({ film: 12 });
 });
 
 it('gives nothing that this version of the app cannot read', async () => {

@@ -1,8 +1,10 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { expect, it, vi } from 'vitest';
+import { markMade } from '../../src/core/order/slip.ts';
 import type { DeviceDb, ParkedOrder } from '../../src/device/db.ts';
 import { createRegisterKey, saveEnrolment } from '../../src/device/identity.ts';
 import {
+  keepParked,
   NO_ORDER,
   readOpenOrder,
   readParkedOrders,
@@ -28,6 +30,15 @@ it('[PARK-1] [PARK-2] parks the open order, lists the oldest first, and brings o
   await swapOrders(db, { park: [parked('a', 10)], take: ['b'], open: tea });
   await swapOrders(db, { park: [parked('c', 5)], take: [], open: NO_ORDER });
   expect(await everything(db)).toEqual([NO_ORDER, [parked('c', 5), parked('a', 10)]]);
+});
+
+it('[PRINT-8] a waiting order is kept as it is now, and one that was taken up does not come back', async () => {
+  const { db } = await newDevice();
+  await swapOrders(db, { park: [parked('a', 10)], take: [], open: NO_ORDER });
+  const printed = { ...parked('a', 10), order: markMade(tea.order) };
+  await keepParked(db, printed);
+  await keepParked(db, parked('gone', 5));
+  expect(await everything(db)).toEqual([NO_ORDER, [printed]]);
 });
 
 it('[PAY-6] what was taken for an order stays with it, open or parked', async () => {

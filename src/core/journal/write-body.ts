@@ -51,8 +51,11 @@ export function saleBody(
   };
 }
 
-/** A line as it is stored: without its note, and with its own price list only where it is not the sale's. */
-function soldLine({ id: _, note: __, options, catalogue, ...line }: QuoteLine, sale: number): SoldLine {
+/** A line as it is stored: without its note and slips, and with its own price list only where it is not the sale's. */
+function soldLine(
+  { id: _, note: __, made: ___, options, catalogue, ...line }: QuoteLine,
+  sale: number,
+): SoldLine {
   return {
     ...line,
     ...(options ? { options: [...options] } : {}),

@@ -48,6 +48,8 @@ export interface OrderLine {
   readonly voucher?: number | undefined;
   /** The price list it was rung up from. */
   readonly catalogue?: number | undefined;
+  /** How many of it were on a slip for those who make it; never written to the journal. [PRINT-8] */
+  readonly made?: number | undefined;
   /** For those who make it; never written to the journal. [ORDER-9] */
   readonly note?: string | undefined;
   /** Given free: why, and who approved where that was needed. [ORDER-10] */
@@ -131,7 +133,12 @@ export function setQuantity(order: Order, lineId: string, quantity: number): Res
   const touched = (each: OrderLine): boolean =>
     each.id === lineId || (line?.combo !== undefined && each.combo?.group === line.combo.group);
   if (quantity <= 0) return ok(order.filter((each) => !touched(each)));
-  return ok(order.map((each) => (touched(each) ? { ...each, quantity } : each)));
+  const counted = (each: OrderLine): OrderLine => ({
+    ...each,
+    quantity,
+    ...(each.made === undefined ? {} : { made: Math.min(each.made, quantity) }),
+  });
+  return ok(order.map((each) => (touched(each) ? counted(each) : each)));
 }
 
 /** How many of a product the order holds; a measured line counts once. */
@@ -165,7 +172,7 @@ export function addLine(order: Order, line: NewLine): Result<Order, OrderError> 
 
 /** Whether two lines are the same thing at the same price and tax, so that they can be one. */
 const isSame = (held: OrderLine, line: NewLine): boolean =>
-  textOf({ ...held, id: '', quantity: 0 }) === textOf({ ...line, id: '', quantity: 0 });
+  textOf({ ...held, id: '', quantity: 0, made: undefined }) === textOf({ ...line, id: '', quantity: 0 });
 
 const textOf = (line: OrderLine): string =>
   JSON.stringify(

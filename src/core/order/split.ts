@@ -14,12 +14,16 @@ export function splitOrder(order: Order, pick: SplitPick): { readonly part: Orde
     const wanted = Math.max(0, Math.min(line.quantity, Math.trunc(pick[line.id] ?? 0)));
     return line.measure && wanted > 0 ? line.quantity : wanted;
   };
-  const cut = (quantityOf: (line: OrderLine) => number): Order =>
+  const madeOf = ({ made = 0 }: OrderLine, from: number, quantity: number): number =>
+    Math.max(0, Math.min(made - from, quantity));
+  /** `before` says how many of a line stand in the other half: those were made first. */
+  const cut = (quantityOf: (line: OrderLine) => number, before: (line: OrderLine) => number): Order =>
     order.flatMap((line) => {
       const quantity = quantityOf(line);
-      return quantity > 0 ? [{ ...line, quantity }] : [];
+      const made = line.made === undefined ? {} : { made: madeOf(line, before(line), quantity) };
+      return quantity > 0 ? [{ ...line, quantity, ...made }] : [];
     });
-  return { part: cut(taken), rest: cut((line) => line.quantity - taken(line)) };
+  return { part: cut(taken, () => 0), rest: cut((line) => line.quantity - taken(line), taken) };
 }
 
 /** Puts two orders together: the second's lines follow the first's, numbered on. [PARK-4] */

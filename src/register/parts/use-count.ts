@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Unit } from '../../core/catalogue.ts';
 import { currencyDigits, formatAmount, MAX_PRICE } from '../../core/money/amount.ts';
 import { denominationsOf, isNote } from '../../core/money/cash.ts';
 import type { CountCell } from '../ui/CountGrid.tsx';
@@ -10,9 +11,10 @@ import { useWords } from '../words/use-words.ts';
 const MAX_PIECES = 99_999;
 
 /** Counting a drawer, note by note, or as one amount where the currency's notes are not known here. */
-export function useCount(currency: string, locale: string) {
+export function useCount({ currency, locale, cashStep }: Pick<Unit, 'currency' | 'locale' | 'cashStep'>) {
   const t = useWords();
-  const pieces = denominationsOf(currency);
+  // What cash is rounded away from is in no drawer. [PAY-3]
+  const pieces = denominationsOf(currency, cashStep);
   const [counts, setCounts] = useState<Readonly<Record<string, string>>>({});
   const [current, setCurrent] = useState(pieces.length > 0 ? String(pieces[0]) : 'amount');
 
@@ -38,7 +40,7 @@ export function useCount(currency: string, locale: string) {
 
   const cells: CountCell[] = pieces.map((piece, index) => {
     const id = String(piece);
-    const label = pieceLabel(piece, currency);
+    const label = pieceLabel(piece, currency, locale);
     return {
       id,
       piece: isNote(piece, currency)
@@ -69,10 +71,19 @@ export function useCount(currency: string, locale: string) {
   };
 }
 
-/** `50`, `2`, `20c`: as people call them; thousandths as they are written. */
-function pieceLabel(piece: number, currency: string): string {
-  const digits = currencyDigits(currency);
-  const unit = 10 ** digits;
-  if (piece >= unit) return String(piece / unit);
-  return digits === 2 ? `${piece}c` : (piece / unit).toFixed(digits);
+/** Currencies whose hundredths are written so on the coins themselves. */
+const CENTS: Readonly<Record<string, string>> = {
+  EUR: 'c',
+  USD: '¢',
+  CAD: '¢',
+  AUD: 'c',
+  GBP: 'p',
+};
+
+/** `50`, `2`, `20c` where people say cents; else as the amount is written: `0.50`. */
+export function pieceLabel(piece: number, currency: string, locale: string): string {
+  const unit = 10 ** currencyDigits(currency);
+  if (piece % unit === 0) return String(piece / unit);
+  const cents = CENTS[currency];
+  return cents !== undefined && piece < unit ? `${piece}${cents}` : formatAmount(piece, currency, locale);
 }

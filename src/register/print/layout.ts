@@ -16,6 +16,9 @@ const BOLD = { ...PLAIN, bold: true };
 const TALL = { ...BOLD, high: 2 } as const;
 const LARGE = { ...TALL, wide: 2 } as const;
 
+/** How far the parts of a combo are set in. */
+const PART = 2;
+
 /** A label gets at least this much of the line, or the amount a line of its own. */
 const LEAST_LABEL = 8;
 
@@ -32,7 +35,8 @@ export function layoutTicket(ticket: Ticket, columns: number, brokeOff: boolean)
       ...under.flatMap((text) => centred(text, columns, PLAIN)),
     ],
     ticket.lines.flatMap((line) => {
-      const indent = plainText(line.quantity).length + 1;
+      const inset = line.part ? PART : 0;
+      const indent = inset + plainText(line.quantity).length + 1;
       return [
         ...pair(
           `${line.quantity} ${line.name}`,
@@ -40,6 +44,7 @@ export function layoutTicket(ticket: Ticket, columns: number, brokeOff: boolean)
           columns,
           indent,
           slip ? TALL : PLAIN,
+          inset,
         ),
         ...line.notes.flatMap((note) => pair(note, '', columns, indent, slip ? BOLD : PLAIN, indent)),
       ];

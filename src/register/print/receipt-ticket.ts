@@ -2,7 +2,7 @@ import type { Unit } from '../../core/catalogue.ts';
 import type { BodyOf } from '../../core/journal/body.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import type { Format } from '../format.ts';
-import { customerDetails, quantityWords } from '../parts/line-words.ts';
+import { receiptLines } from '../parts/receipt-lines.ts';
 import { dueOf, onTopRows, type ReceiptRow, savingRows, tenderRows } from '../parts/receipt-rows.ts';
 import type { Words } from '../words/words.ts';
 import { blankTicket, type Ticket, type TicketRow } from './ticket.ts';
@@ -35,15 +35,7 @@ export function receiptTicket(found: JournalEntry, body: Sold, manner: TicketMan
     ...blankTicket('receipt', t.printer.brokeOff),
     banner: training ? [t.training.band] : [],
     head: [unit.name, unit.address, words.federation(federation)].filter((line) => line !== ''),
-    lines: body.lines.map((line) => ({
-      quantity: quantityWords(line, t, format),
-      name: line.name,
-      amount: amount(line.charged),
-      notes: [
-        ...customerDetails(line, t, format),
-        ...(line.charged < line.full ? [`${words.full} ${amount(line.full)}`] : []),
-      ],
-    })),
+    lines: receiptLines(body.lines, sign, t, format).map(({ notes = [], ...line }) => ({ ...line, notes })),
     sums: [
       ...(refundOf === null ? [] : [row(words.refundOf(refundOf), '')]),
       ...savingRows(body, sign, t, format).map(toRow),

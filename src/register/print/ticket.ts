@@ -13,6 +13,8 @@ export interface TicketLine {
   readonly name: string;
   readonly amount: string;
   readonly notes: readonly string[];
+  /** A part of the line above: set in. */
+  readonly part?: boolean | undefined;
 }
 
 /** What goes on paper, for any printer: all words and amounts are already written out, in the unit's language. */
@@ -75,6 +77,7 @@ export const ticketSchema: z.ZodMiniType<Ticket> = z.object({
       name: z.string(),
       amount: z.string(),
       notes: z.array(z.string()),
+      part: z.optional(z.boolean()),
     }),
   ),
   sums: z.array(rowSchema),

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import type { Ticket, TicketRow } from '../print/ticket.ts';
+import { TicketPaper } from '../parts/TicketPaper.tsx';
 import { unpackTicket } from '../receipt-code/packed-ticket.ts';
 import { type ReceiptAddress, readReceiptUrl } from '../receipt-code/receipt-url.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { Receipt, ReceiptLines, ReceiptRows, ReceiptTotal } from '../ui/Receipt.tsx';
 import type { Words } from '../words/words.ts';
 import { askLedger, type Checked } from './ask-ledger.ts';
 import './receipt-page.css';
@@ -44,39 +43,6 @@ export function ReceiptPage({ url, t }: { url: string; t: Words }) {
         <p>{words.private}</p>
       </div>
     </main>
-  );
-}
-
-function TicketPaper({ ticket }: { ticket: Ticket }) {
-  const [name = '', ...under] = ticket.head;
-  const rows = (all: readonly TicketRow[]) =>
-    all.map(({ label, amount, strong }) => ({ label, amount, strong }));
-  return (
-    <Receipt
-      pattern={{ name }}
-      title={name}
-      under={under}
-      foot={
-        <div>
-          {ticket.foot.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </div>
-      }
-    >
-      <ReceiptLines
-        lines={ticket.lines.map(({ notes, ...line }) => ({
-          ...line,
-          note: notes.length > 0 ? notes.join(' · ') : undefined,
-        }))}
-      />
-      <hr />
-      <ReceiptRows rows={rows(ticket.sums)} />
-      {ticket.total && <ReceiptTotal label={ticket.total.label} amount={ticket.total.amount} />}
-      <hr />
-      <ReceiptRows rows={rows(ticket.rows)} />
-      <ReceiptRows rows={rows(ticket.taxRows)} />
-    </Receipt>
   );
 }
 

@@ -22,7 +22,7 @@ export function OpenShift() {
   const till = useTill();
   const { unit } = useCatalogue();
   const { date, money } = useFormat();
-  const count = useCount(unit.currency, unit.locale);
+  const count = useCount(unit);
   const last = useTillState((state) => state.register?.lastClose?.businessDate ?? null);
   const skewMs = useTillState((state) => state.contact?.skewMs ?? null);
   const left = useTillState((state) => state.register?.lastClose?.left || undefined);

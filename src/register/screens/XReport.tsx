@@ -3,9 +3,11 @@ import { expectedCash } from '../../core/day/totals.ts';
 import { shiftClosedBody } from '../../core/journal/write-body.ts';
 import { BarEnd } from '../parts/Status.tsx';
 import { useApproval } from '../parts/use-approval.tsx';
+import { shiftRows } from '../parts/shift-rows.ts';
 import { ShiftFigures } from '../parts/ZFigures.tsx';
+import { figuresTicket } from '../print/figures-ticket.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
-import { FigureList } from '../ui/Figures.tsx';
+import { FigureList, type FigureRow } from '../ui/Figures.tsx';
 import { Lino } from '../ui/Lino.tsx';
 import { PanelHead, Place } from '../ui/Place.tsx';
 import { PlaceBar } from '../ui/PlaceBar.tsx';
@@ -22,8 +24,10 @@ export function XReport() {
   const t = useWords();
   const [, go] = useLocation();
   const { unit } = useCatalogue();
-  const { amount, date, hour, instant } = useFormat();
-  const { desk } = useTill();
+  const format = useFormat();
+  const { amount, date, hour, instant } = format;
+  const { desk, print: printer } = useTill();
+  const training = useTillState((state) => state.training);
   const shift = useTillState((state) => state.register?.openShift);
   const unsent = useTillState((state) => state.unsent);
   const approval = useApproval('report');
@@ -44,6 +48,16 @@ export function XReport() {
     );
   }
   const body = shiftClosedBody('', { ...shift, z: 1 }, { counted: [], why: null }, unsent);
+  const opened = `${date(shift.businessDate)}, ${t.report.opened(hour(shift.openedAt))}`;
+  const drawer: FigureRow[] = [
+    { label: t.report.float, amount: amount(shift.float) },
+    { label: t.report.expected, amount: amount(expectedCash(shift.totals)), tone: 'strong' },
+  ];
+  const print = (): void => {
+    const head = [unit.name, unit.address, t.report.title, opened];
+    const figures = { head, rows: shiftRows(body, t, format), after: drawer, foot: [instant(now)] };
+    void printer.ticket(figuresTicket(figures, t, training), t.report.title);
+  };
   return (
     <Place
       bar={
@@ -56,7 +70,7 @@ export function XReport() {
       body={<p className="panel-note">{t.report.lead}</p>}
       foot={
         <div className="paid-foot">
-          <ActionButton icon="printer" onPress={() => window.print()}>
+          <ActionButton icon="printer" onPress={print}>
             {t.report.print}
           </ActionButton>
         </div>
@@ -77,18 +91,10 @@ export function XReport() {
           >
             <div className="z-figures">
               <p className="z-head">
-                <b>{t.report.title}</b>{' '}
-                <span>
-                  {date(shift.businessDate)}, {t.report.opened(hour(shift.openedAt))}
-                </span>
+                <b>{t.report.title}</b> <span>{opened}</span>
               </p>
               <ShiftFigures body={body} />
-              <FigureList
-                rows={[
-                  { label: t.report.float, amount: amount(shift.float) },
-                  { label: t.report.expected, amount: amount(expectedCash(shift.totals)), tone: 'strong' },
-                ]}
-              />
+              <FigureList rows={drawer} />
             </div>
           </Receipt>
         </Lino>

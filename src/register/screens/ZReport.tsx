@@ -1,13 +1,15 @@
 import { Redirect, useLocation } from 'wouter';
 import { useEntry } from '../parts/use-entry.ts';
+import { closeRows, shiftRows } from '../parts/shift-rows.ts';
 import { ZFigures } from '../parts/ZFigures.tsx';
 import { Status } from '../parts/Status.tsx';
+import { figuresTicket } from '../print/figures-ticket.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Lino } from '../ui/Lino.tsx';
 import { PanelHead, Place } from '../ui/Place.tsx';
 import { Receipt } from '../ui/Receipt.tsx';
 import { Slab } from '../ui/Slab.tsx';
-import { useCatalogue, useFormat } from '../use-till.ts';
+import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import '../parts/paper.css';
 
@@ -15,12 +17,37 @@ import '../parts/paper.css';
 export function ZReport({ seq }: { seq: number }) {
   const t = useWords();
   const [, go] = useLocation();
-  const { unit } = useCatalogue();
-  const { date, instant, number } = useFormat();
+  const { unit, staff } = useCatalogue();
+  const nameOf = (id: string): string => staff.find((each) => each.id === id)?.name ?? t.report.someone;
+  const till = useTill();
+  const format = useFormat();
+  const { date, instant, number } = format;
+  const training = useTillState((state) => state.training);
   const found = useEntry(seq);
   if (found === undefined) return null;
   if (found?.entry.kind !== 'shift-closed') return <Redirect to="/" replace />;
   const { envelope } = found;
+  const { body } = found.entry;
+  const print = (): void => {
+    const what = t.close.z(body.z);
+    const ticket = figuresTicket(
+      {
+        head: [unit.name, unit.address, `${what}, ${date(envelope.businessDate)}`],
+        rows: shiftRows(body, t, format),
+        after: closeRows(body, t, format),
+        foot: [
+          ...(body.cosignedBy === undefined ? [] : [t.report.cosigned(nameOf(body.cosignedBy))]),
+          `${t.report.headBefore} ${envelope.prev.slice(0, 16)}`,
+          body.unsent > 0 ? t.close.unsent(body.unsent) : t.close.allSent,
+          instant(envelope.time),
+          t.receipt.entry(number(envelope.seq), envelope.hash.slice(0, 16)),
+        ],
+      },
+      t,
+      training,
+    );
+    void till.print.ticket(ticket, what);
+  };
   return (
     <Place
       panelLabel={t.close.closed}
@@ -31,7 +58,7 @@ export function ZReport({ seq }: { seq: number }) {
       }
       foot={
         <div className="paid-foot">
-          <ActionButton icon="printer" onPress={() => window.print()}>
+          <ActionButton icon="printer" onPress={print}>
             {t.close.print}
           </ActionButton>
         </div>
@@ -55,7 +82,7 @@ export function ZReport({ seq }: { seq: number }) {
               </div>
             }
           >
-            <ZFigures body={found.entry.body} date={date(envelope.businessDate)} headBefore={envelope.prev} />
+            <ZFigures body={body} date={date(envelope.businessDate)} headBefore={envelope.prev} />
           </Receipt>
         </Lino>
       </div>

@@ -29,6 +29,7 @@ export function tillDocuments(desk: Desk, federationKey: string): Documents {
       store.setState({ trust: opened.value });
     },
     async keepSeats(seatsElsewhere) {
+      await keepDocument(db, 'seats-elsewhere', seatsElsewhere).catch(() => undefined);
       store.setState({ seatsElsewhere });
     },
   };

@@ -6,11 +6,12 @@ import { afterFirstScreen } from './first-screen.ts';
 /** Reads what was kept into the state. The trust list is verified again, beside the first screen. [TRUST-1] */
 export async function openDocuments(desk: Desk, federationKey: string): Promise<void> {
   const { db, store } = desk;
-  const [catalogue, contact] = await Promise.all([
+  const [catalogue, contact, seatsElsewhere] = await Promise.all([
     readDocument(db, 'catalogue', CATALOGUE_SHAPE),
     readDocument(db, 'contact'),
+    readDocument(db, 'seats-elsewhere'),
   ]);
-  store.setState({ catalogue: catalogue?.content ?? null, contact });
+  store.setState({ catalogue: catalogue?.content ?? null, contact, seatsElsewhere: seatsElsewhere ?? {} });
   desk.trustOpened = openTrust(desk, federationKey).catch(() => undefined);
 }
 

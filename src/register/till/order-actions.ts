@@ -17,6 +17,7 @@ import {
   setQuantity,
 } from '../../core/order/order.ts';
 import { addVoucher } from '../../core/order/voucher.ts';
+import { markMade, withMade } from '../../core/order/slip.ts';
 import { seatsLeft } from '../../core/order/seats.ts';
 import type { Result } from '../../core/result.ts';
 import type { HeldCard, OpenOrder } from '../../device/db.ts';
@@ -143,7 +144,22 @@ export function orderActions(desk: Desk) {
       const last = undo.at(-1);
       if (!last || paying) return;
       const { name = '', away = false, taken: _, ...order } = last;
-      store.setState({ ...order, name, away, undo: undo.slice(0, -1), chosenLine: null, orderError: null });
+      const made = withMade(order.order, store.getState().order);
+      store.setState({
+        ...order,
+        order: made,
+        name,
+        away,
+        undo: undo.slice(0, -1),
+        chosenLine: null,
+        orderError: null,
+      });
+      keepSoon();
+    },
+    /** All of the order was put on a slip; no step to undo. [PRINT-8] */
+    made(): void {
+      if (store.getState().paying) return;
+      store.setState({ order: markMade(store.getState().order) });
       keepSoon();
     },
     forgetError(): void {

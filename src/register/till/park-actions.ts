@@ -1,7 +1,8 @@
+import { markMade } from '../../core/order/slip.ts';
 import { mergeOrders, type SplitPick, splitOrder } from '../../core/order/split.ts';
 import { bothTaken } from '../../core/payment/taken.ts';
 import type { OpenOrder, ParkedOrder } from '../../device/db.ts';
-import { NO_ORDER, readParkedOrders, swapOrders } from '../../device/order-store.ts';
+import { keepParked, NO_ORDER, readParkedOrders, swapOrders } from '../../device/order-store.ts';
 import type { Desk } from './desk.ts';
 import { keepable } from './order-actions.ts';
 import { show } from './show-order.ts';
@@ -93,6 +94,13 @@ export function parkActions(desk: Desk, write: WriteEntry) {
           taken: bothTaken(store.getState().taken, found.taken),
         },
       });
+    },
+    /** All of a waiting order was put on a slip. [PRINT-8] */
+    async made(id: string): Promise<void> {
+      const found = store.getState().parked.find((each) => each.id === id);
+      if (!found) return;
+      await keepParked(db, { ...found, order: markMade(found.order) }).catch(() => undefined);
+      store.setState({ parked: await readParkedOrders(db) });
     },
     /** Gives the open order up before it was paid, with a reason. [VOID-1] */
     async voidOrder(amount: number, reason: string, approvedBy?: string): Written {

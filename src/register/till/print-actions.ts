@@ -2,7 +2,13 @@ import { languageOf } from '../../core/language.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import { formatFor } from '../format.ts';
 import type { Printing } from '../print/printing.ts';
+import type { Ticket } from '../print/ticket.ts';
 import type { Desk } from './desk.ts';
+
+/** Puts a ticket in the queue; without a printer the browser prints the paper that is on the screen. [PRINT-7] */
+function give(printing: Printing, ticket: Ticket, label: string): void {
+  if (!printing.print(ticket, { kick: false, label })) window.print();
+}
 
 /** Paper and drawer, beside the sale: nothing here is waited for, and nothing that fails changes what was written. */
 export function printActions(desk: Desk) {
@@ -44,11 +50,11 @@ export function printActions(desk: Desk) {
         url: training ? null : receiptUrl(location.origin, found.envelope),
       });
       const label = found.entry.body.receipt;
-      const taken = printing.print(copy ? copyOf(ticket, words.unit.sales.copyMark) : ticket, {
-        kick: false,
-        label,
-      });
-      if (!taken) window.print();
+      give(printing, copy ? copyOf(ticket, words.unit.sales.copyMark) : ticket, label);
+    },
+    /** Prints what is on the screen as it is: a slip, an X, a Z. `label` names it in notices. */
+    async ticket(ticket: Ticket, label: string): Promise<void> {
+      give(await open(), ticket, label);
     },
     /** Opens the drawer, where the printer is set to do that for cash. [PRINT-4] */
     drawer(): void {

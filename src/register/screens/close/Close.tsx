@@ -10,7 +10,7 @@ export function Close() {
   const shift = useTillState((state) => state.register?.openShift);
   const [counted, setCounted] = useState(false);
   const { unit } = useCatalogue();
-  const count = useCount(unit.currency, unit.locale);
+  const count = useCount(unit);
   const others = useOthers();
   if (!shift) return null;
   if (!counted) {

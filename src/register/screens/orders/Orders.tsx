@@ -87,6 +87,9 @@ function OpenOne({ onSplit, onVoid, onError }: OpenOneProps) {
       <ActionButton icon="note" onPress={() => void park()}>
         {t.orders.park}
       </ActionButton>
+      <ActionButton icon="printer" onPress={() => go('/slip/open')}>
+        {t.slip.open}
+      </ActionButton>
       {many && (
         <ActionButton icon="person" onPress={onSplit}>
           {t.orders.split}
@@ -132,6 +135,9 @@ function Slip({ parked, open, onError }: SlipProps) {
       <div className="order-slip-acts">
         <ActionButton icon="right" onPress={() => void resume()}>
           {t.orders.resume}
+        </ActionButton>
+        <ActionButton icon="printer" onPress={() => go(`/slip/${parked.id}`)}>
+          {t.slip.open}
         </ActionButton>
         {open && (
           <ActionButton icon="plus" onPress={() => void merge()}>

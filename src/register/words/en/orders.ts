@@ -1,5 +1,15 @@
 /** Orders that wait, are split, put together or given up. */
 export const orders = {
+  slip: {
+    open: 'Slip',
+    title: 'Slip for those who make it',
+    lead: 'Without prices. What was on a slip before is left out.',
+    back: 'Back to the orders',
+    print: 'Print slip',
+    again: 'All of it again',
+    nothing: 'Nothing new to make',
+    nothingWhat: 'Everything of this order was on a slip before.',
+  },
   orders: {
     title: 'Waiting orders',
     lead: 'They stay here through the night, a restart and the close of a shift.',

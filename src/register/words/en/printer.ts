@@ -26,7 +26,7 @@ export const printer = {
     noticeWhat:
       'Every sale is written. Receipts wait for ten minutes and can be printed again from the sales.',
     expired: (what: string) => `Not printed: ${what}`,
-    expiredWhat: 'It waited too long. Print it again from the sales.',
+    expiredWhat: 'It waited too long. Print it again from its own place.',
     seen: 'Seen',
     troubles: {
       'not-there': 'It is not connected or switched off.',

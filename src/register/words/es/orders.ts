@@ -2,6 +2,16 @@ import type { Words } from '../words.ts';
 
 /** Pedidos que esperan, se dividen, se juntan o se anulan. */
 export const orders = {
+  slip: {
+    open: 'Comanda',
+    title: 'Comanda para quien lo prepara',
+    lead: 'Sin precios. Lo que ya salió en otra comanda no se repite.',
+    back: 'Volver a los pedidos',
+    print: 'Imprimir comanda',
+    again: 'Todo otra vez',
+    nothing: 'Nada nuevo que preparar',
+    nothingWhat: 'Todo este pedido ya salió en una comanda.',
+  },
   orders: {
     title: 'Pedidos en espera',
     lead: 'Se quedan aquí de noche, tras un reinicio y al cerrar el turno.',
@@ -33,4 +43,4 @@ export const orders = {
     openOne: 'El pedido abierto',
     chooseOne: 'Toque un pedido para verlo.',
   },
-} satisfies Pick<Words, 'orders'>;
+} satisfies Pick<Words, 'orders' | 'slip'>;

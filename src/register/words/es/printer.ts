@@ -32,7 +32,7 @@ export const printer = {
     noticeWhat:
       'Cada venta está escrita. Los tiques esperan diez minutos y se pueden reimprimir desde las ventas.',
     expired: (what: string) => `Sin imprimir: ${what}`,
-    expiredWhat: 'Esperó demasiado. Imprímalo de nuevo desde las ventas.',
+    expiredWhat: 'Esperó demasiado. Imprímalo de nuevo desde su sitio.',
     seen: 'Visto',
     troubles: {
       'not-there': 'No está conectada o está apagada.',
