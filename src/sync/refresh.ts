@@ -11,7 +11,7 @@ export const SEATS_MS = 60_000;
 export class Refresh {
   readonly #documents: Watch;
   readonly #seats: Watch;
-  /** Of the seats last heard: they are kept in memory only. */
+  /** Of the seats last heard by this start: the first question asks for all of them. */
   #seatsTag: string | null = null;
 
   constructor(ledger: LedgerPort, documents: Documents, random: () => number) {
