@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
 import { addDays, dateInZone } from '../core/day/business-date.ts';
-import type { RandomBytes } from '../issuing/issuer.ts';
+import type { RandomBytes } from '../issuing/core/issuer.ts';
 import { randomPin } from './random.ts';
 
 const TEMPLATE = fileURLToPath(new URL('./federation/', import.meta.url));

@@ -1,5 +1,5 @@
 import type { Partner } from '../core/catalogue.ts';
-import { createIssuer, type Issuer, type RandomBytes } from '../issuing/issuer.ts';
+import { createIssuer, type Issuer, type RandomBytes } from '../issuing/core/issuer.ts';
 import { firstDayOf, type SampleIssuers } from './sample-cards.ts';
 
 /** How long the demo's keys sign, in days. */

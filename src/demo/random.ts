@@ -1,4 +1,4 @@
-import type { RandomBytes } from '../issuing/issuer.ts';
+import type { RandomBytes } from '../issuing/core/issuer.ts';
 
 /** A PIN of 4 digits, each as likely as the others. */
 export function randomPin(randomBytes: RandomBytes): string {

@@ -1,10 +1,10 @@
 import { cardText, encodePayload, parseCardText } from '../core/card/card.ts';
 import { encodeCbor } from '../core/card/cbor.ts';
 import type { CardOutcomeName } from '../core/card/verify.ts';
-import type { CardFace } from '../issuing/face.ts';
-import { issueCard, type NewCard } from '../issuing/issue.ts';
-import { createIssuer, type Issuer, type RandomBytes } from '../issuing/issuer.ts';
-import { revokeCard } from '../issuing/revoke.ts';
+import type { CardFace } from '../issuing/core/face.ts';
+import { issueCard, type NewCard } from '../issuing/core/issue.ts';
+import { createIssuer, type Issuer, type RandomBytes } from '../issuing/core/issuer.ts';
+import { revokeCard } from '../issuing/core/revoke.ts';
 import { must } from './must.ts';
 
 /** A card of the demo's sheet, and what a till makes of it. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Io } from './command.ts';
 import { codeOf } from './files.ts';
+import { askSecret, askYes } from './prompt.ts';
 import { runLine } from './run-line.ts';
 
 // The command line itself: the only place where issuing meets the real clock, chance and terminal.
@@ -14,9 +15,16 @@ process.stdout.on('error', (error) => {
 const io: Io = {
   now: () => Date.now(),
   randomBytes: (length) => new Uint8Array(randomBytes(length)),
-  input: process.stdin.setEncoding('utf8'),
+  get input() {
+    return process.stdin.setEncoding('utf8');
+  },
   print: (line) => process.stdout.write(`${line}\n`),
   warn: (line) => process.stderr.write(`${line}\n`),
+  passphrase: async (purpose) => {
+    const { ISSUING_PASSPHRASE: held, ISSUING_NEW_PASSPHRASE: fresh } = process.env;
+    return (purpose === 'new' ? (fresh ?? held) : held) ?? (await askSecret(purpose));
+  },
+  confirm: askYes,
 };
 
 try {

@@ -1,5 +1,5 @@
 import { err, type Result } from '../core/result.ts';
-import type { RandomBytes } from './issuer.ts';
+import type { RandomBytes } from './core/issuer.ts';
 
 /** The world as a command sees it: the clock (UTC milliseconds), chance, and the terminal. */
 export type Io = {
@@ -9,6 +9,10 @@ export type Io = {
   readonly input: AsyncIterable<string>;
   readonly print: (line: string) => void;
   readonly warn: (line: string) => void;
+  /** A passphrase, to open a key or for a new one; undefined where there is nobody to ask and nothing was set. */
+  readonly passphrase: (purpose: 'open' | 'new') => Promise<string | undefined>;
+  /** A yes or no from whoever sits there; undefined where nobody does. */
+  readonly confirm: (question: string) => Promise<boolean | undefined>;
 };
 
 /**
@@ -24,16 +28,19 @@ export type CommandFailure = {
 export type Arguments = {
   readonly need: (option: string) => string;
   readonly maybe: (option: string) => string | undefined;
+  /** Whether an option without a value was given. */
+  readonly flag: (option: string) => boolean;
   readonly rest: readonly string[];
 };
 
-/** One command of `npm run issuing`. All its options take a value. */
+/** One command of `npm run issuing`. Its options take a value; its flags don't. */
 export type Command = {
   readonly name: string;
   readonly summary: string;
   readonly help: string;
   readonly required: readonly string[];
   readonly optional: readonly string[];
+  readonly flags?: readonly string[];
   readonly rest?: { readonly what: string; readonly least: number; readonly most: number };
   readonly run: (args: Arguments, io: Io) => CommandResult | Promise<CommandResult>;
 };

@@ -68,10 +68,10 @@ export function writeNewFile(
 }
 
 /** Does something while no other command changes the same folder. */
-export function withLock<Value>(
+export async function withLock<Value>(
   folder: string,
-  action: () => Result<Value, CommandFailure>,
-): Result<Value, CommandFailure> {
+  action: () => Promise<Result<Value, CommandFailure>>,
+): Promise<Result<Value, CommandFailure>> {
   const lock = join(folder, 'busy.lock');
   try {
     closeSync(openSync(lock, 'wx'));
@@ -80,7 +80,7 @@ export function withLock<Value>(
     return refused(`Another command is at work in ${folder}. If none is, delete ${lock} and try again.`);
   }
   try {
-    return action();
+    return await action();
   } finally {
     rmSync(lock, { force: true });
   }

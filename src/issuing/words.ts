@@ -1,7 +1,14 @@
 import type { TrustListFailure } from '../core/card/trust-list.ts';
-import type { IssueFailure } from './issue.ts';
+import type { RequestFailure } from '../core/card/binding.ts';
+import { dateOfDay } from '../core/day/business-date.ts';
+import type { RowFault } from './core/check-members.ts';
+import type { IssueFailure } from './core/issue.ts';
+import type { ListFailure } from './core/members-csv.ts';
+import type { RecoveryFailure } from './core/recovery.ts';
+import type { ReissueFailure } from './core/reissue.ts';
+import type { RenewFailure } from './core/renew.ts';
+import type { RevokeFailure } from './core/revoke.ts';
 import type { Change, MergeFailure } from './merge.ts';
-import type { RevokeFailure } from './revoke.ts';
 
 /** Why a trust list or fragment is refused, for a sentence that begins with its name. */
 export function trustListWords(failure: TrustListFailure): string {
@@ -25,11 +32,76 @@ export function trustListWords(failure: TrustListFailure): string {
 export const issueWords = (failure: IssueFailure): string =>
   ({
     'no-member': 'A member number is needed.',
+    'too-long': 'A member number has at most 40 letters and digits.',
+    'odd-number': 'A member number is one plain line.',
     'ends-before-today': 'The card would have ended before today. Give --until a later date.',
-    'key-not-valid-today': "The issuer's key does not count today. Make a new one with keygen.",
+    'key-not-valid-today': "The issuer's key does not count today. Make a new one with rotate.",
     'bad-tier': 'A tier is a whole number, 0 or more.',
     'status-list-full': 'Every place in the status list is taken. Make a new issuer with keygen.',
   })[failure.type];
+
+/** What is wrong with a row of a list. */
+export function rowWords(fault: RowFault): string {
+  if (fault.type === 'twice') return `the same member as in line ${fault.line}`;
+  if (fault.type === 'has-card') return `has a card until ${dateOfDay(fault.lastDay)}`;
+  return {
+    'no-member': 'no member number',
+    'too-long': 'a member number of more than 40 letters',
+    'odd-number': 'a member number with invisible characters',
+    'bad-tier': 'a tier that is no whole number',
+  }[fault.type];
+}
+
+/** Why a file is no list of members. */
+export function listWords(failure: ListFailure): string {
+  switch (failure.type) {
+    case 'empty':
+      return 'holds no member';
+    case 'no-member-column':
+      return `has no column called member (it has: ${failure.columns.join(', ')})`;
+    case 'not-csv':
+      return `is no CSV: a quotation mark that does not end, at line ${failure.line}`;
+  }
+}
+
+/** Why a card was not renewed. */
+export function renewWords(failure: RenewFailure): string {
+  if (failure.type === 'lasts-longer') {
+    return `This member has a card until ${dateOfDay(failure.lastDay)}, which is no shorter. Give --until a later date.`;
+  }
+  return failure.type === 'no-such-card'
+    ? 'This member has no card to renew. Use issue.'
+    : issueWords(failure);
+}
+
+/** Why a card was not made anew. */
+export function reissueWords(failure: ReissueFailure): string {
+  switch (failure.type) {
+    case 'no-good-card':
+      return 'There is no such card that still counts. Use issue.';
+    case 'member-needed':
+      return 'That card is of another year, in which its member had another pseudonym. Give --member.';
+    case 'key-not-valid-today':
+    case 'status-list-full':
+      return issueWords(failure);
+    default:
+      return revokeWords(failure);
+  }
+}
+
+/** Why a typed recovery sheet is not taken. */
+export function recoveryWords(failure: RecoveryFailure): string {
+  switch (failure.type) {
+    case 'wrong-length':
+      return `A recovery sheet has six lines of letters and digits; here are ${failure.lines}.`;
+    case 'wrong-line':
+      return `Line ${failure.line} has a slip in it: compare it with the sheet, letter by letter.`;
+    case 'unknown-version':
+      return 'This sheet was printed by a newer version.';
+    case 'wrong-sum':
+      return 'The lines do not belong together: are they all of the same sheet?';
+  }
+}
 
 /** Why nothing was revoked. */
 export const revokeWords = (failure: RevokeFailure): string =>
@@ -80,3 +152,16 @@ export function changeWords(change: Change): string {
       return `${change.organisation}: ${change.count} newly revoked`;
   }
 }
+
+/** Why a phone's request is not answered, and what helps. */
+export const requestWords = (failure: RequestFailure): string =>
+  ({
+    'not-a-request': 'That is not a request code: it begins with SR1:. Put it in single quotes.',
+    malformed: 'The request code is damaged. Scan or copy it again, whole.',
+    'weak-key': 'The request names a key that anyone could sign for. Nothing was issued.',
+    'not-proven': 'The request is not signed by the key that it names. Nothing was issued.',
+    'too-old': 'The request is more than 7 days old. Ask for a new one.',
+    'clock-ahead':
+      'The request comes from the future: the clock of the phone or of this machine is wrong. Set it and ask again.',
+    'used-before': 'A card was bound by this request before. For another card the phone makes a new request.',
+  })[failure.type];

@@ -8,10 +8,10 @@ import {
 import { describe, expect, test } from 'vitest';
 import { cardText, signCard, signLive } from '../../src/core/card/card.ts';
 import { publicKeyOf } from '../../src/core/card/ed25519.ts';
-import { CARD as CARD_MM, type CardFace, cardSvg } from '../../src/issuing/face.ts';
+import { CARD as CARD_MM, type CardFace, cardSvg } from '../../src/issuing/core/face.ts';
 import { qrPath } from '../../src/core/qr-path.ts';
-import { cardSheetHtml } from '../../src/issuing/sheet.ts';
-import { wrapName } from '../../src/issuing/wrap-name.ts';
+import { cardSheetHtml } from '../../src/issuing/core/sheet.ts';
+import { wrapName } from '../../src/issuing/core/wrap-name.ts';
 import { CARD, HOLDER, NOW, PORTERS } from '../vectors/card-world.ts';
 
 const text = cardText(signCard(CARD, PORTERS));
@@ -100,7 +100,7 @@ describe('the face', () => {
 });
 
 describe('the sheet', () => {
-  const pages = (html: string): number => html.split('class="page"').length - 1;
+  const pages = (html: string): number => html.split('class="page ').length - 1;
 
   test('[ISSUE-8] ten cards a page with marks, or five where their texts stand beside them', () => {
     expect(

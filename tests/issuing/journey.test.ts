@@ -45,7 +45,7 @@ beforeAll(() => {
   ]).trim();
   done(['fragment', '--issuer', path('porters'), '--out', path('fragment-1')]);
   done(['trust', 'merge', '--federation', path('federation'), '--out', path('trust'), path('fragment-1')]);
-}, 60_000);
+}, 180_000);
 afterAll(folder.remove);
 
 describe('from keygen to verify', () => {

@@ -2,11 +2,11 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { describe, expect, test } from 'vitest';
 import { publicKeyOf } from '../../src/core/card/ed25519.ts';
 import { openTrustList, signFragment, signTrustList } from '../../src/core/card/trust-list.ts';
-import { buildFragment } from '../../src/issuing/fragment.ts';
-import { issueCard } from '../../src/issuing/issue.ts';
-import { createIssuer, type Issuer, organisationOfIssuer } from '../../src/issuing/issuer.ts';
+import { buildFragment } from '../../src/issuing/core/fragment.ts';
+import { issueCard } from '../../src/issuing/core/issue.ts';
+import { createIssuer, type Issuer, organisationOfIssuer } from '../../src/issuing/core/issuer.ts';
 import { type MergeRequest, mergeTrust } from '../../src/issuing/merge.ts';
-import { revokeCard } from '../../src/issuing/revoke.ts';
+import { revokeCard } from '../../src/issuing/core/revoke.ts';
 import { FEDERATION } from '../vectors/card-world.ts';
 
 const TODAY = 20_700;
@@ -21,6 +21,7 @@ const issuerOf = (id: string, seed: number): Issuer =>
 const porters = issuerOf('porters', 1);
 const tenants = issuerOf('tenants', 2);
 const part = (issuer: Issuer): Uint8Array => buildFragment(issuer, TODAY).bytes;
+const seedOf = ({ keys: [key] }: Issuer): Uint8Array => key?.seed ?? new Uint8Array(32);
 const fragmentOf = (issuer: Issuer, change: object): Uint8Array =>
   signFragment(
     {
@@ -29,7 +30,7 @@ const fragmentOf = (issuer: Issuer, change: object): Uint8Array =>
       boundDays: 30,
       organisations: [{ ...organisationOfIssuer(issuer), ...change }],
     },
-    issuer.seed,
+    seedOf(issuer),
   );
 
 const merge = (request: Partial<MergeRequest>) =>

@@ -1,25 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runLine } from '../../src/issuing/run-line.ts';
+import { runHere } from './run-here.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const folder = temporaryFolder();
 const { path } = folder;
 const NOW = Date.UTC(2026, 10, 22, 12);
 
-/** Runs a command line in this process, on real files, at a set time. */
-async function run(args: readonly string[], now = NOW) {
-  let [out, error] = ['', ''];
-  const code = await runLine(args, {
-    now: () => now,
-    randomBytes: (length) => new Uint8Array(randomBytes(length)),
-    input: (async function* () {})(),
-    print: (line) => (out += `${line}\n`),
-    warn: (line) => (error += `${line}\n`),
-  });
-  return { code, out, error };
-}
+const run = (args: readonly string[], now = NOW) => runHere(args, { now });
 
 beforeAll(async () => {
   await run(['keygen', '--organisation', 'porters', '--name', 'Porters', '--out', path('porters')]);
@@ -63,7 +51,17 @@ describe('a command that is refused', () => {
     const commands = [
       'keygen',
       'issue',
+      'renew',
+      'reissue',
       'revoke',
+      'sheets',
+      'links',
+      'png',
+      'rotate',
+      'replace',
+      'protect',
+      'recovery-sheet',
+      'recover',
       'fragment',
       'federation-keygen',
       'trust merge',

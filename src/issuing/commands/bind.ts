@@ -1,15 +1,14 @@
-import { openRequest, type RequestFailure } from '../../core/card/binding.ts';
 import { walletLink } from '../../core/card/wallet-link.ts';
 import { dateOfDay } from '../../core/day/business-date.ts';
 import { ok } from '../../core/result.ts';
-import { readBindings, writeBinding } from '../bindings.ts';
 import { type Arguments, type Command, type CommandResult, type Io, refused, usage } from '../command.ts';
-import { dayHere, parseCount, parseDay } from '../days.ts';
-import { withLock } from '../files.ts';
-import { type CardRequest, issueCard } from '../issue.ts';
-import { readIssuer, writeCards } from '../issuer-files.ts';
+import { bindCard } from '../core/bind.ts';
+import { dayHere, parseCount, parseDay } from '../core/days.ts';
+import type { CardRequest } from '../core/issue.ts';
+import type { Issuer } from '../core/issuer.ts';
+import { withIssuer, writeCards } from '../issuer-files.ts';
 import { linesOf } from '../lines.ts';
-import { issueWords } from '../words.ts';
+import { issueWords, requestWords } from '../words.ts';
 
 /** Answers a phone's request code with a card bound to it. [LIVE-5] */
 export const bind: Command = {
@@ -50,26 +49,26 @@ async function run({ need, maybe }: Arguments, io: Io): Promise<CommandResult> {
     ...(lastDay === undefined ? {} : { lastDay }),
     ...(wallet === undefined ? {} : { wallet }),
   };
-  return withLock(need('issuer'), () => make(need('issuer'), answer, io));
+  return withIssuer(need('issuer'), io, ({ issuer }) => make(need('issuer'), issuer, answer, io));
 }
 
-function make(folder: string, { code, wallet, ...request }: Answer, io: Io): CommandResult {
-  const issuer = readIssuer(folder);
-  if (!issuer.ok) return issuer;
-  const bindings = readBindings(folder);
-  if (!bindings.ok) return bindings;
-  const usedKeys = new Set(bindings.value.map(({ holderKey }) => holderKey));
-  const opened = openRequest(code, { nowSeconds: Math.floor(io.now() / 1000), usedKeys });
-  if (!opened.ok) return refused(requestWords(opened.error));
-  const { holderKey, reference } = opened.value;
-  const issued = issueCard(issuer.value, { ...request, holderKey }, dayHere(io.now()), io.randomBytes);
-  if (!issued.ok) return refused(issueWords(issued.error));
-  const { card, text, others } = issued.value;
-  // The key first: a request that is used up harms nobody, one that could be used twice might.
-  writeBinding(folder, bindings.value, card.index, holderKey);
-  writeCards(folder, issued.value.issuer);
+function make(folder: string, issuer: Issuer, answer: Answer, io: Io): CommandResult {
+  const { code, wallet, ...request } = answer;
+  const nowMs = io.now();
+  const bound = bindCard(
+    issuer,
+    code,
+    request,
+    { nowSeconds: Math.floor(nowMs / 1000), today: dayHere(nowMs) },
+    io.randomBytes,
+  );
+  if (!bound.ok) {
+    return refused(bound.error.by === 'request' ? requestWords(bound.error) : issueWords(bound.error));
+  }
+  const { issuer: after, card, text, others, reference } = bound.value;
+  writeCards(folder, after);
   io.print(text);
-  const { name, colours } = issuer.value;
+  const { name, colours } = issuer;
   if (wallet !== undefined) io.print(walletLink(wallet, { text, name, colours }));
   const asked = reference === '' ? 'The request says nothing of who asks' : `The request says “${reference}”`;
   io.warn(`${asked}. Index ${card.index}, valid through ${dateOfDay(card.lastDay)}.`);
@@ -81,16 +80,3 @@ async function firstLine(io: Io): Promise<string> {
   for await (const line of linesOf(io.input)) if (line.trim() !== '') return line;
   return '';
 }
-
-/** Why a request is not answered, and what helps. */
-const requestWords = (failure: RequestFailure): string =>
-  ({
-    'not-a-request': 'That is not a request code: it begins with SR1:. Put it in single quotes.',
-    malformed: 'The request code is damaged. Scan or copy it again, whole.',
-    'weak-key': 'The request names a key that anyone could sign for. Nothing was issued.',
-    'not-proven': 'The request is not signed by the key that it names. Nothing was issued.',
-    'too-old': 'The request is more than 7 days old. Ask for a new one.',
-    'clock-ahead':
-      'The request comes from the future: the clock of the phone or of this machine is wrong. Set it and ask again.',
-    'used-before': 'A card was bound by this request before. For another card the phone makes a new request.',
-  })[failure.type];

@@ -1,9 +1,9 @@
 import { ok } from '../../core/result.ts';
+import { choiceOf, WHICH_OPTIONS, WHICH_USAGE } from '../choice-of.ts';
 import { type Arguments, type Command, type CommandResult, type Io, refused, usage } from '../command.ts';
-import { dayHere, parseCount } from '../days.ts';
-import { withLock } from '../files.ts';
-import { readIssuer, writeCards } from '../issuer-files.ts';
-import { type CardChoice, revokeCard } from '../revoke.ts';
+import { dayHere } from '../core/days.ts';
+import { revokeCard } from '../core/revoke.ts';
+import { withIssuer, writeCards } from '../issuer-files.ts';
 import { revokeWords } from '../words.ts';
 
 /** Revokes cards in the issuer's register; tills know it once a new trust list is out. */
@@ -18,31 +18,20 @@ export const revoke: Command = {
 
 Tills refuse it once the federation has published a trust list with your next fragment in it.`,
   required: ['issuer'],
-  optional: ['index', 'card', 'member'],
+  optional: WHICH_OPTIONS,
   run,
 };
 
-function run(args: Arguments, io: Io): CommandResult {
+async function run(args: Arguments, io: Io): Promise<CommandResult> {
   const choice = choiceOf(args);
-  if (!choice) return usage('Give exactly one of --index N, --card TEXT and --member NUMBER.');
+  if (!choice) return usage(WHICH_USAGE);
   const folder = args.need('issuer');
-  return withLock(folder, () => {
-    const issuer = readIssuer(folder);
-    if (!issuer.ok) return issuer;
-    const revoked = revokeCard(issuer.value, choice, dayHere(io.now()));
+  return withIssuer(folder, io, ({ issuer }) => {
+    const revoked = revokeCard(issuer, choice, dayHere(io.now()));
     if (!revoked.ok) return refused(revokeWords(revoked.error));
     writeCards(folder, revoked.value.issuer);
     for (const index of revoked.value.indexes) io.print(`revoked ${index}`);
     io.warn('Send your next fragment to the federation, so that tills know.');
     return ok(undefined);
   });
-}
-
-function choiceOf({ maybe }: Arguments): CardChoice | undefined {
-  const [index, text, member] = [maybe('index'), maybe('card'), maybe('member')];
-  if ([index, text, member].filter((given) => given !== undefined).length !== 1) return undefined;
-  if (text !== undefined) return { by: 'text', text };
-  if (member !== undefined) return { by: 'member', member };
-  const number = parseCount(index ?? '');
-  return number === undefined ? undefined : { by: 'index', index: number };
 }

@@ -5,7 +5,7 @@ import { dateOfDay } from '../../core/day/business-date.ts';
 import { openTrustList } from '../../core/card/trust-list.ts';
 import { err, ok } from '../../core/result.ts';
 import { type Arguments, type Command, type CommandResult, type Io, refused, usage } from '../command.ts';
-import { dayHere, parseCount } from '../days.ts';
+import { dayHere, parseCount } from '../core/days.ts';
 import { readFederation } from '../federation-files.ts';
 import { occupied, PUBLIC, readBytes, replaceFile } from '../files.ts';
 import { type Merged, mergeTrust } from '../merge.ts';
@@ -15,22 +15,26 @@ import { changeWords, mergeWords } from '../words.ts';
 export const trustMerge: Command = {
   name: 'trust merge',
   summary: 'make the next signed trust list from issuers’ fragments',
-  help: `trust merge --federation DIR --out FILE [--previous FILE] [--bound DAYS] [--accept-new-key ID] [FRAGMENT…]
+  help: `trust merge --federation DIR --out FILE [--previous FILE] [--bound DAYS] [--accept-new-key ID]
+            [--dry-run | --yes] [FRAGMENT…]
 
   --federation DIR    the folder that federation-keygen made
   --previous FILE     the list now in force; leave it out only for the very first
   --bound DAYS        how long tills accept the list, as the federation voted; kept from before, 30 at first
   --accept-new-key ID take a new key from this organisation, once you have compared it by another way
   --out FILE          where the list goes
+  --dry-run           say what would change, and write nothing
+  --yes               don't ask. At a terminal it asks before it writes; a script is not asked
 
 An organisation without a fragment stays as it was. Without any fragment only the day is renewed.`,
   required: ['federation', 'out'],
   optional: ['previous', 'bound', 'accept-new-key'],
+  flags: ['dry-run', 'yes'],
   rest: { what: 'FRAGMENT', least: 0, most: 1000 },
   run,
 };
 
-function run({ need, maybe, rest }: Arguments, io: Io): CommandResult {
+async function run({ need, maybe, flag, rest }: Arguments, io: Io): Promise<CommandResult> {
   const bound = maybe('bound');
   const boundDays = parseCount(bound ?? '1');
   if (boundDays === undefined || boundDays < 1) return usage('--bound is a number of days, 1 or more.');
@@ -64,10 +68,22 @@ function run({ need, maybe, rest }: Arguments, io: Io): CommandResult {
     ...(accepted === undefined ? {} : { acceptNewKey: [accepted] }),
   });
   if (!merged.ok) return refused(`No list was made. ${mergeWords(merged.error, rest)}`);
+  if (flag('dry-run')) {
+    tell(merged.value, 'not written, as --dry-run says', federationKey, io);
+    return ok(undefined);
+  }
+  // What changes is read before it counts: with a person there, before it is written. [ISSUE-4]
+  const sure = flag('yes') || (await io.confirm(questionOf(merged.value))) !== false;
+  if (!sure) return refused('No list was made.');
   replaceFile(need('out'), merged.value.bytes, PUBLIC);
   tell(merged.value, need('out'), federationKey, io);
   return ok(undefined);
 }
+
+const questionOf = ({ list, changes }: Merged): string =>
+  [...changes.map((change) => `  ${changeWords(change)}`), `Sign trust list ${list.version} with this?`].join(
+    '\n',
+  );
 
 function tell({ list, changes }: Merged, path: string, federationKey: string, io: Io): void {
   io.print(`trust list ${list.version} of ${dateOfDay(list.day)}, bound ${list.boundDays} days: ${path}`);

@@ -1,7 +1,7 @@
 import { verifyCard } from '../../core/card/verify.ts';
 import { ok } from '../../core/result.ts';
 import { type Arguments, type Command, type CommandResult, type Io, usage } from '../command.ts';
-import { dayInZone, parseCount } from '../days.ts';
+import { dayInZone, parseCount } from '../core/days.ts';
 import { linesOf } from '../lines.ts';
 import { readTrustList } from '../trust-file.ts';
 

@@ -1,4 +1,4 @@
-import { dateInZone, dateOfDay, dayNumber } from '../core/day/business-date.ts';
+import { dateInZone, dateOfDay, dayNumber } from '../../core/day/business-date.ts';
 
 /** The day, counted from 1970-01-01, of a UTC instant (milliseconds) in a time zone; undefined if none is called so. */
 export function dayInZone(time: number, timeZone: string): number | undefined {

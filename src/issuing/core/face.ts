@@ -1,7 +1,8 @@
-import { dateOfDay } from '../core/day/business-date.ts';
-import { linoPath } from '../core/lino/lino.ts';
-import { inkOn } from '../core/lino/unit-colours.ts';
-import { QUIET_MODULES, qrPath } from '../core/qr-path.ts';
+import type { Language } from '../../core/language.ts';
+import { linoPath } from '../../core/lino/lino.ts';
+import { inkOn } from '../../core/lino/unit-colours.ts';
+import { QUIET_MODULES, qrPath } from '../../core/qr-path.ts';
+import { CARD_WORDS, tierWords, untilWords } from './card-words.ts';
 import type { Colours } from './issuer.ts';
 import { wrapName } from './wrap-name.ts';
 
@@ -13,6 +14,8 @@ export type CardFace = {
   readonly lastDay: number;
   readonly colours: Colours;
   readonly neutral?: boolean;
+  /** English unless told. */
+  readonly language?: Language;
 };
 
 /** A bank card's size, in mm. */
@@ -31,7 +34,7 @@ const NEUTRAL: Colours = { ground: '#e9e6de', pattern: '#b9b3a6' };
 export function cardSvg(face: CardFace, { style = '', key = 'card' } = {}): string {
   const { ground, pattern } = face.neutral ? NEUTRAL : face.colours;
   const motif = face.neutral ? 'card' : face.organisation;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}mm" height="${CARD.height}mm" viewBox="0 0 ${CARD.width} ${CARD.height}" role="img" aria-label="${face.neutral ? 'Member card' : escapeXml(face.organisation)}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}mm" height="${CARD.height}mm" viewBox="0 0 ${CARD.width} ${CARD.height}" role="img" aria-label="${escapeXml(titleOf(face))}">
 ${style && `<style>${style}</style>\n`}<defs><pattern id="${key}-lino" width="120" height="120" patternUnits="userSpaceOnUse" patternTransform="scale(${STRIP.block / 120})"><path fill="${pattern}" fill-rule="evenodd" d="${linoPath(motif)}"/></pattern></defs>
 <rect width="${CARD.width}" height="${CARD.height}" fill="${ground}"/>
 <rect width="${STRIP.width}" height="${STRIP.height}" fill="url(#${key}-lino)"/>
@@ -46,14 +49,14 @@ export const escapeXml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 function words(face: CardFace): string {
-  const { lines, size } = wrapName(face.neutral ? 'Member card' : face.organisation);
+  const { lines, size } = wrapName(titleOf(face));
   const name = lines.map((line, at) => {
     const y = (22.4 + size * (0.92 + at * 1.02)).toFixed(2);
     return `<text x="${LEFT}" y="${y}" font-family="'Londrina Solid','Arial Narrow',Impact,sans-serif" font-weight="900" font-size="${size}">${escapeXml(line)}</text>`;
   });
   const small = `font-family="'Alegreya Sans','Segoe UI',system-ui,sans-serif" style="font-variant-numeric:lining-nums"`;
-  const tier = `<text x="${LEFT}" y="44" ${small} font-weight="700" font-size="3.6">${tierWords(face.tier)}</text>`;
-  const until = `<text x="${LEFT}" y="48.4" ${small} font-weight="500" font-size="3.4">until ${dateWords(face.lastDay)}</text>`;
+  const tier = `<text x="${LEFT}" y="44" ${small} font-weight="700" font-size="3.6">${tierWords(face.tier, face.language)}</text>`;
+  const until = `<text x="${LEFT}" y="48.4" ${small} font-weight="500" font-size="3.4">${untilWords(face.lastDay, face.language ?? 'en')}</text>`;
   return [...name, ...(face.neutral ? [] : [tier]), until].join('');
 }
 
@@ -68,11 +71,6 @@ function code(text: string): string {
   return `<rect x="${left}" y="${top}" width="${side}" height="${side}" fill="#fff"/><path transform="${scale}" fill="#000" shape-rendering="crispEdges" d="${path}"/>`;
 }
 
-/** How a tier is called on a card. */
-export const tierWords = (tier: number): string =>
-  ['Member', 'Co-op worker', 'For the organisation'][tier] ?? `Tier ${tier}`;
-
-const dateWords = (day: number): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${dateOfDay(day)}T00:00:00Z`),
-  );
+/** What stands largest on a face: the organisation's name, or none. */
+const titleOf = ({ neutral, organisation, language = 'en' }: CardFace): string =>
+  neutral ? CARD_WORDS[language].neutral : organisation;

@@ -1,0 +1,79 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { ok, type Result } from '../../core/result.ts';
+import {
+  type Arguments,
+  type Command,
+  type CommandFailure,
+  type CommandResult,
+  type Io,
+  refused,
+  unusable,
+} from '../command.ts';
+import { dayHere } from '../core/days.ts';
+import { fragmentKey } from '../core/fragment.ts';
+import { textOfCard } from '../core/issue.ts';
+import { readMemberList, textOfFile } from '../core/members-csv.ts';
+import { replaceKey } from '../core/replace.ts';
+import { nextRun } from '../core/runs.ts';
+import { LOOK_HELP, LOOK_OPTIONS, lookOf, writeSheets } from '../draw-files.ts';
+import { readBytes } from '../files.ts';
+import { withIssuer, writeCards, writeKeys } from '../issuer-files.ts';
+import { issueWords, listWords } from '../words.ts';
+
+/** Replaces a key that others may have, and makes every good card anew. */
+export const replace: Command = {
+  name: 'replace',
+  summary: 'replace a leaked key: it ends today, every card is made anew',
+  help: `replace --issuer DIR --out DIR --yes [--csv FILE] [--drop-old] [look]
+
+  --csv FILE          your members: cards of another year need their numbers to be made anew
+  --drop-old          also take the old key out of the list. Whoever has it could otherwise go on making cards that
+                      are dated before today; cards that could not be made anew stop counting
+  --out DIR           where the sheets of new cards go
+${LOOK_HELP}
+
+The old cards are revoked by the same act. Send your next fragment at once: tills refuse them from then on.`,
+  required: ['issuer', 'out'],
+  optional: ['csv', ...LOOK_OPTIONS],
+  flags: ['drop-old', 'neutral', 'yes'],
+  run,
+};
+
+async function run(args: Arguments, io: Io): Promise<CommandResult> {
+  const { need, maybe, flag } = args;
+  const look = lookOf(args);
+  if (!look.ok) return look;
+  const numbers = numbersIn(maybe('csv'));
+  if (!numbers.ok) return numbers;
+  return withIssuer(need('issuer'), io, async ({ issuer, seal }) => {
+    const today = dayHere(io.now());
+    const run = nextRun(issuer);
+    const order = { today, numbers: numbers.value, drop: flag('drop-old'), run };
+    const done = replaceKey(issuer, order, io.randomBytes);
+    if (!done.ok) return refused(issueWords(done.error));
+    const { issuer: after, cards, left } = done.value;
+    const count = `${cards.length} cards are made anew, ${left} are not: their member's number is needed`;
+    if (!flag('yes')) return refused(`Nothing was changed. ${count}. Add --yes to replace the key.`);
+    writeKeys(need('issuer'), await seal(after));
+    writeCards(need('issuer'), after);
+    io.print(`public key  ${bytesToHex(fragmentKey(after)?.publicKey ?? new Uint8Array())}`);
+    io.print(`run ${run}: ${count}`);
+    io.warn('Now: fragment for the steward, at once; then recovery-sheet.');
+    if (cards.length === 0) return ok(undefined);
+    const drawn = cards.map((card) => ({ card, text: textOfCard(after, card) ?? '' }));
+    const written = writeSheets(need('out'), `${issuer.id}-run-${run}`, after, drawn, look.value, io);
+    if (!written.ok) return written;
+    for (const path of written.value) io.print(path);
+    return ok(undefined);
+  });
+}
+
+function numbersIn(path: string | undefined): Result<readonly string[], CommandFailure> {
+  if (path === undefined) return ok([]);
+  const bytes = readBytes(path);
+  if (!bytes.ok) return bytes;
+  const list = readMemberList(textOfFile(bytes.value));
+  return list.ok
+    ? ok(list.value.rows.map(({ member }) => member))
+    : unusable(`${path} ${listWords(list.error)}.`);
+}
