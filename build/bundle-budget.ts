@@ -9,6 +9,14 @@ export interface Budget {
   readonly most: number;
 }
 
+/** A file of the build that is no chunk of the page's own: a worker, WebAssembly. */
+export interface FileBudget {
+  readonly name: string;
+  /** What its name looks like. */
+  readonly file: RegExp;
+  readonly most: number;
+}
+
 /** A chunk as the bundler hands it over: only what is needed to weigh it. */
 export interface WeighedChunk {
   readonly fileName: string;
@@ -39,22 +47,41 @@ export function weigh(
   return { kilobytes: code.reduce((a, b) => a + b, 0) / 1000, files };
 }
 
-/** Fails the build when an entry weighs more than its budget, and prints the weights. */
-export function bundleBudget(budgets: readonly Budget[]): Plugin {
+/** The gzipped kilobytes of the files with such names; null if there are none. */
+export function weighFiles(
+  files: readonly { readonly fileName: string; readonly source: string | Uint8Array }[],
+  name: RegExp,
+): number | null {
+  const found = files.filter(({ fileName }) => name.test(fileName));
+  if (found.length === 0) return null;
+  return found.reduce((sum, { source }) => sum + gzipSync(source).length, 0) / 1000;
+}
+
+/** Fails the build when an entry or a file weighs more than its budget, and prints the weights. */
+export function bundleBudget(budgets: readonly Budget[], files: readonly FileBudget[]): Plugin {
   return {
     name: 'commontill-bundle-budget',
     apply: 'build',
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).flatMap((each) => (each.type === 'chunk' ? [each] : []));
       if (!chunks.some((chunk) => chunk.facadeModuleId?.endsWith('index.html'))) return; // the worker's own build
+      const assets = Object.values(bundle).flatMap((each) => (each.type === 'asset' ? [each] : []));
+      const check = (name: string, kilobytes: number, most: number): void => {
+        const line = `${name}: ${kilobytes.toFixed(1)} of ${most} KB gzipped`;
+        if (kilobytes > most) this.error(`Over budget. ${line}`);
+        this.info(line);
+      };
       let loaded: ReadonlySet<string> = new Set();
       for (const { name, entry, most } of budgets) {
         const weight = weigh(chunks, entry, loaded);
         if (!weight) return this.error(`No chunk for ${entry}: ${name} can't be weighed.`);
         loaded = new Set([...loaded, ...weight.files]);
-        const line = `${name}: ${weight.kilobytes.toFixed(1)} of ${most} KB gzipped`;
-        if (weight.kilobytes > most) this.error(`Over budget. ${line}`);
-        this.info(line);
+        check(name, weight.kilobytes, most);
+      }
+      for (const { name, file, most } of files) {
+        const kilobytes = weighFiles(assets, file);
+        if (kilobytes === null) return this.error(`No file like ${file}: ${name} can't be weighed.`);
+        check(name, kilobytes, most);
       }
     },
   };

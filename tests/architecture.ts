@@ -13,7 +13,7 @@ export const ROOMS: Readonly<
   protocol: { rooms: ['core'], packages: ['zod/mini'] },
   device: { rooms: ['core'], packages: ['dexie', 'zod/mini'] },
   sync: { rooms: ['core', 'protocol'], packages: ['zod/mini'] },
-  scan: { rooms: ['core'], packages: ['@zxing/browser', '@zxing/library'] },
+  scan: { rooms: ['core'], packages: ['@zxing/browser', '@zxing/library', 'zxing-wasm'] },
   'register/ui': { rooms: ['core'], packages: ['react', 'react-dom'] },
   register: { rooms: ['core', 'protocol', 'device', 'sync', 'scan', 'register/ui'], packages: 'any' },
   office: { rooms: ['core', 'protocol', 'register/ui'], packages: 'any' },

@@ -10,6 +10,8 @@ export type CameraFailure =
   | { readonly type: 'camera-missing' }
   /** Another app holds it, or it did not start. */
   | { readonly type: 'camera-busy' }
+  /** It ran, stopped by itself and could not be started again. */
+  | { readonly type: 'camera-stopped' }
   /** Browsers give cameras only to pages from https or localhost. */
   | { readonly type: 'insecure-origin' };
 

@@ -1,11 +1,14 @@
 import { type CameraDevice, type CameraFailure, type CameraStream, startCamera } from './camera-stream.ts';
+import { watchHealth } from './camera-health.ts';
 import { rememberCamera } from './chosen-camera.ts';
-import type { Decoder, Frame } from './decoder.ts';
+import type { Frame, FrameReader } from './decoder.ts';
 import { watchFrames } from './frames.ts';
 
 /** What the camera is doing. It sleeps while the page is hidden and wakes by itself. */
 export type CameraState =
   | { readonly type: 'opening' }
+  /** It stopped by itself, or did not start, and is tried again. */
+  | { readonly type: 'reopening' }
   | {
       readonly type: 'live';
       readonly camera: CameraDevice;
@@ -19,7 +22,8 @@ export type CameraState =
 /** What to show the camera in, what to read with, and whom to tell. */
 export interface CameraOptions {
   readonly video: HTMLVideoElement;
-  readonly decoder: Decoder;
+  /** Gives the engine for as long as the camera is awake; it is closed with it. */
+  readonly createReader: () => FrameReader;
   /** Called with each text read: once an opening, unless another text came between or `againAfterMs` did. */
   readonly onText: (text: string) => void;
   /** A text that was out of sight for so long counts again; never unless given. */
@@ -37,48 +41,62 @@ export interface CameraHandle {
   nextCamera(): Promise<void>;
 }
 
-/** A camera that ended by itself is started again after this long, so that a broken one cannot spin. */
-const restartMs = 500;
+/** How long to wait before each further try to start a camera that stopped or is held by someone else. [SCAN-5] */
+const retryMs = [500, 1500, 3000];
 
 /** Opens the camera and reads codes from it until closed. Failures come as states, nothing is thrown. */
 export const openCamera = (options: CameraOptions): CameraHandle => {
-  const { video, decoder, onText, onState, againAfterMs = Number.POSITIVE_INFINITY } = options;
+  const { video, onState } = options;
   const open = new AbortController();
+  const hear = onceEach(options);
   let run = new AbortController();
   let stream: CameraStream | null = null;
-  let lastText: string | null = null;
-  let lastSeen = 0;
+  let hasRun = false;
 
   const stop = (): void => {
     run.abort();
     stream = null;
   };
 
-  const start = async (): Promise<void> => {
+  const start = async (tried = 0): Promise<void> => {
     stop();
     run = new AbortController();
     const { signal } = run;
-    onState({ type: 'opening' });
+    if (tried === 0) onState({ type: 'opening' });
     const started = await startCamera(video, signal);
     if (signal.aborted) return;
-    if (!started.ok) return onState({ type: 'failed', failure: started.error });
+    if (!started.ok) return failed(started.error, tried);
+    const { track } = started.value;
     stream = started.value;
-    stream.track.addEventListener('ended', () => {
-      setTimeout(() => signal.aborted || void start(), restartMs);
-    });
+    hasRun = true;
     onState(liveState(stream, 'off'));
-    watchFrames(video, signal, read);
+    const reader = options.createReader();
+    signal.addEventListener('abort', () => reader.close(), { once: true });
+    const health = watchHealth(track, signal, () => again(1));
+    watchFrames(video, signal, (frame) => {
+      health.sawPicture();
+      return read(reader, frame, signal);
+    });
   };
 
-  const read = (frame: Frame): void => {
-    const text = decoder.decode(frame);
-    if (text === null) return;
-    const now = performance.now();
-    const isAgain = text === lastText && now - lastSeen < againAfterMs;
-    lastSeen = now;
-    if (isAgain) return;
-    lastText = text;
-    onText(text);
+  /** Goes back to sleep for a moment and tries anew, unless somebody else did by then. */
+  const again = (tried: number): void => {
+    stop();
+    run = new AbortController();
+    const { signal } = run;
+    onState({ type: 'reopening' });
+    setTimeout(() => signal.aborted || void start(tried), retryMs[tried - 1]);
+  };
+
+  const failed = (failure: CameraFailure, tried: number): void => {
+    const mayPass = failure.type === 'camera-busy' || (hasRun && failure.type === 'camera-missing');
+    if (mayPass && tried < retryMs.length) return again(tried + 1);
+    onState({ type: 'failed', failure: mayPass && hasRun ? { type: 'camera-stopped' } : failure });
+  };
+
+  const read = async (reader: FrameReader, frame: Frame, signal: AbortSignal): Promise<void> => {
+    const text = await reader.read(frame);
+    if (text !== null && !signal.aborted) hear(text);
   };
 
   const follow = (): void => {
@@ -108,6 +126,20 @@ export const openCamera = (options: CameraOptions): CameraHandle => {
       rememberCamera(next.id);
       await start();
     },
+  };
+};
+
+/** Passes on a text that is read: once while it stays in sight. */
+const onceEach = ({ onText, againAfterMs = Number.POSITIVE_INFINITY }: CameraOptions) => {
+  let lastText: string | null = null;
+  let lastSeen = 0;
+  return (text: string): void => {
+    const now = performance.now();
+    const isAgain = text === lastText && now - lastSeen < againAfterMs;
+    lastSeen = now;
+    if (isAgain) return;
+    lastText = text;
+    onText(text);
   };
 };
 

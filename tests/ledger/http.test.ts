@@ -53,6 +53,8 @@ test('pages load nothing from elsewhere, and plain http stays plain to explain i
   const { headers } = await get('/');
   const policy = headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'self'");
+  expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  expect(policy).toContain("worker-src 'self'");
   expect(policy).toContain("img-src 'self' data: blob:");
   expect(policy).not.toContain('upgrade-insecure-requests');
   expect(headers.get('strict-transport-security')).toBeNull();

@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from '@playwright/test';
 import { build, preview, type PreviewServer } from 'vite';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from './browser.ts';
 import { exampleCard } from './card.ts';
+import { listenToWorkers } from './worker-said.ts';
 import { cardY4m } from './y4m.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -16,6 +17,7 @@ let folder: string;
 let server: PreviewServer;
 let port: string;
 let browser: Browser;
+let cameraFlags: string[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'scan-'));
@@ -27,11 +29,8 @@ beforeAll(async () => {
   port = new URL(server.resolvedUrls!.local[0]!).port;
   const video = join(folder, 'card.y4m');
   await writeFile(video, cardY4m(exampleCard));
-  browser = await launchChromium([
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${video}`,
-    '--host-resolver-rules=MAP till.test 127.0.0.1',
-  ]);
+  cameraFlags = ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${video}`];
+  browser = await launchChromium([...cameraFlags, '--host-resolver-rules=MAP till.test 127.0.0.1']);
 }, 60_000);
 
 afterAll(async () => {
@@ -107,14 +106,69 @@ test('a page hidden while the camera starts does not keep it', async () => {
   expect(await trackState(page)).toBe('none');
 });
 
-test('a camera that the system took away is opened again', async () => {
+const breakCamera = (page: Page, how: 'ended' | 'mute') =>
+  page.evaluate((type) => {
+    const { srcObject } = document.querySelector('video')!;
+    if (!(srcObject instanceof MediaStream)) throw new Error('no camera');
+    const [track] = srcObject.getVideoTracks();
+    track!.dispatchEvent(new Event(type));
+  }, how);
+
+test.each([
+  'ended',
+  'mute',
+] as const)('[SCAN-5] a camera that the system took away (%s) is opened again', async (how) => {
+  const page = await pageWith(['camera']);
+  await settled(page, 'live');
+  await breakCamera(page, how);
+  await expect.poll(() => states(page), { timeout: 8000 }).toEqual(['opening', 'live', 'reopening', 'live']);
+  expect(await trackState(page)).toBe('live');
+});
+
+test('[SCAN-5] a camera that was muted for a moment stays', async () => {
+  const page = await pageWith(['camera']);
+  await settled(page, 'live');
+  await breakCamera(page, 'mute');
+  await page.evaluate(() => {
+    const { srcObject } = document.querySelector('video')!;
+    if (srcObject instanceof MediaStream) srcObject.getVideoTracks()[0]!.dispatchEvent(new Event('unmute'));
+  });
+  await page.waitForTimeout(3500);
+  expect(await states(page)).toEqual(['opening', 'live']);
+});
+
+test('[SCAN-5] a camera that runs and sends nothing is opened again', async () => {
+  const page = await pageWith(['camera']);
+  await settled(page, 'live');
+  await page.evaluate(() => document.querySelector('video')!.pause());
+  await expect
+    .poll(() => states(page), { timeout: 15_000 })
+    .toEqual(['opening', 'live', 'reopening', 'live']);
+});
+
+test('[SCAN-5] a camera that does not come back is said to have stopped, and waking tries again', async () => {
   const page = await pageWith(['camera']);
   await settled(page, 'live');
   await page.evaluate(() => {
-    const { srcObject } = document.querySelector('video')!;
-    if (srcObject instanceof MediaStream) srcObject.getVideoTracks()[0]!.dispatchEvent(new Event('ended'));
+    window.scan.getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotReadableError'));
   });
-  await expect.poll(() => states(page), { timeout: 8000 }).toEqual(['opening', 'live', 'opening', 'live']);
+  await breakCamera(page, 'ended');
+  await settled(page, 'camera-stopped');
+  expect(await states(page)).toEqual([
+    'opening',
+    'live',
+    'reopening',
+    'reopening',
+    'reopening',
+    'camera-stopped',
+  ]);
+  await page.evaluate(() => {
+    if (window.scan.getUserMedia) navigator.mediaDevices.getUserMedia = window.scan.getUserMedia;
+  });
+  await showPage(page, false);
+  await showPage(page, true);
+  await settled(page, 'live');
 });
 
 test('closing lets go of the camera, and nothing wakes it again', async () => {
@@ -172,11 +226,49 @@ test('a device without a camera is named', async () => {
   }
 });
 
-test('the scanner weighs at most 40 KB gzipped', async () => {
+describe('[SCAN-1] who reads the card', () => {
+  /** What the worker said until the card was read; `script` stands in for the worker's own. */
+  const workerSaid = async ({ script, from = browser }: { script?: string; from?: Browser } = {}) => {
+    const context = await from.newContext({ permissions: ['camera'] });
+    await context.addInitScript(listenToWorkers);
+    if (script !== undefined)
+      await context.route(/qr-worker/, (route) =>
+        route.fulfill({ contentType: 'text/javascript', body: script }),
+      );
+    const page = await context.newPage();
+    await page.goto(`http://localhost:${port}/`);
+    await page.evaluate(async () => void (await window.scan.open()));
+    await expect.poll(() => texts(page), { timeout: 20_000 }).toEqual([exampleCard]);
+    return page.evaluate(() => window.workerSaid);
+  };
+
+  test('the worker, with WebAssembly', async () => {
+    expect((await workerSaid())?.slice(0, 2)).toEqual(['ready', exampleCard]);
+  });
+
+  test('the fallback, where there is no WebAssembly', async () => {
+    const without = await launchChromium([...cameraFlags, '--js-flags=--jitless']);
+    try {
+      expect(await workerSaid({ from: without })).toEqual(['failed']);
+    } finally {
+      await without.close();
+    }
+  });
+
+  test.each([
+    ['does not start', 'throw new Error("broken")', []],
+    ['leaves frames without an answer', 'postMessage({ type: "ready" })', ['ready']],
+    ['dies', 'postMessage({ type: "ready" }); onmessage = () => { throw new Error("dead"); }', ['ready']],
+  ])('the fallback, where the worker %s', async (_, script, said) => {
+    expect(await workerSaid({ script })).toEqual(said);
+  });
+});
+
+test('the scanner, its worker and its fallback weigh at most 45 KB gzipped', async () => {
   const assets = join(folder, 'dist', 'assets');
   const scripts = (await readdir(assets)).filter((name) => name.endsWith('.js'));
   const sizes = await Promise.all(
     scripts.map(async (name) => gzipSync(await readFile(join(assets, name))).length),
   );
-  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(40 * 1024);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(45 * 1000);
 });

@@ -1,5 +1,5 @@
 /**
- * What pages of this server may load: themselves. Images may also be drawn by the app (data, blob), and style
+ * What pages of this server may load: themselves, WebAssembly among it, for reading cards. Images may also be drawn by the app (data, blob), and style
  * attributes may be set. Nothing upgrades to https: a plain-http page must be able to explain itself.
  */
 export const contentSecurityPolicy = {
@@ -15,7 +15,7 @@ export const contentSecurityPolicy = {
     manifestSrc: ["'self'"],
     mediaSrc: ["'self'", 'blob:'],
     objectSrc: ["'none'"],
-    scriptSrc: ["'self'"],
+    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
     styleSrc: ["'self'"],
     styleSrcAttr: ["'unsafe-inline'"],
     workerSrc: ["'self'"],

@@ -79,7 +79,11 @@ export function CameraField({ title, lead, reads = 'codes', onText, onTrouble, o
     { icon: 'pencil', label: t.scan.type, onPress: onType },
   ];
   return (
-    <Viewfinder title={title} sub={live ? lead : t.scan.opening} actions={actions}>
+    <Viewfinder
+      title={title}
+      sub={live ? lead : state.type === 'reopening' ? t.scan.reopening : t.scan.opening}
+      actions={actions}
+    >
       <video ref={video} muted playsInline />
     </Viewfinder>
   );

@@ -7,6 +7,7 @@ declare global {
       states: CameraState[];
       open: () => Promise<CameraHandle>;
       handle?: CameraHandle;
+      getUserMedia?: typeof navigator.mediaDevices.getUserMedia;
     };
   }
 }
@@ -15,11 +16,9 @@ const texts: string[] = [];
 const states: CameraState[] = [];
 
 const open = async (): Promise<CameraHandle> => {
-  const { openCamera } = await import('../../../src/scan/camera.ts');
-  const { createZxingDecoder } = await import('../../../src/scan/zxing-decoder.ts');
-  const handle = openCamera({
+  const { openCodeReader } = await import('../../../src/scan/code-reader.ts');
+  const handle = openCodeReader({
     video: document.querySelector('video')!,
-    decoder: createZxingDecoder(),
     onText: (text) => texts.push(text),
     onState: (state) => states.push(state),
   });

@@ -9,6 +9,7 @@ export const cards = {
     type: 'Type the code',
     stop: 'Stop scan',
     opening: 'Opening the camera',
+    reopening: 'The camera stopped. Starting it again',
     typed: 'Code of the card',
     typedHint: 'It begins with SC1: or SL1:',
     check: 'Check',
@@ -18,6 +19,8 @@ export const cards = {
         'The browser may not use the camera. Allow it in the address bar or the tablet’s settings, or type the code.',
       'camera-missing': 'No camera found. Type the code.',
       'camera-busy': 'Another app holds the camera. Close it, or type the code.',
+      'camera-stopped':
+        'The camera stopped and does not come back. Type the code, or restart the tablet when there is time.',
       'camera-failed': 'The camera does not answer. Type the code.',
     },
   },

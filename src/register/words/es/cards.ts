@@ -11,6 +11,7 @@ export const cards = {
     type: 'Escribir el código',
     stop: 'Dejar de leer',
     opening: 'Abriendo la cámara',
+    reopening: 'La cámara se paró. Se abre otra vez',
     typed: 'Código del carné',
     typedHint: 'Empieza por SC1: o SL1:',
     check: 'Comprobar',
@@ -20,6 +21,8 @@ export const cards = {
         'El navegador no puede usar la cámara. Permítalo en la barra de direcciones o en los ajustes, o escriba el código.',
       'camera-missing': 'No se encontró ninguna cámara. Escriba el código.',
       'camera-busy': 'Otra aplicación usa la cámara. Ciérrela o escriba el código.',
+      'camera-stopped':
+        'La cámara se paró y no vuelve. Escriba el código, o reinicie la tableta cuando haya tiempo.',
       'camera-failed': 'La cámara no responde. Escriba el código.',
     },
   },
