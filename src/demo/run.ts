@@ -8,7 +8,8 @@ import { createEnrolmentCode } from '../ledger/enrolment/codes.ts';
 import type { Environment } from '../ledger/environment.ts';
 import { findFederation } from '../ledger/federation.ts';
 import { type RunningLedger, StartError, startLedger } from '../ledger/start.ts';
-import { databaseFile, openDatabase } from '../ledger/storage/sqlite.ts';
+import { openStorage } from '../ledger/storage/open.ts';
+import { databaseFile } from '../ledger/storage/sqlite.ts';
 import type { Tables } from '../ledger/storage/tables.ts';
 import { enrolmentUrl, fingerprint } from '../protocol/enrolment.ts';
 import { type FoundError, foundDemo } from './found.ts';
@@ -41,6 +42,11 @@ export async function run(options: RunOptions): Promise<Result<Running, string>>
       `${resolve(dataDir)} holds the demo. Set DATA_DIR to another directory for a real federation.`,
     );
   }
+  if (!real && options.databaseUrl !== null) {
+    return err(
+      'The demo has a database of its own. Start with --real to use the one that DATABASE_URL names.',
+    );
+  }
   try {
     if (!real && !existsSync(databaseFile(dataDir))) {
       say('\n  Founding the demo federation …');
@@ -71,10 +77,11 @@ function whyNotFounded(error: FoundError): string {
   }
 }
 
-async function collect({ dataDir }: RunOptions, url: string): Promise<Welcome> {
+async function collect(options: RunOptions, url: string): Promise<Welcome> {
+  const { dataDir } = options;
   const demo = demoFolder(dataDir);
   const secrets = join(demo, 'welcome.txt');
-  const db = await openDatabase(dataDir);
+  const { db } = await openStorage(options);
   try {
     const federation = await findFederation(db);
     return {

@@ -14,6 +14,7 @@ const environmentSchema = z.object({
   ),
   HOST: z._default(filled, '127.0.0.1'),
   DATA_DIR: z._default(filled, './data'),
+  DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\/\S+$/))),
   PUBLIC_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^/?#\s]+\/?$/))),
   TLS_CERT: z.optional(filled),
   TLS_KEY: z.optional(filled),
@@ -24,6 +25,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   PORT: 'a port from 0 to 65535',
   HOST: 'an address to listen on, such as 127.0.0.1 or 0.0.0.0',
   DATA_DIR: 'the path of a directory',
+  DATABASE_URL: 'a PostgreSQL database such as postgres://user@host/commontill',
   PUBLIC_URL: 'an origin such as https://till.example.org',
   TLS_CERT: 'the path of a certificate (PEM)',
   TLS_KEY: 'the path of its private key (PEM)',
@@ -35,6 +37,8 @@ export interface Environment {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** null: an SQLite file in the data directory. */
+  readonly databaseUrl: string | null;
   /** null: `http(s)://localhost:PORT`. */
   readonly publicUrl: string | null;
   /** The certificate and key themselves, PEM. */
@@ -42,22 +46,28 @@ export interface Environment {
   readonly logLevel: string;
 }
 
-/** Reads PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY and LOG_LEVEL; else a sentence for each that is wrong. */
+/** Reads PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, TLS_CERT, TLS_KEY and LOG_LEVEL; else a sentence for each that is wrong. */
 export function readEnvironment(
   variables: Readonly<Record<string, string | undefined>>,
 ): Result<Environment, string[]> {
   const parsed = environmentSchema.safeParse(variables);
   if (!parsed.success) {
     const names = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
-    return err([...names].map((name) => `${name} must be ${EXPECTED[name]}, not "${variables[name]}".`));
+    return err(
+      [...names].map(
+        (name) =>
+          `${name} must be ${EXPECTED[name]}${name === 'DATABASE_URL' ? '' : `, not "${variables[name]}"`}.`,
+      ),
+    );
   }
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, TLS_CERT, TLS_KEY, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, TLS_CERT, TLS_KEY, LOG_LEVEL } = parsed.data;
   const tls = readTls(TLS_CERT, TLS_KEY);
   if (!tls.ok) return tls;
   return ok({
     host: HOST,
     port: Number(PORT),
     dataDir: DATA_DIR,
+    databaseUrl: DATABASE_URL ?? null,
     publicUrl: PUBLIC_URL?.replace(/\/$/, '') ?? null,
     tls: tls.value,
     logLevel: LOG_LEVEL,

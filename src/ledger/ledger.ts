@@ -4,8 +4,7 @@ import { type Catalogues, rememberCatalogues } from './catalogues.ts';
 import { type Counters, newCounters } from './counters.ts';
 import type { RandomBytes } from './enrolment/codes.ts';
 import { type LedgerKeys, openLedgerKeys } from './keys/ledger-keys.ts';
-import { openSqlite } from './storage/sqlite.ts';
-import { sqliteJournal } from './storage/sqlite-journal.ts';
+import { openStorage, type Place } from './storage/open.ts';
 import type { JournalStorage } from './storage/storage.ts';
 import type { Tables } from './storage/tables.ts';
 
@@ -22,15 +21,14 @@ export interface Ledger {
   readonly close: () => Promise<void>;
 }
 
-/** Opens (or makes) the ledger in a data directory. */
-export async function openLedger(dataDir: string, now: () => number = Date.now): Promise<Ledger> {
-  const sqlite = await openSqlite(dataDir);
-  const { db } = sqlite;
+/** Opens (or makes) the ledger at a place; its keys are in the data directory with either engine. */
+export async function openLedger(place: Place, now: () => number = Date.now): Promise<Ledger> {
+  const { db, journal } = await openStorage(place);
   return {
     db,
-    journal: sqliteJournal(sqlite),
+    journal,
     catalogues: rememberCatalogues(db),
-    keys: openLedgerKeys(dataDir),
+    keys: openLedgerKeys(place.dataDir),
     counters: newCounters(),
     now,
     randomBytes,

@@ -10,6 +10,8 @@ export interface StartOptions {
   /** 0 takes any that is free. */
   readonly port: number;
   readonly dataDir: string;
+  /** A PostgreSQL database; null or left out: an SQLite file in the data directory. */
+  readonly databaseUrl?: string | null;
   /** Where tablets reach it; null: `http(s)://localhost:PORT`. */
   readonly publicUrl?: string | null;
   readonly tls?: { readonly cert: string; readonly key: string } | null;
@@ -56,13 +58,13 @@ export async function startLedger(options: StartOptions): Promise<RunningLedger>
   }
 }
 
-async function open({ dataDir, now }: StartOptions): Promise<Ledger> {
+async function open({ dataDir, databaseUrl = null, now }: StartOptions): Promise<Ledger> {
   try {
-    return await openLedger(dataDir, now);
+    return await openLedger({ dataDir, databaseUrl }, now);
   } catch (cause) {
-    throw new StartError(`The ledger could not open its data in ${resolve(dataDir)}: ${reasonOf(cause)}`, {
-      cause,
-    });
+    // The URL may hold a password: it is never told.
+    const where = databaseUrl === null ? resolve(dataDir) : 'the database that DATABASE_URL names';
+    throw new StartError(`The ledger could not open its data in ${where}: ${reasonOf(cause)}`, { cause });
   }
 }
 

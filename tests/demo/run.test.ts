@@ -16,6 +16,7 @@ async function start(dataDir: string, more: Partial<RunOptions> = {}) {
     host: '127.0.0.1',
     port: 0,
     dataDir,
+    databaseUrl: null,
     publicUrl: null,
     tls: null,
     logLevel: 'silent',

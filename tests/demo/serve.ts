@@ -7,6 +7,7 @@ const running = await run({
   host: '127.0.0.1',
   port: 0,
   dataDir: process.argv[2] ?? '',
+  databaseUrl: null,
   publicUrl: null,
   tls: null,
   logLevel: 'silent',

@@ -3,7 +3,7 @@ import { serve } from '../../src/ledger/start.ts';
 
 /** A real ledger that dies by SIGKILL after its first commit of entries, before it can answer. */
 const dataDir = process.argv[2] ?? '';
-const ledger = await openLedger(dataDir);
+const ledger = await openLedger({ dataDir, databaseUrl: null });
 const journal: typeof ledger.journal = {
   ...ledger.journal,
   append: async (...batch) => {

@@ -8,6 +8,7 @@ test('unset, the ledger listens to this machine alone, at 8080, and keeps all in
       host: '127.0.0.1',
       port: 8080,
       dataDir: './data',
+      databaseUrl: null,
       publicUrl: null,
       tls: null,
       logLevel: 'warn',

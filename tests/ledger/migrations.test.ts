@@ -21,7 +21,7 @@ const PLACE = 'unit_id, register, epoch, seq, hash, kind, business_date, receive
 async function oldLedger(till: Till, entries: readonly SignedEntry[]): Promise<void> {
   const handle = new BetterSqlite3(databaseFile(directory.path));
   const db = new Kysely<never>({ dialect: new SqliteDialect({ database: handle }) });
-  const old = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < '0006'));
+  const old = Object.fromEntries(Object.entries(MIGRATIONS.sqlite).filter(([name]) => name < '0006'));
   expect(Object.keys(old)).toHaveLength(5);
   const { error } = await new Migrator({
     db,

@@ -18,7 +18,7 @@ let till: Till;
 beforeEach(async () => {
   directory = temporaryDirectory();
   await foundSample(directory.path);
-  ledger = await openLedger(directory.path, () => NOON + DAY);
+  ledger = await openLedger({ dataDir: directory.path, databaseUrl: null }, () => NOON + DAY);
   till = new Till({ unit: 'cafe', register: 'r1', epoch: 1 }, await newTillKey());
   await addRegister(ledger.db, till);
 });

@@ -1,7 +1,9 @@
+import type { Kysely } from 'kysely';
 import { type Catalogue, catalogueSchema } from '../../src/core/catalogue.ts';
 import { publicKeyOf } from '../../src/core/card/ed25519.ts';
 import { addLogin } from '../../src/ledger/office/logins.ts';
 import { openDatabase } from '../../src/ledger/storage/sqlite.ts';
+import type { Tables } from '../../src/ledger/storage/tables.ts';
 
 /** The secret seed of the sample federation's trust key. */
 export const FEDERATION_SEED = new Uint8Array(32).fill(7);
@@ -73,6 +75,12 @@ export const LOGINS = {
 /** Founds a federation of two units, a cafe and a cinema, in an empty data directory. */
 export async function foundSample(dataDir: string): Promise<void> {
   const db = await openDatabase(dataDir);
+  await foundSampleIn(db);
+  await db.destroy();
+}
+
+/** The same in a database that is open. */
+export async function foundSampleIn(db: Kysely<Tables>): Promise<void> {
   const trust_key = Buffer.from(publicKeyOf(FEDERATION_SEED)).toString('hex');
   await db
     .insertInto('federation')
@@ -88,5 +96,4 @@ export async function foundSample(dataDir: string): Promise<void> {
   const { coordinator, steward } = LOGINS;
   await addLogin(db, coordinator.login, coordinator.password, ['cafe']);
   await addLogin(db, steward.login, steward.password, '*');
-  await db.destroy();
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Environment, readEnvironment } from '../environment.ts';
-import { openDatabase } from '../storage/sqlite.ts';
+import { openStorage } from '../storage/open.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Surroundings } from './command.ts';
 
@@ -14,7 +14,7 @@ export async function withDatabase(
     for (const sentence of environment.error) complain(sentence);
     return 2;
   }
-  const db = await openDatabase(environment.value.dataDir);
+  const { db } = await openStorage(environment.value);
   try {
     return await work(db, environment.value);
   } finally {

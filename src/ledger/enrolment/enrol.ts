@@ -25,10 +25,12 @@ export async function enrol(
   if (!key || !(await isSignedBy(key, enrolmentText(code, publicKey, name), signature)))
     return err('bad-proof');
   return db.transaction().execute(async (trx) => {
+    // Writing it as it is locks it on every engine: of two who bring the same code one comes first.
     const held = await trx
-      .selectFrom('enrolment_codes')
-      .selectAll()
+      .updateTable('enrolment_codes')
+      .set(({ ref }) => ({ register: ref('register') }))
       .where('code_hash', '=', hashCode(code))
+      .returningAll()
       .executeTakeFirst();
     if (!held) return err('code-unknown');
     if (held.register !== null && held.epoch !== null) {

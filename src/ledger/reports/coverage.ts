@@ -41,6 +41,8 @@ export async function coverNow(
     await trx
       .insertInto('exports')
       .values(heads.map((head) => ({ unit_id: unit, business_date: date, ...head, exported_at: now })))
+      // Another export of this moment was first: that one stands.
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
   return { registers, first };

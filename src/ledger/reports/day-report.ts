@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DayReport } from '../../protocol/office.ts';
 import { latestCatalogue } from '../catalogues.ts';
 import { findFederation } from '../federation.ts';
+import { atOneMoment } from '../storage/one-moment.ts';
 import type { Tables } from '../storage/tables.ts';
 import { dayFigures } from './day-totals.ts';
 import { notesOn } from './notes.ts';
@@ -12,7 +13,7 @@ import { registerStates } from './register-states.ts';
  * and heads, so that the figures hold just the entries up to which each register is said to be here. [REPORT-2]
  */
 export async function dayReport(db: Kysely<Tables>, unit: string, date: string): Promise<DayReport | null> {
-  return db.transaction().execute(async (trx) => {
+  return atOneMoment(db, async (trx) => {
     const catalogue = await latestCatalogue(trx, unit);
     if (!catalogue) return null;
     const figures = await dayFigures(trx, catalogue, date, await minimumUsesOf(trx));

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../core/catalogue.ts';
 import { businessDateAt, dateOfDay, dayNumber } from '../../core/day/business-date.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { type ExportKind, MOST_EXPORT_DAYS } from '../../protocol/office.ts';
+import { atOneMoment } from '../storage/one-moment.ts';
 import type { Tables } from '../storage/tables.ts';
 import { closesOn } from './closes.ts';
 import { type Coverage, coverNow, coversHeader, isAddendum } from './coverage.ts';
@@ -46,7 +47,7 @@ export async function exportCsv(
   const { id: unit, timeZone, dayStart } = catalogue.unit;
   const today = businessDateAt(now, timeZone, dayStart);
   const finished = dates.filter((date) => date < today);
-  const { coverage, figures } = await db.transaction().execute(async (trx) => {
+  const { coverage, figures } = await atOneMoment(db, async (trx) => {
     const covered = await coverNow(trx, unit, { dates, finished }, now);
     const read = by === 'day' ? await figuresOn(trx, catalogue, dates, covered, minimumUses) : [];
     return { coverage: covered, figures: read };

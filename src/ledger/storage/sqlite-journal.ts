@@ -1,15 +1,13 @@
 import type { SignedEntry } from '../../core/journal/envelope.ts';
-import { sha256Hex } from '../../core/journal/hash.ts';
 import { POSTING_RULES } from '../../core/posting/postings.ts';
 import { type Held, planAppend } from '../ingest/plan.ts';
 import type { RegisterKey } from '../register-key.ts';
 import type { Contact, VerifiedEntry } from '../ingest/verified-entry.ts';
-import { factsOf } from '../../core/day/facts.ts';
-import { standingFlags, type Standing, type Steps, stepsOf } from '../ingest/standing.ts';
-import { type Booking, bookingOf, dayFactsOf, isNoted, MOST_OF_A_DATE, weightOf } from './rows.ts';
 import type { Sqlite } from './sqlite.ts';
 import { prepareStatements, type Statements } from './sqlite-statements.ts';
-import { type AppendResult, type JournalStorage, MOST_JUNK } from './storage.ts';
+import { boundedJunk } from './junk.ts';
+import type { AppendResult, JournalStorage } from './storage.ts';
+import { type Beside, type Touched, touchedBy, type Written, written, type WrittenEntry } from './written.ts';
 
 type KeyValues = [string, string, number];
 
@@ -40,10 +38,8 @@ function append(
   contact: Contact,
 ): AppendResult {
   const plan = planAppend(heldFor(statements, key, entries), entries);
-  const written = insertAll(statements, key, plan.fresh, contact.now);
-  for (const fact of dayFactsOf(written)) {
-    statements.dayTotal.run(key.unit, fact.businessDate, fact.measure, fact.key, fact.amount, fact.count);
-  }
+  const adds = written(plan.fresh, besideOf(statements, key.unit, touchedBy(plan.fresh)));
+  insertAll(statements, key, adds, contact.now);
   for (const { header, entry } of plan.aside) {
     const text = JSON.stringify(entry);
     statements.setAside.run(...valuesOf(key), header.hash, header.seq, 'fork', text, contact.now);
@@ -54,7 +50,7 @@ function append(
     accepted: plan.fresh.length,
     known: plan.known,
     aside: plan.aside.length,
-    unposted: written.filter(({ known }) => known === null).length,
+    unposted: adds.entries.filter(({ entry }) => entry.known === null).length,
     head: plan.head,
   };
 }
@@ -80,62 +76,42 @@ function headOf(statements: Statements, key: RegisterKey) {
   return head;
 }
 
-/** Writes entries in their order, each judged beside all that is here by then; gives them as they were written. */
+/** How what a batch touches stands before it. */
+function besideOf(statements: Statements, unit: string, { dates, refunded, products }: Touched): Beside {
+  return {
+    weights: new Map(dates.map((date) => [date, statements.weight.get(unit, date, unit, date)?.weight ?? 0])),
+    refunded: [...new Set(refunded.map(({ sale }) => sale))].flatMap((sale) =>
+      statements.refunded.all(unit, sale).map((row) => ({ sale, ...row })),
+    ),
+    seats: new Map(products.map((product) => [product, statements.seatsSold.get(unit, product)?.sold ?? 0])),
+  };
+}
+
 function insertAll(
   statements: Statements,
   key: RegisterKey,
-  entries: readonly VerifiedEntry[],
+  { entries, dayFacts, refunded, seats }: Written,
   now: number,
-): VerifiedEntry[] {
-  const { unit } = key;
-  const weights = new Map<string, number>();
-  const standing: Standing = {
-    refunded: (sale) =>
-      new Map(statements.refunded.all(unit, sale).map(({ line, quantity }) => [line, quantity])),
-    seatsSold: (product) => statements.seatsSold.get(unit, product)?.sold ?? 0,
-  };
-  return entries.map((entry) => {
-    const { known, header } = entry;
-    const facts = known ? factsOf(known) : [];
-    const booking = bookingOf(known);
-    const date = header.businessDate;
-    const held = weights.get(date) ?? statements.weight.get(unit, date, unit, date)?.weight ?? 0;
-    const weight = held + weightOf(facts, booking);
-    if (weight > MOST_OF_A_DATE) {
-      const unposted: VerifiedEntry = { ...entry, known: null, flags: ['sum-too-large'] };
-      insertEntry(statements, key, unposted, null, now);
-      return unposted;
-    }
-    weights.set(date, weight);
-    const steps = stepsOf(entry, facts);
-    const judged = { ...entry, flags: [...entry.flags, ...standingFlags(entry, steps, standing)] };
-    insertEntry(statements, key, judged, booking, now);
-    takeSteps(statements, key, steps);
-    return judged;
-  });
-}
-
-function takeSteps(
-  statements: Statements,
-  { unit, register }: RegisterKey,
-  { refunded, seats }: Steps,
 ): void {
-  for (const { sale, line, quantity } of refunded) statements.addRefunded.run(unit, sale, line, quantity);
-  for (const { product, sold } of seats) statements.addSeats.run(unit, product, register, sold);
+  for (const each of entries) insertEntry(statements, key, each, now);
+  for (const { businessDate, measure, key: of, amount, count } of dayFacts) {
+    statements.dayTotal.run(key.unit, businessDate, measure, of, amount, count);
+  }
+  for (const { sale, line, quantity } of refunded) statements.addRefunded.run(key.unit, sale, line, quantity);
+  for (const { product, sold } of seats) statements.addSeats.run(key.unit, product, key.register, sold);
 }
 
 /** Writes an entry, then its postings, and last the transaction that closes over them. */
 function insertEntry(
   statements: Statements,
   key: RegisterKey,
-  { header, entry, known, flags }: VerifiedEntry,
-  booking: Booking | null,
+  { entry: { header, entry, known, flags }, booking, noted }: WrittenEntry,
   now: number,
 ): void {
   const { seq, hash, kind, businessDate } = header;
   const { envelope, body, signature } = entry;
   const at = [...valuesOf(key), seq] as const;
-  const said = [known ? 1 : 0, flags.join(' '), isNoted({ known, flags }) ? 1 : 0] as const;
+  const said = [known ? 1 : 0, flags.join(' '), noted ? 1 : 0] as const;
   statements.entry.run(...at, hash, kind, businessDate, now, ...said, envelope, body, signature);
   if (!booking) return;
   for (const { account, amount } of booking.postings) {
@@ -151,15 +127,7 @@ function keepJunk(
   reason: 'not-authentic' | 'wrong-register',
   now: number,
 ): number {
-  let { rows, bytes } = statements.junk.get(...valuesOf(key)) ?? { rows: 0, bytes: 0 };
-  let kept = 0;
-  for (const entry of entries) {
-    const text = JSON.stringify(entry);
-    if (rows >= MOST_JUNK.rows || bytes + text.length > MOST_JUNK.bytes) break;
-    const { changes } = statements.setAside.run(...valuesOf(key), sha256Hex(text), null, reason, text, now);
-    rows += changes;
-    bytes += changes * text.length;
-    kept += changes;
-  }
-  return kept;
+  const kept = boundedJunk(statements.junk.all(...valuesOf(key)), entries);
+  for (const { id, entry } of kept) statements.setAside.run(...valuesOf(key), id, null, reason, entry, now);
+  return kept.length;
 }

@@ -24,7 +24,7 @@ export interface Statements {
   moveHead: Run;
   heard: Run;
   setAside: Run;
-  junk: Statement<Key, { rows: number; bytes: number }>;
+  junk: Statement<Key, { id: string; bytes: number }>;
   /** Also with the first seq and how many. */
   read: Statement<[...Key, number, number], SignedEntry>;
 }
@@ -83,8 +83,7 @@ export const prepareStatements = (handle: Database): Statements => ({
       values (?, ?, ?, ?, ?, ?, ?, ?)`,
   ),
   junk: handle.prepare(
-    `select count(*) as rows, ifnull(sum(length(entry)), 0) as bytes from set_aside
-      where ${OF_REGISTER} and reason <> 'fork'`,
+    `select id, length(entry) as bytes from set_aside where ${OF_REGISTER} and reason <> 'fork'`,
   ),
   read: handle.prepare(
     `select envelope, body, signature from entries where ${OF_REGISTER} and seq >= ? order by seq limit ?`,

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
-import { Kysely, Migrator, SqliteDialect } from 'kysely';
-import { MIGRATIONS } from '../migrations/all.ts';
+import { Kysely, SqliteDialect } from 'kysely';
+import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
 
 /** The ledger's one file inside its data directory. */
@@ -27,7 +27,7 @@ export async function openSqlite(dataDir: string): Promise<Sqlite> {
   handle.pragma('foreign_keys = ON');
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: handle }) });
   try {
-    await migrate(db);
+    await migrate(db, 'sqlite');
   } catch (cause) {
     handle.close();
     throw cause;
@@ -38,11 +38,4 @@ export async function openSqlite(dataDir: string): Promise<Sqlite> {
 /** The same for those who need no more than queries. */
 export async function openDatabase(dataDir: string): Promise<Kysely<Tables>> {
   return (await openSqlite(dataDir)).db;
-}
-
-/** Forward only: a file written by a newer version of the ledger is refused. */
-async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw new Error('The ledger could not bring its database up to date.', { cause: error });
 }

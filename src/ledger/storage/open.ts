@@ -1,0 +1,30 @@
+import type { Kysely } from 'kysely';
+import { openPostgres } from './postgres.ts';
+import { postgresJournal } from './postgres-journal.ts';
+import { openSqlite } from './sqlite.ts';
+import { sqliteJournal } from './sqlite-journal.ts';
+import type { JournalStorage } from './storage.ts';
+import type { Tables } from './tables.ts';
+
+/** Where a ledger keeps its books. */
+export interface Place {
+  readonly dataDir: string;
+  /** A PostgreSQL database; null: an SQLite file in the data directory. */
+  readonly databaseUrl: string | null;
+}
+
+/** An open, migrated database, and the journals in it. Destroying `db` closes it. */
+export interface Storage {
+  readonly db: Kysely<Tables>;
+  readonly journal: JournalStorage;
+}
+
+/** Opens the ledger's database, making and migrating it where that is needed. */
+export async function openStorage({ dataDir, databaseUrl }: Place): Promise<Storage> {
+  if (databaseUrl !== null) {
+    const postgres = await openPostgres(databaseUrl);
+    return { db: postgres.db, journal: postgresJournal(postgres.pool) };
+  }
+  const sqlite = await openSqlite(dataDir);
+  return { db: sqlite.db, journal: sqliteJournal(sqlite) };
+}

@@ -1,0 +1,92 @@
+import type { Pool, PoolClient } from 'pg';
+import { type Plan, planAppend } from '../ingest/plan.ts';
+import type { Contact, VerifiedEntry } from '../ingest/verified-entry.ts';
+import type { RegisterKey, StoredHead } from '../register-key.ts';
+import { writeBatch, setAside } from './postgres-writes.ts';
+import { besideOf, lockHead, heldFor, junkOf, readEntries } from './postgres-reads.ts';
+import { inTransaction } from './postgres-transaction.ts';
+import { boundedJunk } from './junk.ts';
+import type { AppendResult, JournalStorage } from './storage.ts';
+import { touchedBy, written } from './written.ts';
+
+/**
+ * Journals in PostgreSQL. Each call locks its register's head row and nothing else of it, so registers never wait for
+ * each other but where they add to the same sums of their unit. Entries and postings go in one statement a table.
+ */
+export function postgresJournal(pool: Pool): JournalStorage {
+  return {
+    append: (key, entries, contact) => inTransaction(pool, (client) => append(client, key, entries, contact)),
+    keepJunk: (key, entries, reason, now) =>
+      inTransaction(pool, async (client) => {
+        await lockHead(client, key);
+        const kept = boundedJunk(await junkOf(client, key), entries);
+        return setAside(
+          client,
+          key,
+          kept.map((each) => ({ ...each, seq: null, reason })),
+          now,
+        );
+      }),
+    heard: (key, contact) =>
+      inTransaction(pool, async (client) => {
+        const head = await lockHead(client, key);
+        await moveHead(client, key, head, contact);
+        return head;
+      }),
+    read: (key, fromSeq, limit) => readEntries(pool, key, fromSeq, limit),
+  };
+}
+
+async function append(
+  client: PoolClient,
+  key: RegisterKey,
+  entries: readonly VerifiedEntry[],
+  contact: Contact,
+): Promise<AppendResult> {
+  const head = await lockHead(client, key);
+  const plan = planAppend(await heldFor(client, key, head, entries), entries);
+  const unposted = await write(client, key, plan, contact.now);
+  await moveHead(client, key, plan.head, contact);
+  return {
+    outcome: plan.outcome,
+    accepted: plan.fresh.length,
+    known: plan.known,
+    aside: plan.aside.length,
+    unposted,
+    head: plan.head,
+  };
+}
+
+/** Writes what is new and sets aside what is not ours; gives how many were written unposted. */
+async function write(
+  client: PoolClient,
+  key: RegisterKey,
+  { fresh, aside }: Plan,
+  now: number,
+): Promise<number> {
+  const forks = aside.map(({ header, entry }) => ({
+    id: header.hash,
+    seq: header.seq,
+    reason: 'fork' as const,
+    entry: JSON.stringify(entry),
+  }));
+  if (forks.length > 0) await setAside(client, key, forks, now);
+  if (fresh.length === 0) return 0;
+  const adds = written(fresh, await besideOf(client, key, touchedBy(fresh)));
+  await writeBatch(client, key, adds, now);
+  return adds.entries.filter(({ entry }) => entry.known === null).length;
+}
+
+async function moveHead(
+  client: PoolClient,
+  key: RegisterKey,
+  head: StoredHead,
+  { now, skewMs }: Contact,
+): Promise<void> {
+  await client.query({
+    name: 'move-head',
+    text: `update registers set seq = $4, hash = $5, last_heard = $6, skew_ms = coalesce($7, skew_ms)
+      where unit_id = $1 and register = $2 and epoch = $3`,
+    values: [key.unit, key.register, key.epoch, head.seq, head.hash, now, skewMs],
+  });
+}

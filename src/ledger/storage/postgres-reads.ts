@@ -1,0 +1,150 @@
+import type { ClientBase, Pool } from 'pg';
+import type { SignedEntry } from '../../core/journal/envelope.ts';
+import type { Held } from '../ingest/plan.ts';
+import type { VerifiedEntry } from '../ingest/verified-entry.ts';
+import type { RegisterKey, StoredHead } from '../register-key.ts';
+import type { Beside, Touched } from './written.ts';
+
+const OF_REGISTER = 'unit_id = $1 and register = $2 and epoch = $3';
+
+const valuesOf = ({ unit, register, epoch }: RegisterKey) => [unit, register, epoch];
+
+/** A register's head, locked until the transaction ends, so that its batches come one after the other. */
+export async function lockHead(client: ClientBase, key: RegisterKey): Promise<StoredHead> {
+  const { rows } = await client.query<StoredHead>({
+    name: 'head',
+    text: `select seq, hash from registers where ${OF_REGISTER} for update`,
+    values: valuesOf(key),
+  });
+  if (!rows[0]) throw new Error(`No register ${key.unit}/${key.register}, epoch ${key.epoch}`);
+  return rows[0];
+}
+
+/** What is here already and matters to a batch. Entries past the head are new: only what is not needs looking up. */
+export async function heldFor(
+  client: ClientBase,
+  key: RegisterKey,
+  head: StoredHead,
+  entries: readonly VerifiedEntry[],
+): Promise<Held> {
+  const seqs = entries.map(({ header }) => header.seq);
+  const [from, to] = [Math.min(...seqs), Math.max(...seqs)];
+  const hashes =
+    from > head.seq
+      ? []
+      : await client
+          .query<{ seq: number; hash: string }>({
+            name: 'hashes',
+            text: `select seq, hash from entries where ${OF_REGISTER} and seq between $4 and $5`,
+            values: [...valuesOf(key), from, Math.min(to, head.seq)],
+          })
+          .then(({ rows }) => rows);
+  const { rows: forked } = await client.query<{ id: string }>({
+    name: 'forked',
+    text: `select id from set_aside where ${OF_REGISTER} and reason = 'fork' and seq between $4 and $5`,
+    values: [...valuesOf(key), from - 1, to],
+  });
+  return {
+    head,
+    hashes: new Map(hashes.map(({ seq, hash }) => [seq, hash])),
+    forked: new Set(forked.map(({ id }) => id)),
+  };
+}
+
+/**
+ * How what a batch touches stands before it. Refunds and seats of all the unit's registers are judged beside each
+ * other, so their rows are made and locked first, in one order for everyone.
+ */
+export async function besideOf(
+  client: ClientBase,
+  { unit, register }: RegisterKey,
+  { dates, refunded, products }: Touched,
+): Promise<Beside> {
+  const weights = await client.query<{ date: string; weight: number }>({
+    name: 'weights',
+    text: `select business_date as date, sum(weight) as weight from (
+        select business_date, sum(abs(amount) + abs(count)) as weight from day_totals
+          where unit_id = $1 and business_date = any($2) group by business_date
+        union all
+        select business_date, sum(abs(amount)) as weight from postings
+          where unit_id = $1 and business_date = any($2) and account = 'suspense' group by business_date
+      ) as held group by business_date`,
+    values: [unit, dates],
+  });
+  return {
+    weights: new Map(weights.rows.map(({ date, weight }) => [date, weight])),
+    refunded: refunded.length > 0 ? await lockRefunded(client, unit, refunded) : [],
+    seats:
+      products.length > 0 ? await lockSeats(client, unit, register, products) : new Map<string, number>(),
+  };
+}
+
+async function lockRefunded(
+  client: ClientBase,
+  unit: string,
+  lines: Touched['refunded'],
+): Promise<Beside['refunded']> {
+  await client.query({
+    name: 'make-refunded',
+    text: `insert into refunded (unit_id, sale, line, quantity)
+      select $1, sale, line, 0 from json_to_recordset($2) as each (sale text, line bigint) order by sale, line
+      on conflict (unit_id, sale, line) do nothing`,
+    values: [unit, JSON.stringify(lines)],
+  });
+  const { rows } = await client.query<Beside['refunded'][number]>({
+    name: 'lock-refunded',
+    text: `select sale, line, quantity from refunded where unit_id = $1 and sale = any($2)
+      order by sale, line for update`,
+    values: [unit, [...new Set(lines.map(({ sale }) => sale))]],
+  });
+  return rows;
+}
+
+async function lockSeats(
+  client: ClientBase,
+  unit: string,
+  register: string,
+  products: readonly string[],
+): Promise<Map<string, number>> {
+  await client.query({
+    name: 'make-seats',
+    text: `insert into seats (unit_id, product, register, sold)
+      select $1, product, $2, 0 from unnest($3::text[]) as product order by product
+      on conflict (unit_id, product, register) do nothing`,
+    values: [unit, register, products],
+  });
+  const { rows } = await client.query<{ product: string; sold: number }>({
+    name: 'lock-seats',
+    text: `select product, sold from seats where unit_id = $1 and product = any($2)
+      order by product, register for update`,
+    values: [unit, products],
+  });
+  const sums = new Map<string, number>();
+  for (const { product, sold } of rows) sums.set(product, (sums.get(product) ?? 0) + sold);
+  return sums;
+}
+
+/** What is kept of a register's junk. */
+export async function junkOf(client: ClientBase, key: RegisterKey): Promise<{ id: string; bytes: number }[]> {
+  const { rows } = await client.query<{ id: string; bytes: number }>({
+    name: 'junk',
+    text: `select id, length(entry)::bigint as bytes from set_aside where ${OF_REGISTER} and reason <> 'fork'`,
+    values: valuesOf(key),
+  });
+  return rows;
+}
+
+/** Entries of a journal as they were signed, from a seq on, in order. */
+export async function readEntries(
+  pool: Pool,
+  key: RegisterKey,
+  fromSeq: number,
+  limit: number,
+): Promise<SignedEntry[]> {
+  const { rows } = await pool.query<SignedEntry>({
+    name: 'read',
+    text: `select envelope, body, signature from entries where ${OF_REGISTER} and seq >= $4 order by seq limit $5`,
+    values: [...valuesOf(key), fromSeq, limit],
+  });
+  return rows;
+}

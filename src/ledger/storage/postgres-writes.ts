@@ -1,0 +1,126 @@
+import type { ClientBase } from 'pg';
+import { POSTING_RULES } from '../../core/posting/postings.ts';
+import type { RegisterKey } from '../register-key.ts';
+import type { SetAsideTable } from './tables.ts';
+import type { Written } from './written.ts';
+
+/**
+ * Writes a batch: entries, their postings, the transactions that close over them, and the sums. One statement a
+ * table, its rows as one JSON parameter; sums are added to in one order for everyone, so that none waits in a circle.
+ */
+export async function writeBatch(
+  client: ClientBase,
+  { unit, register, epoch }: RegisterKey,
+  { entries, dayFacts, refunded, seats }: Written,
+  now: number,
+): Promise<void> {
+  const place = [unit, register, epoch];
+  await client.query({
+    name: 'entries',
+    text: `insert into entries (unit_id, register, epoch, seq, hash, kind, business_date, received_at, posted, flags,
+        noted, envelope, body, signature)
+      select $1, $2, $3, seq, hash, kind, date, $5, posted, flags, noted, envelope, body, signature
+      from json_to_recordset($4) as each (seq bigint, hash text, kind text, date text, posted bigint, flags text,
+        noted bigint, envelope text, body text, signature text)`,
+    values: [...place, JSON.stringify(entries.map(entryRow)), now],
+  });
+  const booked = entries.flatMap(({ entry: { header }, booking }) => (booking ? { header, booking } : []));
+  await client.query({
+    name: 'postings',
+    text: `insert into postings (unit_id, register, epoch, seq, account, business_date, amount)
+      select $1, $2, $3, seq, account, date, amount
+      from json_to_recordset($4) as each (seq bigint, account text, date text, amount bigint)`,
+    values: [...place, JSON.stringify(booked.flatMap(postingRows))],
+  });
+  await client.query({
+    name: 'transactions',
+    text: `insert into transactions (unit_id, register, epoch, seq, business_date, currency, rules)
+      select $1, $2, $3, seq, date, currency, $5
+      from json_to_recordset($4) as each (seq bigint, date text, currency text)`,
+    values: [
+      ...place,
+      JSON.stringify(
+        booked.map(({ header, booking }) => ({
+          seq: header.seq,
+          date: header.businessDate,
+          currency: booking.currency,
+        })),
+      ),
+      POSTING_RULES,
+    ],
+  });
+  await addSums(client, unit, register, { dayFacts, refunded, seats });
+}
+
+function entryRow({ entry: { header, entry, known, flags }, noted }: Written['entries'][number]) {
+  const { seq, hash, kind, businessDate: date } = header;
+  const { envelope, body, signature } = entry;
+  const said = { posted: known ? 1 : 0, flags: flags.join(' '), noted: noted ? 1 : 0 };
+  return { seq, hash, kind, date, ...said, envelope, body, signature };
+}
+
+type Booked = Pick<Written['entries'][number]['entry'], 'header'> & {
+  readonly booking: NonNullable<Written['entries'][number]['booking']>;
+};
+
+const postingRows = ({ header: { seq, businessDate: date }, booking }: Booked) =>
+  booking.postings.map(({ account, amount }) => ({ seq, account, date, amount }));
+
+async function addSums(
+  client: ClientBase,
+  unit: string,
+  register: string,
+  { dayFacts, refunded, seats }: Pick<Written, 'dayFacts' | 'refunded' | 'seats'>,
+): Promise<void> {
+  await client.query({
+    name: 'day-totals',
+    text: `insert into day_totals as held (unit_id, business_date, measure, key, amount, count)
+      select $1, "businessDate", measure, key, amount, count
+      from json_to_recordset($2) as each ("businessDate" text, measure text, key text, amount bigint, count bigint)
+      order by "businessDate", measure, key
+      on conflict (unit_id, business_date, measure, key)
+      do update set amount = held.amount + excluded.amount, count = held.count + excluded.count`,
+    values: [unit, JSON.stringify(dayFacts)],
+  });
+  if (refunded.length > 0) {
+    await client.query({
+      name: 'add-refunded',
+      text: `update refunded set quantity = refunded.quantity + each.quantity
+        from json_to_recordset($2) as each (sale text, line bigint, quantity bigint)
+        where unit_id = $1 and refunded.sale = each.sale and refunded.line = each.line`,
+      values: [unit, JSON.stringify(refunded)],
+    });
+  }
+  if (seats.length > 0) {
+    await client.query({
+      name: 'add-seats',
+      text: `update seats set sold = seats.sold + each.sold
+        from json_to_recordset($3) as each (product text, sold bigint)
+        where unit_id = $1 and register = $2 and seats.product = each.product`,
+      values: [unit, register, JSON.stringify(seats)],
+    });
+  }
+}
+
+/** Keeps what is not of the journal; gives how many rows are new. */
+export async function setAside(
+  client: ClientBase,
+  { unit, register, epoch }: RegisterKey,
+  rows: readonly {
+    readonly id: string;
+    readonly seq: number | null;
+    readonly reason: SetAsideTable['reason']['__select__'];
+    readonly entry: string;
+  }[],
+  now: number,
+): Promise<number> {
+  const { rowCount } = await client.query({
+    name: 'set-aside',
+    text: `insert into set_aside (unit_id, register, epoch, id, seq, reason, entry, received_at)
+      select $1, $2, $3, id, seq, reason, entry, $5
+      from json_to_recordset($4) as each (id text, seq bigint, reason text, entry text)
+      on conflict (unit_id, register, epoch, id) do nothing`,
+    values: [unit, register, epoch, JSON.stringify(rows), now],
+  });
+  return rowCount ?? 0;
+}

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openPostgres, type Postgres } from '../../src/ledger/storage/postgres.ts';
+import { postgresJournal } from '../../src/ledger/storage/postgres-journal.ts';
+import { triedAgain } from '../../src/ledger/storage/tried-again.ts';
+import { type Cluster, newDatabase, postgresToTest, startCluster } from '../postgres.ts';
+import { newTillKey, Till } from './register-kit.ts';
+import { addRegister, describeJournalStorage, verified } from './storage-contract.ts';
+
+const bin = postgresToTest();
+
+test('[LEDGER-9] each statement of the ingest names its unit, and none takes an advisory lock', () => {
+  const files = ['postgres-reads', 'postgres-writes', 'postgres-journal'];
+  const texts = files.map((name) => readFileSync(`src/ledger/storage/${name}.ts`, 'utf8'));
+  const statements = texts.flatMap((text) =>
+    [...text.matchAll(/text: `([^`]+)`/g)].map(([, sql = '']) => sql),
+  );
+  expect(statements.length).toBeGreaterThan(12);
+  const placed = /unit_id = \$1|insert into \w+( as \w+)? \(unit_id,|\$\{OF_REGISTER\}/;
+  expect(statements.filter((sql) => !placed.test(sql) || /advisory/i.test(sql))).toEqual([]);
+});
+
+test('[LEDGER-9] what the database undid is tried again, and what it refused is not', async () => {
+  const failing = (code: string, times: number) => {
+    let tries = 0;
+    return async () => {
+      if ((tries += 1) <= times) throw Object.assign(new Error(code), { code });
+      return tries;
+    };
+  };
+  expect(await triedAgain(failing('40001', 3))).toBe(4);
+  expect(await triedAgain(failing('40P01', 1))).toBe(2);
+  await expect(triedAgain(failing('40001', 1_000))).rejects.toThrow('40001');
+  await expect(triedAgain(failing('23505', 1))).rejects.toThrow('23505');
+});
+
+describe.skipIf(bin === null)('on a real PostgreSQL', () => {
+  let cluster: Cluster;
+  let url = '';
+  beforeAll(async () => {
+    cluster = await startCluster(bin ?? '');
+    ({ url } = cluster);
+  });
+  afterAll(() => cluster.stop());
+
+  describeJournalStorage('PostgreSQL', async () => {
+    const database = await newDatabase(url);
+    const postgres = await openPostgres(database.url);
+    return {
+      journal: postgresJournal(postgres.pool),
+      db: postgres.db,
+      close: async () => {
+        await postgres.db.destroy();
+        await database.remove();
+      },
+    };
+  });
+
+  describe("PostgreSQL's own guards", () => {
+    let postgres: Postgres;
+    let remove: () => Promise<void>;
+    let till: Till;
+    beforeEach(async () => {
+      const database = await newDatabase(url);
+      remove = database.remove;
+      postgres = await openPostgres(database.url);
+      till = new Till({ unit: 'cafe', register: 'r1', epoch: 1 }, await newTillKey());
+      await addRegister(postgres.db, till);
+      const entries = await verified(till, [await till.openShift(), await till.write('note', {})]);
+      await postgresJournal(postgres.pool).append(till.at, entries, { now: 1, skewMs: null });
+    });
+    afterEach(async () => {
+      await postgres.db.destroy();
+      await remove();
+    });
+
+    const run = (sql: string) => postgres.pool.query(sql);
+    const post = async (...amounts: number[]) => {
+      const client = await postgres.pool.connect();
+      try {
+        await client.query('begin');
+        for (const [index, amount] of amounts.entries()) {
+          await client.query(`insert into postings values ('cafe', 'r1', 1, 2, 'a${index}', '', ${amount})`);
+        }
+        await client.query(`insert into transactions values ('cafe', 'r1', 1, 2, '', 'EUR', 1)`);
+        await client.query('commit');
+      } finally {
+        await client.query('rollback');
+        client.release();
+      }
+    };
+
+    test('[LEDGER-2] the database itself refuses a transaction that does not sum to zero', async () => {
+      await expect(post(5, -4)).rejects.toThrow('postings do not sum to zero');
+      await expect(post()).rejects.toThrow('postings do not sum to zero');
+      await expect(post(5, -5)).resolves.toBeUndefined();
+    });
+
+    test('[LEDGER-2] [LEDGER-4] nothing is added to a transaction afterwards, and none changes', async () => {
+      const extra = `insert into postings values ('cafe', 'r1', 1, 1, 'extra', '', 5)`;
+      await expect(run(extra)).rejects.toThrow('posted already');
+      await expect(run('update postings set amount = 0')).rejects.toThrow('never changed');
+      await expect(run('update transactions set rules = 2')).rejects.toThrow('never changed');
+      await expect(run('delete from transactions')).rejects.toThrow('never changed');
+      await expect(run('delete from postings')).rejects.toThrow('never changed');
+    });
+
+    test('[JOURNAL-4] entries are never edited and never deleted', async () => {
+      await expect(run(`update entries set body = '{}'`)).rejects.toThrow('never edited');
+      await expect(run('delete from entries')).rejects.toThrow('never deleted');
+    });
+
+    test('[LEDGER-1] a commit waits for the disk, whatever the server would do by itself', async () => {
+      const { rows } = await run('show synchronous_commit');
+      expect(rows).toEqual([{ synchronous_commit: 'on' }]);
+    });
+
+    test('[LEDGER-9] every key of what belongs to a unit starts with it, and nothing is numbered globally', async () => {
+      const { rows } = await run(`select i.indrelid::regclass::text as "table", a.attname as first
+        from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+        where i.indisunique and exists (select 1 from pg_attribute u
+          where u.attrelid = i.indrelid and u.attname = 'unit_id')`);
+      expect(rows.length).toBeGreaterThan(10);
+      expect(rows.filter(({ first }) => first !== 'unit_id')).toEqual([]);
+      const { rows: sequences } = await run("select relname from pg_class where relkind = 'S'");
+      expect(sequences).toEqual([]);
+    });
+
+    test('[MONEY-1] a sum that no number holds exactly is an error, never a figure', async () => {
+      const { rows } = await run('select 9007199254740991::bigint as most');
+      expect(rows).toEqual([{ most: Number.MAX_SAFE_INTEGER }]);
+      await expect(run('select 9007199254740993::bigint as more')).rejects.toThrow('exactly');
+    });
+  });
+
+  test('[REFUND-2] of two registers that refund the same line at once, one is flagged', async () => {
+    const database = await newDatabase(url);
+    // Two ledgers on one database, as two processes are.
+    const ledgers = [await openPostgres(database.url), await openPostgres(database.url)];
+    const [first, second] = ledgers.map(({ pool }) => postgresJournal(pool));
+    const db = ledgers[0]?.db;
+    if (!first || !second || !db) throw new Error('Two ledgers were opened.');
+    const seller = new Till({ unit: 'cafe', register: 'r1', epoch: 1 }, await newTillKey());
+    const other = new Till({ unit: 'cafe', register: 'r2', epoch: 1 }, await newTillKey());
+    await addRegister(db, seller);
+    await addRegister(db, other);
+    const sold = await verified(seller, [await seller.openShift(), await seller.sell({ tea: 1 })]);
+    await first.append(seller.at, sold, { now: 1, skewMs: null });
+    const sale = sold[1]?.known;
+    const [of] = seller.sales;
+    if (sale?.kind !== 'sale' || !of) throw new Error('Nothing was sold.');
+    await second.append(other.at, await verified(other, [await other.openShift()]), { now: 1, skewMs: null });
+    const refunds = [await seller.refund(of), await other.refund(of)];
+    const against = { sale: sale.body, seats: new Map<string, number>() };
+    await Promise.all(
+      [seller, other].map(async (till, index) => {
+        const entries = await verified(till, refunds.slice(index, index + 1));
+        const journal = index === 0 ? first : second;
+        return journal.append(
+          till.at,
+          entries.map((each) => ({ ...each, against })),
+          { now: 1, skewMs: null },
+        );
+      }),
+    );
+    const flags = await db.selectFrom('entries').select('flags').where('kind', '=', 'refund').execute();
+    expect(flags.filter((each) => each.flags.includes('refund-twice'))).toHaveLength(1);
+    for (const ledger of ledgers) await ledger.db.destroy();
+    await database.remove();
+  });
+});
