@@ -12,3 +12,7 @@ export async function timed(work: () => unknown): Promise<number> {
   await work();
   return performance.now() - start;
 }
+
+/** The number that so many percent of these do not exceed; NaN of none. */
+export const percentile = (numbers: readonly number[], percent: number): number =>
+  [...numbers].sort((a, b) => a - b)[Math.ceil((numbers.length * percent) / 100) - 1] ?? NaN;

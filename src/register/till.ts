@@ -74,7 +74,7 @@ export function createTill(): Till {
     journal: openJournal(db, () => isWriter()),
   };
   const order = orderActions(desk);
-  const cards = cardActions(desk, order.setCard);
+  const cards = cardActions(desk, order.setCard, isTraining() ? sessionStorage : localStorage);
   const write = entryWriter(desk);
   const money = moneyActions(desk, write, cards.spend, () => print.drawer());
   const print = printActions(desk);

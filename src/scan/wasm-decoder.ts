@@ -1,8 +1,8 @@
 import type { ZXingReaderModule, ZXingReaderOptions } from 'zxing-wasm/reader';
 import type { Decoder } from './decoder.ts';
-import { type Luminance, luminanceOf, smoothed } from './luminance.ts';
+import { doubled, halved, type Luminance, luminanceOf, sharpened, smoothed, softened } from './luminance.ts';
 
-/** What every frame is tried with: QR codes of any turn, size and polarity, one of them. [SCAN-2] */
+/** What every frame is tried with: one QR code of any turn, size and polarity. [SCAN-2] [SCAN-4] */
 const options: ZXingReaderOptions = {
   formats: 'QRCode',
   tryHarder: true,
@@ -12,7 +12,7 @@ const options: ZXingReaderOptions = {
   tryDenoise: false,
   binarizer: 0,
   isPure: false,
-  downscaleFactor: 3,
+  downscaleFactor: 2,
   downscaleThreshold: 500,
   minLineCount: 2,
   maxNumberOfSymbols: 1,
@@ -24,12 +24,25 @@ const options: ZXingReaderOptions = {
   tryCode39ExtendedMode: false,
 };
 
+/** What is tried besides while there is time, most fruitful first. */
+const further: readonly ((luminance: Luminance) => Luminance)[] = [
+  doubled,
+  (luminance) => sharpened(softened(luminance)),
+  (luminance) => smoothed(smoothed(luminance)),
+  (luminance) => smoothed(halved(luminance)),
+];
+
 /**
- * A decoder on ZXing-C++ in WebAssembly: each frame as it is, then once more after a 3 × 3 mean. It hands the
- * engine grey bytes itself: the package's own way takes RGBA and would turn it grey anew for each try.
+ * A decoder on ZXing-C++ in WebAssembly: each frame as it is, once more after a 3 × 3 mean, and in further ways
+ * until `budgetMs` are spent; the next frame goes on with the way that this one did not come to. It hands the engine
+ * grey bytes itself: the package's own call takes RGBA and would turn it grey anew for each try. [SCAN-2]
  */
-export const createWasmDecoder = (zxing: ZXingReaderModule): Decoder => {
+export const createWasmDecoder = (
+  zxing: ZXingReaderModule,
+  { budgetMs = 40, now = () => performance.now() } = {},
+): Decoder => {
   const memory = frameMemory(zxing);
+  let nextWay = 0;
   const read = ({ width, height, pixels }: Luminance): string | null => {
     if (pixels.length === 0) return null;
     const at = memory(pixels.length);
@@ -38,9 +51,17 @@ export const createWasmDecoder = (zxing: ZXingReaderModule): Decoder => {
   };
   return {
     decode: (frame) => {
+      const start = now();
       try {
         const luminance = luminanceOf(frame);
-        return read(luminance) ?? read(smoothed(luminance));
+        let text = read(luminance) ?? read(smoothed(luminance));
+        for (let tried = 0; text === null && tried < further.length; tried++) {
+          if (now() - start >= budgetMs) break;
+          text = read(further[nextWay]!(luminance));
+          // What helped once is tried first on the next frame.
+          if (text === null) nextWay = (nextWay + 1) % further.length;
+        }
+        return text;
       } catch {
         return null;
       }

@@ -12,5 +12,4 @@ export { default as InvertedLuminanceSource } from '@zxing/library/es2015/core/I
 export { default as LuminanceSource } from '@zxing/library/es2015/core/LuminanceSource.js';
 export { default as NotFoundException } from '@zxing/library/es2015/core/NotFoundException.js';
 
-export { default as QRCodeReader } from '@zxing/library/es2015/core/qrcode/QRCodeReader.js';
 export { default as RGBLuminanceSource } from '@zxing/library/es2015/core/RGBLuminanceSource.js';

@@ -47,7 +47,7 @@ export type KnownCard = {
 
 type UnknownName = 'not-a-card' | 'malformed' | 'unknown-issuer' | 'bad-signature';
 
-/** `shown`, on a valid live card, names this moment of it: a till remembers it, in memory, once the sale is done. */
+/** `shown`, on a valid live card, names this moment of it: a till remembers it for a while, once the sale is done. */
 export type CardOutcome =
   | { readonly outcome: UnknownName }
   | (KnownCard & { readonly outcome: Exclude<CardOutcomeName, UnknownName | 'valid'> })
@@ -58,7 +58,7 @@ export type VerifyOptions = {
   readonly today: number;
   readonly nowSeconds: number;
   /** The `shown` of live cards that other completed sales on this register had. */
-  readonly alreadyShown?: ReadonlySet<string>;
+  readonly alreadyShown?: { has(moment: string): boolean };
 };
 
 /** How far, in days, a till's calendar may be off before a card's days count against it. [CARD-6] */

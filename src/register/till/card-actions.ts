@@ -1,20 +1,35 @@
 import type { HeldCard } from '../../device/db.ts';
 import { play } from '../ui/sound.ts';
 import { type Desk, todayAt } from './desk.ts';
+import { afterFirstScreen } from './first-screen.ts';
 import { signalOf } from './outcome-signal.ts';
+import type { ShownCodes } from './shown-codes.ts';
 import type { Presented } from './state.ts';
 
 /** Checking cards. The text is looked at and dropped: only organisation and tier go on from here. [PRIVACY-1] */
-export function cardActions(desk: Desk, setCard: (card: HeldCard | null) => void) {
+export function cardActions(desk: Desk, setCard: (card: HeldCard | null) => void, storage: Storage) {
   const { store } = desk;
-  /** Live codes that completed sales on this register used; they live 120 s, so memory is enough. [CARD-9] */
-  const alreadyShown = new Set<string>();
+  let codes: Promise<ShownCodes> | null = null;
+  /** Live codes that completed sales on this register used. [CARD-9] */
+  const shownCodes = (): Promise<ShownCodes> => {
+    codes ??= import('./card-verifier.ts').then(({ openShownCodes }) =>
+      openShownCodes({ storage, now: desk.now, newSalt: () => crypto.randomUUID() }),
+    );
+    return codes;
+  };
+  /** Erases them once they are too old to matter, also those from before a reload. */
+  const tidy = async (): Promise<void> => {
+    const { KEPT_MS } = await import('./card-verifier.ts');
+    if ((await shownCodes()).forget() > 0) setTimeout(() => void tidy(), KEPT_MS);
+  };
+  void afterFirstScreen(desk).then(tidy);
 
   return {
     /** Verifies a scanned, typed or pasted code and puts a valid card to the order. */
     async present(text: string): Promise<void> {
       await desk.trustOpened;
       const { verifyCard } = await import('./card-verifier.ts');
+      const alreadyShown = await shownCodes();
       const { trust } = store.getState();
       const nowSeconds = Math.floor(desk.now() / 1000);
       const presented: Presented = trust
@@ -39,7 +54,12 @@ export function cardActions(desk: Desk, setCard: (card: HeldCard | null) => void
     },
     /** The sale is written: its live code, if it had one, can't pay another. */
     spend(card: HeldCard | null): void {
-      if (card?.shown) alreadyShown.add(card.shown);
+      const { shown } = card ?? {};
+      if (shown === undefined) return;
+      void shownCodes().then((codes) => {
+        codes.add(shown);
+        return tidy();
+      });
     },
   };
 }
