@@ -61,7 +61,9 @@ export function OpenRing() {
       }
     >
       <div className="open-ring">
-        <PlaceTitle sub={voucher ? t.openRing.voucherLead : t.openRing.lead}>{t.openRing.title}</PlaceTitle>
+        <PlaceTitle sub={voucher ? t.openRing.voucherLead : t.openRing.lead}>
+          {voucher ? t.openRing.voucher : t.openRing.title}
+        </PlaceTitle>
         <div className="open-ring-what">
           <p className="open-ring-amount" aria-live="polite">
             <Money size="poster">{money(amount)}</Money>

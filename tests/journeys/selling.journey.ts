@@ -1,0 +1,302 @@
+import { expect, type Page, test } from '@playwright/test';
+import { paperOf, plugIn, plugPrinter, pullCableNext, scrapOf } from './fake-printer.ts';
+import { readBalances, readLedger } from './ledger-file.ts';
+import { System } from './system.ts';
+import { count, enrol, expectAccessible, openShift, Tablet, tap, unlock } from './tablet.ts';
+
+/** What a counter sells, prints and gets wrong, all of it without a network; then the days go by. */
+const system = new System();
+const tablet = new Tablet();
+let page: Page;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  await system.start();
+  page = await tablet.start();
+  await plugPrinter(tablet.context);
+  await page.clock.install();
+  await page.clock.resume();
+  const { codes, fingerprint } = system.welcome();
+  await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
+  await expect(page.getByText('everything sent')).toBeVisible();
+  await system.stop();
+  await unlock(page, noor());
+  await openShift(page, 2);
+});
+
+test.afterAll(async () => {
+  await tablet.remove();
+  await system.remove();
+});
+
+const noor = () => system.person('kitchen-table', 'Noor');
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const heading = (name: string | RegExp) => page.getByRole('heading', { name, exact: true });
+const line = (name: RegExp) => page.getByRole('list', { name: /^Order/ }).getByRole('button', { name });
+const total = () => page.locator('.sum-total');
+const receipt = () => page.getByRole('article');
+
+/** Opens what else can be done with the line that was touched last. */
+async function editLine(name: RegExp): Promise<void> {
+  if (!(await button('More').isVisible())) await line(name).click();
+  await button('More').click();
+}
+
+async function menu(place: string): Promise<void> {
+  await button('Menu').click();
+  await button(place).click();
+}
+
+async function pay(): Promise<string> {
+  await button('Pay').click();
+  await button(/^Exact/).click();
+  await button('Paid').click();
+  await expect(button('Next sale')).toBeVisible();
+  return (await page.getByText(/^No\. /).innerText()).replace('No. ', '');
+}
+
+test('vouchers are sold beside goods, owed and never takings; one goes back', async () => {
+  await tap(page, 'Flat white');
+  for (let sold = 0; sold < 2; sold += 1) {
+    await button('Open amount').click();
+    await button('Sell a voucher').click();
+    if (sold === 0) await expectAccessible(page, 'selling a voucher');
+    await page.keyboard.type('2500');
+    await button('Add').click();
+  }
+  await expect(line(/^2 Voucher/)).toContainText('50.00');
+  await expect(total()).toContainText('€53.20');
+  await editLine(/^2 Voucher/);
+  await expect(button('Give it free')).toBeHidden();
+  await button('Back to the order').click();
+  const number = await pay();
+  await expect(receipt()).toContainText('Vouchers, without tax50.00');
+  await expect(receipt()).toContainText('Total€53.20');
+  await expect(receipt()).toContainText(/VAT 9\s% in 3\.20/);
+  await button('Next sale').click();
+  await menu('Sales and refunds');
+  await button(new RegExp(number)).click();
+  await button('Refund').click();
+  await button(/^Flat white/).click();
+  await button(/^Voucher 2/).click();
+  await button(/^Voucher 0/).click();
+  await button('Goods returned').click();
+  await button('Refund').click();
+  await expect(receipt()).toContainText('Total−€25.00');
+  await button('Next sale').click();
+  await menu('X report');
+  await expect(receipt()).toContainText('Takings3.20');
+  await expect(receipt()).toContainText('Vouchers sold, owed in goods25.00');
+  await button('Done').click();
+});
+
+test('a scale’s label is rung up by its weight; a combo asks what its parts ask', async () => {
+  await page.keyboard.type('2000042003500\n');
+  await expect(line(/Olives/)).toContainText('0.350 kg');
+  await expect(total()).toContainText('€6.30');
+  await page.getByRole('button', { name: /^Coffee & something sweet/ }).click();
+  await button('Latte').click();
+  await button('Banana bread').click();
+  await expect(button(/Choose: Size/)).toBeDisabled();
+  await button(/^Large/).click();
+  await button(/^Oat/).click();
+  await button('Add €6.60').click();
+  await expect(line(/^1 Latte/)).toContainText('Large +0.80 · Oat +0.40');
+  await expect(total()).toContainText('€12.90');
+  await pay();
+  await expect(receipt()).toContainText('Coffee & something sweet');
+  await button('Next sale').click();
+});
+
+test('another price needs a second person where the role asks; the entry names both', async () => {
+  await menu('Lock');
+  await unlock(page, system.person('kitchen-table', 'Wen'));
+  await tap(page, 'Brownie');
+  await editLine(/^1 Brownie/);
+  await button('Set the price').click();
+  await page.keyboard.type('150');
+  await button('Damaged').click();
+  await button('Set the price').click();
+  await expect(heading('A second person')).toBeVisible();
+  await button('Noor').click();
+  await page.keyboard.type(noor().pin);
+  await expect(line(/^1 Brownie/)).toContainText('Damaged');
+  await expect(total()).toContainText('€1.50');
+  await pay();
+  await button('Next sale').click();
+  await menu('Lock');
+  await unlock(page, noor());
+});
+
+test('too many digits are not taken, nor more than anyone can weigh', async () => {
+  await button('Open amount').click();
+  await page.keyboard.type('999999999999', { delay: 60 });
+  await expect(page.locator('.open-ring-amount')).toContainText('€999,999.99');
+  await button('Back to products').click();
+  await tap(page, 'Olives, by weight');
+  await page.keyboard.type('99999999', { delay: 60 });
+  await expect(page.locator('.choice-amount')).toContainText('999.999 kg');
+  await button('Back to products').click();
+  await tap(page, 'Espresso');
+  await button('Pay').click();
+  await page.keyboard.type('999999999999', { delay: 60 });
+  await expect(page.getByText('That is as much as one amount can be.')).toBeVisible();
+  await button(/^Back to order/).click();
+  await expect(total()).toContainText('€2.00');
+  await pay();
+  await button('Next sale').click();
+});
+
+test('a refund can’t be refunded, by its button nor by its address', async () => {
+  await tap(page, 'Sencha');
+  await pay();
+  await button('Next sale').click();
+  await menu('Sales and refunds');
+  await page.locator('.sale-row').first().click();
+  await button('Refund').click();
+  await button('Goods returned').click();
+  await button('Refund').click();
+  await expect(receipt()).toContainText('Total−€2.80');
+  const seq = /\/receipt\/(\d+)$/.exec(page.url())?.[1] ?? '';
+  await button('Next sale').click();
+  await menu('Sales and refunds');
+  await page.locator('.sale-row', { hasText: 'Refund of' }).first().click();
+  await expect(button('Refund')).toBeHidden();
+  await page.evaluate((to) => history.pushState(null, '', to), `/refund/${seq}`);
+  await expect(page.getByText('That is a refund itself, and can’t be refunded.')).toBeVisible();
+  await page.evaluate(() => history.pushState(null, '', '/'));
+});
+
+test('a receipt printer: paired, printed on, unplugged in the middle, and printed on again', async () => {
+  await menu('Receipt printer');
+  await button('Pair by USB').click();
+  await expect(page.getByText('TM-T20II')).toBeVisible();
+  await button('Back to the menu').click();
+  await button('Back to products').click();
+  await tap(page, 'Espresso');
+  const first = await pay();
+  await button('Print').click();
+  await expect.poll(() => page.evaluate(() => window.fakePrinter.taken.length)).toBeGreaterThan(100);
+  const paper = await paperOf(page);
+  expect(paper).toContain(first);
+  expect(paper).toContain('2.00');
+  await button('Next sale').click();
+
+  await tap(page, 'Brownie');
+  const second = await pay();
+  await pullCableNext(page);
+  await button('Print').click();
+  await expect.poll(() => page.evaluate(() => window.fakePrinter.plugged)).toBe(false);
+  await scrapOf(page);
+  await button('Next sale').click();
+  await expect(page.getByText('The printer does not print')).toBeVisible();
+  await plugIn(page);
+  await expect(page.getByText('The printer does not print')).toBeHidden();
+  const again = await paperOf(page);
+  expect(again).toContain('An earlier print of this broke off.');
+  expect(again).toContain(second);
+});
+
+test('a slip says what is to be made; the next one only what is new', async () => {
+  await tap(page, 'Brownie', 'Espresso', 'Espresso');
+  await editLine(/^2 Espresso/);
+  await page.getByLabel('Note for those who make it').fill('very short');
+  await button('Save').click();
+  await button('Waiting orders').click();
+  await page.getByLabel('Name or table').fill('Table 4');
+  await button('Let it wait').click();
+  await button('Waiting: 1').click();
+  await button('Slip').click();
+  await expect(receipt()).toContainText('2Espresso');
+  await expectAccessible(page, 'a slip');
+  await button('Print slip').click();
+  await expect(heading('Table 4')).toBeVisible();
+  await expect.poll(() => page.evaluate(() => window.fakePrinter.taken.length)).toBeGreaterThan(40);
+  const slip = await paperOf(page);
+  for (const text of ['Table 4', '2 Espresso', 'very short', '1 Brownie']) expect(slip).toContain(text);
+  expect(slip).not.toMatch(/\d\.\d\d/);
+  await button('Take it up').click();
+  await tap(page, 'Brownie');
+  await button('Waiting orders').click();
+  await button('Slip').first().click();
+  await button('Print slip').click();
+  await expect.poll(() => page.evaluate(() => window.fakePrinter.taken.length)).toBeGreaterThan(20);
+  const more = await paperOf(page);
+  expect(more).toContain('1 Brownie');
+  expect(more).not.toContain('Espresso');
+  await button('Slip').first().click();
+  await expect(heading('Nothing new to make')).toBeVisible();
+  await button('All of it again').click();
+  await expect(receipt()).toContainText('2Brownie');
+  await button('Back to the orders').click();
+  await button('Back to products').click();
+  await pay();
+  await button('Next sale').click();
+});
+
+test('the Z goes to the receipt printer; several closes a day', async () => {
+  await menu('X report');
+  await button('Print').click();
+  await expect.poll(() => page.evaluate(() => window.fakePrinter.taken.length)).toBeGreaterThan(100);
+  expect(await paperOf(page)).toContain('Takings');
+  await button('Done').click();
+  for (const z of [1, 2]) {
+    await menu('Close the day');
+    await count(page, { '50': 2 });
+    await button('Counted').click();
+    await button('Close day').click();
+    await expect(receipt()).toContainText(`Z ${z}`);
+    await button('Print').click();
+    await expect.poll(() => page.evaluate(() => window.fakePrinter.taken.length)).toBeGreaterThan(100);
+    expect(await paperOf(page)).toContain(`Z ${z}`);
+    await button('Done').click();
+    await openShift(page, 2);
+  }
+});
+
+test('yesterday’s sale is refunded from this tablet; a shift of three days and a clock put back are said', async () => {
+  await tap(page, 'Flat white');
+  const number = await pay();
+  await button('Next sale').click();
+  await menu('Close the day');
+  await count(page, { '50': 2 });
+  await button('Counted').click();
+  await button('Close day').click();
+  await button('Done').click();
+  const now = await page.evaluate(() => Date.now());
+  const DAY = 86_400_000;
+  await page.clock.setSystemTime(now + DAY);
+  await page.reload();
+  await unlock(page, noor());
+  await openShift(page, 2);
+  await menu('Sales and refunds');
+  await button('Earlier sales').click();
+  await button(new RegExp(number)).click();
+  await button('Refund').click();
+  await button('Goods returned').click();
+  await button('Refund').click();
+  await expect(receipt()).toContainText('Total−€3.20');
+  await button('Next sale').click();
+
+  await page.clock.setSystemTime(now + 4 * DAY);
+  await button('Menu').click();
+  await expect(page.getByText('This shift has been open for 3 days')).toBeVisible();
+  await page.clock.setSystemTime(now);
+  await button('Back to products').click();
+  await expect(page.getByText(/clock is \d+ minutes behind its own journal/)).toBeVisible();
+  await tap(page, 'Espresso');
+  await pay();
+  await button('Next sale').click();
+});
+
+test('the ledger has all of it, and owes what vouchers are worth', async () => {
+  await system.start();
+  await expect(page.getByText('everything sent')).toBeVisible({ timeout: 60_000 });
+  const ledger = readLedger(system.dataDir);
+  expect(ledger.broken).toEqual([]);
+  expect(ledger.unbalanced).toEqual([]);
+  const balances = readBalances(system.dataDir);
+  expect(balances['voucher-liability']).toBe(-2500);
+  expect(balances['suspense'] ?? 0).toBe(0);
+});
