@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { barsOf, drawBars } from '../scan/draw-barcode.ts';
+import { System } from './system.ts';
+import { enrol, openShift, payCash, Tablet, tap, unlock } from './tablet.ts';
+
+/** What changes under a till that is selling: its price list, and what stands before its camera. */
+const system = new System();
+const tablet = new Tablet();
+let page: Page;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  await system.start();
+  page = await tablet.start({ sight: drawBars(barsOf('9520000000141')) });
+  const { codes, fingerprint } = system.welcome();
+  await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
+  await unlock(page, noor());
+  await openShift(page, 2);
+});
+
+test.afterAll(async () => {
+  await tablet.remove();
+  await system.remove();
+});
+
+const noor = () => system.person('kitchen-table', 'Noor');
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const line = (name: RegExp) => page.getByRole('list', { name: /^Order/ }).getByRole('button', { name });
+const total = () => page.locator('.sum-total');
+const receipt = () => page.getByRole('article');
+
+const cli = (...args: string[]): string =>
+  execFileSync(process.execPath, ['--import', 'tsx', 'src/ledger/cli.ts', ...args], {
+    env: { ...process.env, DATA_DIR: system.dataDir },
+    encoding: 'utf8',
+  });
+
+const folder = () => join(system.dataDir, 'demo', 'federation');
+
+/** Changes files of the federation's folder and loads it through its own door. */
+function load(changes: Readonly<Record<string, (text: string) => string>>): void {
+  for (const [name, change] of Object.entries(changes)) {
+    const file = join(folder(), name);
+    const before = readFileSync(file, 'utf8');
+    const after = change(before);
+    expect(after, name).not.toBe(before);
+    writeFileSync(file, after);
+  }
+  cli('load', folder());
+}
+
+/** A reload asks the ledger at once what has changed. */
+async function again(): Promise<void> {
+  await page.reload();
+  await unlock(page, noor());
+}
+
+test('the camera reads a product’s barcode at the till', async () => {
+  await button('Scan a barcode').click();
+  await expect(line(/^\d+ Oat drink/)).toBeVisible();
+  await button(/Back to products|Stop/)
+    .first()
+    .click();
+  await expect(line(/^\d+ Oat drink/)).toBeVisible();
+  await payCash(page);
+  await button('Next sale').click();
+});
+
+test('prices that change under an open order, and products withdrawn or sold out while it waits', async () => {
+  await tap(page, 'Brownie', 'Sencha');
+  await button('Waiting orders').click();
+  await page.getByLabel('Name or table').fill('Table 7');
+  await button('Let it wait').click();
+  await tap(page, 'Espresso', 'Filter');
+  load({
+    'products.csv': (text) =>
+      text
+        .replace('Espresso,coffee,second-reduced,2.00', 'Espresso,coffee,second-reduced,2.20')
+        .replace(/kitchen-table,brownie,.*\n/, ''),
+  });
+  await again();
+  await expect(page.getByText('Prices changed since 1 line was rung up')).toBeVisible();
+  await expect(total()).toContainText('€4.50');
+  await button('Take the new prices').click();
+  await expect(total()).toContainText('€4.70');
+  await expect(page.getByText(/^Prices changed/)).toBeHidden();
+  await payCash(page);
+  await button('Next sale').click();
+
+  await button('Menu').click();
+  await button('Sold out today').click();
+  await page.getByRole('button', { name: /^Sencha/ }).click();
+  await button('Done').click();
+  await page.goto(system.url);
+  await unlock(page, noor());
+  await button('Waiting: 1').click();
+  await button('Take it up').click();
+  await expect(page.getByText(/No longer on the price list: Brownie/)).toBeVisible();
+  await expect(page.locator('.tile', { hasText: 'Sencha' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(total()).toContainText('€6.00');
+  await payCash(page);
+  await expect(receipt()).toContainText('Brownie');
+  await button('Next sale').click();
+  await expect(page.getByText('everything sent')).toBeVisible();
+});
