@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { measureCards } from './cards.ts';
 import { measureCounter } from './counter.ts';
 import { measureHttp } from './http.ts';
 import { measureIngest } from './ingest.ts';
@@ -20,6 +21,7 @@ console.log('Batches into the ledger …');
 const figures = [
   ...sales.figures,
   ...counter,
+  ...(await measureCards(quick)),
   ...(await measureIngest(scale)),
   ...(await measureHttp(scale)),
 ];

@@ -18,7 +18,7 @@ import { storeFederation } from '../ledger/load/store-federation.ts';
 import { addLogin } from '../ledger/office/logins.ts';
 import { randomPassword } from '../ledger/office/passwords.ts';
 import { databaseFile, openDatabase } from '../ledger/storage/sqlite.ts';
-import { storeTrustList } from '../ledger/trust/trust-lists.ts';
+import { storeTrustFile } from '../ledger/trust/trust-lists.ts';
 import { copyFolder } from './folder.ts';
 import { createIssuers } from './issuers.ts';
 import { must } from './must.ts';
@@ -96,7 +96,7 @@ async function fillLedger(
   try {
     const stored = await storeFederation(db, data, now);
     if (!stored.ok) throw new Error(loadErrorsText(stored.error));
-    must(await storeTrustList(db, trustList, now));
+    must(await storeTrustFile(db, trustList, now));
     await addLogin(db, LOGIN, password, '*');
   } finally {
     await db.destroy();

@@ -19,6 +19,10 @@ interface Documents {
   catalogue: Kept<Catalogue>;
   /** The signed list as the ledger served it: verify it each time it is opened. [TRUST-1] */
   'trust-list': Kept<Uint8Array>;
+  /** Handovers of the federation's key from the one that was pinned at enrolment. [TRUST-6] */
+  handovers: { readonly statements: readonly Uint8Array[] };
+  /** The number of the furthest list ever held. [TRUST-2] */
+  'trust-furthest': { readonly version: number };
   contact: Contact;
   /** What ran out, and on which business date: on the next one it is back. */
   'sold-out': { readonly businessDate: string; readonly products: readonly string[] };
@@ -44,6 +48,8 @@ const SCHEMAS: { readonly [Name in DocumentName]: z.ZodMiniType<Documents[Name]>
   }),
   catalogue: z.object({ content: catalogueSchema, etag: text }),
   'trust-list': z.object({ content: z.instanceof(Uint8Array), etag: text }),
+  handovers: z.object({ statements: z.array(z.instanceof(Uint8Array)) }),
+  'trust-furthest': z.object({ version: z.int() }),
   contact: z.object({ time: z.number(), skewMs: z.number() }),
   'sold-out': z.object({ businessDate: text, products: z.array(text) }),
   'seats-elsewhere': z.record(text, z.int()),

@@ -11,9 +11,10 @@ export const TRAINING_STORE = 'commontill-training';
  */
 export async function prepareTraining(real: DeviceDb, training: DeviceDb): Promise<boolean> {
   const enrolment = await readEnrolment(real);
-  const [catalogue, trust] = await Promise.all([
+  const [catalogue, trust, handovers] = await Promise.all([
     readDocument(real, 'catalogue'),
     readDocument(real, 'trust-list'),
+    readDocument(real, 'handovers'),
   ]);
   if (!enrolment || !catalogue) return false;
   await training.delete();
@@ -28,5 +29,7 @@ export async function prepareTraining(real: DeviceDb, training: DeviceDb): Promi
   });
   await keepDocument(training, 'catalogue', catalogue);
   if (trust) await keepDocument(training, 'trust-list', trust);
+  // The list may be signed by a key that was handed over to. [TRUST-6]
+  if (handovers) await keepDocument(training, 'handovers', handovers);
   return true;
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Arguments, Command, CommandFailure, Io } from './command.ts';
 import { bind } from './commands/bind.ts';
 import { federationKeygen } from './commands/federation-keygen.ts';
+import { federationRotate } from './commands/federation-rotate.ts';
 import { fragment } from './commands/fragment.ts';
 import { issue } from './commands/issue.ts';
 import { keygen } from './commands/keygen.ts';
@@ -38,6 +39,7 @@ const COMMANDS: readonly Command[] = [
   recoverySheet,
   recover,
   federationKeygen,
+  federationRotate,
   trustMerge,
   trustShow,
   verify,

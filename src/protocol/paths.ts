@@ -12,7 +12,10 @@ export const PATHS = {
   /** Whether the ledger knows a receipt; `hash` is the first 16 digits of its entry's. */
   receipt: (unit: string, register: string, epoch: number | string, seq: number | string, hash: string) =>
     `/v1/receipts/${unit}/${register}/${epoch}/${seq}/${hash}`,
+  /** The newest trust list, bare, as the federation signed it. */
   trustList: '/v1/trust-list',
+  /** The same, with the handovers of the federation's key where there are any. [TRUST-8] */
+  trustFile: '/v1/trust-file',
   session: '/v1/office/session',
   day: (unit: string, date: string) => `/v1/office/units/${unit}/days/${date}`,
   codes: (unit: string) => `/v1/office/units/${unit}/enrolment-codes`,

@@ -25,6 +25,7 @@ import {
   ScanProduct,
   Slip,
   SoldOut,
+  TrustFile,
   XReport,
   ZReport,
 } from './later-screens.ts';
@@ -97,6 +98,7 @@ function Screen() {
         <Route path="/menu" component={Menu} />
         <Route path="/printer" component={Printer} />
         <Route path="/people" component={People} />
+        <Route path="/trust-list" component={TrustFile} />
         {!shiftOpen && <Route component={OpenShift} />}
         <Route path="/" component={Sell} />
         <Route path="/scan" component={Scan} />

@@ -29,6 +29,7 @@ export const SoldOut = later(async () => (await import('./screens/SoldOut.tsx'))
 export const FindSale = later(async () => (await import('./screens/find-sale/FindSale.tsx')).FindSale);
 export const People = later(async () => (await import('./screens/People.tsx')).People);
 export const Printer = later(async () => (await import('./screens/Printer.tsx')).Printer);
+export const TrustFile = later(async () => (await import('./screens/TrustFile.tsx')).TrustFile);
 export const OtherTab = later(async () => (await import('./screens/OtherTab.tsx')).OtherTab);
 export const Enrol = later(async () => (await import('./screens/Enrol.tsx')).Enrol);
 export const RefundOwn = later(async () => (await import('./screens/refund/Refund.tsx')).RefundOwn);

@@ -24,6 +24,7 @@ import type { Language } from '../core/language.ts';
 import type { Result } from '../core/result.ts';
 import type { cashActions as CashActions } from './till/cash-actions.ts';
 import type { parkActions as ParkActions } from './till/park-actions.ts';
+import type { TrustTakenHere } from './till/trust-keeper.ts';
 import type { FindError } from './till/find-sale.ts';
 import type { enrolActions as EnrolActions } from './till/enrol-actions.ts';
 import { readSoldOut, stockActions } from './till/stock-actions.ts';
@@ -51,6 +52,8 @@ export interface Till {
   /** Becoming a register; loaded when a tablet is enrolled, which is once. */
   enrol(): Promise<ReturnType<typeof EnrolActions>>;
   readonly people: ReturnType<typeof peopleActions>;
+  /** Takes the trust list from a file. [TRUST-4] */
+  takeTrust(file: Uint8Array): Promise<TrustTakenHere>;
   /** The address at which the sale of a receipt's code can be refunded. [REFUND-4] */
   findSale(code: string): Promise<Result<string, FindError>>;
   setSound(on: boolean): void;
@@ -153,6 +156,11 @@ export function createTill(): Till {
     enrol: async () => (await import('./till/enrol-actions.ts')).enrolActions(desk, begin),
     people,
     chooseLanguage: (language) => chooseLanguage(desk, language),
+    async takeTrust(file) {
+      await desk.trustOpened;
+      const { takeTrustFile } = await import('./till/card-verifier.ts');
+      return takeTrustFile(desk, store.getState().enrolment?.federationKey ?? '', file, '');
+    },
     findSale: async (code) => (await import('./till/find-sale.ts')).findByReceipt(desk, code),
     setSound: (soundOn) => store.setState({ soundOn }),
     update() {

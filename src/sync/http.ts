@@ -67,7 +67,7 @@ export function createHttpPort(options: HttpOptions): LedgerPort {
     send: async (entries) =>
       readAnswer(await request(options, PATHS.entries(register), await post(entries)), verifyHead),
     catalogue: (etag) => fetchDocument(PATHS.catalogue(register), etag, readCatalogue),
-    trustList: (etag) => fetchDocument(PATHS.trustList, etag, (bytes) => bytes),
+    trustList: (etag) => fetchDocument(PATHS.trustFile, etag, (bytes) => bytes),
     seats: (etag) => fetchDocument(PATHS.seats(register), etag, readSeats),
   };
 }

@@ -27,6 +27,8 @@ async function contentsOf(db: DeviceDb): Promise<unknown> {
 async function busyTill() {
   const device = await newDevice({ ...sampleEnrolment(), ledgerKey: 'the-ledger' });
   await keepDocument(device.db, 'catalogue', PRICES);
+  await keepDocument(device.db, 'trust-list', { content: Uint8Array.of(1), etag: '' });
+  await keepDocument(device.db, 'handovers', { statements: [Uint8Array.of(2)] });
   must(await device.journal.append(shiftOpening()));
   must(await device.journal.append(refundOf(must(await device.journal.append(sale(['tea']))))));
   const parked = { order: orderOf('zine'), card: null, id: 'a', parkedAt: 1 };
@@ -42,6 +44,8 @@ it('[TRAINING-1] trains on a register of its own, with its own key, without a to
   expect(enrolment).toMatchObject({ unit: 'kettle', register: 'training', token: '', ledgerKey: '' });
   expect(enrolment?.receiptPrefix).not.toBe(sampleEnrolment().receiptPrefix);
   expect(await readDocument(training, 'catalogue')).toEqual(PRICES);
+  expect((await readDocument(training, 'trust-list'))?.content).toEqual(Uint8Array.of(1));
+  expect((await readDocument(training, 'handovers'))?.statements).toEqual([Uint8Array.of(2)]);
   expect(await training.entries.count()).toBe(0);
 
   const journal = openJournal(training, () => true);

@@ -16,9 +16,19 @@ export interface Welcome {
 /** The whole system as `npm start` runs it (the app is built before), in a data directory of its own. */
 export class System {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'commontill-'));
+  readonly #env: Readonly<Record<string, string>>;
   #child: ChildProcess | null = null;
   #said = '';
   #port = 0;
+
+  constructor(env: Readonly<Record<string, string>> = {}) {
+    this.#env = env;
+  }
+
+  /** Everything it wrote since it was started last, its log included. */
+  get said(): string {
+    return this.#said;
+  }
 
   get url(): string {
     return `http://localhost:${this.#port}`;
@@ -29,7 +39,13 @@ export class System {
     this.#port ||= await freePort();
     this.#said = '';
     const child = spawn(process.execPath, ['--import', 'tsx', 'src/demo/start.ts'], {
-      env: { ...process.env, DATA_DIR: this.dataDir, PORT: String(this.#port), HOST: '127.0.0.1' },
+      env: {
+        ...process.env,
+        ...this.#env,
+        DATA_DIR: this.dataDir,
+        PORT: String(this.#port),
+        HOST: '127.0.0.1',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

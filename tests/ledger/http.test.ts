@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { DEFAULT_BOUND_DAYS, signTrustList } from '../../src/core/card/trust-list.ts';
 import { openDatabase } from '../../src/ledger/storage/sqlite.ts';
 import { startLedger } from '../../src/ledger/start.ts';
-import { storeTrustList } from '../../src/ledger/trust/trust-lists.ts';
+import { storeTrustFile } from '../../src/ledger/trust/trust-lists.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
 import { FEDERATION_SEED, foundSample } from './sample-federation.ts';
 import { answerOf, enrolTill, startTestLedger, temporaryDirectory, type TestLedger } from './server-kit.ts';
@@ -81,10 +81,10 @@ test('[TRUST-1] a register fetches the newest trust list, and an older one never
   const list = (version: number, seed = FEDERATION_SEED) =>
     signTrustList({ version, day: 20_770, boundDays: DEFAULT_BOUND_DAYS, organisations: [] }, seed);
   const db = await openDatabase(ledger.dataDir);
-  expect(await storeTrustList(db, list(2), 1)).toEqual({ ok: true, value: { version: 2 } });
-  expect(await storeTrustList(db, list(2), 2)).toMatchObject({ ok: true });
-  expect(await storeTrustList(db, list(1), 3)).toMatchObject({ error: { type: 'older-than-held', held: 2 } });
-  const foreign = await storeTrustList(db, list(3, new Uint8Array(32).fill(9)), 4);
+  expect(await storeTrustFile(db, list(2), 1)).toMatchObject({ ok: true, value: { version: 2 } });
+  expect(await storeTrustFile(db, list(2), 2)).toMatchObject({ ok: true });
+  expect(await storeTrustFile(db, list(1), 3)).toMatchObject({ error: { type: 'older-than-held', held: 2 } });
+  const foreign = await storeTrustFile(db, list(3, new Uint8Array(32).fill(9)), 4);
   expect(foreign).toMatchObject({ error: { type: 'wrong-key' } });
   await db.destroy();
   const response = await get(PATHS.trustList, { headers });

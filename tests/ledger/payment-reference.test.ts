@@ -46,3 +46,21 @@ test('[PRIVACY-4] a sale paid at the card terminal names nothing that a bank kno
     tenders: [{ kind: 'card-terminal', amount: 0 }],
   });
 });
+
+/** Every field name of a schema, however deep. */
+function namesIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own = 'properties' in schema && schema.properties ? Object.keys(schema.properties) : [];
+  return [...own, ...Object.values(schema).flatMap(namesIn)];
+}
+
+test.each(
+  Object.keys(bodySchemas),
+)('[PRIVACY-4] no body of the kind %s has room for both an organisation and a payment’s reference', (kind) => {
+  const schema = Object.entries(bodySchemas).find(([name]) => name === kind)?.[1];
+  const names = namesIn(schema && z.toJSONSchema(schema));
+  expect(names.length).toBeGreaterThan(2);
+  const reference =
+    /reference|rrn|iban|bic|pan$|^pan|last4|authori[sz]ation|auth.?code|terminal.?id|transaction|payer|holder|customer|member|pseudonym|phone|e.?mail/i;
+  expect(names.filter((name) => reference.test(name))).toEqual([]);
+});

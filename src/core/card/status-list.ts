@@ -46,6 +46,11 @@ const STEP = 1024;
 
 /** Inflates to exactly this length; undefined for anything else, as soon as it shows. */
 function inflateWithin(deflated: Uint8Array, length: number): Uint8Array | undefined {
+  // What fits into one step can't swell to more than a megabyte; most lists are so short.
+  if (deflated.length <= STEP) {
+    const whole = inflateWhole(deflated, length + 1);
+    return whole?.length === length ? whole : undefined;
+  }
   const out = new Uint8Array(length);
   let filled = 0;
   const stream = new Inflate((piece) => {
@@ -63,6 +68,7 @@ function inflateWithin(deflated: Uint8Array, length: number): Uint8Array | undef
   return filled === length ? out : undefined;
 }
 
+/** Inflates in one go; what is longer is cut, and nothing more is allocated. */
 function inflateWhole(deflated: Uint8Array, length: number): Uint8Array | undefined {
   try {
     return inflateSync(deflated, { out: new Uint8Array(length) });
@@ -74,8 +80,8 @@ function inflateWhole(deflated: Uint8Array, length: number): Uint8Array | undefi
 function adler32(bytes: Uint8Array): number {
   let a = 1;
   let b = 0;
-  for (const [at, byte] of bytes.entries()) {
-    a += byte;
+  for (let at = 0; at < bytes.length; at++) {
+    a += bytes[at] ?? 0;
     b += a;
     // Sums stay exact for far longer than this; a remainder at each byte takes most of the time.
     if ((at & 4095) === 4095) [a, b] = [a % 65521, b % 65521];

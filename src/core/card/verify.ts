@@ -1,4 +1,5 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Card, isCardText, parseCardText, type ShownCard, verifyLive } from './card.ts';
 import { sameBytes } from './cbor.ts';
 import { kidOf, verifySign1 } from './cose.ts';
@@ -134,4 +135,6 @@ function failureOfLiveness(shown: ShownCard, { nowSeconds, alreadyShown }: Verif
   return alreadyShown?.has(momentOf(shown)) ? 'already-shown' : undefined;
 }
 
-const momentOf = ({ card, live }: ShownCard): string => `${bytesToHex(card.pseudonym)}@${live?.seconds}`;
+/** Tells one moment of one member from every other, and nothing about them: it is not even their pseudonym. */
+const momentOf = ({ card, live }: ShownCard): string =>
+  bytesToHex(sha256(concatBytes(card.pseudonym, utf8ToBytes(`@${live?.seconds}`))).subarray(0, 16));

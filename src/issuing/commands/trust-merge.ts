@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { publicKeyOf } from '../../core/card/ed25519.ts';
 import { dateOfDay } from '../../core/day/business-date.ts';
-import { openTrustList } from '../../core/card/trust-list.ts';
+import { packTrustFile, unpackTrustFile } from '../../core/card/trust-file.ts';
 import { err, ok } from '../../core/result.ts';
 import { type Arguments, type Command, type CommandResult, type Io, refused, usage } from '../command.ts';
 import { dayHere, parseCount } from '../core/days.ts';
 import { readFederation } from '../federation-files.ts';
 import { occupied, PUBLIC, readBytes, replaceFile } from '../files.ts';
+import { readHandovers } from '../handover-files.ts';
 import { type Merged, mergeTrust } from '../merge.ts';
+import { isTrustFile } from '../trust-file.ts';
 import { changeWords, mergeWords } from '../words.ts';
 
 /** Makes the next signed trust list from the previous one and new fragments. */
@@ -25,6 +27,8 @@ export const trustMerge: Command = {
   --out FILE          where the list goes
   --dry-run           say what would change, and write nothing
   --yes               don't ask. At a terminal it asks before it writes; a script is not asked
+
+Once the federation's key was replaced, the file holds the handovers too.
 
 An organisation without a fragment stays as it was. Without any fragment only the day is renewed.`,
   required: ['federation', 'out'],
@@ -48,7 +52,9 @@ async function run({ need, maybe, flag, rest }: Arguments, io: Io): Promise<Comm
   const seed = readFederation(need('federation'));
   if (!seed.ok) return seed;
   const federationKey = bytesToHex(publicKeyOf(seed.value));
-  const taken = occupied(need('out'), (bytes) => openTrustList(bytes, federationKey).ok);
+  const handovers = readHandovers(need('federation'));
+  if (!handovers.ok) return handovers;
+  const taken = occupied(need('out'), isTrustFile);
   if (taken) return err(taken);
   const previous = previousPath === undefined ? undefined : readBytes(previousPath);
   if (previous && !previous.ok) return previous;
@@ -63,7 +69,7 @@ async function run({ need, maybe, flag, rest }: Arguments, io: Io): Promise<Comm
     federationSeed: seed.value,
     fragments,
     today: dayHere(io.now()),
-    ...(previous ? { previous: previous.value } : {}),
+    ...(previous ? { previous: unpackTrustFile(previous.value)?.list ?? previous.value } : {}),
     ...(bound === undefined ? {} : { boundDays }),
     ...(accepted === undefined ? {} : { acceptNewKey: [accepted] }),
   });
@@ -75,7 +81,8 @@ async function run({ need, maybe, flag, rest }: Arguments, io: Io): Promise<Comm
   // What changes is read before it counts: with a person there, before it is written. [ISSUE-4]
   const sure = flag('yes') || (await io.confirm(questionOf(merged.value))) !== false;
   if (!sure) return refused('No list was made.');
-  replaceFile(need('out'), merged.value.bytes, PUBLIC);
+  const file = packTrustFile({ handovers: handovers.value, list: merged.value.bytes });
+  replaceFile(need('out'), file, PUBLIC);
   tell(merged.value, need('out'), federationKey, io);
   return ok(undefined);
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { storeTrustList, type TrustFailure } from '../trust/trust-lists.ts';
+import { storeTrustFile, type TrustFailure } from '../trust/trust-lists.ts';
 import type { Command } from './command.ts';
 import { withDatabase } from './data.ts';
 
-/** Takes in a trust list that the federation signed. [TRUST-1] */
+/** Takes in a trust file that the federation signed: a list, handovers of its key, or both. [TRUST-1] [TRUST-6] */
 export const trust: Command = {
   usage: 'trust FILE',
-  summary: 'take in a signed trust list, which registers then fetch',
+  summary: 'take in a signed trust list or key handover, for registers to fetch',
   run: async ([file], surroundings) => {
     const { say, complain } = surroundings;
     const bytes = file ? readIfThere(file) : null;
@@ -15,12 +15,14 @@ export const trust: Command = {
       return 2;
     }
     return withDatabase(surroundings, async (db) => {
-      const stored = await storeTrustList(db, bytes, Date.now());
+      const stored = await storeTrustFile(db, bytes, Date.now());
       if (!stored.ok) {
         complain(`Not taken: ${reasonOf(stored.error)}`);
         return 1;
       }
-      say(`Trust list, version ${stored.value.version}: taken.`);
+      const { version, newKeys, key } = stored.value;
+      if (newKeys > 0) say(`The federation's key is now ${key}. Registers follow by its handover.`);
+      if (version !== null) say(`Trust list, version ${version}: taken.`);
       return 0;
     });
   },
@@ -34,12 +36,17 @@ function readIfThere(file: string): Uint8Array | null {
   }
 }
 
+const heldWords = (held: number): string =>
+  `version ${held} is here already, and a list never gives way to an older or a second one.`;
+
 function reasonOf(failure: TrustFailure): string {
   switch (failure.type) {
     case 'no-federation':
       return 'there is no federation here yet. Load one first: npm run ledger -- load FOLDER';
     case 'older-than-held':
-      return `version ${failure.held} is here already, and a list never gives way to an older or a second one.`;
+      return heldWords(failure.held);
+    case 'version-taken':
+      return heldWords(failure.version);
     case 'wrong-key':
     case 'bad-signature':
       return "it is not signed by this federation's trust key.";

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { type Catalogue, catalogueSchema } from '../../core/catalogue.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { latestCatalogues } from '../catalogues.ts';
+import { trustKeys } from '../trust/trust-lists.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { FederationData, UnitData } from './data.ts';
 import type { LoadError } from './errors.ts';
@@ -22,8 +23,7 @@ export async function storeFederation(
     // PINs take long to hash, so that is done before the transaction, which then makes sure that nobody else
     // stored in between.
     const before = await latestCatalogues(db);
-    const trustKey = (await db.selectFrom('federation').select('trust_key').executeTakeFirst())?.trust_key;
-    const errors = changesRefused(data, trustKey, before);
+    const errors = changesRefused(data, await trustKeys(db), before);
     if (errors.length > 0) return err(errors);
     const prepared = await prepare(data, before);
     if (!prepared.ok) return prepared;
@@ -35,14 +35,15 @@ export async function storeFederation(
 
 function changesRefused(
   data: FederationData,
-  trustKey: string | undefined,
+  trustKeys: readonly string[],
   before: ReadonlyMap<string, Catalogue>,
 ): LoadError[] {
   const errors: LoadError[] = [];
-  if (trustKey !== undefined && trustKey !== data.trustKey) {
+  // The folder may still name a key that was handed over since. [TRUST-6]
+  if (trustKeys.length > 0 && !trustKeys.includes(data.trustKey)) {
     const problem = 'is not the key that this ledger and its registers hold';
     const place = { file: 'federation.json', row: null, column: 'trustKey' };
-    errors.push({ type: 'cannot-change', ...place, problem, expected: trustKey });
+    errors.push({ type: 'cannot-change', ...place, problem, expected: trustKeys.at(-1) ?? '' });
   }
   for (const { row, unit } of data.units) {
     const currency = before.get(unit.id)?.unit.currency;
@@ -109,12 +110,12 @@ async function store(
   catalogues: readonly Catalogue[],
   now: number,
 ): Promise<boolean> {
-  const federation = { name, minimum_uses: minimumUses, trust_key: trustKey };
+  const federation = { name, minimum_uses: minimumUses };
   const work = db.transaction().execute(async (trx) => {
     // The first statement writes, so that the versions read next cannot move any more.
     await trx
       .insertInto('federation')
-      .values({ id: 1, ...federation })
+      .values({ id: 1, ...federation, trust_key: trustKey })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(federation))
       .execute();
     const stored = await latestCatalogues(trx);

@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely';
+import * as federationKeys from './0007-federation-keys.ts';
 import * as journals from './postgres/0006-journals.ts';
 import * as federation from './sqlite/0001-federation.ts';
 import * as journal from './sqlite/0002-journal.ts';
@@ -21,6 +22,7 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0004-exports': exports,
     '0005-refunds': refunds,
     '0006-complete-register': completeRegister,
+    '0007-federation-keys': federationKeys,
   },
-  postgres: { '0006-journals': journals },
+  postgres: { '0006-journals': journals, '0007-federation-keys': federationKeys },
 };

@@ -10,8 +10,16 @@ export interface FederationTable {
   name: string;
   /** Partners with fewer uses than this on a day stand together in reports. [PRIVACY-3] */
   minimum_uses: number;
-  /** The Ed25519 key that signs trust lists, hex; its private half is never here. */
+  /** The Ed25519 key that signs trust lists by now, hex; its private half is never here. [TRUST-6] */
   trust_key: string;
+}
+
+/** How the federation's key came to be what it is: signed handovers, in order. [TRUST-6] */
+export interface FederationKeyTable {
+  number: Fixed<number>;
+  /** As it was signed, hex. */
+  statement: Fixed<string>;
+  received_at: Fixed<number>;
 }
 
 export interface TrustListTable {
@@ -174,6 +182,7 @@ export interface ExportTable {
 export interface Tables {
   federation: FederationTable;
   trust_lists: TrustListTable;
+  federation_keys: FederationKeyTable;
   catalogues: CatalogueTable;
   logins: LoginTable;
   sessions: SessionTable;

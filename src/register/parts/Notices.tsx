@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { SKEW_LIMIT_MS } from '../../core/day/business-date.ts';
 import type { Till } from '../till.ts';
 import { type Desk, proposedDate, todayAt } from '../till/desk.ts';
+import { ageingList } from '../till/list-age.ts';
 import { shiftAge } from '../till/shift-age.ts';
 import type { TillState } from '../till/state.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
@@ -10,9 +11,6 @@ import { useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
 import './notices.css';
-
-/** From this age on, in days, the trust list's age is a standing warning. */
-const LIST_AGEING_DAYS = 7;
 
 /**
  * What stands between this till and its promise, each until its cause is gone. Empty when all is well. `brief`:
@@ -152,11 +150,11 @@ function listNotice({ trust }: TillState, today: number, t: Words): ReactNode {
       </Notice>
     );
   }
-  const age = today - trust.day;
-  if (age < LIST_AGEING_DAYS) return null;
+  const age = ageingList(trust, today);
+  if (!age) return null;
   return (
-    <Notice key="list" signal="ask" title={t.notices.listAgeing(age)}>
-      {t.notices.listAgeingWhat(Math.max(0, trust.boundDays - age))}
+    <Notice key="list" signal="ask" title={t.notices.listAgeing(age.days)}>
+      {age.left < 0 ? t.notices.listTooOldWhat : t.notices.listAgeingWhat(age.left)}
     </Notice>
   );
 }

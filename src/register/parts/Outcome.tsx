@@ -1,4 +1,6 @@
 import type { KnownCard } from '../../core/card/verify.ts';
+import { todayAt } from '../till/desk.ts';
+import { ageingList } from '../till/list-age.ts';
 import { signalOf } from '../till/outcome-signal.ts';
 import { quoteOf, type Presented } from '../till/state.ts';
 import { type Choice, OutcomePoster } from '../ui/OutcomePoster.tsx';
@@ -6,8 +8,9 @@ import { useFormat, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
 
-/** How long a valid card's outcome stays before the wall is back, in milliseconds. */
+/** How long a valid card's outcome stays before the wall is back, in milliseconds; longer with a warning on it. */
 const VALID_MS = 1500;
+const WARNED_MS = 3000;
 
 type OutcomeProps = { presented: Presented; onDone: () => void; onAnother: () => void };
 
@@ -16,6 +19,7 @@ export function Outcome({ presented, onDone, onAnother }: OutcomeProps) {
   const t = useWords();
   const till = useTill();
   const words = useOutcomeWords(presented);
+  const note = useListWarning(presented);
   const valid = presented.outcome === 'valid';
   const choices: readonly [Choice, Choice] = valid
     ? [
@@ -39,10 +43,24 @@ export function Outcome({ presented, onDone, onAnother }: OutcomeProps) {
       word={words.title}
       headline={words.who}
       text={words.text}
+      note={note}
       choices={choices}
-      leave={valid ? { after: VALID_MS, onLeave: onDone } : undefined}
+      leave={valid ? { after: note === undefined ? VALID_MS : WARNED_MS, onLeave: onDone } : undefined}
     />
   );
+}
+
+/** What to say of an ageing list, at each card that it is asked about. [TRUST-5] */
+function useListWarning({ outcome }: Presented): string | undefined {
+  const t = useWords();
+  const till = useTill();
+  const age = ageingList(
+    useTillState((state) => state.trust),
+    todayAt(till.desk),
+  );
+  // One past its bound says so itself.
+  if (!age || age.left < 0 || outcome === 'list-too-old' || outcome === 'not-a-card') return undefined;
+  return t.outcome.listAgeing(age.days, age.left);
 }
 
 /** The words for an outcome: whose card, what it means for the price, what to say. */

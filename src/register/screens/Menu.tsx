@@ -81,6 +81,11 @@ export function Menu() {
         <ActionButton icon="printer" large onPress={() => go('/printer')}>
           {t.printer.title}
         </ActionButton>
+        {!training && (
+          <ActionButton icon="sent" large onPress={() => go('/trust-list')}>
+            {t.trustFile.open}
+          </ActionButton>
+        )}
         <ActionButton
           icon="online"
           large
@@ -104,7 +109,9 @@ function RegisterFigures() {
   const t = useWords();
   const till = useTill();
   const { number } = useFormat();
-  const { enrolment, register, unsent, catalogue, trust, storage } = useTillState((state) => state);
+  const { enrolment, register, unsent, catalogue, trust, storage, federationKey } = useTillState(
+    (state) => state,
+  );
   const words = t.menu;
   if (!enrolment || !register) return null;
   const age = trust ? Math.max(0, todayAt(till.desk) - trust.day) : 0;
@@ -127,7 +134,7 @@ function RegisterFigures() {
       />
       <p className="menu-key">
         <span>{words.key}</span>
-        <b>{fingerprint(enrolment.federationKey)}</b>
+        <b>{fingerprint(federationKey ?? enrolment.federationKey)}</b>
       </p>
     </div>
   );

@@ -12,7 +12,8 @@ export function tillDocuments(desk: Desk, federationKey: string): Documents {
       store.setState({ contact });
     },
     async etagOf(name) {
-      return (await readDocument(db, name))?.etag ?? null;
+      // A list that came by file has no tag.
+      return (await readDocument(db, name))?.etag || null;
     },
     async keepCatalogue(content, etag) {
       await keepDocument(db, 'catalogue', { content, etag }, CATALOGUE_SHAPE);
@@ -20,13 +21,8 @@ export function tillDocuments(desk: Desk, federationKey: string): Documents {
     },
     async keepTrustList(content, etag) {
       await desk.trustOpened;
-      const { openTrustList } = await import('./card-verifier.ts');
-      const opened = openTrustList(content, federationKey);
-      const held = store.getState().trust;
-      // An older list, or another one under the same number, would bring revoked cards back. [TRUST-1]
-      if (!opened.ok || (held && opened.value.version <= held.version)) return;
-      await keepDocument(db, 'trust-list', { content, etag });
-      store.setState({ trust: opened.value });
+      const { takeTrustFile } = await import('./card-verifier.ts');
+      await takeTrustFile(desk, federationKey, content, etag);
     },
     async keepSeats(seatsElsewhere) {
       await keepDocument(db, 'seats-elsewhere', seatsElsewhere).catch(() => undefined);

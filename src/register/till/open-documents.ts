@@ -18,9 +18,6 @@ export async function openDocuments(desk: Desk, federationKey: string): Promise<
 async function openTrust(desk: Desk, federationKey: string): Promise<void> {
   // Verifying it takes a while: the first screen comes first, and whoever shows a card waits for it.
   await afterFirstScreen(desk);
-  const { db, store } = desk;
-  const list = await readDocument(db, 'trust-list');
-  const { openTrustList } = await import('./card-verifier.ts');
-  const opened = list && openTrustList(list.content, federationKey);
-  if (opened?.ok && !store.getState().trust) store.setState({ trust: opened.value });
+  const { openKeptTrust } = await import('./card-verifier.ts');
+  await openKeptTrust(desk, federationKey);
 }

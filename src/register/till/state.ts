@@ -32,6 +32,8 @@ export interface TillState {
   readonly enrolment: Enrolment | null;
   readonly catalogue: Catalogue | null;
   readonly trust: TrustList | null;
+  /** The federation's key that counts by now, hex; null until the handovers were followed. [TRUST-6] */
+  readonly federationKey: string | null;
   readonly contact: Contact | null;
   readonly storage: StorageHealth;
   /** Where the journal stands, with the open shift and its totals. */
@@ -102,6 +104,7 @@ export const FIRST_STATE: TillState = {
   enrolment: null,
   catalogue: null,
   trust: null,
+  federationKey: null,
   contact: null,
   storage: 'fine',
   register: null,

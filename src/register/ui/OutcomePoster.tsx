@@ -14,6 +14,8 @@ type OutcomePosterProps = {
   headline: string;
   /** What it means for the money, and what to do or say. */
   text?: string | undefined;
+  /** A warning beside the outcome, whatever that is. */
+  note?: string | undefined;
   /** The likelier one first. */
   choices: readonly [Choice] | readonly [Choice, Choice];
   /** Leaves by itself after so many milliseconds, 1500 for a valid card. */
@@ -21,7 +23,7 @@ type OutcomePosterProps = {
 };
 
 /** What became of a card, told by picture, lightness and word at once. It takes the wall; the order stays. */
-export function OutcomePoster({ signal, word, headline, text, choices, leave }: OutcomePosterProps) {
+export function OutcomePoster({ signal, word, headline, text, note, choices, leave }: OutcomePosterProps) {
   const picture = useMemo(() => outcomePicture(signal), [signal]);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -43,6 +45,12 @@ export function OutcomePoster({ signal, word, headline, text, choices, leave }: 
         </h1>
         <h2>{headline}</h2>
         {text && <p>{text}</p>}
+        {note && (
+          <p className="outcome-note">
+            <Icon name="clock" size={24} />
+            <span>{note}</span>
+          </p>
+        )}
       </div>
       {leave && leaving && <div className="outcome-tick" style={{ animationDuration: `${leave.after}ms` }} />}
       <div className="outcome-choices">

@@ -6,6 +6,7 @@ import { orders } from './en/orders.ts';
 import { paying } from './en/paying.ts';
 import { people } from './en/people.ts';
 import { printer } from './en/printer.ts';
+import { trustFile } from './en/trust-file.ts';
 import { receiptCode } from './en/receipt-code.ts';
 import { product } from './en/product.ts';
 
@@ -119,9 +120,12 @@ export const en = {
     nearlyFull: 'This tablet’s storage is nearly full',
     nearlyFullWhat: 'Free some space soon. A sale that can’t be written is never shown as paid.',
     listAgeing: (days: number) => `Trust list of ${days} days`,
-    listAgeingWhat: (left: number) => `Cards are taken for ${left} more days. Connect once before then.`,
+    listAgeingWhat: (left: number) =>
+      `Cards are taken for ${left} more days. Connect once before then, or take the list from a file (menu).`,
+    listTooOldWhat: 'No card counts until there is a newer list. Connect, or take it from a file (menu).',
     noList: 'No trust list yet',
-    noListWhat: 'Cards can’t be checked until this tablet has connected once.',
+    noListWhat:
+      'Cards can’t be checked until this tablet has connected once, or taken the list from a file (menu).',
     notOffline: 'This browser does not keep the app',
     notOfflineWhat:
       'The till works, but a reload needs the network. The address may have a certificate that this tablet does not trust: see “A real tablet” in the README.',
@@ -224,6 +228,7 @@ export const en = {
   ...paying,
   ...people,
   ...printer,
+  ...trustFile,
   ...product,
   ...receiptCode,
 

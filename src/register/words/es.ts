@@ -6,6 +6,7 @@ import { orders } from './es/orders.ts';
 import { paying } from './es/paying.ts';
 import { people } from './es/people.ts';
 import { printer } from './es/printer.ts';
+import { trustFile } from './es/trust-file.ts';
 import { receiptCode } from './es/receipt-code.ts';
 import { product } from './es/product.ts';
 import type { Words } from './words.ts';
@@ -118,9 +119,13 @@ export const es: Words = {
     nearlyFull: 'El almacenamiento de esta tableta está casi lleno',
     nearlyFullWhat: 'Libere espacio pronto. Una venta que no se puede escribir nunca aparece como pagada.',
     listAgeing: (days: number) => `Lista de confianza de hace ${days} días`,
-    listAgeingWhat: (left: number) => `Los carnés se aceptan ${left} días más. Conéctese una vez antes.`,
+    listAgeingWhat: (left: number) =>
+      `Los carnés se aceptan ${left} días más. Conéctese una vez antes, o tome la lista de un archivo (menú).`,
+    listTooOldWhat:
+      'Ningún carné cuenta hasta que haya una lista más nueva. Conéctese, o tómela de un archivo (menú).',
     noList: 'Aún sin lista de confianza',
-    noListWhat: 'Los carnés no se pueden comprobar hasta que esta tableta se conecte una vez.',
+    noListWhat:
+      'Los carnés no se pueden comprobar hasta que esta tableta se conecte una vez, o tome la lista de un archivo (menú).',
     notOffline: 'Este navegador no guarda la aplicación',
     notOfflineWhat:
       'La caja funciona, pero recargarla necesita red. Quizá la dirección tenga un certificado en el que esta tableta no confía: vea «A real tablet» en el README.',
@@ -223,6 +228,7 @@ export const es: Words = {
   ...paying,
   ...people,
   ...printer,
+  ...trustFile,
   ...product,
   ...receiptCode,
 

@@ -1,5 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { publicKeyOf } from '../../../src/core/card/ed25519.ts';
+import { signHandover } from '../../../src/core/card/key-handover.ts';
 import { type Catalogue, catalogueSchema } from '../../../src/core/catalogue.ts';
 import { PIN_KDF } from '../../../src/core/pin.ts';
 import { loadErrorText } from '../../../src/ledger/load/errors.ts';
@@ -9,6 +12,7 @@ import { storeFederation } from '../../../src/ledger/load/store-federation.ts';
 import { openDatabase } from '../../../src/ledger/storage/sqlite.ts';
 import type { Tables } from '../../../src/ledger/storage/tables.ts';
 import { temporaryDirectory } from '../server-kit.ts';
+import { storeTrustFile } from '../../../src/ledger/trust/trust-lists.ts';
 import { edited, folderOf } from './folder-of.ts';
 import { changed, OFFERS } from './offers-of.ts';
 
@@ -154,6 +158,27 @@ describe('loading again', () => {
       'units.csv, row 2, currency: cafe has counted in EUR until now. Expected EUR; a unit that changes its currency is a new unit.',
     ]);
     expect(await everything()).toEqual(before);
+  });
+
+  test("[LOAD-5] [TRUST-6] takes a folder that still names the federation's first key, and leaves the newest in force", async () => {
+    const [first, second] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
+    const folder = (seed: Uint8Array, name: string) => ({
+      'federation.json': JSON.stringify({ name, trustKey: bytesToHex(publicKeyOf(seed)) }),
+    });
+    await load(folder(first, 'One'));
+    expect(await storeTrustFile(db, signHandover(publicKeyOf(second), 20_000, first), 1)).toMatchObject({
+      ok: true,
+    });
+    for (const [seed, name] of [
+      [first, 'Two'],
+      [second, 'Three'],
+    ] as const) {
+      expect(await load(folder(seed, name))).toMatchObject({ ok: true });
+      expect((await everything()).federation).toMatchObject([
+        { name, trust_key: bytesToHex(publicKeyOf(second)) },
+      ]);
+    }
+    expect(await load(folder(new Uint8Array(32).fill(3), 'Four'))).toMatchObject({ ok: false });
   });
 
   test('[LOAD-6] a price list of an earlier version, stored without what is new, is still the same', async () => {

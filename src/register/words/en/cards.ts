@@ -38,6 +38,10 @@ export const cards = {
         : days === 1
           ? 'the list is 1 day old'
           : `the list is ${days} days old`,
+    listAgeing: (days: number, left: number) =>
+      left === 0
+        ? `The trust list is ${days} days old: cards count for the last day. Connect, or take it from a file.`
+        : `The trust list is ${days} days old, and cards count for ${left} more. Connect, or take it from a file.`,
     valid: {
       title: 'Valid',
       who: (organisation: string, tier: string) => `${organisation}, ${tier}`,

@@ -36,6 +36,10 @@ export const cards = {
     another: 'Leer otro carné',
     listAge: (days: number) =>
       days === 0 ? 'la lista es de hoy' : days === 1 ? 'la lista tiene 1 día' : `la lista tiene ${days} días`,
+    listAgeing: (days: number, left: number) =>
+      left === 0
+        ? `La lista de confianza tiene ${days} días: hoy es el último en que valen los carnés. Conéctese, o tómela de un archivo.`
+        : `La lista de confianza tiene ${days} días; los carnés valen ${left} más. Conéctese, o tómela de un archivo.`,
     valid: {
       title: 'Vale',
       who: (organisation: string, tier: string) => `${organisation}, ${tier}`,

@@ -1,0 +1,33 @@
+/** Taking the trust list from a file. */
+export const trustFile = {
+  trustFile: {
+    open: 'Trust list from a file',
+    title: 'Trust list from a file',
+    lead: 'For weeks without a network. The federation’s steward gives you the file; this tablet checks its signature.',
+    back: 'Back to the menu',
+    choose: 'Choose the file',
+    held: 'Trust list here',
+    version: 'Version',
+    made: 'Made on',
+    age: 'Age',
+    bound: 'Counts for',
+    days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+    taken: (version: number, day: string) => `Version ${version} of ${day} is in use`,
+    takenWhat: 'Its signature is the federation’s. Cards are checked against it from now on.',
+    same: (version: number) => `Version ${version} is here already`,
+    sameWhat: 'Nothing had to change.',
+    keysOnly: 'This file holds no list',
+    keysOnlyWhat: 'It only says which key the federation signs with. The list that was here stays in use.',
+    newKey: 'The federation has a new key',
+    newKeyWhat: 'Its old key says so by its signature. Lists by the old key are not taken any more.',
+    older: (version: number, held: number) => `Not taken: version ${version} is older than ${held}`,
+    olderWhat: 'An older list would bring withdrawn cards back. Ask the steward for the newest one.',
+    another: (version: number) => `Not taken: another version ${version} is here`,
+    anotherWhat: 'Two lists must never have one number. Tell the federation’s steward.',
+    wrongSignature: 'Not taken: it is not signed by the federation’s key',
+    wrongSignatureWhat:
+      'It may be from another federation, changed on the way, or the handover to a new key is missing. Nothing has changed here.',
+    damaged: 'Not taken: this is no trust list, or it is damaged',
+    damagedWhat: 'Nothing has changed here. Choose another file, or copy it again.',
+  },
+};
