@@ -24,6 +24,7 @@ const hashOf = (paths: readonly string[]): string =>
 const firstChunk = firstChunks(here('./src/register/main.tsx'), [
   here('./src/office/main.tsx'),
   here('./src/register/receipt-page/main.tsx'),
+  here('./src/issuing/page/main.tsx'),
 ]);
 
 export default defineConfig({
@@ -73,6 +74,7 @@ export default defineConfig({
         register: here('./index.html'),
         office: here('./office.html'),
         receipt: here('./receipt.html'),
+        issuing: here('./issuing.html'),
       },
     },
   },

@@ -22,6 +22,7 @@ export const ROOMS: Readonly<
     rooms: ['core'],
     packages: ['@noble/hashes', 'papaparse', 'zod/mini'],
   },
+  'issuing/page': { rooms: ['core', 'issuing/core', 'register/ui'], packages: 'any' },
   issuing: { rooms: ['core', 'issuing/core'], packages: 'any' },
   ledger: { rooms: ['core', 'protocol'], packages: 'any' },
   demo: { rooms: ['core', 'protocol', 'ledger', 'issuing', 'issuing/core'], packages: 'any' },

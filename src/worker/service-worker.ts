@@ -12,6 +12,9 @@ cleanupOutdatedCaches();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/office.html'), { allowlist: [/^\/office(\/|$)/] }),
 );
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/issuing.html'), { allowlist: [/^\/issuing(\/|$)/] }),
+);
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/receipt.html'), { allowlist: [/^\/r$/] }));
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: LEDGER }));
 

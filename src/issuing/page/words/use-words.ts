@@ -1,0 +1,22 @@
+import { createContext, useContext } from 'react';
+import type { Language } from '../../../core/language.ts';
+import type { Words } from './words.ts';
+
+/** The language of whoever sits at the desk, and the way to another. */
+export interface Speech {
+  readonly language: Language;
+  readonly words: Words;
+  readonly choose: (language: Language) => void;
+}
+
+export const SpeechContext = createContext<Speech | null>(null);
+
+/** The language that is spoken, and how to change it; only inside `SpeechContext`. */
+export function useSpeech(): Speech {
+  const speech = useContext(SpeechContext);
+  if (!speech) throw new Error('no words around this page');
+  return speech;
+}
+
+/** Every word of the language that is spoken. */
+export const useWords = (): Words => useSpeech().words;
