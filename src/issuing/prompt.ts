@@ -28,9 +28,10 @@ const CTRL_D = '\u0004';
 
 /** Reads a line that is not echoed. */
 function readSecret(question: string): Promise<string> {
-  process.stderr.write(question);
   const { stdin } = process;
+  // Before the question: what is typed ahead of it is not shown either.
   stdin.setRawMode(true);
+  process.stderr.write(question);
   stdin.setEncoding('utf8');
   stdin.resume();
   return new Promise((resolve) => {

@@ -1,11 +1,9 @@
 import { inflateSync } from 'node:zlib';
-import {
-  BinaryBitmap,
-  DecodeHintType,
-  GlobalHistogramBinarizer,
-  QRCodeReader,
-  RGBLuminanceSource,
-} from '@zxing/library';
+import { createRequire } from 'node:module';
+
+// As a CommonJS package: vitest and Playwright agree on nothing else of it.
+const zxing: typeof import('@zxing/library') = createRequire(import.meta.url)('@zxing/library');
+const { BinaryBitmap, DecodeHintType, GlobalHistogramBinarizer, QRCodeReader, RGBLuminanceSource } = zxing;
 
 /** The card on a picture: a PNG of 8 bits, grey or coloured, read as a camera would. */
 export function cardOnPng(png: Buffer): string {

@@ -36,7 +36,7 @@ const go = (page: Page, name: string) =>
 /** Founds the union as a secretary would, up to the recovery sheet. */
 async function found(page: Page): Promise<void> {
   await press(page, 'Begin with a new key');
-  await page.getByLabel('Name', { exact: true }).fill('Porters & Packers Union');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Porters & Packers Union');
   await page.getByLabel('Short name').fill('ppu');
   await press(page, 'Passphrase');
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
