@@ -31,6 +31,7 @@ export function RotateKey({ onDone }: ActProps) {
   return (
     <KeyForm
       title={t.rotate}
+      go={t.go.rotate}
       what={t.rotateWhat}
       act={(passphrase) =>
         desk.keepKeys(passphrase, (issuer) => rotateKey(issuer, desk.today(), desk.randomBytes))
@@ -72,7 +73,7 @@ export function ReplaceKey({ onDone }: ActProps) {
       setNumbers(list.ok ? list.value.rows.map(({ member }) => member) : []);
     });
   return (
-    <KeyForm title={t.replace} what={t.replaceWhat} act={act} onDone={finish}>
+    <KeyForm title={t.replace} go={t.go.replace} what={t.replaceWhat} act={act} onDone={finish}>
       <Tick label={t.drop} hint={t.dropHint} on={drop} onChange={setDrop} />
       {older > 0 && (
         <>
@@ -125,6 +126,8 @@ export function ChangePassphrase({ onDone }: ActProps) {
 
 type KeyFormProps = {
   title: string;
+  /** What the button says. */
+  go: string;
   what: string;
   act: (passphrase: string) => Promise<Result<Issuer, UnlockFailure>>;
   onDone: (after: Issuer) => void;
@@ -132,7 +135,7 @@ type KeyFormProps = {
 };
 
 /** An act on the keys: what it does, and the passphrase once more. */
-function KeyForm({ title, what, act, onDone, children }: KeyFormProps) {
+function KeyForm({ title, go: label, what, act, onDone, children }: KeyFormProps) {
   const t = useWords();
   const doing = useAct();
   const [passphrase, setPassphrase] = useState('');
@@ -169,7 +172,7 @@ function KeyForm({ title, what, act, onDone, children }: KeyFormProps) {
         error={failure?.type === 'wrong-passphrase' ? t.passphrase.wrong : undefined}
       />
       <Slab submit icon="lock" disabled={doing.busy ? t.passphrase.slow : undefined}>
-        {title}
+        {label}
       </Slab>
     </form>
   );

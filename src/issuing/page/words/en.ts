@@ -199,6 +199,7 @@ export const en = {
     list: 'Keys in the list',
     signs: (from: string, to: string) => `signs from ${from} to ${to}`,
     past: 'its secret is gone',
+    go: { rotate: 'Make it', replace: 'Replace it' },
     rotate: 'Make the next key',
     rotateWhat:
       'Before the old one ends, or once a year. For 30 days the old one goes on signing while tills hear of the new one; its cards count to their own last day.',

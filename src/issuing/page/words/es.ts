@@ -200,6 +200,7 @@ export const es: Words = {
     list: 'Claves en la lista',
     signs: (from, to) => `firma del ${from} al ${to}`,
     past: 'su secreto ya no existe',
+    go: { rotate: 'Hacerla', replace: 'Cambiarla' },
     rotate: 'Hacer la clave siguiente',
     rotateWhat:
       'Antes de que acabe la vieja, o una vez al año. Durante 30 días firma aún la vieja mientras las cajas conocen la nueva; sus carnés valen hasta su último día.',

@@ -69,7 +69,7 @@ export const making = {
     words: 'Words on the card',
     part: 'Part',
     sheets: (from: number, to: number) => `Sheets ${from} to ${to}`,
-    draw: 'Draw the sheets',
+    draw: 'Draw sheets',
     drawing: (done: number, all: number) => `${done} of ${all} sheets drawn`,
     go: (count: number) => `Print ${several(count, 'sheet', 'sheets')}`,
     shred: 'Whoever has a printed code has the card. Shred what is spoilt.',

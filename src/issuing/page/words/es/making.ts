@@ -70,7 +70,7 @@ export const making: Pick<Words, 'members' | 'print' | 'cards'> = {
     words: 'Palabras del carné',
     part: 'Parte',
     sheets: (from, to) => `Hojas ${from} a ${to}`,
-    draw: 'Dibujar las hojas',
+    draw: 'Dibujar',
     drawing: (done, all) => `${done} de ${all} hojas dibujadas`,
     go: (count) => `Imprimir ${several(count, 'hoja', 'hojas')}`,
     shred: 'Quien tiene un código impreso tiene el carné. Destruye lo que salga mal.',
