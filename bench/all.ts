@@ -4,6 +4,7 @@ import { measureCards } from './cards.ts';
 import { measureCounter } from './counter.ts';
 import { measureHttp } from './http.ts';
 import { measureIngest } from './ingest.ts';
+import { measureQuote } from './quote.ts';
 import { reportOf, tableOf } from './report.ts';
 import { measureSaleCommit } from './sale-commit.ts';
 import { FULL, QUICK } from './scale.ts';
@@ -17,11 +18,14 @@ console.log('Sales in Chromium …');
 const sales = await measureSaleCommit(scale);
 console.log('The counter, with many products …');
 const counter = await measureCounter(scale.counter);
+console.log('Quotes …');
+const quotes = measureQuote(scale.quotes);
 console.log('Batches into the ledger …');
 const figures = [
   ...sales.figures,
   ...counter,
   ...(await measureCards(quick)),
+  ...quotes,
   ...(await measureIngest(scale)),
   ...(await measureHttp(scale)),
 ];

@@ -5,6 +5,7 @@ export interface Scale {
   readonly storedSales: number;
   readonly sales: Rounds;
   readonly counter: CounterScale;
+  readonly quotes: Rounds;
   /** By batch size, in entries. */
   readonly batches: Readonly<Record<1 | 500, Rounds>>;
 }
@@ -19,6 +20,7 @@ export const FULL: Scale = {
   storedSales: 100_000,
   sales: { warmUp: 100, counted: 400 },
   counter: { products: [10_000, 20_000], taps: 60, starts: 10 },
+  quotes: { warmUp: 50, counted: 200 },
   batches: { 1: { warmUp: 100, counted: 400 }, 500: { warmUp: 4, counted: 20 } },
 };
 
@@ -27,5 +29,6 @@ export const QUICK: Scale = {
   storedSales: 2_000,
   sales: { warmUp: 20, counted: 40 },
   counter: { products: [1_000], taps: 10, starts: 2 },
+  quotes: { warmUp: 10, counted: 20 },
   batches: { 1: { warmUp: 10, counted: 40 }, 500: { warmUp: 1, counted: 3 } },
 };

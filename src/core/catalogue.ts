@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
-import { MAX_PRICE } from './money/amount.ts';
+import { type Agreement, agreementSchema } from './agreement.ts';
 import { roleSchema, type Staff, staffSchema } from './people.ts';
 import {
   idSchema as id,
   nameSchema as name,
   optionGroupSchema,
-  priceSchema as price,
   type Product,
   productSchema,
 } from './product.ts';
@@ -17,27 +16,6 @@ export const taxClassSchema = z.object({
   name,
   /** Hundredths of a percent: 1350 is 13.5 %. */
   rate: z.int().check(z.minimum(0), z.maximum(10_000)),
-});
-
-/** A voted promise to the members of one organisation. [PRICE-1] */
-export const agreementSchema = z.object({
-  id,
-  /** What the receipt says, in the unit's own words: "Hot drinks 20 % off". */
-  label: name,
-  organisation: id,
-  /** Card tiers it is for (0 member, 1 co-op worker, 2 buying for the organisation); empty means every tier. */
-  tiers: z.array(z.int().check(z.minimum(0), z.maximum(255))),
-  on: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('everything') }),
-    z.object({ type: z.literal('category'), category: id }),
-    z.object({ type: z.literal('product'), product: id }),
-  ]),
-  gives: z.discriminatedUnion('type', [
-    /** Hundredths of a percent: 2000 is 20 % off. */
-    z.object({ type: z.literal('percent'), off: z.int().check(z.minimum(1), z.maximum(10_000)) }),
-    z.object({ type: z.literal('amount'), off: z.int().check(z.minimum(1), z.maximum(MAX_PRICE)) }),
-    z.object({ type: z.literal('fixed'), price }),
-  ]),
 });
 
 export const unitSchema = z.object({
@@ -97,9 +75,8 @@ export const catalogueSchema = z.object({
   accounts: z._default(z.array(z.object({ id, name })), []),
 });
 
-export type { Product, Staff };
+export type { Agreement, Product, Staff };
 export type TaxClass = z.infer<typeof taxClassSchema>;
-export type Agreement = z.infer<typeof agreementSchema>;
 export type Unit = z.infer<typeof unitSchema>;
 export type Partner = z.infer<typeof partnerSchema>;
 export type Catalogue = z.infer<typeof catalogueSchema>;

@@ -98,7 +98,10 @@ describe('the demo federation', () => {
         const on1 = products.filter(
           (product) =>
             on.type === 'everything' ||
-            (on.type === 'category' ? product.category === on.category : product.id === on.product),
+            (on.type === 'category' && product.category === on.category) ||
+            (on.type === 'product' && product.id === on.product) ||
+            (on.type === 'several' &&
+              (on.categories.includes(product.category) || on.products.includes(product.id))),
         );
         const used = on1.some((product) =>
           totalFor(settings.id, [product.id], organisation, tiers[0] ?? 0).lines.some(

@@ -7,7 +7,8 @@ import { type RefundWay, refundTenders } from '../../src/core/journal/refund-ten
 import { saleBody, type SaleExtras } from '../../src/core/journal/write-body.ts';
 import type { Tender } from '../../src/core/journal/body.ts';
 import { addProduct, type Order, setQuantity } from '../../src/core/order/order.ts';
-import { type CardHolder, quoteOrder } from '../../src/core/pricing/quote.ts';
+import type { CardHolder } from '../../src/core/pricing/agreed.ts';
+import { quoteOrder } from '../../src/core/pricing/quote.ts';
 import type { RegisterKey } from '../../src/ledger/register-key.ts';
 import { sampleCatalogue } from './sample-federation.ts';
 

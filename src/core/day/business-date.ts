@@ -31,8 +31,14 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   return held;
 }
 
-/** What calendar and clock on the wall show. Read part by part: how a locale joins them changes between browsers. */
-function wallClock(time: number, timeZone: string): { date: string; minutes: number } {
+/** A date, `YYYY-MM-DD`, and minutes after its midnight. */
+export interface WallClock {
+  readonly date: string;
+  readonly minutes: number;
+}
+
+/** What calendar and clock on the wall show at an instant, summer time and all. Read part by part: how a locale joins them changes between browsers. */
+export function wallClock(time: number, timeZone: string): WallClock {
   const parts = clockOf(timeZone).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes): string =>
     parts.find((each) => each.type === type)?.value ?? '';

@@ -29,7 +29,23 @@ export const soldLineSchema = z.object({
   fullNet: amount,
   net: amount,
   tax: amount,
-  agreement: z.nullable(z.object({ id: code, label })),
+  /** `why`: what it holds for beside its label, for the receipt's words. [PRICE-11] */
+  agreement: z.nullable(
+    z.object({
+      id: code,
+      label,
+      why: z.optional(
+        z.object({
+          strike: z.optional(z.literal(true)),
+          until: z.optional(z.int().check(z.minimum(0), z.maximum(1439))),
+          perDay: z.optional(counter),
+          offered: z.optional(z.literal(true)),
+        }),
+      ),
+    }),
+  ),
+  /** What the member would pay for one. [PRICE-8] */
+  offer: z.optional(amount),
   /** Sold by measure: prices are for one of these, quantities are thousandths of it. [ORDER-6] */
   measure: z.optional(z.enum(['kg', 'hour'])),
   options: z.optional(

@@ -36,7 +36,7 @@ export function saleBody(
     currency: unit.currency,
     prices: unit.prices,
     catalogue,
-    lines: quote.lines.map((line) => soldLine(line, catalogue)),
+    lines: quote.lines.map((line) => soldLine(line, catalogue, card !== null)),
     full: quote.full,
     charged: quote.charged,
     taxes: [...quote.taxes],
@@ -51,13 +51,18 @@ export function saleBody(
   };
 }
 
-/** A line as it is stored: without its note and slips, and with its own price list only where it is not the sale's. */
+/**
+ * A line as it is stored: without its note, its slips and what only screens need, with its own price list only where it
+ * is not the sale's, and with a member's offer only beside their card.
+ */
 function soldLine(
-  { id: _, note: __, made: ___, options, catalogue, ...line }: QuoteLine,
+  { id: _, key: __, note: ___, made: ____, ask: _____, options, catalogue, offer, ...line }: QuoteLine,
   sale: number,
+  hasCard: boolean,
 ): SoldLine {
   return {
     ...line,
+    ...(offer === undefined || !hasCard ? {} : { offer }),
     ...(options ? { options: [...options] } : {}),
     ...(catalogue === undefined || catalogue === sale ? {} : { catalogue }),
   };

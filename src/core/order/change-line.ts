@@ -42,6 +42,10 @@ export const undoOverride = (order: Order, lineId: string): Order =>
     override ? { ...line, unitPrice: override.shelf } : line,
   );
 
+/** Keeps what the member would pay for one, minor units; null: the agreement's own proposal. [PRICE-8] */
+export const offerFor = (order: Order, lineId: string, offer: number | null): Order =>
+  changed(order, lineId, ({ offer: _, ...line }) => (offer === null ? line : { ...line, offer }));
+
 /** Everything of the order eaten here or taken away: each line takes the tax class for it. [ORDER-7] */
 export function serveOrder(order: Order, away: boolean, catalogue: Catalogue): Order {
   return order.map((line) => {

@@ -42,6 +42,8 @@ export interface OrderLine {
   readonly away?: true | undefined;
   /** The customer named the price, between the product's bounds. [ORDER-8] */
   readonly named?: true | undefined;
+  /** What the member would pay for one, minor units, where an agreement lets them say it. [PRICE-8] */
+  readonly offer?: number | undefined;
   /** A ticket: when it starts, UTC milliseconds. [SEAT-1] */
   readonly startsAt?: number | undefined;
   /** A voucher: what each is worth, minor units. Its price is nothing, as it is no sale. [VOUCHER-1] */

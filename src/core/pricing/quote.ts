@@ -1,22 +1,46 @@
 import type { Agreement, Unit } from '../catalogue.ts';
-import { divideHalfUp, MAX_TOTAL, multiplyHalfUp } from '../money/amount.ts';
+import { MAX_TOTAL } from '../money/amount.ts';
 import type { Order, OrderLine } from '../order/order.ts';
 import { NO_TAX_CLASS, vouchersOf } from '../order/voucher.ts';
+import {
+  type Agreed,
+  amountOf,
+  bestOf,
+  boundsOf,
+  type CardHolder,
+  type Circumstances,
+  type Held,
+  heldFor,
+  isOn,
+} from './agreed.ts';
+import { mayBeLowered, type Piece, type Use, withLimits } from './limits.ts';
 import { taxByClass, type TaxLine, type TaxTotal } from './tax.ts';
 
-/** What the quote needs to know of a verified card: never the pseudonym. */
-export interface CardHolder {
-  readonly organisation: string;
-  readonly tier: number;
+/** Why an agreement holds here and now, beside its label; each is said in words. [PRICE-11] */
+export interface Reasons {
+  readonly strike?: true | undefined;
+  /** When its hours end, minutes after midnight. */
+  readonly until?: number | undefined;
+  readonly perDay?: number | undefined;
+  /** The member named the price. */
+  readonly offered?: true | undefined;
 }
 
 /** A line with its price decided. Amounts are minor units; `full` and `charged` are in the unit's price mode. */
 export interface QuoteLine extends OrderLine {
+  /** Unique in the quote, where one line of the order became two. [PRICE-10] */
+  readonly key: string;
   readonly chargedUnitPrice: number;
   readonly full: number;
   readonly charged: number;
   /** The agreement that lowered the price, or null: full price. */
-  readonly agreement: { readonly id: string; readonly label: string } | null;
+  readonly agreement: {
+    readonly id: string;
+    readonly label: string;
+    readonly why?: Reasons | undefined;
+  } | null;
+  /** Between what the member may name the price of one; absent where no agreement lets them. [PRICE-8] */
+  readonly ask?: { readonly label: string; readonly least: number; readonly most: number } | undefined;
   /** Without tax: what the shelf price would have brought, and what is charged. */
   readonly fullNet: number;
   readonly net: number;
@@ -41,11 +65,13 @@ export interface Quote {
   readonly due: number;
   /** True when that is past what one sale may be; it can't be paid then. */
   readonly tooLarge: boolean;
+  /** What it takes of agreements with a limit, sorted by their ids. [PRICE-10] */
+  readonly uses: readonly Use[];
 }
 
 /**
- * Prices an order. Pure: the same order, card and agreements give the same quote, whatever was tapped first.
- * Each line takes the one agreement with the lowest price, then the lowest id; no agreement ever raises a
+ * Prices an order. Pure: the same order, card, agreements and circumstances give the same quote, whatever was tapped
+ * first. Each line takes the one agreement with the lowest price, then the lowest id; no agreement ever raises a
  * price or takes it below zero. Discount first, then tax on the price charged. [PRICE-2] [PRICE-3] [TAX-1]
  */
 export function quoteOrder(
@@ -53,35 +79,46 @@ export function quoteOrder(
   card: CardHolder | null,
   agreements: readonly Agreement[],
   prices: Unit['prices'],
+  at: Circumstances | null = null,
 ): Quote {
-  const priced = order.map((line) => {
-    // A price that the customer names is theirs already, and a gift can't be lowered.
-    const best = card && !line.named && !line.comp ? bestAgreement(line, card, agreements) : null;
-    const full = amountOf(line, line.unitPrice);
-    return {
-      ...line,
-      chargedUnitPrice: line.comp ? 0 : (best?.price ?? line.unitPrice),
-      full,
-      charged: line.comp ? 0 : (best?.charged ?? full),
-      agreement: best && { id: best.agreement.id, label: best.agreement.label },
-    };
-  });
-  const taxable =
-    (pick: 'full' | 'charged') =>
-    (line: (typeof priced)[number]): TaxLine => ({
-      taxClass: line.taxClass,
-      rate: line.taxRate,
-      amount: line[pick],
-      identity: JSON.stringify([line.category, line.product, line.name, line.unitPrice, line.quantity]),
-    });
-  const onFull = taxByClass(priced.map(taxable('full')), prices);
-  const onCharged = taxByClass(priced.map(taxable('charged')), prices);
-  const lines = priced.map((line, index) => ({
-    ...line,
-    fullNet: onFull.lines[index]?.net ?? 0,
-    net: onCharged.lines[index]?.net ?? 0,
-    tax: onCharged.lines[index]?.tax ?? 0,
-  }));
+  const held = heldFor(agreements, card, at);
+  const best = order.map((line) => (mayBeLowered(line) ? bestOf(line, held) : null));
+  const { pieces, uses } =
+    held.limited.length > 0
+      ? withLimits(order, best, held.limited, at?.left ?? new Map())
+      : {
+          pieces: order.map((line, i): Piece => ({ key: line.id, line, agreed: best[i] ?? null })),
+          uses: [],
+        };
+  const fulls = pieces.map(({ line }) => amountOf(line, line.unitPrice));
+  const amounts = pieces.map(({ line, agreed }, i) => (line.comp ? 0 : (agreed?.charged ?? fulls[i] ?? 0)));
+  const identities = pieces.map(({ line }) =>
+    JSON.stringify([line.category, line.product, line.name, line.unitPrice, line.quantity]),
+  );
+  const taxable = (of: readonly number[]): TaxLine[] =>
+    pieces.map(({ line: { taxClass, taxRate: rate } }, i) => ({
+      taxClass,
+      rate,
+      amount: of[i] ?? 0,
+      identity: identities[i] ?? '',
+    }));
+  const onFull = taxByClass(taxable(fulls), prices);
+  const onCharged = taxByClass(taxable(amounts), prices);
+  const lines = pieces.map(
+    ({ key, line, agreed }, i): QuoteLine =>
+      // Not a spread with so many properties after it: browsers make a slow object of that, a hundred times as slow.
+      Object.assign({}, line, {
+        key,
+        chargedUnitPrice: line.comp ? 0 : (agreed?.price ?? line.unitPrice),
+        full: fulls[i] ?? 0,
+        charged: amounts[i] ?? 0,
+        agreement: agreed && explained(agreed),
+        ask: held.ownPrice.length > 0 && mayBeLowered(line) ? askOf(line, held) : undefined,
+        fullNet: onFull.lines[i]?.net ?? 0,
+        net: onCharged.lines[i]?.net ?? 0,
+        tax: onCharged.lines[i]?.tax ?? 0,
+      }),
+  );
   const full = sum(lines.map((line) => line.full));
   const charged = sum(lines.map((line) => line.charged));
   const comps = sum(lines.map((line) => (line.comp ? line.full : 0)));
@@ -99,50 +136,29 @@ export function quoteOrder(
     vouchers,
     due,
     tooLarge: full > MAX_TOTAL || due > MAX_TOTAL,
+    uses,
   };
 }
 
-function bestAgreement(line: OrderLine, card: CardHolder, agreements: readonly Agreement[]) {
-  let best: { agreement: Agreement; price: number; charged: number } | null = null;
-  const full = amountOf(line, line.unitPrice);
-  for (const agreement of agreements) {
-    if (!applies(agreement, line, card)) continue;
-    const price = agreedPrice(agreement, line.unitPrice);
-    const charged = agreedCharge(agreement, line, price);
-    if (charged >= full) continue;
-    if (!best || charged < best.charged || (charged === best.charged && agreement.id < best.agreement.id)) {
-      best = { agreement, price, charged };
-    }
+function explained({ agreement }: Agreed): QuoteLine['agreement'] {
+  const { id, label, onStrike, window, perDay, gives } = agreement;
+  const why: Reasons = {
+    ...(onStrike ? { strike: true as const } : {}),
+    ...(window?.hours ? { until: window.hours.to } : {}),
+    ...(perDay === undefined ? {} : { perDay }),
+    ...(gives.type === 'own-price' ? { offered: true as const } : {}),
+  };
+  return Object.keys(why).length > 0 ? { id, label, why } : { id, label };
+}
+
+/** The first agreement that lets the member name the price of this line. [PRICE-8] */
+function askOf(line: OrderLine, { ownPrice }: Held): QuoteLine['ask'] {
+  for (const agreement of ownPrice) {
+    if (agreement.gives.type !== 'own-price' || !isOn(agreement, line)) continue;
+    const { least, most } = boundsOf(agreement.gives, line.unitPrice);
+    if (least < most) return { label: agreement.label, least, most };
   }
-  return best;
-}
-
-function applies(agreement: Agreement, line: OrderLine, card: CardHolder): boolean {
-  if (agreement.organisation !== card.organisation) return false;
-  if (agreement.tiers.length > 0 && !agreement.tiers.includes(card.tier)) return false;
-  const { on } = agreement;
-  if (on.type === 'category') return on.category === line.category;
-  if (on.type === 'product') return on.product === line.product || on.product === line.combo?.product;
-  return true;
-}
-
-/** One thing's price under an agreement: rounded half up here, before it is multiplied. [PRICE-4] */
-function agreedPrice({ gives }: Agreement, unitPrice: number): number {
-  if (gives.type === 'percent') return divideHalfUp(unitPrice * (10_000 - gives.off), 10_000);
-  if (gives.type === 'amount') return Math.max(0, unitPrice - gives.off);
-  return gives.price;
-}
-
-/** What a line comes to under a price of one: multiplied, or measured and rounded once. [PRICE-4] */
-export const amountOf = (
-  { measure, quantity }: Pick<OrderLine, 'measure' | 'quantity'>,
-  unitPrice: number,
-) => (measure ? multiplyHalfUp([unitPrice, quantity], 1000) : unitPrice * quantity);
-
-/** A measured line is rounded once, at its end: not first per kilogram. [PRICE-4] */
-function agreedCharge({ gives }: Agreement, line: OrderLine, price: number): number {
-  if (!line.measure || gives.type !== 'percent') return amountOf(line, price);
-  return multiplyHalfUp([line.unitPrice, line.quantity, 10_000 - gives.off], 10_000_000);
+  return undefined;
 }
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);

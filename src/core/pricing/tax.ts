@@ -33,10 +33,12 @@ export function taxByClass(
   const groups = new Map<string, { line: TaxLine; index: number }[]>();
   lines.forEach((line, index) => {
     const key = `${line.taxClass}\u0000${String(line.rate).padStart(5, '0')}`;
-    groups.set(key, [...(groups.get(key) ?? []), { line, index }]);
+    const group = groups.get(key);
+    if (group) group.push({ line, index });
+    else groups.set(key, [{ line, index }]);
   });
   for (const [, members] of [...groups].sort(([a], [b]) => compare(a, b))) {
-    members.sort((a, b) => compare(a.line.identity, b.line.identity));
+    members.sort((a, b) => compare(a.line.identity, b.line.identity) || a.line.amount - b.line.amount);
     const first = members[0];
     if (!first) continue;
     const { taxClass, rate } = first.line;

@@ -18,7 +18,7 @@ const sale = saleOf(quote, [{ kind: 'cash', amount: 585, given: 600, change: 15 
 
 describe('what the till writes', () => {
   test('[ORDER-1] a sale copies each line of the quote, without the id it had on the screen', () => {
-    expect(sale.lines).toEqual(quote.lines.map(({ id: _, catalogue: __, ...line }) => line));
+    expect(sale.lines).toEqual(quote.lines.map(({ id: _, key: ___, catalogue: __, ...line }) => line));
     expect(sale).toMatchObject({ full: 1170, charged: 585, total: 585, catalogue: 7, prices: 'included' });
     expect(readBody({ v: 1, kind: 'sale' }, JSON.stringify(sale))).toEqual({ kind: 'sale', body: sale });
   });
