@@ -6,6 +6,7 @@ import type { RandomBytes } from './enrolment/codes.ts';
 import { type LedgerKeys, openLedgerKeys } from './keys/ledger-keys.ts';
 import { openStorage, type Place } from './storage/open.ts';
 import type { JournalStorage } from './storage/storage.ts';
+import { rememberStandings, type Standings } from './trust/standings.ts';
 import type { Tables } from './storage/tables.ts';
 
 /** An open ledger: everything its endpoints need, with its clock and chance. */
@@ -13,6 +14,7 @@ export interface Ledger {
   readonly db: Kysely<Tables>;
   readonly journal: JournalStorage;
   readonly catalogues: Catalogues;
+  readonly standings: Standings;
   readonly keys: LedgerKeys;
   readonly counters: Counters;
   readonly now: () => number;
@@ -28,6 +30,7 @@ export async function openLedger(place: Place, now: () => number = Date.now): Pr
     db,
     journal,
     catalogues: rememberCatalogues(db),
+    standings: rememberStandings(db),
     keys: openLedgerKeys(place.dataDir),
     counters: newCounters(),
     now,

@@ -8,11 +8,13 @@ import { addOpenRing, addProduct, type Choice, type Order, setQuantity } from '.
 import { addVoucher } from '../../src/core/order/voucher.ts';
 import type { CardHolder } from '../../src/core/pricing/agreed.ts';
 import { quoteOrder } from '../../src/core/pricing/quote.ts';
+import type { Written } from '../../src/ledger/ingest/agreed-prices.ts';
 import { flagsOf } from '../../src/ledger/ingest/flags.ts';
 import type { PriceLists } from '../../src/ledger/ingest/price-lists.ts';
 import { fullCafe } from './full-cafe.ts';
 
 const cafe = fullCafe();
+const NOW: Written = { time: Date.UTC(2026, 10, 14, 12), standing: null };
 const SALT = '0'.repeat(32);
 const DOCKER: CardHolder = { organisation: 'dockers', tier: 0 };
 
@@ -46,6 +48,7 @@ interface Given {
   readonly change?: (body: BodyOf<'sale'>) => BodyOf<'sale'>;
   readonly staff?: string;
   readonly lists?: PriceLists;
+  readonly written?: Written;
 }
 
 const terminal = (amount: number): Tender[] => [{ kind: 'card-terminal', amount }];
@@ -62,7 +65,7 @@ function flags(
   const due = quote.due + tip + (roundUp?.amount ?? 0) + rounding;
   const made = saleBody(context, 1, cafe.unit, cafe.version, quote, sold, tenders(due), extras);
   const known = readBody({ v: 1, kind: 'sale' }, JSON.stringify(change?.(made) ?? made));
-  return flagsOf(known, staff, given.lists ?? lists());
+  return flagsOf(known, staff, given.lists ?? lists(), given.written ?? NOW);
 }
 
 const line = (body: BodyOf<'sale'>, change: Partial<BodyOf<'sale'>['lines'][number]>) => ({
@@ -230,8 +233,8 @@ describe('[LEDGER-3] what is odd is flagged', () => {
     for (const kind of ['paid-in', 'paid-out', 'drop', 'no-sale', 'order-voided']) {
       const known = read(kind, { amount: 100, lines: 1, reason: 'change', approvedBy: 'robin' });
       const bare = read(kind, { amount: 100, lines: 1, reason: ' ' });
-      expect(flagsOf(known, 'mika', lists())).toEqual([]);
-      expect(flagsOf(bare, 'mika', lists())).toEqual(['no-reason', 'not-approved']);
+      expect(flagsOf(known, 'mika', lists(), NOW)).toEqual([]);
+      expect(flagsOf(bare, 'mika', lists(), NOW)).toEqual(['no-reason', 'not-approved']);
     }
     const close = (cosignedBy?: string) =>
       read('shift-closed', {
@@ -244,10 +247,10 @@ describe('[LEDGER-3] what is odd is flagged', () => {
         unsent: 0,
         ...(cosignedBy ? { cosignedBy } : {}),
       });
-    expect(flagsOf(close(), 'mika', lists())).toEqual([]);
+    expect(flagsOf(close(), 'mika', lists(), NOW)).toEqual([]);
     const two = { ...cafe, unit: { ...cafe.unit, cosign: true } };
-    expect(flagsOf(close(), 'mika', lists(two))).toEqual(['not-approved']);
-    expect(flagsOf(close('mika'), 'mika', lists(two))).toEqual(['not-approved']);
-    expect(flagsOf(close('alex'), 'mika', lists(two))).toEqual([]);
+    expect(flagsOf(close(), 'mika', lists(two), NOW)).toEqual(['not-approved']);
+    expect(flagsOf(close('mika'), 'mika', lists(two), NOW)).toEqual(['not-approved']);
+    expect(flagsOf(close('alex'), 'mika', lists(two), NOW)).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SignedEntry } from '../../src/core/journal/envelope.ts';
 import { rememberCatalogues } from '../../src/ledger/catalogues.ts';
+import { rememberStandings } from '../../src/ledger/trust/standings.ts';
 import { createEnrolmentCode } from '../../src/ledger/enrolment/codes.ts';
 import { enrol } from '../../src/ledger/enrolment/enrol.ts';
 import { ingest } from '../../src/ledger/ingest/ingest.ts';
@@ -115,7 +116,8 @@ export class FragileLedger {
     if (entries.length === 0) {
       return { outcome: 'appended' as const, head: await this.#journal.heard(key, contact) };
     }
-    const parts = { db: this.db, journal: this.#journal, catalogues: this.#catalogues };
+    const standings = rememberStandings(this.db);
+    const parts = { db: this.db, journal: this.#journal, catalogues: this.#catalogues, standings };
     return ingest(parts, key, this.#publicKey, entries, contact);
   }
 

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../../core/catalogue.ts';
-import type { BodyOf, KnownBody, SoldLine, Tender } from '../../core/journal/body.ts';
+import type { KnownBody, SoldLine, Tender } from '../../core/journal/body.ts';
 import { vouchersOf } from '../../core/order/voucher.ts';
 import { postingsOf } from '../../core/posting/postings.ts';
 import { amountOf } from '../../core/pricing/agreed.ts';
-import { quoteOrder } from '../../core/pricing/quote.ts';
 import type { Flag } from '../../protocol/flags.ts';
+import { isExplained, type Written } from './agreed-prices.ts';
 import { hasReasons, isApproved } from './approvals.ts';
 import { paymentFlags } from './payment-flags.ts';
 import type { PriceLists } from './price-lists.ts';
@@ -16,15 +16,20 @@ type Sold = KnownBody & { kind: 'sale' | 'refund' };
  * What is odd about an entry by itself, against the price lists that it names. A refund's lines are its sale's: they
  * are judged beside that one. An authentic entry is never refused for any of it. [LEDGER-3]
  */
-export function flagsOf(known: KnownBody | null, staff: string | null, lists: PriceLists): Flag[] {
+export function flagsOf(
+  known: KnownBody | null,
+  staff: string | null,
+  lists: PriceLists,
+  written: Written,
+): Flag[] {
   if (!known) return [];
-  const flags = known.kind === 'sale' || known.kind === 'refund' ? soldFlags(known, lists) : [];
+  const flags = known.kind === 'sale' || known.kind === 'refund' ? soldFlags(known, lists, written) : [];
   if (!hasReasons(known)) flags.push('no-reason');
   if (lists.current && !isApproved(known, staff, lists.current)) flags.push('not-approved');
   return flags;
 }
 
-function soldFlags(known: Sold, { named, current, newest, byVersion }: PriceLists): Flag[] {
+function soldFlags(known: Sold, { named, current, newest, byVersion }: PriceLists, written: Written): Flag[] {
   const flags: Flag[] = addsUp(known) ? [] : ['does-not-add-up'];
   if (!named) return [...flags, 'unknown-catalogue'];
   if (known.kind === 'refund') {
@@ -33,7 +38,7 @@ function soldFlags(known: Sold, { named, current, newest, byVersion }: PriceList
   const listOf = ({ catalogue }: SoldLine) =>
     catalogue === undefined ? named : (byVersion.get(catalogue) ?? null);
   flags.push(...shelfFlags(known.body.lines, listOf));
-  if (!isExplained(known.body, named)) flags.push('price-unexplained');
+  if (!isExplained(known.body, named, written)) flags.push('price-unexplained');
   return [...flags, ...paymentFlags(known.body, [named])];
 }
 
@@ -74,15 +79,5 @@ function lineAddsUp(line: SoldLine, kind: Sold['kind']): boolean {
 
 const tenderAddsUp = (tender: Tender): boolean =>
   tender.kind !== 'cash' || tender.amount === tender.given - tender.change;
-
-/** Whether the same quote comes out here, from the same lines, card and agreements. */
-function isExplained({ lines, card, prices }: BodyOf<'sale'>, { agreements }: Catalogue): boolean {
-  const order = lines.map((line, index) => ({ ...line, id: String(index) }));
-  const quote = quoteOrder(order, card, agreements, prices);
-  return quote.lines.every(({ chargedUnitPrice, charged }, index) => {
-    const line = lines[index];
-    return line?.chargedUnitPrice === chargedUnitPrice && (!line.measure || line.charged === charged);
-  });
-}
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);

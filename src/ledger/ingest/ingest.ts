@@ -13,7 +13,7 @@ export interface IngestResult extends Omit<AppendResult, 'outcome'> {
   readonly outcome: AppendResult['outcome'] | 'not-authentic' | 'wrong-register';
 }
 
-type Parts = Pick<Ledger, 'db' | 'journal' | 'catalogues'>;
+type Parts = Pick<Ledger, 'db' | 'journal' | 'catalogues' | 'standings'>;
 
 /**
  * Takes a batch: verifies it, flags what is odd, appends the valid prefix in one transaction, and keeps what did
@@ -35,7 +35,11 @@ export async function ingest(
 }
 
 /** Flags each entry by itself; one that is not in the unit's money is unposted from here on. */
-async function flagAll({ db, catalogues }: Parts, unit: string, entries: readonly VerifiedEntry[]) {
+async function flagAll(
+  { db, catalogues, standings }: Parts,
+  unit: string,
+  entries: readonly VerifiedEntry[],
+) {
   const listsOf = priceListFinder(db, unit, catalogues);
   return Promise.all(
     entries.map(async (entry): Promise<VerifiedEntry> => {
@@ -45,9 +49,11 @@ async function flagAll({ db, catalogues }: Parts, unit: string, entries: readonl
       const foreign = own && foreignTo(known, own);
       if (foreign) return { ...entry, known: null, flags: [foreign] };
       const sale = known?.kind === 'refund' ? await saleOf(db, entry, known.body, entries) : null;
+      const card = known?.kind === 'sale' ? known.body.card : null;
+      const standing = card && (await standings(card.trustVersion, card.organisation));
       return {
         ...entry,
-        flags: flagsOf(known, header.staff, lists),
+        flags: flagsOf(known, header.staff, lists, { time: header.time, standing }),
         against: { sale, seats: seatsOf(entry, lists) },
       };
     }),

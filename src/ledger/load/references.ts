@@ -1,4 +1,5 @@
-import { scope } from './agreement-cells.ts';
+import { ANY_CO_OP } from '../../core/agreement.ts';
+import { audience, type Scope, scope } from './agreement-cells.ts';
 import { type LoadError, quoted } from './errors.ts';
 import type { Table, Tables } from './folder.ts';
 import * as list from './list-cells.ts';
@@ -55,14 +56,15 @@ export function checkReferences(tables: Tables, errors: LoadError[]): void {
   }
   for (const row of agreements.rows) {
     const { unit, organisation } = row.texts;
-    const on = scope.safeParse(row.texts['on'] ?? '').data;
-    refer(agreements, row, 'organisation', organisation, partnerIds, 'partner');
-    if (on?.type === 'category') {
-      refer(agreements, row, 'on', on.category, categoriesOf(unit), `category of ${unit}`);
+    const partner = audience.safeParse(organisation ?? '').data;
+    if (partner !== ANY_CO_OP) {
+      refer(agreements, row, 'organisation', partner, partnerIds, 'partner');
     }
-    if (on?.type === 'product') {
-      refer(agreements, row, 'on', on.product, productsOf(unit), `product of ${unit}`);
-    }
+    const scoped = namedIn(scope.safeParse(row.texts['on'] ?? '').data);
+    for (const id of scoped.categories)
+      refer(agreements, row, 'on', id, categoriesOf(unit), `category of ${unit}`);
+    for (const id of scoped.products)
+      refer(agreements, row, 'on', id, productsOf(unit), `product of ${unit}`);
   }
 
   function refer<Row>(
@@ -80,6 +82,18 @@ export function checkReferences(tables: Tables, errors: LoadError[]): void {
     const problem = `there is no ${what} ${quoted(value)}`;
     errors.push({ type: 'unknown-reference', file, row, column: columnTitle(column), problem, expected });
   }
+}
+
+/** The categories and products that an agreement's scope names. */
+function namedIn(on: Scope | undefined): {
+  readonly categories: readonly string[];
+  readonly products: readonly string[];
+} {
+  if (on?.type === 'several') return on;
+  return {
+    categories: on?.type === 'category' ? [on.category] : [],
+    products: on?.type === 'product' ? [on.product] : [],
+  };
 }
 
 /** The ids in a cell; none where it can't be read, which was told already. */

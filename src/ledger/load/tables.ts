@@ -109,12 +109,22 @@ export const agreementRow = z.object({
   unit: cell.id,
   id: cell.id,
   label: cell.text(80),
-  organisation: cell.id,
+  organisation: agreement.audience,
   tiers: cell.optional(agreement.tiers, []),
+  onStrike: choice.yes,
   on: agreement.scope,
   percentOff: cell.optional(cell.percentOff, null),
   amountOff: cell.optional(cell.money, null),
   fixedPrice: cell.optional(cell.money, null),
+  free: choice.yes,
+  least: cell.optional(cell.money, null),
+  most: cell.optional(cell.money, null),
+  suggested: cell.optional(cell.money, null),
+  from: cell.optional(agreement.date, null),
+  to: cell.optional(agreement.date, null),
+  weekdays: cell.optional(agreement.weekdays, null),
+  hours: cell.optional(agreement.hours, null),
+  perDay: cell.optional(choice.whole(1, 99), null),
 });
 
 export const accountRow = z.object({ unit: cell.id, id: cell.id, name: cell.text(80) });

@@ -95,9 +95,8 @@ describe('an agreement so many times a day', () => {
   });
 
   test('[PRICE-10] an order that is full divides no line', () => {
-    const full = Array.from(
-      { length: MAX_LINES },
-      (_, i) => ({ ...order[0], id: String(i + 1), product: `p${i}` }) as Order[number],
+    const full = order.flatMap((line) =>
+      Array.from({ length: MAX_LINES }, (_, i) => ({ ...line, id: String(i + 1), product: `p${i}` })),
     );
     const { lines, uses } = quote(full, [one]);
     expect([lines.length, uses]).toEqual([MAX_LINES, []]);

@@ -105,17 +105,17 @@ export const BAD_FOLDERS: readonly [string, Record<string, string | Uint8Array |
   [
     'an agreement on nothing',
     edited('agreements.csv', 'category coffee', 'coffee'),
-    'agreements.csv, row 2, on: "coffee" does not say what it is on. Expected "everything", "category ID" or "product ID".',
+    'agreements.csv, row 2, on: "coffee" does not say what it is on. Expected "everything", "category ID" or "product ID"; several of these separated by commas.',
   ],
   [
     'an agreement that gives nothing',
     edited('agreements.csv', '20,,', ',,'),
-    'agreements.csv, row 2: gives nothing. Expected one of "percent off", "amount off" and "fixed price".',
+    'agreements.csv, row 2: gives nothing. Expected one of "percent off", "amount off", "fixed price", "free" and "least".',
   ],
   [
     'an agreement that gives two things',
     edited('agreements.csv', '20,,', '20,1,'),
-    'agreements.csv, row 2: gives 2 things at once. Expected one of "percent off", "amount off" and "fixed price".',
+    'agreements.csv, row 2: gives 2 things at once. Expected one of "percent off", "amount off", "fixed price", "free" and "least".',
   ],
   [
     'an agreement of 0 percent',
