@@ -14,7 +14,9 @@ const manifest = z.custom<Partial<ManifestOptions>>().parse(readJson('./manifest
 const { version } = z.object({ version: z.string() }).parse(readJson('./package.json'));
 
 /** What decides how a price list looks: one that was kept under the same needs no checking at each start. */
-const SHAPE_OF_CATALOGUE = ['catalogue', 'agreement', 'product', 'people'].map((name) => `./src/core/${name}.ts`);
+const SHAPE_OF_CATALOGUE = ['catalogue', 'agreement', 'product', 'people'].map(
+  (name) => `./src/core/${name}.ts`,
+);
 const hashOf = (paths: readonly string[]): string =>
   paths
     .reduce((hash, path) => hash.update(readFileSync(here(path))), createHash('sha256'))

@@ -119,4 +119,11 @@ the revocation (write DATA_DIR instead of data if you set it):
   npm run issuing -- trust merge --federation data/demo/keys/federation --previous data/demo/trust-list.bin \\
     --out data/demo/trust-list.bin ppu.fragment
   npm run ledger -- trust data/demo/trust-list.bin
+
+To declare the cleaners on strike, which makes soup and bread free for them in the cafe within minutes, and to end it
+again (--ended instead of --last and its date):
+
+  npm run issuing -- trust strike --federation data/demo/keys/federation --previous data/demo/trust-list.bin \\
+    --out data/demo/trust-list.bin --organisation ncu --last 2027-12-31
+  npm run ledger -- trust data/demo/trust-list.bin
 `;

@@ -1,5 +1,6 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import { readBody } from '../core/journal/body.ts';
+import type { Strike } from '../core/card/organisation.ts';
 import { ENTRY_VERSION, type SignedEntry } from '../core/journal/envelope.ts';
 import type { Totals } from '../core/day/totals.ts';
 import type { Order } from '../core/order/order.ts';
@@ -97,6 +98,20 @@ export interface KeyRow {
   readonly publicKey: string;
 }
 
+/** The key that counters are made under, for one business date. [PRICE-13] */
+export interface CountingRow {
+  readonly id: 'key';
+  readonly businessDate: string;
+  /** HMAC-SHA-256, not exportable. */
+  readonly key: CryptoKey;
+}
+
+/** How often an agreement was used, under a counter that leads back to nobody. [PRICE-13] */
+export interface UseRow {
+  readonly id: string;
+  readonly count: number;
+}
+
 /** What stays of a verified card while its order is open: never the pseudonym, never the text. [PRIVACY-1] */
 export interface HeldCard {
   readonly organisation: string;
@@ -105,6 +120,11 @@ export interface HeldCard {
   /** Days since 1970-01-01, inclusive. */
   readonly lastDay: number;
   readonly listVersion: number;
+  /** The trust list has its organisation as a co-op, or on strike. [PRICE-6] [PRICE-7] */
+  readonly coOp?: boolean | undefined;
+  readonly strike?: Strike | undefined;
+  /** Its counters for agreements with a limit; dead with the business date, whose key made them. [PRICE-13] */
+  readonly counters?: Readonly<Record<string, string>> | undefined;
   /** Names the moment of a live card, in memory only: no other sale takes it. [CARD-9] */
   readonly shown?: string;
 }
@@ -155,6 +175,8 @@ export class DeviceDb extends Dexie {
   declare readonly ledger: Table<LedgerRow, string>;
   declare readonly keys: Table<KeyRow, string>;
   declare readonly orders: Table<OrderRow, string>;
+  declare readonly counting: Table<CountingRow, string>;
+  declare readonly uses: Table<UseRow, string>;
   /** Rows of many shapes; `documents.ts` knows which. */
   declare readonly refunds: Table<RefundRow, string>;
   declare readonly documents: Table<{ readonly id: string }, string>;
@@ -174,6 +196,7 @@ export class DeviceDb extends Dexie {
       .upgrade((upgrade) =>
         keepRefunds(upgrade.table('register'), upgrade.table('entries'), upgrade.table('refunds')),
       );
+    this.version(3).stores({ counting: 'id', uses: 'id' });
   }
 
   /** Runs what moves the head: one thing after the other, in the order asked for, whatever becomes of each. */

@@ -38,7 +38,17 @@ export function saveEnrolment(db: DeviceDb, enrolment: Enrolment): Promise<Resul
 }
 
 async function replaceRegister(db: DeviceDb, enrolment: Enrolment): Promise<Result<void, EnrolmentError>> {
-  const tables = [db.entries, db.register, db.ledger, db.keys, db.orders, db.refunds, db.documents];
+  const tables = [
+    db.entries,
+    db.register,
+    db.ledger,
+    db.keys,
+    db.orders,
+    db.counting,
+    db.uses,
+    db.refunds,
+    db.documents,
+  ];
   db.standing = null;
   return db.transaction('rw', tables, async () => {
     const [key, register, ledger] = [

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import type { DeviceDb, EntryRow, RefundRow, Standing } from './db.ts';
 import { type EntryRequest, type NextEntry, nextEntry } from './next-entry.ts';
 import { afterRefund, type OutOfPlace } from './running-state.ts';
+import { type CountedUse, countUse } from './count-use.ts';
 import { newSalt, signText } from './signing.ts';
 
 export interface Appended {
@@ -80,7 +81,13 @@ async function appendNow<K extends Kind>(
     const refunded = await refundedWith(db, entry);
     if (!refunded.ok) return refunded;
     const signature = await signText(key, envelope);
-    const outcome = await commit(db, made.value, refunded.value, request.time, signature);
+    const outcome = await commit(
+      db,
+      made.value,
+      { refunded: refunded.value, uses: request.uses ?? [] },
+      request.time,
+      signature,
+    );
     if (outcome === 'head-moved') continue;
     if (outcome !== 'written') {
       if (!outcome.doubtful) return err(outcome.error);
@@ -105,6 +112,12 @@ async function readStanding(db: DeviceDb): Promise<Result<Standing, AppendError>
   }
 }
 
+/** What moves with an entry: how much of a sale went back, and what was used of agreements with a limit. */
+interface Beside {
+  readonly refunded: RefundRow | null;
+  readonly uses: readonly CountedUse[];
+}
+
 /**
  * Writes everything that an entry changes, at once and strictly. Adding it is also the check that the head still
  * stands where it stood: a number can be taken once, and the last entry is never removed. Where it is taken, nothing
@@ -114,18 +127,24 @@ async function readStanding(db: DeviceDb): Promise<Result<Standing, AppendError>
 async function commit(
   db: DeviceDb,
   { seq, envelope, body, hash, next }: NextEntry,
-  refunded: RefundRow | null,
+  { refunded, uses }: Beside,
   time: number,
   signature: string,
 ): Promise<'written' | 'head-moved' | { readonly error: StorageError; readonly doubtful: boolean }> {
   const row: EntryRow = { seq, hash, time, envelope, body, signature };
   try {
-    const tables = refunded ? [db.entries, db.register, db.refunds] : [db.entries, db.register];
+    const tables = [
+      db.entries,
+      db.register,
+      ...(refunded ? [db.refunds] : []),
+      ...(uses.length > 0 ? [db.uses] : []),
+    ];
     await db.transaction('rw', tables, () =>
       Promise.all([
         db.entries.add(row),
         db.register.put(next),
         ...(refunded ? [db.refunds.put(refunded)] : []),
+        ...uses.map((use) => countUse(db, use)),
       ]),
     );
     return 'written';

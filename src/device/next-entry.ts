@@ -2,6 +2,7 @@ import { type BodyOf, type Kind, type KnownBody, readBody } from '../core/journa
 import { ENTRY_VERSION, type EntryDraft, writeEntry } from '../core/journal/envelope.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { RegisterRow } from './db.ts';
+import type { CountedUse } from './count-use.ts';
 import { afterEntry, type OutOfPlace, placeOf } from './running-state.ts';
 
 /** What an entry's body needs to know of the journal it joins. */
@@ -31,6 +32,8 @@ export interface EntryRequest<K extends Kind> {
   readonly businessDate: string;
   /** UTC milliseconds. */
   readonly time: number;
+  /** What it takes of agreements with a limit: counted in its own transaction. [PRICE-10] */
+  readonly uses?: readonly CountedUse[] | undefined;
   /** Pure: it is asked again when the journal moved on in between. */
   readonly makeBody: (context: EntryContext) => BodyOf<K>;
 }

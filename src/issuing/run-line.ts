@@ -18,6 +18,7 @@ import { revoke } from './commands/revoke.ts';
 import { rotate } from './commands/rotate.ts';
 import { sheets } from './commands/sheets.ts';
 import { trustMerge } from './commands/trust-merge.ts';
+import { trustStrike } from './commands/trust-strike.ts';
 import { trustShow } from './commands/trust-show.ts';
 import { verify } from './commands/verify.ts';
 import { readBytes } from './files.ts';
@@ -41,6 +42,7 @@ const COMMANDS: readonly Command[] = [
   federationKeygen,
   federationRotate,
   trustMerge,
+  trustStrike,
   trustShow,
   verify,
 ];

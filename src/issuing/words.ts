@@ -8,6 +8,7 @@ import type { RecoveryFailure } from './core/recovery.ts';
 import type { ReissueFailure } from './core/reissue.ts';
 import type { RenewFailure } from './core/renew.ts';
 import type { RevokeFailure } from './core/revoke.ts';
+import type { StrikeFailure } from './strike.ts';
 import type { Change, MergeFailure } from './merge.ts';
 
 /** Why a trust list or fragment is refused, for a sentence that begins with its name. */
@@ -165,3 +166,17 @@ export const requestWords = (failure: RequestFailure): string =>
       'The request comes from the future: the clock of the phone or of this machine is wrong. Set it and ask again.',
     'used-before': 'A card was bound by this request before. For another card the phone makes a new request.',
   })[failure.type];
+
+/** Why no strike was declared or ended. */
+export function strikeWords(failure: StrikeFailure): string {
+  switch (failure.type) {
+    case 'bad-previous':
+      return `The previous list ${trustListWords(failure.why)}.`;
+    case 'no-such-organisation':
+      return `The list has no ${failure.organisation}. It has ${failure.known.join(', ')}.`;
+    case 'ends-before-it-begins':
+      return 'The strike would end before it begins.';
+    case 'no-strike':
+      return `${failure.organisation} is not on strike in this list.`;
+  }
+}

@@ -47,6 +47,7 @@ function make({ currency, locale, timeZone, language }: Manner) {
     timeZone,
   });
   const hour = date({ hour: '2-digit', minute: '2-digit', timeZone });
+  const wall = date({ hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
   const thousandths = [0, 1, 2, 3].map((least) =>
     once(() => new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: 3 })),
   );
@@ -70,6 +71,8 @@ function make({ currency, locale, timeZone, language }: Manner) {
     weekday: (time: number) => shortDay().format(time),
     /** `20 Nov 2026, 08:42`, from UTC milliseconds. */
     instant: (time: number) => instant().format(time),
+    /** `08:42`, from minutes after midnight. */
+    clock: (minutes: number) => wall().format(minutes * 60_000),
     /** `08:42` */
     hour: (time: number) => hour().format(time),
   };

@@ -11,6 +11,7 @@ import { cardActions } from './till/card-actions.ts';
 import type { Desk } from './till/desk.ts';
 import { afterFirstScreen } from './till/first-screen.ts';
 import { openDocuments } from './till/open-documents.ts';
+import { followTime } from './till/follow.ts';
 import { lockWhenIdle } from './till/idle-lock.ts';
 import { moneyActions } from './till/money-actions.ts';
 import { printActions } from './till/print-actions.ts';
@@ -103,6 +104,11 @@ export function createTill(): Till {
       showStanding(desk),
     ]);
     store.setState({ enrolment, parked });
+    followTime(desk);
+    void afterFirstScreen(desk)
+      .then(() => import('./till/use-limits.ts'))
+      .then(({ tidyCounts }) => tidyCounts(desk))
+      .catch(() => undefined);
     show(desk, open);
     await Promise.all([speak(desk, firstLanguage(desk)), readSoldOut(desk)]);
     // Sending is not what the first screen waits for.
@@ -172,7 +178,9 @@ export function createTill(): Till {
 function upkeep(desk: Desk, isWriter: () => boolean): void {
   const look = async (): Promise<void> => {
     desk.store.setState({ storage: await checkStorage(navigator.storage) });
-    if (isWriter()) await pruneEntries(desk.db, desk.now());
+    if (!isWriter()) return;
+    await pruneEntries(desk.db, desk.now());
+    await (await import('./till/use-limits.ts')).tidyCounts(desk);
   };
   void look().catch(() => undefined);
   setInterval(() => void look().catch(() => undefined), UPKEEP_MS);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ANY_CO_OP } from '../../src/core/agreement.ts';
 import { motifsFor } from '../../src/core/lino/lino.ts';
 import { addProduct, type Order } from '../../src/core/order/order.ts';
 import { quoteOrder } from '../../src/core/pricing/quote.ts';
@@ -6,6 +7,9 @@ import type { UnitData } from '../../src/ledger/load/data.ts';
 import { catalogueOf, readDemo } from './read-demo.ts';
 
 const data = readDemo();
+/** A Wednesday in winter, at ten and at four. */
+const MORNING = Date.UTC(2026, 10, 25, 10);
+const AFTERNOON = Date.UTC(2026, 10, 25, 16);
 
 const unit = (id: string): UnitData => {
   const found = data.units.find((each) => each.unit.id === id);
@@ -13,8 +17,8 @@ const unit = (id: string): UnitData => {
   return found;
 };
 
-/** What an order of these products comes to for a card, in minor units. */
-function totalFor(id: string, products: readonly string[], organisation: string, tier = 0) {
+/** What an order of these products comes to for a card, in minor units; its partner is on strike, and pays little. */
+function totalFor(id: string, products: readonly string[], organisation: string, tier = 0, time = MORNING) {
   const catalogue = catalogueOf(data, id);
   let order: Order = [];
   for (const name of products) {
@@ -27,7 +31,14 @@ function totalFor(id: string, products: readonly string[], organisation: string,
     if (!next?.ok) throw new Error(`cannot ring up ${name}`);
     order = next.value;
   }
-  return quoteOrder(order, { organisation, tier }, catalogue.agreements, catalogue.unit.prices);
+  const coOp = organisation === 'blue-proof';
+  return quoteOrder(
+    order.map((line) => ({ ...line, offer: 1 })),
+    { organisation, tier, coOp, strike: { firstDay: 0, lastDay: 1_000_000 } },
+    catalogue.agreements,
+    catalogue.unit.prices,
+    { time, timeZone: catalogue.unit.timeZone },
+  );
 }
 
 describe('the demo federation', () => {
@@ -57,17 +68,21 @@ describe('the demo federation', () => {
     expect([...motifsFor(bath).values()]).toEqual(['swell', 'steam', 'wheat', 'drop', 'reel', 'star']);
   });
 
-  test('uses every tax class, both price modes, all three kinds of agreement, on everything, category, product', () => {
+  test('uses every tax class, both price modes, all kinds of agreement and what each may be on', () => {
     const rates = new Set(data.units.flatMap((each) => each.taxClasses.map(({ rate }) => rate)));
     expect([...rates].toSorted((a, b) => a - b)).toEqual([0, 900, 1350, 2300]);
     expect(unit('plain-text').unit.prices).toBe('added');
     expect(unit('kitchen-table').unit.prices).toBe('included');
     const agreements = data.units.flatMap((each) => each.agreements);
+    expect(agreements.some(({ onStrike }) => onStrike)).toBe(true);
+    expect(agreements.some(({ perDay }) => perDay === 1)).toBe(true);
+    expect(agreements.some(({ window }) => window?.hours && window.weekdays)).toBe(true);
+    expect(agreements.some(({ organisation }) => organisation === ANY_CO_OP)).toBe(true);
     expect(new Set(agreements.map(({ gives }) => gives.type))).toEqual(
-      new Set(['percent', 'amount', 'fixed']),
+      new Set(['percent', 'amount', 'fixed', 'free', 'own-price']),
     );
     expect(new Set(agreements.map(({ on }) => on.type))).toEqual(
-      new Set(['everything', 'category', 'product']),
+      new Set(['everything', 'category', 'product', 'several']),
     );
   });
 
@@ -104,9 +119,13 @@ describe('the demo federation', () => {
               (on.categories.includes(product.category) || on.products.includes(product.id))),
         );
         const used = on1.some((product) =>
-          totalFor(settings.id, [product.id], organisation, tiers[0] ?? 0).lines.some(
-            (line) => line.agreement?.id === id,
-          ),
+          totalFor(
+            settings.id,
+            [product.id],
+            organisation === ANY_CO_OP ? 'blue-proof' : organisation,
+            tiers[0] ?? 0,
+            AFTERNOON,
+          ).lines.some((line) => line.agreement?.id === id),
         );
         expect(used, `${settings.id} ${id}`).toBe(true);
       }

@@ -10,7 +10,7 @@ import { type TrustList, signTrustList } from '../../src/core/card/trust-list.ts
 import { openDatabase } from '../../src/ledger/storage/sqlite.ts';
 import { isExplained } from '../../src/ledger/ingest/agreed-prices.ts';
 import { rememberStandings, type Standing } from '../../src/ledger/trust/standings.ts';
-import { storeTrustList } from '../../src/ledger/trust/trust-lists.ts';
+import { storeTrustFile } from '../../src/ledger/trust/trust-lists.ts';
 import { orderOf } from './register-kit.ts';
 import { FEDERATION_SEED, foundSample, sampleCatalogue } from './sample-federation.ts';
 import { temporaryDirectory } from './server-kit.ts';
@@ -126,7 +126,7 @@ it('[PRICE-14] the ledger finds what a version of the trust list says of an orga
   const [dockers, ...others] = list.organisations;
   const next = { ...list, version: 2, organisations: dockers ? [{ ...dockers, strike }, ...others] : [] };
   try {
-    for (const each of [list, next]) await storeTrustList(db, signTrustList(each, FEDERATION_SEED), 0);
+    for (const each of [list, next]) await storeTrustFile(db, signTrustList(each, FEDERATION_SEED), 0);
     const find = rememberStandings(db);
     expect(await find(1, 'dockers')).toEqual({ coOp: false });
     expect(await find(2, 'dockers')).toEqual({ coOp: false, strike });

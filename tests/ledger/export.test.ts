@@ -46,6 +46,24 @@ const sumOf = (rows: readonly Row[], column: string): number =>
   rows.reduce((sum, row) => sum + cents(row[column]), 0);
 
 describe('[REPORT-3] an export', () => {
+  test('[PRIVACY-3] by day has partners with fewer uses than were voted together; the others name none', async () => {
+    // The sample's federation voted three.
+    await send(ledger.url, enrolled.answer, [
+      await enrolled.till.sell(
+        { bun: 1 },
+        { card: { organisation: 'tenants', tier: 0 }, businessDate: '2026-11-10' },
+      ),
+    ]);
+    const { rows, text } = await exported('day', '2026-11-10');
+    const partners = rows.filter(({ measure }) => measure === 'partner');
+    expect(partners.map(({ key, count }) => [key, count])).toEqual([['other', '1']]);
+    expect(text).not.toMatch(/tenants/i);
+    for (const by of ['line', 'sale']) {
+      expect((await exported(by)).text).not.toMatch(/tenants|dockers/i);
+      expect((await exported(by, '2026-11-10')).text).not.toMatch(/tenants|dockers/i);
+    }
+  });
+
   test('by sale adds up to the report', async () => {
     const { rows } = await exported('sale');
     expect(rows).toHaveLength(report.sales.count + report.refunds.count);

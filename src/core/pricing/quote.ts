@@ -40,7 +40,9 @@ export interface QuoteLine extends OrderLine {
     readonly why?: Reasons | undefined;
   } | null;
   /** Between what the member may name the price of one; absent where no agreement lets them. [PRICE-8] */
-  readonly ask?: { readonly label: string; readonly least: number; readonly most: number } | undefined;
+  readonly ask?:
+    | { readonly label: string; readonly least: number; readonly most: number; readonly suggested: number }
+    | undefined;
   /** Without tax: what the shelf price would have brought, and what is charged. */
   readonly fullNet: number;
   readonly net: number;
@@ -155,8 +157,8 @@ function explained({ agreement }: Agreed): QuoteLine['agreement'] {
 function askOf(line: OrderLine, { ownPrice }: Held): QuoteLine['ask'] {
   for (const agreement of ownPrice) {
     if (agreement.gives.type !== 'own-price' || !isOn(agreement, line)) continue;
-    const { least, most } = boundsOf(agreement.gives, line.unitPrice);
-    if (least < most) return { label: agreement.label, least, most };
+    const bounds = boundsOf(agreement.gives, line.unitPrice);
+    if (bounds.least < bounds.most) return { label: agreement.label, ...bounds };
   }
   return undefined;
 }

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { lineAmount } from '../../core/order/voucher.ts';
 import type { QuoteLine } from '../../core/pricing/quote.ts';
+import { Limits } from '../later-screens.ts';
 import { quoteOf } from '../till/state.ts';
 import { SquareAction } from '../ui/ActionButton.tsx';
 import type { IconName } from '../ui/Icon.tsx';
@@ -15,6 +16,9 @@ import { SumBlock } from '../ui/SumBlock.tsx';
 import { Blank } from '../ui/UnitPoster.tsx';
 import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
+import type { Format } from '../format.ts';
+import type { Words } from '../words/words.ts';
+import { agreementWords } from './agreement-words.ts';
 import { ChangedPrices } from './ChangedPrices.tsx';
 import { lineDetails, quantityWords } from './line-words.ts';
 import { Notices } from './Notices.tsx';
@@ -66,9 +70,14 @@ export function OrderPlace({ bar, children, scanning = false, action }: OrderPla
           ) : (
             <OrderLines label={t.sell.order(String(number))}>
               {quote.lines.map((line) => (
-                <Line key={line.id} line={line} />
+                <Line key={line.key} line={line} />
               ))}
             </OrderLines>
+          )}
+          {!empty && state.card?.counters && (
+            <Suspense fallback={null}>
+              <Limits uses={quote.uses} />
+            </Suspense>
           )}
           {!empty && <ChangedPrices />}
           {!empty && <Notices brief />}
@@ -119,22 +128,22 @@ function Line({ line }: { line: QuoteLine }) {
   const format = useFormat();
   const { amount } = format;
   const [, go] = useLocation();
-  const chosen = useTillState((state) => state.chosenLine === line.id);
+  // A line that an agreement divided stands here twice: its steps open once, and count all of it. [PRICE-10]
+  const chosen = useTillState((state) => state.chosenLine === line.id && line.key === line.id);
+  const quantity = useTillState((state) => state.order.find(({ id }) => id === line.id)?.quantity ?? 0);
   const card = useTillState((state) => state.card);
   const steps = {
     lessLabel: t.sell.fewer(line.name),
-    onLess: () => order.setQuantity(line.id, line.quantity - 1),
+    onLess: () => order.setQuantity(line.id, quantity - 1),
     moreLabel: t.sell.more(line.name),
-    onMore: () => order.setQuantity(line.id, line.quantity + 1),
+    onMore: () => order.setQuantity(line.id, quantity + 1),
     removeLabel: t.sell.remove,
     onRemove: () => order.setQuantity(line.id, 0),
     note: { label: t.line.edit, onPress: () => go(`/line/${line.id}`) },
     ...(line.measure ? { fixed: true } : {}),
   };
   const why =
-    card && !line.comp && !line.named && line.voucher === undefined
-      ? (line.agreement?.label ?? t.sell.noAgreement)
-      : null;
+    card && !line.comp && !line.named && line.voucher === undefined ? reasonOf(line, t, format) : null;
   const details = [...lineDetails(line, t, format), ...(why === null ? [] : [why])];
   return (
     <OrderLine
@@ -147,6 +156,12 @@ function Line({ line }: { line: QuoteLine }) {
       steps={chosen ? steps : undefined}
     />
   );
+}
+
+/** Which agreement lowers the price, and why; else whether the member may name it, or that it is the full one. */
+function reasonOf({ agreement, ask }: QuoteLine, t: Words, format: Format): string {
+  if (agreement) return agreementWords(agreement, t, format);
+  return ask ? t.agreed.may(ask.label, format.amount(ask.least)) : t.sell.noAgreement;
 }
 
 function Beside({ scanning }: { scanning: boolean }) {

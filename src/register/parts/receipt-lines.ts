@@ -3,6 +3,7 @@ import { lineAmount } from '../../core/order/voucher.ts';
 import type { Format } from '../format.ts';
 import type { ReceiptLine } from '../ui/Receipt.tsx';
 import type { Words } from '../words/words.ts';
+import { agreementWords } from './agreement-words.ts';
 import { customerDetails, quantityWords } from './line-words.ts';
 
 /** The lines of a receipt, a combo's parts under its name; refunds with their sign. Amounts add up as they stand. */
@@ -38,6 +39,6 @@ function notesOf(line: SoldLine, t: Words, format: Format): string[] {
       ? [`${quantityWords(line, t, format)} × ${format.amount(unitPrice)}${t.product.per[measure]}`]
       : []),
     ...customerDetails(rest, t, format),
-    ...(agreement ? [t.receipt.fullWas(agreement.label, format.amount(full))] : []),
+    ...(agreement ? [t.receipt.fullWas(agreementWords(agreement, t, format), format.amount(full))] : []),
   ];
 }

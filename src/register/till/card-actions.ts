@@ -37,8 +37,21 @@ export function cardActions(desk: Desk, setCard: (card: HeldCard | null) => void
         : { outcome: 'no-list' };
       if (presented.outcome === 'valid') {
         const { organisation, tier, lastDay, listVersion, shown } = presented;
-        const held = { organisation: organisation.id, name: organisation.name, tier, lastDay, listVersion };
-        setCard(shown === undefined ? held : { ...held, shown });
+        const { id, name, kind, strike } = organisation;
+        const held: HeldCard = {
+          organisation: id,
+          name,
+          tier,
+          lastDay,
+          listVersion,
+          coOp: kind === 'co-op',
+          ...(strike ? { strike } : {}),
+          ...(shown === undefined ? {} : { shown }),
+        };
+        const { withCounters, showUses } = await import('./use-limits.ts');
+        const counted = await withCounters(desk, held, text.trim());
+        await showUses(desk, counted);
+        setCard(counted);
       }
       store.setState({ presented });
       if (store.getState().soundOn) play(signalOf(presented.outcome));

@@ -5,6 +5,7 @@ import { err } from '../../core/result.ts';
 import type { HeldCard } from '../../device/db.ts';
 import { NO_ORDER, saveOpenOrder } from '../../device/order-store.ts';
 import type { JournalEntry } from '../../device/reading.ts';
+import type { CountedUse } from '../../device/count-use.ts';
 import { play } from '../ui/sound.ts';
 import type { Desk } from './desk.ts';
 import { keepOpenOrder } from './order-actions.ts';
@@ -21,7 +22,20 @@ export function moneyActions(
   openDrawer: () => void = () => undefined,
 ) {
   const { store } = desk;
+
+  /** As the store has it by now, for the member's next order. */
+  const countInMemory = (uses: readonly CountedUse[]): void => {
+    const used = { ...store.getState().used };
+    for (const { id, count } of uses) used[id] = (used[id] ?? 0) + count;
+    store.setState({ used });
+  };
+
   return {
+    /** While a payment is taken, prices stand as they were shown; with false they follow the clock again. [PRICE-12] */
+    holdPrices(hold: boolean): void {
+      store.setState({ pricesHeldSince: hold ? desk.now() : null });
+    },
+
     /** What came in for the order so far; kept with it on the tablet, as its money is in the drawer. [PAY-6] */
     take(taken: Taken): void {
       if (store.getState().paying) return;
@@ -45,13 +59,22 @@ export function moneyActions(
       if (soldTo && tenders.some(({ kind }) => kind === 'account')) return err({ type: 'account-with-card' });
       const { unit, version } = catalogue;
       store.setState({ paying: true });
-      const written = await write('sale', shift.businessDate, (context) =>
-        saleBody(context, context.shift, unit, version, quote, soldTo, tenders, extras),
+      const uses = quote.uses.flatMap(({ agreement, count }) => {
+        const counter = card?.counters?.[agreement];
+        return counter === undefined ? [] : [{ id: counter, count }];
+      });
+      const written = await write(
+        'sale',
+        shift.businessDate,
+        (context) => saleBody(context, context.shift, unit, version, quote, soldTo, tenders, extras),
+        '',
+        uses,
       );
       // What may be written already stands still: pressed again, it is this sale or none.
       store.setState({ paying: !written.ok && written.error.type === 'maybe-written' });
       if (!written.ok) return written;
       spendCard(card);
+      countInMemory(uses);
       show(desk, NO_ORDER);
       void saveOpenOrder(desk.db, NO_ORDER).catch(() => undefined);
       if (tenders.some(({ kind }) => kind === 'cash')) openDrawer();

@@ -2,6 +2,7 @@ import type { Product } from '../../core/catalogue.ts';
 import {
   compLine,
   noteLine,
+  offerFor,
   overridePrice,
   serveOrder,
   takeNewPrices,
@@ -112,6 +113,10 @@ export function orderActions(desk: Desk) {
     /** A note for those who make it. [ORDER-9] */
     note(line: string, note: string): void {
       settle({ order: noteLine(store.getState().order, line, storable(note)) });
+    },
+    /** What the member would pay for one, minor units; null: as the agreement proposes. [PRICE-8] */
+    offer(line: string, offer: number | null): void {
+      settle({ order: offerFor(store.getState().order, line, offer) });
     },
     /** Gives a line free, or takes that back with null. [ORDER-10] */
     comp(line: string, comp: Approved | null): void {

@@ -34,7 +34,10 @@ export function shiftActions(desk: Desk, write: WriteEntry) {
         float,
         ...(carried === undefined ? {} : { carried }),
       }));
-      if (opened.ok) await readSoldOut(desk).catch(() => undefined);
+      if (opened.ok) {
+        await readSoldOut(desk).catch(() => undefined);
+        void import('./use-limits.ts').then(({ tidyCounts }) => tidyCounts(desk)).catch(() => undefined);
+      }
       return opened;
     },
 

@@ -9,10 +9,12 @@ import { quoteOrder, type Quote } from '../../core/pricing/quote.ts';
 import type { Enrolment, HeldCard, OpenOrder, ParkedOrder, RegisterRow } from '../../device/db.ts';
 import type { Contact } from '../../device/documents.ts';
 import type { StorageHealth } from '../../device/storage-health.ts';
+import type { UseCounts } from '../../device/use-counts.ts';
 import type { FoundSale } from '../../sync/find-sale.ts';
 import type { PrintingState } from '../print/printing.ts';
 import type { SyncState } from '../../sync/state.ts';
 import type { Spoken } from '../words/use-words.ts';
+import { leftOf } from './held-card.ts';
 
 /** What a presented code turned out to be; `no-list` where this tablet has never had a trust list. */
 export type Presented = CardOutcome | { readonly outcome: 'no-list' };
@@ -49,6 +51,12 @@ export interface TillState {
   readonly away: boolean;
   /** What came in for the order so far, and what is given on top. [PAY-6] */
   readonly taken: Taken;
+  /** The minute by which the order is priced, UTC milliseconds. [PRICE-9] */
+  readonly pricedAt: number;
+  /** Since when a payment holds the prices; null: they follow the clock. [PRICE-12] */
+  readonly pricesHeldSince: number | null;
+  /** What counters of agreements with a limit stand at, as far as they were read. [PRICE-13] */
+  readonly used: UseCounts;
   readonly undo: readonly OpenOrder[];
   /** The orders that wait, the oldest first. [PARK-1] */
   readonly parked: readonly ParkedOrder[];
@@ -93,10 +101,16 @@ export const keptOrderOf = (state: TillState): OpenOrder => ({
 });
 
 /** The open order's price now. [PRICE-2] */
-export function quoteOf(state: Pick<TillState, 'order' | 'card' | 'catalogue'>): Quote {
-  const { catalogue, order, card } = state;
-  return quoteOrder(order, card, catalogue?.agreements ?? [], catalogue?.unit.prices ?? 'included');
+export function quoteOf({ catalogue, order, card, pricedAt, used }: Priced): Quote {
+  if (!catalogue) return quoteOrder(order, card, [], 'included');
+  const { agreements, unit } = catalogue;
+  const { id, timeZone } = unit;
+  const left = leftOf(agreements, card, used);
+  return quoteOrder(order, card, agreements, unit.prices, { time: pricedAt, timeZone, unit: id, left });
 }
+
+/** What decides an order's price. */
+type Priced = Pick<TillState, 'order' | 'card' | 'catalogue' | 'pricedAt' | 'used'>;
 
 /** Before anything was read. */
 export const FIRST_STATE: TillState = {
@@ -116,6 +130,9 @@ export const FIRST_STATE: TillState = {
   name: '',
   away: false,
   taken: NOTHING_TAKEN,
+  pricedAt: 0,
+  pricesHeldSince: null,
+  used: {},
   undo: [],
   parked: [],
   soldOut: [],

@@ -3,6 +3,7 @@ import type { BodyOf, Kind } from '../../core/journal/body.ts';
 import type { RefundError } from '../../core/journal/refund-body.ts';
 import type { Appended, AppendError } from '../../device/journal-store.ts';
 import type { EntryContext } from '../../device/next-entry.ts';
+import type { CountedUse } from '../../device/count-use.ts';
 import { journalStatus } from '../../device/reading.ts';
 import type { Desk } from './desk.ts';
 
@@ -26,6 +27,8 @@ export type WriteEntry = <K extends Kind>(
   makeBody: (context: EntryContext) => BodyOf<K>,
   /** What it is about, where there is a choice: two refunds of different sales are two things. */
   subject?: string,
+  /** What it takes of agreements with a limit. [PRICE-10] */
+  uses?: readonly CountedUse[],
 ) => Written;
 
 /**
@@ -36,7 +39,7 @@ export function entryWriter(desk: Desk): WriteEntry {
   let busy = false;
   /** The same attempt until it has succeeded: what may be on disk already is not written twice. */
   const attempts = new Map<string, string>();
-  return async (kind, businessDate, makeBody, subject = '') => {
+  return async (kind, businessDate, makeBody, subject = '', uses = []) => {
     if (busy) return err({ type: 'busy' });
     busy = true;
     try {
@@ -45,7 +48,7 @@ export function entryWriter(desk: Desk): WriteEntry {
       const attempt = attempts.get(about) ?? crypto.randomUUID();
       attempts.set(about, attempt);
       const time = desk.now();
-      const written = await desk.journal.append({ kind, attempt, staff, businessDate, time, makeBody });
+      const written = await desk.journal.append({ kind, attempt, staff, businessDate, time, makeBody, uses });
       if (written.ok) {
         attempts.delete(about);
         await showStanding(desk).catch(() => undefined);

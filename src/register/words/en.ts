@@ -1,3 +1,4 @@
+import { agreed } from './en/agreed.ts';
 import { cards } from './en/cards.ts';
 import { money } from './en/money.ts';
 import { cash } from './en/cash.ts';
@@ -220,6 +221,7 @@ export const en = {
     voucherName: 'Voucher',
   },
 
+  ...agreed,
   ...cards,
   ...money,
   ...cash,

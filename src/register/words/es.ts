@@ -1,3 +1,4 @@
+import { agreed } from './es/agreed.ts';
 import { cards } from './es/cards.ts';
 import { cash } from './es/cash.ts';
 import { display } from './es/display.ts';
@@ -220,6 +221,7 @@ export const es: Words = {
     voucherName: 'Vale',
   },
 
+  ...agreed,
   ...cards,
   ...money,
   ...cash,

@@ -78,7 +78,10 @@ describe('what an agreement is on, and gives', () => {
   test('[PRICE-8] what may be asked is said with the line, and without a card nothing is', () => {
     const own = agreement('a', everything, { type: 'own-price', least: 200 });
     const ask = (card: CardHolder | null) => quoteOrder(soup, card, [own], 'included', noon).lines[0]?.ask;
-    expect([ask(member), ask(null)]).toEqual([{ label: 'a', least: 200, most: 650 }, undefined]);
+    expect([ask(member), ask(null)]).toEqual([
+      { label: 'a', least: 200, most: 650, suggested: 650 },
+      undefined,
+    ]);
     expect(quoteOrder(offerFor(soup, '1', 300), null, [own], 'included').charged).toBe(650);
   });
 

@@ -9,7 +9,9 @@ import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useFormat, useTill, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
+import { quoteOf } from '../../till/state.ts';
 import { GiveFree } from './GiveFree.tsx';
+import { OwnPrice } from './OwnPrice.tsx';
 import { SetPrice } from './SetPrice.tsx';
 
 /** What else can be done with one line: a note, giving it free, another price. */
@@ -18,7 +20,7 @@ export function Line({ id }: { id: string }) {
   return line ? <Edit key={id} line={line} /> : <Redirect to="/" replace />;
 }
 
-type Doing = 'note' | 'comp' | 'override';
+type Doing = 'note' | 'comp' | 'override' | 'own-price';
 
 function Edit({ line }: { line: OrderLine }) {
   const t = useWords();
@@ -26,11 +28,26 @@ function Edit({ line }: { line: OrderLine }) {
   const [, go] = useLocation();
   const [doing, setDoing] = useState<Doing>('note');
   const [note, setNote] = useState(line.note ?? '');
+  const state = useTillState((all) => all);
+  const quoted = quoteOf(state).lines.find(({ key }) => key === line.id);
   const comp = useLineApproval('comp');
   const override = useLineApproval('override');
   const done = (): void => go('/');
   if (comp.place ?? override.place) return comp.place ?? override.place;
 
+  if (doing === 'own-price' && quoted?.ask) {
+    return (
+      <OwnPrice
+        line={quoted}
+        ask={quoted.ask}
+        onBack={() => setDoing('note')}
+        onSet={(price) => {
+          till.order.offer(line.id, price);
+          done();
+        }}
+      />
+    );
+  }
   if (doing === 'comp') {
     return (
       <GiveFree
@@ -84,6 +101,11 @@ function Edit({ line }: { line: OrderLine }) {
           autoComplete="off"
         />
         <div className="choice-options">
+          {quoted?.ask && (
+            <ActionButton icon="fund" onPress={() => setDoing('own-price')}>
+              {t.agreed.own}
+            </ActionButton>
+          )}
           {line.voucher === undefined && <Price line={line} onDoing={setDoing} />}
         </div>
       </div>

@@ -110,8 +110,8 @@ function Slip({ parked, open, onError }: SlipProps) {
   const till = useTill();
   const [, go] = useLocation();
   const { money, hour, weekday } = useFormat();
-  const catalogue = useTillState((state) => state.catalogue);
-  const quote = quoteOf({ ...parked, catalogue });
+  const { catalogue, pricedAt, used } = useTillState((state) => state);
+  const quote = quoteOf({ ...parked, catalogue, pricedAt, used });
   const time = hour(parked.parkedAt);
   const name = parked.name || t.orders.unnamed(time);
   const resume = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
@@ -10,7 +10,7 @@ import { PanelHead, Place } from '../../ui/Place.tsx';
 import { PlaceBar } from '../../ui/PlaceBar.tsx';
 import { Slab } from '../../ui/Slab.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { useCatalogue, useFormat, useTillState } from '../../use-till.ts';
+import { useCatalogue, useFormat, useTill, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { CashDesk, CashDue } from './CashDesk.tsx';
 import { Extra } from './Extra.tsx';
@@ -26,11 +26,16 @@ export function Pay() {
   const t = useWords();
   const [, go] = useLocation();
   const { money } = useFormat();
+  const till = useTill();
   const state = useTillState((all) => all);
   const quote = quoteOf(state);
   const payment = usePayment(quote.due);
   const [aside, setAside] = useState<Aside | null>(null);
   const { how, left, parts, why } = payment;
+  useEffect(() => {
+    till.money.holdPrices(true);
+    return () => till.money.holdPrices(false);
+  }, [till]);
   const some = parts.length > 0 || payment.tip > 0 || payment.roundUp > 0;
   if ((quote.lines.length === 0 && !payment.writing) || quote.tooLarge) return <Redirect to="/" replace />;
   const number = String((state.register?.receipts ?? 0) + 1);

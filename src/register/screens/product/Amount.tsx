@@ -5,6 +5,7 @@ import { Money } from '../../ui/Money.tsx';
 import { useFormat } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Group } from '../../parts/Group.tsx';
+import { NamedPrice } from '../../parts/NamedPrice.tsx';
 import type { Choosing } from './use-choice.ts';
 
 /** A quarter of an hour, in thousandths. */
@@ -17,7 +18,14 @@ export function Amount({ product, choosing }: { product: Product; choosing: Choo
   return product.measure ? (
     <Weight choosing={choosing} />
   ) : (
-    <NamedPrice product={product} choosing={choosing} />
+    <NamedPrice
+      least={product.bounds?.least ?? 0}
+      most={product.bounds?.most ?? product.price}
+      suggested={product.price}
+      typed={choosing.typed}
+      onType={choosing.setTyped}
+      onKey={choosing.press}
+    />
   );
 }
 
@@ -57,26 +65,6 @@ function Hours({ choosing }: { choosing: Choosing }) {
           </ActionButton>
         ))}
       </Group>
-    </div>
-  );
-}
-
-function NamedPrice({ product, choosing }: { product: Product; choosing: Choosing }) {
-  const t = useWords();
-  const { money } = useFormat();
-  const { bounds, price } = product;
-  return (
-    <div className="choice-amount">
-      <p aria-live="polite">
-        <Money size="poster">{money(choosing.typed ?? 0)}</Money>
-      </p>
-      <p>{bounds && t.product.between(money(bounds.least), money(bounds.most))}</p>
-      <Group title={t.product.payWhat}>
-        <ActionButton chosen={choosing.typed === price} onPress={() => choosing.setTyped(price)}>
-          {`${t.product.suggested} ${money(price)}`}
-        </ActionButton>
-      </Group>
-      <Keypad listen label={t.product.payWhat} onKey={choosing.press} backLabel={t.keys.back} />
     </div>
   );
 }

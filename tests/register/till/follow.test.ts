@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import type { TrustList } from '../../../src/core/card/trust-list.ts';
+import type { HeldCard } from '../../../src/device/db.ts';
+import { openJournal } from '../../../src/device/journal-store.ts';
+import { followTime, HOLD_MS } from '../../../src/register/till/follow.ts';
+import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts';
+import { newDevice } from '../../device/device.ts';
+
+const NOON = Date.UTC(2026, 10, 25, 12);
+const card: HeldCard = { organisation: 'porters', name: 'Porters', tier: 0, lastDay: 30_000, listVersion: 1 };
+const strike = { firstDay: 20_000, lastDay: 30_000 };
+const striking: TrustList = {
+  version: 2,
+  day: 20_000,
+  boundDays: 30,
+  organisations: [
+    { id: 'porters', name: 'Porters', kind: 'partner', keys: [], bits: 8, status: new Uint8Array(1), strike },
+  ],
+};
+
+/** A till that follows the clock, at noon and thirty seconds. */
+async function following() {
+  const { db } = await newDevice();
+  const store = createStore<TillState>(() => ({ ...FIRST_STATE, card }));
+  const time = { now: NOON + 30_000 };
+  const journal = openJournal(db, () => true);
+  followTime({ db, store, journal, sync: null, trustOpened: Promise.resolve(), now: () => time.now });
+  const later = (ms: number): void => {
+    time.now += ms;
+    vi.advanceTimersByTime(1_000);
+  };
+  return { store, later };
+}
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval'] }));
+afterEach(() => void vi.useRealTimers());
+
+test('[PRICE-9] an order is priced by the minute', async () => {
+  const { store, later } = await following();
+  expect(store.getState().pricedAt).toBe(NOON);
+  const before = store.getState();
+  later(20_000);
+  expect(store.getState()).toBe(before);
+  later(20_000);
+  expect(store.getState().pricedAt).toBe(NOON + 60_000);
+});
+
+test('[PRICE-7] its card follows the newest trust list', async () => {
+  const { store, later } = await following();
+  store.setState({ trust: striking });
+  later(1_000);
+  expect(store.getState().card).toEqual({ ...card, listVersion: 2, coOp: false, strike });
+});
+
+test('[PRICE-12] while a payment is taken nothing moves, for ten minutes', async () => {
+  const { store, later } = await following();
+  store.setState({ pricesHeldSince: NOON + 30_000, trust: striking });
+  later(HOLD_MS - 1_000);
+  expect(store.getState()).toMatchObject({ pricedAt: NOON, card });
+  later(2_000);
+  expect(store.getState()).toMatchObject({ pricedAt: NOON + HOLD_MS, card: { listVersion: 2 } });
+});
+
+test('[PRICE-12] and not while the sale is written, however long that takes', async () => {
+  const { store, later } = await following();
+  store.setState({ paying: true });
+  later(2 * HOLD_MS);
+  expect(store.getState().pricedAt).toBe(NOON);
+  store.setState({ paying: false });
+  later(1_000);
+  expect(store.getState().pricedAt).toBeGreaterThan(NOON);
+});
