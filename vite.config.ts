@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import { VitePWA, type ManifestOptions } from 'vite-plugin-pwa';
 import { firstChunks } from './build/first-chunks.ts';
 import { bundleBudget } from './build/bundle-budget.ts';
+import { secondManifest } from './build/second-manifest.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const readJson = (path: string): unknown => JSON.parse(readFileSync(here(path), 'utf8'));
@@ -27,6 +28,7 @@ const firstChunk = firstChunks(here('./src/register/main.tsx'), [
   here('./src/office/main.tsx'),
   here('./src/register/receipt-page/main.tsx'),
   here('./src/issuing/page/main.tsx'),
+  here('./src/wallet/main.tsx'),
 ]);
 
 export default defineConfig({
@@ -50,6 +52,7 @@ export default defineConfig({
       includeManifestIcons: false,
       injectManifest: { globPatterns: ['**/*.{js,css,html,woff2,svg,png,webmanifest,wasm}'] },
     }),
+    secondManifest(here('.'), { page: 'wallet.html', manifest: 'wallet.webmanifest' }),
     bundleBudget(
       [
         { name: "the register's first JavaScript", entry: 'index.html', most: 160 },
@@ -77,6 +80,7 @@ export default defineConfig({
         office: here('./office.html'),
         receipt: here('./receipt.html'),
         issuing: here('./issuing.html'),
+        wallet: here('./wallet.html'),
       },
     },
   },

@@ -17,6 +17,7 @@ export const ROOMS: Readonly<
   'register/ui': { rooms: ['core'], packages: ['react', 'react-dom'] },
   register: { rooms: ['core', 'protocol', 'device', 'sync', 'scan', 'register/ui'], packages: 'any' },
   office: { rooms: ['core', 'protocol', 'register/ui'], packages: 'any' },
+  wallet: { rooms: ['core', 'scan', 'register/ui'], packages: 'any' },
   worker: { rooms: [], packages: ['workbox-precaching', 'workbox-routing'] },
   'issuing/core': {
     rooms: ['core'],

@@ -15,6 +15,9 @@ registerRoute(
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/issuing.html'), { allowlist: [/^\/issuing(\/|$)/] }),
 );
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/wallet.html'), { allowlist: [/^\/wallet(\/|$)/] }),
+);
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/receipt.html'), { allowlist: [/^\/r$/] }));
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: LEDGER }));
 

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { composeRequest } from '../../src/core/card/binding.ts';
 import { cardBytesOf, signLive } from '../../src/core/card/card.ts';
 import { publicKeyOf, signEd25519 } from '../../src/core/card/ed25519.ts';
 import { readWalletLink } from '../../src/core/card/wallet-link.ts';
+import { QUIET_MODULES, qrPath } from '../../src/core/qr-path.ts';
 import { HOLDER, seedOf } from '../vectors/card-world.ts';
 import { done, issuing } from './cli.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -29,7 +30,15 @@ afterAll(folder.remove);
 
 describe('issuing bind', () => {
   test('[LIVE-5] answers a request with a bound card and a link, and the phone’s code counts', async () => {
-    const run = bind(`\n${await request(HOLDER)}\n`, '--wallet', 'https://till.example.org', '--tier', '2');
+    const run = bind(
+      `\n${await request(HOLDER)}\n`,
+      '--wallet',
+      'https://till.example.org',
+      '--tier',
+      '2',
+      '--out',
+      path('answer.svg'),
+    );
     expect(run).toMatchObject({ code: 0 });
     const [text = '', link = ''] = run.out.split('\n');
     expect(readWalletLink(link)).toEqual({
@@ -38,6 +47,9 @@ describe('issuing bind', () => {
       colours: { ground: '#16324a', pattern: '#f0c050' },
     });
     expect(run.error).toContain('The request says “Ana, 1234”.');
+    const { path: drawn } = qrPath(link, { border: QUIET_MODULES });
+    expect(readFileSync(path('answer.svg'), 'utf8')).toContain(drawn);
+    expect(statSync(path('answer.svg')).mode & 0o777).toBe(0o600);
 
     const key = /[0-9a-f]{64}/.exec(done(['federation-keygen', '--out', path('federation')]))?.[0] ?? '';
     done(['fragment', '--issuer', path('porters'), '--out', path('fragment')]);

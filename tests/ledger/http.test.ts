@@ -18,6 +18,7 @@ beforeAll(async () => {
   mkdirSync(join(staticDir, 'assets'), { recursive: true });
   writeFileSync(join(staticDir, 'index.html'), '<!doctype html><title>till</title>');
   writeFileSync(join(staticDir, 'office.html'), '<!doctype html><title>office</title>');
+  writeFileSync(join(staticDir, 'wallet.html'), '<!doctype html><title>wallet</title>');
   writeFileSync(join(staticDir, 'assets', 'main-abc123.js'), 'export {};');
   writeFileSync(join(staticDir, 'sw.js'), '');
   ledger = await startTestLedger({ staticDir });
@@ -29,9 +30,10 @@ afterAll(async () => {
 
 const get = (path: string, init?: RequestInit) => fetch(`${ledger.url}${path}`, init);
 
-test('the app’s own addresses give its page, the office’s theirs', async () => {
+test('the app’s own addresses give its page, office and wallet theirs', async () => {
   for (const path of ['/', '/enrol', '/sell/now']) expect(await (await get(path)).text()).toContain('till');
   for (const path of ['/office', '/office/cafe']) expect(await (await get(path)).text()).toContain('office');
+  for (const path of ['/wallet', '/wallet/add']) expect(await (await get(path)).text()).toContain('wallet');
 });
 
 test('hashed files are kept for good, pages and the worker are asked for each time', async () => {

@@ -28,10 +28,11 @@ export async function serveApp(app: App, { directory }: StaticFiles): Promise<vo
   });
 }
 
-/** Which page an address belongs to: the office's, a card issuer's, a customer's receipt, or the register's. */
+/** Which page an address belongs to: the office's, a card issuer's, a wallet, a customer's receipt, or the register's. */
 function pageOf(path: string): string {
   if (path === '/r') return 'receipt.html';
   if (path === '/issuing' || path.startsWith('/issuing/')) return 'issuing.html';
+  if (path === '/wallet' || path.startsWith('/wallet/')) return 'wallet.html';
   return path === '/office' || path.startsWith('/office/') ? 'office.html' : 'index.html';
 }
 

@@ -64,6 +64,11 @@ export const ICONS = {
     solid: 'M3 8.5h4.5L13 4v16l-5.5-4.5H3z',
   },
   note: { line: 'M3 3h18v13l-5 5H3zM7 8.5h10M7 13h6' },
+  sun: {
+    line: 'M12 0.5v4M12 19.5v4M.5 12h4M19.5 12h4M3.9 3.9l2.8 2.8M17.3 17.3l2.8 2.8M3.9 20.1l2.8-2.8M17.3 6.7l2.8-2.8',
+    solid: circle(12, 12, 4.6),
+  },
+  copy: { line: 'M8 7.5V2h13.5v14H16M2.5 8H16v13.5H2.5z' },
   pencil: { line: 'm4 15.5-1.5 6 6-1.5L21.5 7 17 2.5z' },
 } as const satisfies Record<string, IconShape>;
 

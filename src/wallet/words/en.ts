@@ -1,0 +1,171 @@
+/** What the wallet says, in English. */
+export const en = {
+  wallet: 'Member cards',
+  back: 'Back',
+  language: 'Language',
+  empty: {
+    title: 'Your card, on your phone',
+    what: 'Your union sends you a link, or a printed card. Put it here and show it at the till, with or without a network.',
+    nothing: 'Nothing leaves this phone.',
+  },
+  card: {
+    unnamed: 'Member card',
+    tiers: ['Member', 'Co-op worker', 'For the organisation'] as readonly string[],
+    otherTier: (tier: number) => `Tier ${tier}`,
+    until: (date: string) => `until ${date}`,
+    code: (name: string) => `Code of ${name}, for the till to scan`,
+    next: (seconds: number) => (seconds === 1 ? 'A new code in 1 s.' : `A new code in ${seconds} s.`),
+    clock: 'This phone’s clock says',
+    private: 'Your name is not on it, and nothing leaves this phone.',
+    brighter: 'Brighter',
+    details: 'This card',
+    others: 'Your cards',
+    another: 'Add a card',
+    help: 'About this wallet',
+  },
+  time: {
+    expired: 'Expired',
+    expiredWhat: (date: string) => `It was good until ${date}. Ask your union for a new one.`,
+    showAnyway: 'Show the code anyway',
+    soon: (days: number) => {
+      if (days === 0) return 'Today is its last day';
+      return days === 1 ? 'Tomorrow is its last day' : `It ends in ${days} days`;
+    },
+    soonWhat: 'Ask your union for the next one.',
+    notYet: 'Not valid yet',
+    notYetWhat: (date: string) =>
+      `It begins on ${date}. If that has passed, this phone’s date is wrong: set it to automatic.`,
+  },
+  bright: {
+    title: 'Full light',
+    hint: 'Turn your screen up as far as it goes.',
+    leave: 'Back to the card',
+  },
+  add: {
+    title: 'Add a card',
+    camera: 'Scan a card',
+    cameraWhat: 'The printed one, or the code on your union’s screen.',
+    paste: 'Link or text of the card',
+    pasteHint: 'A link from your union, or the text that begins with SC1:',
+    pasteButton: 'Add it',
+    ask: 'Ask for a live card',
+    askWhat: 'Only this phone can show it: a photo of it is worth nothing. Your union has to answer.',
+    waiting: 'Waiting for an answer',
+    waitingSince: (date: string) => `asked on ${date}`,
+  },
+  scan: {
+    title: 'Scan your card',
+    lead: 'Hold it flat in the frame. The picture is not kept.',
+    opening: 'Starting the camera …',
+    light: 'Light',
+    other: 'Other camera',
+    type: 'Type or paste',
+    troubles: {
+      'camera-refused':
+        'The camera is not allowed for this page. Allow it in the browser’s settings, or paste the text.',
+      'camera-missing': 'There is no camera here. Paste the text.',
+      'camera-busy': 'Another app has the camera. Close it, or paste the text.',
+      'camera-stopped': 'The camera stopped and does not come back. Paste the text.',
+      'insecure-origin': 'Browsers give the camera only to https pages. Paste the text.',
+      'camera-failed': 'The camera did not start. Paste the text.',
+    },
+  },
+  news: {
+    added: 'The card is here',
+    addedWhat: 'Delete the message that brought it: whoever has it has the card.',
+    addedLive: 'Only this phone can show it.',
+    hereAlready: 'This card was here already',
+    removed: 'Removed from this phone',
+    undo: 'Undo',
+    close: 'Close',
+    notKept: 'The phone kept nothing',
+    notKeptWhat: 'Its storage is full, or this is a private window. Nothing was changed.',
+    refused: {
+      'not-a-card': {
+        title: 'That is not a card',
+        what: 'A card’s text begins with SC1:, and a link has #card= in it.',
+      },
+      damaged: {
+        title: 'The card is damaged',
+        what: 'Part of its text is missing or changed. Copy or scan it again, whole.',
+      },
+      'live-code': {
+        title: 'That is another phone’s code',
+        what: 'It is good for two minutes and can’t be kept. Ask your union for a card of your own.',
+      },
+      request: {
+        title: 'That is a request, not a card',
+        what: 'Your union reads it and answers with a card.',
+      },
+      'other-phone': {
+        title: 'This card belongs to another phone',
+        what: 'Only the phone that asked for it can show it. To have one here, ask your union from here.',
+      },
+    },
+  },
+  request: {
+    title: 'Ask for a live card',
+    steps: [
+      'This phone makes a key that never leaves it.',
+      'You show your union a code.',
+      'It answers with a card for this phone alone.',
+    ] as readonly string[],
+    reference: 'What your union should read (optional)',
+    referenceHint: 'Such as your member number. Whoever sees the code can read it.',
+    referenceError: 'That is too long: at most 60 letters, in one line.',
+    make: 'Make the code',
+    show: 'Show this to your union',
+    showWhat:
+      'Let them scan it, or send them the text. It proves that the key is on this phone. It is good for 7 days.',
+    code: 'Request code, for your union to scan',
+    says: (reference: string) => `It says “${reference}”.`,
+    saysNothing: 'It says nothing of who you are: tell your union in another way.',
+    locked: 'The key is locked into this phone: nobody can copy it, not even this app.',
+    unlocked:
+      'This browser can’t lock the key in: it lies in the browser’s storage. A newer browser keeps it safer.',
+    answer: 'Your union answered? Open its link on this phone, scan the answer, or paste it.',
+    addAnswer: 'Add the answer',
+    copy: 'Copy the text',
+    copied: 'Copied',
+    share: 'Send the text',
+    cancel: 'Take the request back',
+  },
+  details: {
+    title: 'This card',
+    name: 'How you call it',
+    nameHint: 'For your eyes only. The card itself holds no name, neither yours nor your union’s.',
+    save: 'Save the name',
+    saved: 'Saved',
+    kind: 'Kind',
+    tier: 'For',
+    issued: 'Issued',
+    lastDay: 'Last day',
+    issuer: 'Issuer’s key',
+    live: 'Live: this phone alone can show it',
+    still: 'Printed: whoever has its text has the card',
+    checked: 'Whether it counts, only a till can tell: it knows the unions’ keys.',
+    copy: 'Copy the card’s text',
+    copied: 'Copied',
+    remove: 'Remove from this phone',
+    removeLive: 'A live card can’t be moved or brought back later: your union would make a new one.',
+    clock:
+      'The till says that the clocks differ? Set this phone’s time to automatic. If it still does, your printed card is the way out.',
+  },
+  about: {
+    title: 'About this wallet',
+    what: 'What leaves this phone',
+    nothing:
+      'Nothing. Cards and keys stay in this browser, on this phone. The wallet asks the network for its own files and for nothing else; nobody counts or hears when you open it.',
+    till: 'What a till reads',
+    tillWhat:
+      'The code: a number that only your union can put a person to, the kind of card, its dates, your union’s signature. The till keeps which union and which kind, never which member.',
+    lost: 'If you lose the phone',
+    lostWhat: 'Tell your union: it withdraws the card and makes you another.',
+    keep: 'Keep it at hand',
+    keepWhat:
+      'Add this page to your home screen: it opens without a network, and the phone does not clear it away.',
+    iphone:
+      'On an iPhone, do that first and paste the link inside: the installed wallet has a storage of its own.',
+    install: 'Install',
+  },
+} as const;
