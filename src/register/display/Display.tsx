@@ -19,12 +19,12 @@ export function Display() {
     document.documentElement.lang = languageOf(message.unit.locale);
     document.title = message.unit.name;
   }, [message]);
-  if (!words || (!message && !silent)) return <main className="display" />;
+  if (!words) return <main className="display" />;
   return (
     <WordsContext value={{ staff: words, unit: words }}>
       <main className="display">
         {silent || !message ? (
-          <Closed name={message?.unit.name ?? words.app} />
+          <Closed name={message?.unit.name ?? words.app} asks={!silent} />
         ) : (
           <Screen unit={message.unit} shown={message.shown} />
         )}
@@ -108,12 +108,13 @@ function Line({ line, last }: { line: DisplayLine; last: RefObject<HTMLLIElement
   );
 }
 
-function Closed({ name }: { name: string }) {
+/** No till, or none yet: the poster, and why there is nothing else. */
+function Closed({ name, asks }: { name: string; asks: boolean }) {
   const t = useUnitWords();
   return (
     <div className="display-poster">
       <UnitPoster pattern={{ name }} name={name} />
-      <p className="display-motto">{t.display.closed}</p>
+      <p className="display-motto">{asks ? t.display.waiting : t.display.closed}</p>
     </div>
   );
 }

@@ -20,16 +20,18 @@ export function NamedPrice({ least, most, suggested, typed, onType, onKey }: Nam
   const t = useWords();
   const { money } = useFormat();
   return (
-    <div className="choice-amount">
-      <p aria-live="polite">
-        <Money size="poster">{money(typed ?? 0)}</Money>
-      </p>
-      <p>{t.product.between(money(least), money(most))}</p>
-      <Group title={t.product.payWhat}>
-        <ActionButton chosen={typed === suggested} onPress={() => onType(suggested)}>
-          {`${t.product.suggested} ${money(suggested)}`}
-        </ActionButton>
-      </Group>
+    <div className="choice-amount choice-keyed">
+      <div className="choice-part">
+        <p aria-live="polite">
+          <Money size="poster">{money(typed ?? 0)}</Money>
+        </p>
+        <p>{t.product.between(money(least), money(most))}</p>
+        <Group title={t.product.payWhat}>
+          <ActionButton chosen={typed === suggested} onPress={() => onType(suggested)}>
+            {`${t.product.suggested} ${money(suggested)}`}
+          </ActionButton>
+        </Group>
+      </div>
       <Keypad listen label={t.product.payWhat} onKey={onKey} backLabel={t.keys.back} />
     </div>
   );

@@ -66,7 +66,9 @@ export function OrderPlace({ bar, children, scanning = false, action }: OrderPla
         <>
           {empty && <Notices />}
           {empty ? (
-            <Blank title={t.sell.empty}>{t.sell.emptyWhat}</Blank>
+            <Blank title={t.sell.empty} pattern={{ name: unit.name }}>
+              {t.sell.emptyWhat}
+            </Blank>
           ) : (
             <OrderLines label={t.sell.order(String(number))}>
               {quote.lines.map((line) => (

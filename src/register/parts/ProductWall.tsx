@@ -40,7 +40,7 @@ type Row = {
 /** The wall: a row for each category. A large one shows its first products, until it is opened. [FIND-1] */
 export function ProductWall({ index, find, category, onCategory, onTap, marking = false }: ProductWallProps) {
   const t = useWords();
-  const { categories } = useCatalogue();
+  const { categories, unit } = useCatalogue();
   const motifs = useMemo(() => motifsFor(categories.map(({ name }) => name)), [categories]);
   const byCategory = useByCategory();
   const found = useMemo(() => (find === '' ? null : findProducts(index(), find, MOST_FOUND)), [index, find]);
@@ -57,7 +57,13 @@ export function ProductWall({ index, find, category, onCategory, onTap, marking 
     })
     .filter((row) => row.products.length > 0);
   const rows = useReveal(all.length, find + category);
-  if (all.length === 0) return <Blank title={t.sell.nothing(find)}>{t.sell.nothingWhat}</Blank>;
+  if (all.length === 0) {
+    return (
+      <Blank title={t.sell.nothing(find)} pattern={{ name: unit.name }}>
+        {t.sell.nothingWhat}
+      </Blank>
+    );
+  }
   return (
     <Wall rows={all.reduce((sum, row) => sum + rowsOf(row), 0)}>
       {all.slice(0, rows.count).map((row) => (

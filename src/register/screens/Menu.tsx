@@ -10,6 +10,7 @@ import { FigureList } from '../ui/Figures.tsx';
 import { PanelHead, Place } from '../ui/Place.tsx';
 import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
 import { Slab } from '../ui/Slab.tsx';
+import { patternStyle } from '../ui/unit-style.ts';
 import { useFormat, useTill, useTillState } from '../use-till.ts';
 import { VERSION } from '../version.ts';
 import { useWords } from '../words/use-words.ts';
@@ -24,6 +25,7 @@ export function Menu() {
   const sound = useTillState((state) => state.soundOn);
   const training = useTillState((state) => state.training);
   const shiftOpen = useTillState((state) => Boolean(state.register?.openShift));
+  const unit = useTillState((state) => state.catalogue?.unit);
   const words = t.menu;
   return (
     <Place
@@ -49,7 +51,7 @@ export function Menu() {
     >
       <PlaceTitle>{words.title(staff?.name ?? '')}</PlaceTitle>
       <Notices />
-      <div className="menu-actions">
+      <div className="menu-actions" style={patternStyle({ name: unit?.name ?? '' })}>
         {shiftOpen && (
           <ActionButton icon="receipt" large onPress={() => go('/sales')}>
             {words.sales}

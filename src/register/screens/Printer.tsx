@@ -71,7 +71,11 @@ export function Printer() {
     >
       <div className="choice">
         <PlaceTitle sub={words.lead}>{words.title}</PlaceTitle>
-        {!settings && <Blank title={words.none}>{words.noneWhat}</Blank>}
+        {!settings && (
+          <Blank title={words.none} pattern={{ name: unit.name }}>
+            {words.noneWhat}
+          </Blank>
+        )}
         {printing && <Pairing printing={printing} />}
         {printing && settings && (
           <>

@@ -14,16 +14,20 @@ type SlabProps = {
   | { submit: true; onPress?: undefined }
 );
 
+/** From so many letters on, a word is set smaller, so that it stays on one line of the panel. */
+const LONG = 11;
+
 /**
  * The one primary action of a screen, always bottom right: Pay, Paid, Next sale, Close day. As the next screen has its
  * own in the same spot, the second tap of a double tap presses nothing: a double tap on Pay must not pay. [PAY-1]
  */
 export function Slab({ children, onPress, icon = 'right', disabled, submit = false }: SlabProps) {
   const off = disabled !== undefined;
+  const long = typeof children === 'string' && children.length > LONG;
   return (
     <button
       type={submit && !off ? 'submit' : 'button'}
-      className="slab ring-in"
+      className={long ? 'slab slab-long ring-in' : 'slab ring-in'}
       aria-disabled={off}
       onClick={off ? undefined : (event) => !isSecondTap(event) && onPress?.()}
     >

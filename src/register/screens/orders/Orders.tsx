@@ -10,7 +10,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { Blank } from '../../ui/UnitPoster.tsx';
-import { useFormat, useTill, useTillState } from '../../use-till.ts';
+import { useCatalogue, useFormat, useTill, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { GiveUp } from './GiveUp.tsx';
 import { Split } from './Split.tsx';
@@ -29,6 +29,7 @@ export function Orders() {
 
 function List({ onSplit, onVoid }: { onSplit: () => void; onVoid: () => void }) {
   const t = useWords();
+  const { unit } = useCatalogue();
   const [, go] = useLocation();
   const parked = useTillState((state) => state.parked);
   const open = useTillState((state) => state.order.length > 0);
@@ -45,7 +46,11 @@ function List({ onSplit, onVoid }: { onSplit: () => void; onVoid: () => void }) 
         <PlaceTitle sub={t.orders.lead}>{t.orders.title}</PlaceTitle>
         {error && <ParkErrorNotice error={error} />}
         {open && <OpenOne onSplit={onSplit} onVoid={onVoid} onError={setError} />}
-        {parked.length === 0 && <Blank title={t.orders.none}>{t.orders.noneWhat}</Blank>}
+        {parked.length === 0 && (
+          <Blank title={t.orders.none} pattern={{ name: unit.name }}>
+            {t.orders.noneWhat}
+          </Blank>
+        )}
         <ul className="order-slips">
           {parked.map((each) => (
             <li key={each.id}>

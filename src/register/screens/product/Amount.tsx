@@ -33,11 +33,13 @@ function Weight({ choosing }: { choosing: Choosing }) {
   const t = useWords();
   const { thousandths } = useFormat();
   return (
-    <div className="choice-amount">
-      <p aria-live="polite">
-        <Money size="poster">{t.product.kg(thousandths(choosing.typed ?? 0, 3))}</Money>
-      </p>
-      <p>{t.product.weigh}</p>
+    <div className="choice-amount choice-keyed">
+      <div className="choice-part">
+        <p aria-live="polite">
+          <Money size="poster">{t.product.kg(thousandths(choosing.typed ?? 0, 3))}</Money>
+        </p>
+        <p>{t.product.weigh}</p>
+      </div>
       <Keypad listen label={t.product.weigh} onKey={choosing.press} backLabel={t.keys.back} />
     </div>
   );

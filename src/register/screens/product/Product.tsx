@@ -55,7 +55,7 @@ function Choose({ product }: { product: SoldProduct }) {
         </PlaceBar>
       }
       action={{
-        label: price === null ? product.name : t.product.add(money(price)),
+        label: price === null ? t.openRing.add : t.product.add(money(price)),
         disabled: waits,
         onPress: () => rung() && go('/'),
       }}

@@ -6,5 +6,6 @@ export const display = {
     saved: (amount: string) => `Solidarity saved you ${amount}`,
     thanks: 'Thank you, and come again.',
     closed: 'This till is closed.',
+    waiting: 'Waiting for the till.',
   },
 };

@@ -8,5 +8,6 @@ export const display = {
     saved: (amount: string) => `La solidaridad le ahorró ${amount}`,
     thanks: 'Gracias, y hasta pronto.',
     closed: 'Esta caja está cerrada.',
+    waiting: 'Esperando a la caja.',
   },
 } satisfies Pick<Words, 'display'>;
