@@ -1,7 +1,7 @@
 import type { KnownCard } from '../../core/card/verify.ts';
 import { todayAt } from '../till/desk.ts';
 import { ageingList } from '../till/list-age.ts';
-import { signalOf } from '../till/outcome-signal.ts';
+import { pictureOf, signalOf } from '../till/outcome-signal.ts';
 import { quoteOf, type Presented } from '../till/state.ts';
 import { type Choice, OutcomePoster } from '../ui/OutcomePoster.tsx';
 import { useFormat, useTill, useTillState } from '../use-till.ts';
@@ -40,6 +40,7 @@ export function Outcome({ presented, onDone, onAnother }: OutcomeProps) {
   return (
     <OutcomePoster
       signal={signalOf(presented.outcome)}
+      picture={pictureOf(presented.outcome)}
       word={words.title}
       headline={words.who}
       text={words.text}

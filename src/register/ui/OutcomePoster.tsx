@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { outcomePicture, PICTURE, type Signal } from '../../core/lino/outcome-picture.ts';
+import { outcomePicture, type PictureName, type Signal } from '../../core/lino/outcome-picture.ts';
+import { PICTURE } from '../../core/lino/picture-tools.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import './OutcomePoster.css';
 
@@ -8,6 +9,8 @@ export type Choice = { readonly icon: IconName; readonly label: string; readonly
 
 type OutcomePosterProps = {
   signal: Signal;
+  /** What is cut above the words; of its own for each family of outcomes. */
+  picture: PictureName;
   /** The outcome in one word. */
   word: string;
   /** Whose card, or what happened. */
@@ -23,8 +26,9 @@ type OutcomePosterProps = {
 };
 
 /** What became of a card, told by picture, lightness and word at once. It takes the wall; the order stays. */
-export function OutcomePoster({ signal, word, headline, text, note, choices, leave }: OutcomePosterProps) {
-  const picture = useMemo(() => outcomePicture(signal), [signal]);
+export function OutcomePoster(props: OutcomePosterProps) {
+  const { signal, picture: name, word, headline, text, note, choices, leave } = props;
+  const picture = useMemo(() => outcomePicture(name), [name]);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const leaving = useLeaving(leave);

@@ -1,27 +1,26 @@
 import { expect, test } from 'vitest';
-import { outcomePicture, PICTURE } from '../../../src/core/lino/outcome-picture.ts';
+import { outcomePicture, PICTURE_NAMES } from '../../../src/core/lino/outcome-picture.ts';
+import { PICTURE } from '../../../src/core/lino/picture-tools.ts';
 import { tallyStrokes } from '../../../src/core/lino/tally.ts';
 
 const numbersOf = (path: string): number[] => (path.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
 
-test.each([
-  'go',
-  'ask',
-  'stop',
-] as const)('the picture of %s is closed polygons about its frame', (signal) => {
-  const picture = outcomePicture(signal);
+test.each(PICTURE_NAMES)('the picture %s is closed polygons about its frame, the same each time', (name) => {
+  const picture = outcomePicture(name);
   for (const path of [picture.figure, picture.ground]) {
     expect(path).toMatch(/^(M[-\d. L]+Z)+$/);
   }
-  const reach = numbersOf(picture.figure);
-  expect(Math.min(...reach)).toBeGreaterThan(0);
-  expect(Math.max(...reach)).toBeLessThan(PICTURE.width);
-  expect(outcomePicture(signal)).toEqual(picture);
+  const points = numbersOf(picture.figure);
+  const reach = { x: points.filter((_, at) => at % 2 === 0), y: points.filter((_, at) => at % 2 === 1) };
+  expect(Math.min(...points)).toBeGreaterThan(0);
+  expect(Math.max(...reach.x)).toBeLessThan(PICTURE.width);
+  expect(Math.max(...reach.y)).toBeLessThan(PICTURE.height);
+  expect(outcomePicture(name)).toEqual(picture);
 });
 
-test('the three pictures differ', () => {
-  const figures = (['go', 'ask', 'stop'] as const).map((signal) => outcomePicture(signal).figure);
-  expect(new Set(figures).size).toBe(3);
+test('no two pictures are alike', () => {
+  const figures = PICTURE_NAMES.map((name) => outcomePicture(name).figure);
+  expect(new Set(figures).size).toBe(PICTURE_NAMES.length);
 });
 
 test('a tally has a stroke for each, and the fifth lies across the four before it', () => {

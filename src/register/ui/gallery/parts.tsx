@@ -18,10 +18,12 @@ import { Tile } from '../Tile.tsx';
 import { Blank } from '../UnitPoster.tsx';
 import { nothing } from './cafe.ts';
 import { Figures } from './day.tsx';
+import { OutcomePictures, Signs } from './signs.tsx';
 
 const PLACES = ['sell', 'pay', 'go', 'ask', 'stop', 'paid', 'count', 'lock', 'scan'];
 const SOUNDS: readonly Sound[] = ['go', 'ask', 'stop', 'paid'];
-const UNITS = ['#d03a1e', '#0b7a75', '#f2b100', '#1f4bb8', '#a3195b'];
+const UNITS = ['d03a1e', '0b7a75', 'f2b100', '1f4bb8', 'a3195b'];
+const MODES = ['light', 'dark'];
 const BREAD = { name: 'Bread' };
 const isIcon = (name: string): name is IconName => name in ICONS;
 
@@ -47,11 +49,13 @@ export function Parts() {
             {place}
           </a>
         ))}
-        {UNITS.map((hex) => (
-          <a key={hex} href={`?unit=${hex.slice(1)}&mode=dark`}>
-            {hex}
-          </a>
-        ))}
+        {UNITS.flatMap((hex) =>
+          MODES.map((mode) => (
+            <a key={hex + mode} href={`?unit=${hex}&mode=${mode}`}>
+              {`${hex}, ${mode}`}
+            </a>
+          )),
+        )}
       </nav>
       <Part title="Blocks">
         <Row>
@@ -64,7 +68,13 @@ export function Parts() {
       <Actions />
       <States />
       <Words />
-      <Part title="Pictures">
+      <Part title="Bands, notes and coins">
+        <Signs />
+      </Part>
+      <Part title="Outcomes">
+        <OutcomePictures />
+      </Part>
+      <Part title="Icons">
         <Row>
           {Object.keys(ICONS)
             .filter(isIcon)

@@ -217,6 +217,7 @@ export function Outcome({ signal }: { signal: keyof typeof OUTCOMES }) {
     <Place {...order(go)}>
       <OutcomePoster
         signal={signal}
+        picture={({ go: 'sun', ask: 'hourglass', stop: 'barred' } as const)[signal]}
         word={word}
         headline={headline}
         text={text}
