@@ -14,10 +14,11 @@ const readJson = (path: string): unknown => JSON.parse(readFileSync(here(path), 
 const manifest = z.custom<Partial<ManifestOptions>>().parse(readJson('./manifest.webmanifest'));
 const { version } = z.object({ version: z.string() }).parse(readJson('./package.json'));
 
-/** What decides how a price list looks: one that was kept under the same needs no checking at each start. */
-const SHAPE_OF_CATALOGUE = ['catalogue', 'agreement', 'product', 'people'].map(
-  (name) => `./src/core/${name}.ts`,
-);
+/** What decides how a price list looks and is kept: one kept under the same needs no checking at each start. */
+const SHAPE_OF_CATALOGUE = [
+  ...['catalogue', 'agreement', 'product', 'people', 'first-products'].map((name) => `./src/core/${name}.ts`),
+  './src/device/price-list.ts',
+];
 const hashOf = (paths: readonly string[]): string =>
   paths
     .reduce((hash, path) => hash.update(readFileSync(here(path))), createHash('sha256'))

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { type Catalogue, catalogueSchema } from '../core/catalogue.ts';
 import type { DeviceDb, Enrolment } from './db.ts';
 
 /** A document as it was fetched, with the tag to ask whether it has changed. */
@@ -14,9 +13,14 @@ export interface Contact {
   readonly skewMs: number;
 }
 
+/** What ran out, and on which business date: on the next one it is back. */
+export interface SoldOut {
+  readonly businessDate: string;
+  readonly products: readonly string[];
+}
+
 interface Documents {
   enrolment: Enrolment;
-  catalogue: Kept<Catalogue>;
   /** The signed list as the ledger served it: verify it each time it is opened. [TRUST-1] */
   'trust-list': Kept<Uint8Array>;
   /** Handovers of the federation's key from the one that was pinned at enrolment. [TRUST-6] */
@@ -24,8 +28,7 @@ interface Documents {
   /** The number of the furthest list ever held. [TRUST-2] */
   'trust-furthest': { readonly version: number };
   contact: Contact;
-  /** What ran out, and on which business date: on the next one it is back. */
-  'sold-out': { readonly businessDate: string; readonly products: readonly string[] };
+  'sold-out': SoldOut;
   /** Seats that other registers sold, as last heard. [SEAT-1] */
   'seats-elsewhere': Readonly<Record<string, number>>;
 }
@@ -46,7 +49,6 @@ const SCHEMAS: { readonly [Name in DocumentName]: z.ZodMiniType<Documents[Name]>
     ledgerKey: text,
     federationKey: text,
   }),
-  catalogue: z.object({ content: catalogueSchema, etag: text }),
   'trust-list': z.object({ content: z.instanceof(Uint8Array), etag: text }),
   handovers: z.object({ statements: z.array(z.instanceof(Uint8Array)) }),
   'trust-furthest': z.object({ version: z.int() }),
@@ -58,31 +60,25 @@ const SCHEMAS: { readonly [Name in DocumentName]: z.ZodMiniType<Documents[Name]>
 interface Row<Name extends DocumentName> {
   readonly id: Name;
   readonly value: Documents[Name];
-  /** The shape that it was checked against when it was kept: under the same it need not be checked at each start. */
-  readonly shape?: string;
 }
 
 const table = <Name extends DocumentName>(db: DeviceDb) => db.table<Row<Name>, Name>('documents');
 
-/** Keeps a document, in place of the one before; `shape` names what it has been checked against. */
+/** Keeps a document, in place of the one before. */
 export async function keepDocument<Name extends DocumentName>(
   db: DeviceDb,
   name: Name,
   value: Documents[Name],
-  shape?: string,
 ): Promise<void> {
-  await table<Name>(db).put({ id: name, value, ...(shape === undefined ? {} : { shape }) });
+  await table<Name>(db).put({ id: name, value });
 }
 
-/** A document that was kept; null if there is none yet, or none that this version can read; one kept under the same
- * `shape` is not checked again. */
+/** A document that was kept; null if there is none yet, or none that this version can read. */
 export async function readDocument<Name extends DocumentName>(
   db: DeviceDb,
   name: Name,
-  shape?: string,
 ): Promise<Documents[Name] | null> {
   const row = await table<Name>(db).get(name);
-  if (row && shape !== undefined && row.shape === shape) return row.value;
   const kept = z.safeParse(SCHEMAS[name], row?.value);
   return kept.success ? kept.data : null;
 }

@@ -1,5 +1,6 @@
 import type { DeviceDb } from './db.ts';
 import { readDocument, keepDocument } from './documents.ts';
+import { keepPriceList, readPriceList } from './price-list.ts';
 import { createRegisterKey, readEnrolment, saveEnrolment } from './identity.ts';
 
 /** The name of the store that training writes to; the till's own is never opened for writing there. [TRAINING-1] */
@@ -11,12 +12,12 @@ export const TRAINING_STORE = 'commontill-training';
  */
 export async function prepareTraining(real: DeviceDb, training: DeviceDb): Promise<boolean> {
   const enrolment = await readEnrolment(real);
-  const [catalogue, trust, handovers] = await Promise.all([
-    readDocument(real, 'catalogue'),
+  const [prices, trust, handovers] = await Promise.all([
+    readPriceList(real),
     readDocument(real, 'trust-list'),
     readDocument(real, 'handovers'),
   ]);
-  if (!enrolment || !catalogue) return false;
+  if (!enrolment || !prices) return false;
   await training.delete();
   await training.open();
   await createRegisterKey(training);
@@ -27,7 +28,8 @@ export async function prepareTraining(real: DeviceDb, training: DeviceDb): Promi
     token: '',
     ledgerKey: '',
   });
-  await keepDocument(training, 'catalogue', catalogue);
+  // Checked here, by whichever version this is: the till checks it once more and names the shape.
+  await keepPriceList(training, prices, '');
   if (trust) await keepDocument(training, 'trust-list', trust);
   // The list may be signed by a key that was handed over to. [TRUST-6]
   if (handovers) await keepDocument(training, 'handovers', handovers);

@@ -1,5 +1,5 @@
-import { Suspense, useEffect } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { Activity, type ReactNode, Suspense, useEffect, useLayoutEffect, useState } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import {
   Cash,
   Close,
@@ -34,10 +34,10 @@ import { Sell } from './screens/Sell.tsx';
 import { Waiting } from './screens/Waiting.tsx';
 import { Boundary } from './parts/Boundary.tsx';
 import { setTraining } from './till/training.ts';
-import { whenIdle } from './till/when-idle.ts';
+import { afterUnlocking } from './till/first-screen.ts';
 import { Band } from './ui/Band.tsx';
 import { dressPage } from './ui/unit-style.ts';
-import { useTillState } from './use-till.ts';
+import { useTill, useTillState } from './use-till.ts';
 import { WordsContext } from './words/use-words.ts';
 
 const INK = '#1b1917';
@@ -48,17 +48,19 @@ export function App() {
   const training = useTillState((state) => state.training);
   const unit = useTillState((state) => state.catalogue?.unit);
   const app = words?.unit.app;
-  useEffect(() => {
+  // Before anything is laid out: every colour on the page follows it.
+  useLayoutEffect(() => {
     if (!unit || !app) return;
     // Training is printed in ink alone: it looks like no unit's till. [TRAINING-1]
     dressPage(document.documentElement, training ? INK : unit.colour, unit.mode);
     document.documentElement.style.setProperty('--band', training ? '56px' : '0px');
     document.title = `${unit.name} · ${app}`;
   }, [unit, app, training]);
+  const { desk } = useTill();
   const ready = useTillState((state) => state.phase === 'ready');
   useEffect(() => {
-    if (ready) void whenIdle().then(preloadScreens);
-  }, [ready]);
+    if (ready) void afterUnlocking(desk).then(preloadScreens);
+  }, [ready, desk]);
   if (!words) return null;
   return (
     <WordsContext value={words}>
@@ -81,11 +83,28 @@ function Screen() {
   const phase = useTillState((state) => state.phase);
   const staff = useTillState((state) => state.staff);
   const shiftOpen = useTillState((state) => Boolean(state.register?.openShift));
+  const [address] = useLocation();
+  const [typing, setTyping] = useState(false);
+  // While a PIN is typed and checked, the wall is drawn out of sight: the PIN only uncovers it.
+  const onWall = shiftOpen && address === '/';
 
   if (phase === 'other-tab') return <OtherTab />;
   if (phase === 'not-enrolled') return <Enrol />;
   if (phase !== 'ready') return <Waiting phase={phase} />;
-  if (!staff) return <Lock />;
+  return (
+    <>
+      {!staff && <Lock onTyping={setTyping} />}
+      {(staff ?? (typing && onWall)) && (
+        <Activity mode={staff ? 'visible' : 'hidden'}>
+          <Places shiftOpen={shiftOpen} />
+        </Activity>
+      )}
+    </>
+  );
+}
+
+/** Where a person who works here can be: by the address. */
+function Places({ shiftOpen }: { shiftOpen: boolean }) {
   return (
     <>
       {shiftOpen && (
@@ -102,13 +121,31 @@ function Screen() {
         {!shiftOpen && <Route component={OpenShift} />}
         <Route path="/" component={Sell} />
         <Route path="/scan" component={Scan} />
-        <Route path="/scan-product" component={ScanProduct} />
-        <Route path="/open-amount" component={OpenRing} />
-        <Route path="/product/:id">{({ id }) => <Product id={id} />}</Route>
+        <Route path="/scan-product">
+          <WholeList>
+            <ScanProduct />
+          </WholeList>
+        </Route>
+        <Route path="/open-amount">
+          <WholeList>
+            <OpenRing />
+          </WholeList>
+        </Route>
+        <Route path="/product/:id">
+          {({ id }) => (
+            <WholeList>
+              <Product id={id} />
+            </WholeList>
+          )}
+        </Route>
         <Route path="/line/:id">{({ id }) => <Line id={id} />}</Route>
         <Route path="/cash" component={Cash} />
         <Route path="/report" component={XReport} />
-        <Route path="/sold-out" component={SoldOut} />
+        <Route path="/sold-out">
+          <WholeList>
+            <SoldOut />
+          </WholeList>
+        </Route>
         <Route path="/orders" component={Orders} />
         <Route path="/slip/:id">{({ id }) => <Slip id={id} />}</Route>
         <Route path="/pay" component={Pay} />
@@ -125,4 +162,10 @@ function Screen() {
       </Switch>
     </>
   );
+}
+
+/** A place that needs every product: right after the start it waits for the rest of the price list. [START-1] */
+function WholeList({ children }: { children: ReactNode }) {
+  const reading = useTillState((state) => state.counts !== null);
+  return reading ? <Waiting phase="starting" /> : children;
 }

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { readDocument } from '../device/documents.ts';
 import { readEnrolment } from '../device/identity.ts';
 import { openJournal } from '../device/journal-store.ts';
 import { readOpenOrder, readParkedOrders } from '../device/order-store.ts';
@@ -10,7 +11,7 @@ import { offerUpdates } from './till/app-update.ts';
 import { cardActions } from './till/card-actions.ts';
 import type { Desk } from './till/desk.ts';
 import { afterFirstScreen } from './till/first-screen.ts';
-import { openDocuments } from './till/open-documents.ts';
+import { openDocuments, readTrust } from './till/open-documents.ts';
 import { followTime } from './till/follow.ts';
 import { lockWhenIdle } from './till/idle-lock.ts';
 import { moneyActions } from './till/money-actions.ts';
@@ -28,7 +29,7 @@ import type { parkActions as ParkActions } from './till/park-actions.ts';
 import type { TrustTakenHere } from './till/trust-keeper.ts';
 import type { FindError } from './till/find-sale.ts';
 import type { enrolActions as EnrolActions } from './till/enrol-actions.ts';
-import { readSoldOut, stockActions } from './till/stock-actions.ts';
+import { showSoldOut, stockActions } from './till/stock-actions.ts';
 import { FIRST_STATE, type TillState } from './till/state.ts';
 import { beginTraining, isTraining, openStore } from './till/training.ts';
 import { entryWriter, showStanding } from './till/write-entry.ts';
@@ -74,6 +75,7 @@ export function createTill(): Till {
     store,
     sync: null,
     trustOpened: Promise.resolve(),
+    pricesRead: Promise.resolve(),
     now: Date.now,
     journal: openJournal(db, () => isWriter()),
   };
@@ -94,15 +96,17 @@ export function createTill(): Till {
   const begin = async (): Promise<void> => {
     const { training } = store.getState();
     if (training) await beginTraining(db);
-    const enrolment = await readEnrolment(db);
-    if (!enrolment) return store.setState({ phase: 'not-enrolled' });
-    // One after the other they would take the tablet three times as long: only what is sold out needs the prices.
-    const [parked, open] = await Promise.all([
+    // One after the other they would take the tablet several times as long.
+    const [enrolment, parked, open, soldOut] = await Promise.all([
+      readEnrolment(db),
       readParkedOrders(db),
       readOpenOrder(db),
-      openDocuments(desk, enrolment.federationKey),
+      readDocument(db, 'sold-out'),
+      openDocuments(desk),
       showStanding(desk),
     ]);
+    if (!enrolment) return store.setState({ phase: 'not-enrolled' });
+    readTrust(desk, enrolment.federationKey);
     store.setState({ enrolment, parked });
     followTime(desk);
     void afterFirstScreen(desk)
@@ -110,7 +114,8 @@ export function createTill(): Till {
       .then(({ tidyCounts }) => tidyCounts(desk))
       .catch(() => undefined);
     show(desk, open);
-    await Promise.all([speak(desk, firstLanguage(desk)), readSoldOut(desk)]);
+    showSoldOut(desk, soldOut);
+    await speak(desk, firstLanguage(desk));
     // Sending is not what the first screen waits for.
     if (!training)
       void afterFirstScreen(desk)
@@ -130,9 +135,11 @@ export function createTill(): Till {
   const start = async (): Promise<void> => {
     // Words come while the store opens.
     const spoken = speak(desk, firstLanguage(desk));
-    observe(
-      () => journalStatus(db),
-      (status) => status && store.setState({ register: status.register, unsent: status.unsent }),
+    void afterFirstScreen(desk).then(() =>
+      observe(
+        () => journalStatus(db),
+        (status) => status && store.setState({ register: status.register, unsent: status.unsent }),
+      ),
     );
     const lock = await claimWriterLock(navigator.locks, () => void begin().catch(failed));
     isWriter = lock.isWriter;
@@ -143,6 +150,7 @@ export function createTill(): Till {
   };
   const failed = (): void => store.setState({ phase: 'broken' });
   const update = offerUpdates(
+    afterFirstScreen(desk),
     () => store.setState({ updateReady: true }),
     () => store.setState({ offlineApp: false }),
   );

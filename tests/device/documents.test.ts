@@ -3,20 +3,17 @@ import { expect, it, vi } from 'vitest';
 import { keepDocument, readDocument } from '../../src/device/documents.ts';
 import { entriesOfShift, journalStatus, observe } from '../../src/device/reading.ts';
 import { must, newDevice, openOn } from './device.ts';
-import { SAMPLE_CATALOGUE } from './sample-catalogue.ts';
 import { sale, shiftOpening } from './sample-entries.ts';
 
-it('[SEAT-1] keeps the catalogue, the trust list, the last contact and seats sold elsewhere through a reload', async () => {
+it('[SEAT-1] keeps the trust list, the last contact and seats sold elsewhere through a reload', async () => {
   const { db, disk } = await newDevice();
-  expect(await readDocument(db, 'catalogue')).toBeNull();
-  await keepDocument(db, 'catalogue', { content: SAMPLE_CATALOGUE, etag: '"1"' });
+  expect(await readDocument(db, 'trust-list')).toBeNull();
   await keepDocument(db, 'trust-list', { content: new Uint8Array([1, 2, 3]), etag: '"7"' });
   await keepDocument(db, 'contact', { time: 5, skewMs: -4 });
   await keepDocument(db, 'seats-elsewhere', { film: 12 });
   db.close();
 
   const reopened = openOn(disk);
-  expect(await readDocument(reopened, 'catalogue')).toEqual({ content: SAMPLE_CATALOGUE, etag: '"1"' });
   expect((await readDocument(reopened, 'trust-list'))?.content).toEqual(new Uint8Array([1, 2, 3]));
   expect(await readDocument(reopened, 'contact')).toEqual({ time: 5, skewMs: -4 });
   expect(await readDocument(reopened, 'seats-elsewhere')).toEqual({ film: 12 });
@@ -24,15 +21,13 @@ it('[SEAT-1] keeps the catalogue, the trust list, the last contact and seats sol
 
 it('gives nothing that this version of the app cannot read', async () => {
   const { db } = await newDevice();
-  const { products: _, ...older } = SAMPLE_CATALOGUE;
   const kept: readonly { readonly id: string; readonly value: unknown }[] = [
     { id: 'enrolment', value: { unit: 'kettle' } },
-    { id: 'catalogue', value: { content: older, etag: '"1"' } },
     { id: 'trust-list', value: { content: 'text', etag: '"7"' } },
     { id: 'contact', value: { time: 5 } },
   ];
   await db.documents.bulkPut(kept);
-  for (const name of ['enrolment', 'catalogue', 'trust-list', 'contact'] as const) {
+  for (const name of ['enrolment', 'trust-list', 'contact'] as const) {
     expect(await readDocument(db, name)).toBeNull();
   }
 });

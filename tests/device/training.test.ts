@@ -1,10 +1,11 @@
 import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import { type DeviceDb, openDevice } from '../../src/device/db.ts';
-import { keepDocument, readDocument } from '../../src/device/documents.ts';
 import { readEnrolment } from '../../src/device/identity.ts';
 import { openJournal } from '../../src/device/journal-store.ts';
 import { readParkedOrders, saveOpenOrder, swapOrders } from '../../src/device/order-store.ts';
+import { keepDocument, readDocument } from '../../src/device/documents.ts';
+import { keepPriceList, readPriceList } from '../../src/device/price-list.ts';
 import { refundedLines } from '../../src/device/refunds.ts';
 import { textVerifier } from '../../src/device/signing.ts';
 import { prepareTraining, TRAINING_STORE } from '../../src/device/training.ts';
@@ -12,7 +13,7 @@ import { must, newDevice, sampleEnrolment } from './device.ts';
 import { SAMPLE_CATALOGUE } from './sample-catalogue.ts';
 import { orderOf, refundOf, sale, shiftOpening } from './sample-entries.ts';
 
-const PRICES = { content: SAMPLE_CATALOGUE, etag: '"1"' };
+const PRICES = { catalogue: SAMPLE_CATALOGUE, etag: '"1"' };
 
 const trainingOn = (disk: IDBFactory): DeviceDb =>
   openDevice(TRAINING_STORE, { indexedDB: disk, IDBKeyRange });
@@ -26,7 +27,7 @@ async function contentsOf(db: DeviceDb): Promise<unknown> {
 /** A till in the middle of its day: a sale, a refund, an open and a parked order. */
 async function busyTill() {
   const device = await newDevice({ ...sampleEnrolment(), ledgerKey: 'the-ledger' });
-  await keepDocument(device.db, 'catalogue', PRICES);
+  await keepPriceList(device.db, PRICES, 'a');
   await keepDocument(device.db, 'trust-list', { content: Uint8Array.of(1), etag: '' });
   await keepDocument(device.db, 'handovers', { statements: [Uint8Array.of(2)] });
   must(await device.journal.append(shiftOpening()));
@@ -43,7 +44,7 @@ it('[TRAINING-1] trains on a register of its own, with its own key, without a to
   const enrolment = await readEnrolment(training);
   expect(enrolment).toMatchObject({ unit: 'kettle', register: 'training', token: '', ledgerKey: '' });
   expect(enrolment?.receiptPrefix).not.toBe(sampleEnrolment().receiptPrefix);
-  expect(await readDocument(training, 'catalogue')).toEqual(PRICES);
+  expect(await readPriceList(training)).toEqual(PRICES);
   expect((await readDocument(training, 'trust-list'))?.content).toEqual(Uint8Array.of(1));
   expect((await readDocument(training, 'handovers'))?.statements).toEqual([Uint8Array.of(2)]);
   expect(await training.entries.count()).toBe(0);
@@ -91,7 +92,7 @@ it('[TRAINING-1] each time begins anew, also over unsent entries of the last', a
 it('[TRAINING-1] a tablet that is not enrolled, or has no prices, has nothing to train on', async () => {
   const { db, disk } = await newDevice();
   expect(await prepareTraining(db, trainingOn(disk))).toBe(false);
-  await keepDocument(db, 'catalogue', PRICES);
+  await keepPriceList(db, PRICES, 'a');
   await db.documents.delete('enrolment');
   expect(await prepareTraining(db, trainingOn(disk))).toBe(false);
 });

@@ -10,7 +10,9 @@ export function ChangedPrices() {
   const till = useTill();
   const catalogue = useCatalogue();
   const order = useTillState((state) => state.order);
-  const outdated = outdatedLines(order, catalogue);
+  // What has not been read yet is not withdrawn.
+  const reading = useTillState((state) => state.counts !== null);
+  const outdated = reading ? [] : outdatedLines(order, catalogue);
   if (outdated.length === 0) return null;
   const gone = outdated.flatMap(({ line, what }) =>
     what === 'withdrawn' ? (order.find(({ id }) => id === line)?.name ?? []) : [],

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { SKEW_LIMIT_MS } from '../../core/day/business-date.ts';
 import type { Till } from '../till.ts';
 import { type Desk, proposedDate, todayAt } from '../till/desk.ts';
@@ -19,7 +20,7 @@ import './notices.css';
 export function Notices({ brief = false }: { brief?: boolean }) {
   const t = useWords();
   const till = useTill();
-  const state = useTillState((all) => all);
+  const state = useTillState(useShallow(noticed));
   const shown = [
     ...shiftNotices(state, till.desk, t),
     refusedNotice(state, t),
@@ -28,7 +29,7 @@ export function Notices({ brief = false }: { brief?: boolean }) {
     appNotice(state, t),
     clockNotice(state, t),
     listNotice(state, todayAt(till.desk), t),
-    state.updateReady && state.order.length === 0 && (
+    state.updateReady && state.empty && (
       <Notice
         key="update"
         signal="go"
@@ -42,8 +43,24 @@ export function Notices({ brief = false }: { brief?: boolean }) {
   return shown.length > 0 ? <div className={brief ? 'notices notices-brief' : 'notices'}>{shown}</div> : null;
 }
 
+type Noticed = ReturnType<typeof noticed>;
+
+/** What notices are about: the lines of an order are not among it, so that a tap draws none of them anew. */
+const noticed = (state: TillState) => ({
+  register: state.register,
+  sync: state.sync,
+  storage: state.storage,
+  offlineApp: state.offlineApp,
+  contact: state.contact,
+  trust: state.trust,
+  trustRead: state.trustRead,
+  printing: state.printing,
+  updateReady: state.updateReady,
+  empty: state.order.length === 0,
+});
+
 /** A shift that was left open for days, and a clock that went back behind what is written. [DAY-2] [DAY-3] */
-function shiftNotices({ register }: TillState, desk: Desk, t: Words): ReactNode[] {
+function shiftNotices({ register }: Noticed, desk: Desk, t: Words): ReactNode[] {
   const shift = register?.openShift;
   if (!shift) return [];
   const { daysOpen, minutesBack } = shiftAge(shift, proposedDate(desk), desk.now());
@@ -62,7 +79,7 @@ function shiftNotices({ register }: TillState, desk: Desk, t: Words): ReactNode[
 }
 
 /** A printer in trouble, and receipts that were never printed: about paper, never about the sale. [PRINT-1] */
-function printerNotices({ printing }: TillState, { print }: Till, t: Words): ReactNode[] {
+function printerNotices({ printing }: Noticed, { print }: Till, t: Words): ReactNode[] {
   if (!printing) return [];
   const trouble = printing.printer === 'trouble' && printing.waiting > 0 && printing.lastProblem;
   return [
@@ -97,7 +114,7 @@ function printerNotices({ printing }: TillState, { print }: Till, t: Words): Rea
   ];
 }
 
-function refusedNotice({ sync }: TillState, t: Words): ReactNode {
+function refusedNotice({ sync }: Noticed, t: Words): ReactNode {
   const why: Readonly<Record<string, string>> = t.status.refusedWhy;
   if (sync.phase !== 'refused' && sync.problem !== 'ledger-behind') return null;
   const words = why[sync.problem ?? ''] ?? t.status.refusedWhy.other;
@@ -108,7 +125,7 @@ function refusedNotice({ sync }: TillState, t: Words): ReactNode {
   );
 }
 
-function storageNotice({ storage }: TillState, t: Words): ReactNode {
+function storageNotice({ storage }: Noticed, t: Words): ReactNode {
   const words = t.notices;
   if (storage === 'fine') return null;
   const full = storage === 'nearly-full';
@@ -123,7 +140,7 @@ function storageNotice({ storage }: TillState, t: Words): ReactNode {
   );
 }
 
-function appNotice({ offlineApp }: TillState, t: Words): ReactNode {
+function appNotice({ offlineApp }: Noticed, t: Words): ReactNode {
   if (offlineApp) return null;
   return (
     <Notice key="app" signal="ask" title={t.notices.notOffline}>
@@ -132,7 +149,7 @@ function appNotice({ offlineApp }: TillState, t: Words): ReactNode {
   );
 }
 
-function clockNotice({ contact }: TillState, t: Words): ReactNode {
+function clockNotice({ contact }: Noticed, t: Words): ReactNode {
   if (!contact || Math.abs(contact.skewMs) <= SKEW_LIMIT_MS) return null;
   const minutes = Math.round(Math.abs(contact.skewMs) / 60_000);
   return (
@@ -142,8 +159,9 @@ function clockNotice({ contact }: TillState, t: Words): ReactNode {
   );
 }
 
-function listNotice({ trust }: TillState, today: number, t: Words): ReactNode {
+function listNotice({ trust, trustRead }: Noticed, today: number, t: Words): ReactNode {
   if (!trust) {
+    if (!trustRead) return null;
     return (
       <Notice key="list" signal="ask" title={t.notices.noList}>
         {t.notices.noListWhat}

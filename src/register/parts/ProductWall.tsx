@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import type { Product } from '../../core/catalogue.ts';
+import { MOST_OF_ONE } from '../../core/first-products.ts';
 import { motifsFor } from '../../core/lino/lino.ts';
 import { quantityOf } from '../../core/order/order.ts';
 import { findProducts, type ProductIndex } from '../../core/search/product-index.ts';
@@ -13,9 +14,11 @@ import { useCatalogue, useFormat, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import { useReveal } from './use-reveal.ts';
 
-/** What a search shows at most, and what one category shows among all the others. */
+/** What a search shows at most. */
 const MOST_FOUND = 60;
-const MOST_OF_ONE = 24;
+
+/** What a tablet's screen holds and a row more: further tiles are drawn when they come into sight. */
+const TILES_AT_ONCE = 48;
 
 type ProductWallProps = {
   index: () => ProductIndex;
@@ -43,7 +46,12 @@ export function ProductWall({ index, find, category, onCategory, onTap, marking 
   const { categories, unit } = useCatalogue();
   const motifs = useMemo(() => motifsFor(categories.map(({ name }) => name)), [categories]);
   const byCategory = useByCategory();
-  const found = useMemo(() => (find === '' ? null : findProducts(index(), find, MOST_FOUND)), [index, find]);
+  const counts = useTillState((state) => state.counts);
+  const reading = counts !== null && find !== '';
+  const found = useMemo(
+    () => (find === '' || reading ? null : findProducts(index(), find, MOST_FOUND)),
+    [index, find, reading],
+  );
   const open = useReveal(category === null ? 0 : (byCategory.get(category)?.length ?? 0), category);
   const all: Row[] = categories
     .filter(({ id }) => find !== '' || category === null || id === category)
@@ -53,10 +61,13 @@ export function ProductWall({ index, find, category, onCategory, onTap, marking 
         ? found.products.filter((product) => product.category === each.id)
         : own.slice(0, category === null ? MOST_OF_ONE : open.count);
       const pattern = { name: each.name, motif: motifs.get(each.name) };
-      return { ...each, pattern, products: shown, more: found || category ? 0 : own.length - shown.length };
+      const count = counts?.[each.id] ?? own.length;
+      return { ...each, pattern, products: shown, more: found || category ? 0 : count - shown.length };
     })
     .filter((row) => row.products.length > 0);
-  const rows = useReveal(all.length, find + category);
+  const tiles = useReveal(sum(all), find + category, TILES_AT_ONCE);
+  const rows = all.filter((_, at) => sum(all.slice(0, at)) < tiles.count);
+  if (reading) return <Blank title={t.sell.reading}>{t.sell.readingWhat}</Blank>;
   if (all.length === 0) {
     return (
       <Blank title={t.sell.nothing(find)} pattern={{ name: unit.name }}>
@@ -66,7 +77,7 @@ export function ProductWall({ index, find, category, onCategory, onTap, marking 
   }
   return (
     <Wall rows={all.reduce((sum, row) => sum + rowsOf(row), 0)}>
-      {all.slice(0, rows.count).map((row) => (
+      {rows.map((row) => (
         <CategoryRow
           key={row.id}
           pattern={row.pattern}
@@ -95,10 +106,12 @@ export function ProductWall({ index, find, category, onCategory, onTap, marking 
       {found && found.total > found.products.length && (
         <p className="wall-note">{t.sell.foundMore(found.products.length, found.total)}</p>
       )}
-      <div ref={category === null ? rows.end : open.end} aria-hidden />
+      <div ref={category === null ? tiles.end : open.end} aria-hidden />
     </Wall>
   );
 }
+
+const sum = (rows: readonly Row[]): number => rows.reduce((tiles, row) => tiles + row.products.length, 0);
 
 /** Screenings take double tiles, where a category has nothing else. */
 const isWide = ({ products }: Row): boolean => products.every(({ screening }) => screening !== undefined);

@@ -1,10 +1,10 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { productByCode } from '../../core/search/product-by-code.ts';
 import { codeKind } from '../../scan/code-kind.ts';
 import { needsChoice } from '../till/needs-choice.ts';
 import { useTill } from '../use-till.ts';
-import { useIndex } from './use-index.ts';
+import { indexOf } from './use-index.ts';
 
 /**
  * What becomes of a scanned text, by a handheld scanner or the camera: a card goes to the order, a receipt to its
@@ -12,12 +12,12 @@ import { useIndex } from './use-index.ts';
  */
 export function useScanned(): (text: string) => boolean {
   const till = useTill();
-  const index = useIndex();
   const [, go] = useLocation();
-  return useCallback(
-    (text) => {
+  const again = useRef<(text: string) => boolean>(() => false);
+  const scanned = useCallback(
+    (text: string): boolean => {
       const { store, order, cards } = till;
-      const { catalogue, paying } = store.getState();
+      const { catalogue, counts, paying } = store.getState();
       if (!catalogue || paying) return false;
       const { type: kind } = codeKind(text);
       if (kind === 'card') {
@@ -29,7 +29,12 @@ export function useScanned(): (text: string) => boolean {
         go(`/find-sale?code=${encodeURIComponent(text)}`);
         return true;
       }
-      const answer = productByCode(index(), text);
+      if (counts) {
+        // Right after the start not all codes are known yet: it is looked for once they are.
+        void till.desk.pricesRead.then(() => again.current(text));
+        return true;
+      }
+      const answer = productByCode(indexOf(catalogue.products), text);
       if (answer.type !== 'found') {
         store.setState({ orderError: { type: answer.type, code: text.slice(0, 40) } });
         return false;
@@ -40,6 +45,10 @@ export function useScanned(): (text: string) => boolean {
       go(`/product/${product.id}`);
       return true;
     },
-    [till, index, go],
+    [till, go],
   );
+  useEffect(() => {
+    again.current = scanned;
+  }, [scanned]);
+  return scanned;
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { LanguageChoice } from '../parts/LanguageChoice.tsx';
 import { Notices } from '../parts/Notices.tsx';
 import { PinKeys, PinNames } from '../parts/PinPanel.tsx';
@@ -8,12 +9,17 @@ import { UnitPoster } from '../ui/UnitPoster.tsx';
 import { useCatalogue, useTill } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** Who is at the till: a name and a PIN, checked on this tablet. */
-export function Lock() {
+/** Who is at the till: a name and a PIN, checked on this tablet. `onTyping` hears when somebody begins, and ends. */
+export function Lock({ onTyping }: { onTyping: (typing: boolean) => void }) {
   const t = useWords();
   const till = useTill();
   const { unit, staff } = useCatalogue();
   const pin = usePin(staff.length === 1 ? (staff[0] ?? null) : null, till.people.unlock);
+  const typing = pin.digits > 0;
+  useEffect(() => {
+    onTyping(typing);
+    return () => onTyping(false);
+  }, [onTyping, typing]);
   return (
     <Place
       panelLabel={t.lock.title}

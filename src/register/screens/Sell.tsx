@@ -5,7 +5,7 @@ import { findProducts } from '../../core/search/product-index.ts';
 import { OrderPlace } from '../parts/OrderPanel.tsx';
 import { ProductWall } from '../parts/ProductWall.tsx';
 import { BarEnd } from '../parts/Status.tsx';
-import { useIndex } from '../parts/use-index.ts';
+import { indexOf, useIndex } from '../parts/use-index.ts';
 import { needsChoice } from '../till/needs-choice.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { BrandBar } from '../ui/PlaceBar.tsx';
@@ -23,12 +23,16 @@ export function Sell() {
   const [find, setFind] = useState('');
   const [category, setCategory] = useState<string | null>(null);
   useTypeToFind();
-  const ringOnlyHit = (): void => {
-    const { products, total } = findProducts(index(), find.trim(), 1);
+  const till = useTill();
+  const ringOnlyHit = async (): Promise<void> => {
+    await till.desk.pricesRead;
+    const { catalogue } = till.store.getState();
+    const { products, total } = findProducts(indexOf(catalogue?.products ?? []), find.trim(), 1);
     const [only] = products;
     if (!only || total !== 1 || find.trim() === '') return;
     ring(only);
-    setFind('');
+    // What was typed on meanwhile stays. [FIND-6]
+    setFind((now) => (now === find ? '' : now));
   };
   return (
     <OrderPlace
@@ -43,7 +47,7 @@ export function Sell() {
               placeholder={t.sell.findHint}
               value={find}
               onChange={setFind}
-              onEnter={ringOnlyHit}
+              onEnter={() => void ringOnlyHit()}
               autoComplete="off"
               spellCheck={false}
             />
@@ -119,7 +123,7 @@ function Service() {
   const away = useTillState((state) => state.away);
   if (!products.some((product) => product.awayTaxClass !== undefined)) return null;
   return (
-    <ActionButton chosen={away} onPress={() => order.serve(!away)}>
+    <ActionButton chosen={away} onPress={() => void order.serve(!away)}>
       {t.product.away}
     </ActionButton>
   );

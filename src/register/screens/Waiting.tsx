@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useTillState } from '../use-till.ts';
@@ -9,6 +10,7 @@ export function Waiting({ phase }: { phase: 'starting' | 'fetching' | 'broken' }
   const t = useWords();
   const unitName = useTillState((state) => state.enrolment?.unitName);
   const online = useTillState((state) => state.sync.phase !== 'offline' || state.sync.since === 0);
+  const late = useLate();
   if (phase === 'broken') {
     return (
       <main className="page">
@@ -19,6 +21,7 @@ export function Waiting({ phase }: { phase: 'starting' | 'fetching' | 'broken' }
       </main>
     );
   }
+  if (phase === 'starting' && !late) return null;
   const fetching = phase === 'fetching';
   return (
     <main className="page page-quiet" aria-busy="true">
@@ -31,4 +34,16 @@ export function Waiting({ phase }: { phase: 'starting' | 'fetching' | 'broken' }
       )}
     </main>
   );
+}
+
+/** A start that takes longer than this says so, in milliseconds; drawing it for less only makes it longer. */
+const LATE_MS = 400;
+
+function useLate(): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), LATE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return late;
 }

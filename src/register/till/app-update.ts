@@ -2,11 +2,11 @@
 const LOOK_EVERY_MS = 60 * 60_000;
 
 /**
- * Registers the service worker and tells when a new version waits. It goes on waiting until the function given
+ * Registers the service worker, once `begin` has come, and tells when a new version waits. It goes on waiting until the function given
  * back is called: an update never interrupts a sale. `onRefused`: the browser will not keep the app, perhaps for
  * its certificate; the till works, but a reload needs the network.
  */
-export function offerUpdates(onReady: () => void, onRefused: () => void): () => void {
+export function offerUpdates(begin: Promise<void>, onReady: () => void, onRefused: () => void): () => void {
   if (import.meta.env.DEV) return () => undefined;
   if (!('serviceWorker' in navigator)) {
     onRefused();
@@ -14,6 +14,7 @@ export function offerUpdates(onReady: () => void, onRefused: () => void): () => 
   }
   let update = (): void => undefined;
   const watch = async (): Promise<void> => {
+    await begin;
     const { Workbox } = await import('workbox-window');
     const workbox = new Workbox('/service-worker.js');
     workbox.addEventListener('waiting', onReady);

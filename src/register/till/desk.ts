@@ -14,6 +14,8 @@ export interface Desk {
   sync: SyncEngine | null;
   /** Settled once the stored trust list has been verified, or found missing. */
   trustOpened: Promise<void>;
+  /** Settled once the whole price list is in the state. [START-1] */
+  pricesRead: Promise<void>;
   /** UTC milliseconds by this tablet's clock. */
   readonly now: () => number;
 }

@@ -1,4 +1,5 @@
 import { keepDocument, readDocument } from '../../device/documents.ts';
+import { keepPriceList, priceListTag } from '../../device/price-list.ts';
 import type { Documents } from '../../sync/ports.ts';
 import { CATALOGUE_SHAPE } from '../version.ts';
 import type { Desk } from './desk.ts';
@@ -12,12 +13,13 @@ export function tillDocuments(desk: Desk, federationKey: string): Documents {
       store.setState({ contact });
     },
     async etagOf(name) {
+      if (name === 'catalogue') return priceListTag(db);
       // A list that came by file has no tag.
       return (await readDocument(db, name))?.etag || null;
     },
     async keepCatalogue(content, etag) {
-      await keepDocument(db, 'catalogue', { content, etag }, CATALOGUE_SHAPE);
-      store.setState({ catalogue: content });
+      await keepPriceList(db, { catalogue: content, etag }, CATALOGUE_SHAPE);
+      store.setState({ catalogue: content, counts: null });
     },
     async keepTrustList(content, etag) {
       await desk.trustOpened;

@@ -1,23 +1,48 @@
 import { readDocument } from '../../device/documents.ts';
+import { forgetPriceList, type KeptPrices, openPriceList, readRest } from '../../device/price-list.ts';
 import { CATALOGUE_SHAPE } from '../version.ts';
 import type { Desk } from './desk.ts';
-import { afterFirstScreen } from './first-screen.ts';
+import { afterFirstScreen, afterUnlocking } from './first-screen.ts';
 
-/** Reads what was kept into the state. The trust list is verified again, beside the first screen. [TRUST-1] */
-export async function openDocuments(desk: Desk, federationKey: string): Promise<void> {
+/** Reads what was kept into the state: of the prices what the first screen needs, the rest beside it. [START-1] */
+export async function openDocuments(desk: Desk): Promise<void> {
   const { db, store } = desk;
-  const [catalogue, contact, seatsElsewhere] = await Promise.all([
-    readDocument(db, 'catalogue', CATALOGUE_SHAPE),
+  const [prices, contact, seatsElsewhere] = await Promise.all([
+    openPriceList(db, CATALOGUE_SHAPE),
     readDocument(db, 'contact'),
     readDocument(db, 'seats-elsewhere'),
   ]);
-  store.setState({ catalogue: catalogue?.content ?? null, contact, seatsElsewhere: seatsElsewhere ?? {} });
-  desk.trustOpened = openTrust(desk, federationKey).catch(() => undefined);
+  store.setState({
+    catalogue: prices?.catalogue ?? null,
+    counts: prices?.counts ?? null,
+    contact,
+    seatsElsewhere: seatsElsewhere ?? {},
+  });
+  if (prices?.counts) desk.pricesRead = readOtherPrices(desk, prices);
+}
+
+/** Verifies the kept trust list again, once nobody waits, and takes it into the state. [TRUST-1] */
+export function readTrust(desk: Desk, federationKey: string): void {
+  desk.trustOpened = openTrust(desk, federationKey)
+    .catch(() => undefined)
+    .then(() => desk.store.setState({ trustRead: true }));
+}
+
+async function readOtherPrices(desk: Desk, first: KeptPrices): Promise<void> {
+  await afterFirstScreen(desk);
+  const { db, store } = desk;
+  const whole = await readRest(db, first).catch(() => null);
+  // A list that came in meanwhile is whole, and newer.
+  if (store.getState().counts === null) return;
+  // Without its rest a list is none: it is fetched anew.
+  if (!whole) await forgetPriceList(db).catch(() => undefined);
+  store.setState({ catalogue: whole, counts: null });
 }
 
 async function openTrust(desk: Desk, federationKey: string): Promise<void> {
-  // Verifying it takes a while: the first screen comes first, and whoever shows a card waits for it.
   await afterFirstScreen(desk);
+  // Verifying it takes a while: who is at the till comes first, and whoever shows a card waits for it.
+  if (await readDocument(desk.db, 'trust-list')) await afterUnlocking(desk);
   const { openKeptTrust } = await import('./card-verifier.ts');
   await openKeptTrust(desk, federationKey);
 }

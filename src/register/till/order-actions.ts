@@ -131,7 +131,9 @@ export function orderActions(desk: Desk) {
       settle({ order: undoOverride(store.getState().order, line) });
     },
     /** Eaten here or taken away, the whole order. [ORDER-7] */
-    serve(away: boolean): void {
+    async serve(away: boolean): Promise<void> {
+      // Each line's product says what it is taxed as: all of them have to be read.
+      await desk.pricesRead;
       const { order, catalogue } = store.getState();
       if (catalogue) settle({ away, order: serveOrder(order, away, catalogue) });
     },

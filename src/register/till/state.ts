@@ -4,6 +4,7 @@ import type { Catalogue, Staff } from '../../core/catalogue.ts';
 import type { Language } from '../../core/language.ts';
 import type { ComboError } from '../../core/order/combo.ts';
 import type { Order } from '../../core/order/order.ts';
+import type { ProductCounts } from '../../core/first-products.ts';
 import { NOTHING_TAKEN, type Taken } from '../../core/payment/taken.ts';
 import { quoteOrder, type Quote } from '../../core/pricing/quote.ts';
 import type { Enrolment, HeldCard, OpenOrder, ParkedOrder, RegisterRow } from '../../device/db.ts';
@@ -33,9 +34,13 @@ export interface TillState {
   readonly phase: 'starting' | 'broken' | 'other-tab' | 'not-enrolled' | 'fetching' | 'ready';
   readonly enrolment: Enrolment | null;
   readonly catalogue: Catalogue | null;
+  /** How many products each category has, while only the first of each have been read; null: all have. [START-1] */
+  readonly counts: ProductCounts | null;
   readonly trust: TrustList | null;
   /** The federation's key that counts by now, hex; null until the handovers were followed. [TRUST-6] */
   readonly federationKey: string | null;
+  /** Whether the kept trust list was looked for: before that, none is no news. */
+  readonly trustRead: boolean;
   readonly contact: Contact | null;
   readonly storage: StorageHealth;
   /** Where the journal stands, with the open shift and its totals. */
@@ -117,8 +122,10 @@ export const FIRST_STATE: TillState = {
   phase: 'starting',
   enrolment: null,
   catalogue: null,
+  counts: null,
   trust: null,
   federationKey: null,
+  trustRead: false,
   contact: null,
   storage: 'fine',
   register: null,

@@ -1,4 +1,4 @@
-import { keepDocument, readDocument } from '../../device/documents.ts';
+import { keepDocument, readDocument, type SoldOut } from '../../device/documents.ts';
 import { type Desk, proposedDate } from './desk.ts';
 
 /** What has run out at this counter today. */
@@ -18,10 +18,16 @@ export function stockActions(desk: Desk) {
   };
 }
 
-/** Reads what is sold out today into the state; what was marked on another date is back. */
-export async function readSoldOut(desk: Desk): Promise<void> {
-  const { db, store } = desk;
-  const kept = await readDocument(db, 'sold-out');
+/**
+ * Takes what is sold out today into the state, as it was kept; what was marked on another date is back.
+ * Which date it is follows from the open shift and the prices, so these are read before.
+ */
+export function showSoldOut(desk: Desk, kept: SoldOut | null): void {
+  const { store } = desk;
   const today = store.getState().register?.openShift?.businessDate ?? proposedDate(desk);
   store.setState({ soldOut: kept?.businessDate === today ? kept.products : [] });
 }
+
+/** Reads it anew: with another shift comes another date. */
+export const readSoldOut = async (desk: Desk): Promise<void> =>
+  showSoldOut(desk, await readDocument(desk.db, 'sold-out'));

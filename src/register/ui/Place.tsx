@@ -30,8 +30,12 @@ export function Place({ bar, children, panelLabel, head, body, foot, beside, sla
   useScrollFocus(field);
   // Whoever listens or uses a keyboard arrives here, unless the place itself has taken the focus already.
   useEffect(() => {
-    window.scrollTo(0, 0);
-    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+    // With the frame that shows it: asked for sooner, the page would be laid out before it is drawn.
+    const frame = requestAnimationFrame(() => {
+      window.scrollTo(0, 0);
+      if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
   }, []);
   return (
     <div className="place">

@@ -166,6 +166,8 @@ export const en = {
     clearFind: 'Clear the search',
     nothing: (text: string) => `No “${text}” here`,
     nothingWhat: 'Try fewer letters, or ring it as an open amount.',
+    reading: 'Reading the price list …',
+    readingWhat: 'It is looked for in a moment. What is on the wall sells already.',
     openRing: 'Open amount',
     menu: 'Menu',
     order: (number: string) => `Order ${number}`,

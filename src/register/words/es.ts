@@ -166,6 +166,8 @@ export const es: Words = {
     clearFind: 'Borrar la búsqueda',
     nothing: (text: string) => `Aquí no hay «${text}»`,
     nothingWhat: 'Pruebe con menos letras, o cóbrelo como importe libre.',
+    reading: 'Leyendo la lista de precios …',
+    readingWhat: 'Se busca enseguida. Lo que está en el muro ya se vende.',
     openRing: 'Importe libre',
     menu: 'Menú',
     order: (number: string) => `Pedido ${number}`,

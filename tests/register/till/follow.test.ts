@@ -25,7 +25,15 @@ async function following() {
   const store = createStore<TillState>(() => ({ ...FIRST_STATE, card }));
   const time = { now: NOON + 30_000 };
   const journal = openJournal(db, () => true);
-  followTime({ db, store, journal, sync: null, trustOpened: Promise.resolve(), now: () => time.now });
+  followTime({
+    db,
+    store,
+    journal,
+    sync: null,
+    trustOpened: Promise.resolve(),
+    pricesRead: Promise.resolve(),
+    now: () => time.now,
+  });
   const later = (ms: number): void => {
     time.now += ms;
     vi.advanceTimersByTime(1_000);

@@ -23,7 +23,8 @@ it.each([
     order: orderOf('tea'),
     soundOn: false,
   }));
-  const desk: Desk = { db, journal, store, sync: null, trustOpened: Promise.resolve(), now: Date.now };
+  const ready = { trustOpened: Promise.resolve(), pricesRead: Promise.resolve() };
+  const desk: Desk = { db, journal, store, sync: null, ...ready, now: Date.now };
   await showStanding(desk);
   const order = orderActions(desk);
   const money = moneyActions(desk, entryWriter(desk), () => undefined);
