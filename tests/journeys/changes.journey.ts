@@ -3,10 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { barsOf, drawBars } from '../scan/draw-barcode.ts';
+import { openOffice } from './office-api.ts';
 import { System } from './system.ts';
-import { enrol, openShift, payCash, Tablet, tap, unlock } from './tablet.ts';
+import { count, enrol, openShift, payCash, sell, Tablet, tap, unlock } from './tablet.ts';
 
-/** What changes under a till that is selling: its price list, and what stands before its camera. */
+/** What changes under a till that is selling: price lists, units, and the room that is left. */
 const system = new System();
 const tablet = new Tablet();
 let page: Page;
@@ -106,4 +107,37 @@ test('prices that change under an open order, and products withdrawn or sold out
   await expect(receipt()).toContainText('Brownie');
   await button('Next sale').click();
   await expect(page.getByText('everything sent')).toBeVisible();
+});
+
+test('two people close the shift where the unit wants two', async () => {
+  load({
+    'units.csv': (text) => text.replace('Strike fund,yes,no,', 'Strike fund,yes,yes,'),
+    // A price shows on the wall when the list has come; who closes a shift shows nowhere.
+    'products.csv': (text) =>
+      text.replace('Filter,coffee,second-reduced,2.50', 'Filter,coffee,second-reduced,2.60'),
+  });
+  await again();
+  await expect(page.locator('.tile', { hasText: 'Filter' })).toContainText('2.60');
+  await system.stop();
+  await sell(page, 'Filter');
+  await button('Menu').click();
+  await button('Close the day').click();
+  await count(page, { '50': 2, '20': 1 });
+  await button('Counted').click();
+  await button('Close day').click();
+  await expect(page.getByRole('heading', { name: 'A second person' })).toBeVisible();
+  await expect(button('Noor')).toBeHidden();
+  const ilse = system.person('kitchen-table', 'Ilse');
+  await button(ilse.name).click();
+  await page.keyboard.type(ilse.pin);
+  await expect(receipt()).toContainText('Ilse');
+  await expect(receipt()).toContainText('Z 1');
+  await button('Done').click();
+  await system.start();
+  await expect(page.getByText('everything sent')).toBeVisible({ timeout: 60_000 });
+  const { registers, notes } = await (await openOffice(system.url, system.welcome().password)).report(
+    'kitchen-table',
+  );
+  expect(registers[0]).toMatchObject({ shift: 'closed', z: 1, unposted: 0 });
+  expect(notes.find(({ kind }) => kind === 'shift-closed')?.approvedBy).toEqual(['Ilse']);
 });

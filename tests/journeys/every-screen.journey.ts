@@ -115,6 +115,8 @@ for (const { unit, sold, product } of UNITS) {
         if (id === 'en') await tap(page, ...sold);
         await page.locator('.order-line-row').first().click();
         await look(`an order with a chosen line, ${id}`);
+        await go('/slip/open');
+        await look(`a slip, ${id}`);
         await go('/pay');
         await look(`paying, ${id}`);
       });

@@ -17,7 +17,7 @@ export interface Office {
   readonly today: (unit: string) => string;
   readonly report: (unit: string, date?: string) => Promise<DayReport>;
   readonly makeCode: (unit: string) => Promise<NewCode>;
-  readonly csv: (unit: string, by: 'line' | 'sale' | 'day') => Promise<Row[]>;
+  readonly csv: (unit: string, by: 'line' | 'sale' | 'day', date?: string) => Promise<Row[]>;
 }
 
 /** Signs in as the coordinator. */
@@ -40,8 +40,8 @@ export async function openOffice(url: string, password: string): Promise<Office>
       const made = await fetch(url + PATHS.codes(unit), { method: 'POST', headers: { cookie } });
       return newCodeSchema.parse(await made.json());
     },
-    csv: async (unit, by) => {
-      const range = `from=${today(unit)}&to=${today(unit)}&by=${by}`;
+    csv: async (unit, by, date = today(unit)) => {
+      const range = `from=${date}&to=${date}&by=${by}`;
       return readCsv(await (await get(`${PATHS.export(unit)}?${range}`)).text());
     },
   };

@@ -48,6 +48,12 @@ async function menu(place: string): Promise<void> {
   await button(place).click();
 }
 
+/** The next receipt that comes out of the printer. */
+async function nextPaper(): Promise<string> {
+  await expect.poll(() => page.evaluate(() => window.fakePrinter.taken.length)).toBeGreaterThan(100);
+  return paperOf(page);
+}
+
 async function pay(): Promise<string> {
   await button('Pay').click();
   await button(/^Exact/).click();
@@ -106,6 +112,21 @@ test('a scale’s label is rung up by its weight; a combo asks what its parts as
   await expect(total()).toContainText('€12.90');
   await pay();
   await expect(receipt()).toContainText('Coffee & something sweet');
+  await button('Next sale').click();
+});
+
+test('a PLU and Enter ring a product up; one that is weighed asks for its weight', async () => {
+  const find = page.getByLabel('Find a product');
+  await find.fill('22');
+  await find.press('Enter');
+  await expect(line(/^1 Seeded rye/)).toBeVisible();
+  await find.fill('42');
+  await find.press('Enter');
+  await expect(heading('Olives, by weight')).toBeVisible();
+  await page.keyboard.type('350', { delay: 60 });
+  await button('Add €6.30').click();
+  await expect(total()).toContainText('€11.10');
+  await pay();
   await button('Next sale').click();
 });
 
@@ -196,6 +217,66 @@ test('a receipt printer: paired, printed on, unplugged in the middle, and printe
   const again = await paperOf(page);
   expect(again).toContain('An earlier print of this broke off.');
   expect(again).toContain(second);
+});
+
+test('cash opens the drawer and a card does not; a receipt printed again is a copy and opens nothing', async () => {
+  const DRAWER = '<1b 70 00 32 fa>';
+  await menu('Receipt printer');
+  await button('Open the drawer with cash').click();
+  await expect(button('Open the drawer with cash')).toHaveAttribute('aria-pressed', 'true');
+  await button('Back to the menu').click();
+  await button('Back to products').click();
+  await tap(page, 'Espresso');
+  const number = await pay();
+  await expect.poll(() => paperOf(page)).toContain(DRAWER);
+  await button('Next sale').click();
+  await tap(page, 'Brownie');
+  await button('Pay').click();
+  await button('Card terminal').click();
+  await button('Paid').click();
+  await button('Print').click();
+  // Prints come in turn: a drawer that was opened would stand before the receipt.
+  const original = await nextPaper();
+  expect(original).toContain('3.20');
+  expect(original).not.toContain('COPY');
+  expect(original).not.toContain(DRAWER);
+  await button('Next sale').click();
+  await menu('Sales and refunds');
+  await button(new RegExp(number)).click();
+  await button('Print a copy').click();
+  await expect(receipt()).toContainText('COPY');
+  await button('Print').click();
+  const copy = await nextPaper();
+  expect(copy).toContain('COPY');
+  expect(copy).toContain(number);
+  expect(copy).not.toContain(DRAWER);
+  await button('Next sale').click();
+});
+
+test('a till left alone locks itself and keeps the order; each wrong PIN makes the next one wait longer', async () => {
+  await tap(page, 'Espresso');
+  await page.clock.fastForward('04:00');
+  await expect(button('Pay')).toBeVisible();
+  await page.clock.fastForward('01:10');
+  await expect(heading('Who is at the till?')).toBeVisible();
+  const word = page.locator('.lock-word');
+  const wrong = async (said: string): Promise<void> => {
+    await page.keyboard.type(noor().pin === '0000' ? '1111' : '0000');
+    await expect(word).toHaveText(said);
+  };
+  await button('Noor').click();
+  for (let time = 0; time < 3; time += 1) await wrong('That is not the PIN of this name. Try again.');
+  await wrong('Too many wrong tries. Wait 5 s.');
+  await page.clock.fastForward('00:06');
+  await wrong('Too many wrong tries. Wait 10 s.');
+  await page.keyboard.type(noor().pin);
+  await expect(word).toHaveText(/^Too many wrong tries\. Wait \d+ s\.$/);
+  await expect(heading('Who is at the till?')).toBeVisible();
+  await page.clock.fastForward('00:11');
+  await unlock(page, noor());
+  await expect(total()).toContainText('€2.00');
+  await pay();
+  await button('Next sale').click();
 });
 
 test('a slip says what is to be made; the next one only what is new', async () => {

@@ -56,10 +56,10 @@ function Hours({ choosing }: { choosing: Choosing }) {
       </p>
       <Group title={t.product.time}>
         <ActionButton icon="minus" disabled={now <= QUARTER} onPress={() => choosing.setTyped(now - QUARTER)}>
-          {t.product.hours(thousandths(QUARTER, 2))}
+          {t.product.shorter(thousandths(QUARTER, 2))}
         </ActionButton>
         <ActionButton icon="plus" onPress={() => choosing.setTyped(now + QUARTER)}>
-          {t.product.hours(thousandths(QUARTER, 2))}
+          {t.product.longer(thousandths(QUARTER, 2))}
         </ActionButton>
         {HOURS.map((each) => (
           <ActionButton key={each} chosen={now === each} onPress={() => choosing.setTyped(each)}>

@@ -20,6 +20,8 @@ export const product = {
     suggested: 'Suggested',
     kg: (amount: string) => `${amount} kg`,
     hours: (amount: string) => `${amount} h`,
+    shorter: (amount: string) => `${amount} h less`,
+    longer: (amount: string) => `${amount} h more`,
     howMany: 'How many?',
     less: 'Less',
     more: 'More',

@@ -22,6 +22,8 @@ export const product = {
     suggested: 'Sugerido',
     kg: (amount: string) => `${amount} kg`,
     hours: (amount: string) => `${amount} h`,
+    shorter: (amount: string) => `${amount} h menos`,
+    longer: (amount: string) => `${amount} h más`,
     howMany: '¿Cuántos?',
     less: 'Menos',
     more: 'Más',
