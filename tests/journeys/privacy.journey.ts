@@ -1,16 +1,12 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, type Page, test } from '@playwright/test';
-import { parseCardText, signCard, signLive } from '../../src/core/card/card.ts';
-import { publicKeyOf } from '../../src/core/card/ed25519.ts';
-import { readIssuer } from '../../src/issuing/issuer-files.ts';
-import { sessionSchema } from '../../src/protocol/office.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
 import { encodeTicket } from '../../src/register/print/encode.ts';
 import { readReceiptUrl } from '../../src/register/receipt-code/receipt-url.ts';
 import { unpackTicket } from '../../src/register/receipt-code/packed-ticket.ts';
 import { CHANNEL } from '../../src/register/display/message.ts';
-import { foundIn, foundUnder, type Needle, needlesOfCard, needlesOfText } from './needles.ts';
+import { entriesIn, officeTexts, storesOf } from './kept.ts';
+import { foundIn, foundUnder, type Needle, needlesOfBytes, needlesOfCard, needlesOfText } from './needles.ts';
+import { MEMBER_NUMBER, plantMember } from './planted-member.ts';
 import { CARD, System } from './system.ts';
 import {
   cardCounts,
@@ -76,25 +72,11 @@ test.afterAll(async () => {
 });
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const line = (name: RegExp) => page.getByRole('list', { name: /^Order/ }).getByRole('button', { name });
 const still = (): string => system.cards()[CARD.porter] ?? '';
 let live = '';
-
-/** A card on a phone, shown at this second, from the union's own key. */
-async function liveCard(): Promise<string> {
-  const io = {
-    passphrase: async () => undefined,
-    randomBytes: (n: number) => new Uint8Array(n),
-    warn: () => undefined,
-  };
-  const issuer = await readIssuer(join(system.dataDir, 'demo', 'keys', 'ppu'), io);
-  const printed = parseCardText(still());
-  const seed = issuer.ok ? issuer.value.issuer.keys.find((key) => key.seed)?.seed : undefined;
-  if (!seed || !printed) throw new Error('the demo has lost its union');
-  const holder = new Uint8Array(32).fill(0x5e);
-  const pseudonym = Uint8Array.from([211, 17, 94, 160, 9, 233, 71, 128, 55, 246]);
-  const card = signCard({ ...printed.card, pseudonym, holderKey: publicKeyOf(holder) }, seed);
-  return signLive(card, Math.floor(Date.now() / 1000), holder);
-}
+/** What limits per member were counted by on the day of the sales. */
+let handles: readonly string[] = [];
 
 /** Pays, keeps what the receipt shows, prints and carries, and goes on. */
 async function payAndKeep(): Promise<void> {
@@ -111,7 +93,7 @@ async function payAndKeep(): Promise<void> {
 }
 
 test('a day of sales with cards', async () => {
-  live = await liveCard();
+  const onThePhone = await plantMember(system.dataDir, still());
   await test.step('a printed card, after its text was typed where it does not belong', async () => {
     await page.getByLabel('Find a product').fill(still());
     await page.getByLabel('Find a product').fill('');
@@ -122,9 +104,9 @@ test('a day of sales with cards', async () => {
     await payAndKeep();
   });
 
-  await test.step('a card on a phone', async () => {
+  await test.step('a card on a phone, whose member gets one coffee a day', async () => {
     await tap(page, 'Cinnamon bun', 'Flat white');
-    live = await liveCard();
+    live = onThePhone();
     await typeCard(page, live);
     await cardCounts(page);
     await payAndKeep();
@@ -136,6 +118,11 @@ test('a day of sales with cards', async () => {
 
   await test.step('an order that waits under a name, with a note', async () => {
     await tap(page, 'Sourdough loaf');
+    if (!(await button('More').isVisible())) await line(/^1 Sourdough/).click();
+    await button('More').click();
+    await page.getByLabel('Note for those who make it').fill(NAME);
+    await button('Save').click();
+    await expect(line(/^1 Sourdough/)).toContainText(NAME);
     await button('Waiting orders').click();
     await page.getByLabel('Name or table').fill(NAME);
     await button('Let it wait').click();
@@ -150,8 +137,7 @@ test('a day of sales with cards', async () => {
 
   await test.step('a gift whose reason is kept, so that this test sees what is kept', async () => {
     await tap(page, 'Brownie', 'Espresso');
-    const line = page.getByRole('list', { name: /^Order/ }).getByRole('button', { name: /^1 Espresso/ });
-    if (!(await button('More').isVisible())) await line.click();
+    if (!(await button('More').isVisible())) await line(/^1 Espresso/).click();
     await button('More').click();
     await button('Give it free').click();
     await page.getByLabel('Another reason').fill(KEPT);
@@ -196,20 +182,44 @@ test('the shift is closed and everything is sent; nothing of a card is in the pa
     await display.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'heard'))),
   );
   keep('the customer’s window', await display.content());
-  keep('the tablet’s store', JSON.stringify(await page.evaluate(dumpStores)));
+});
+
+test('[PRIVACY-5] [PRICE-13] counts per member stand under handles, which go with the business date', async () => {
+  const { text, counts } = await storesOf(page);
+  keep('the tablet’s store', text);
+  expect(counts.counting.map(({ id, key }) => ({ id, key }))).toEqual([
+    { id: 'key', key: { extractable: false } },
+  ]);
+  expect(counts.uses).toEqual([{ id: expect.stringMatching(/^[0-9a-f]{64}$/), count: 1 }]);
+  handles = counts.uses.map(({ id }) => id);
+
+  await page.clock.setSystemTime(Date.now() + 26 * 3_600_000);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Who is at the till?' })).toBeVisible();
+  await expect.poll(async () => (await storesOf(page)).counts).toEqual({ counting: [], uses: [] });
+  const after = await storesOf(page);
+  keep('the tablet’s store', after.text);
+  expect(handles.filter((handle) => after.text.includes(handle))).toEqual([]);
+
   // One leak, planted as a careless line of code would: the search below has to find it.
   await page.evaluate((planted) => localStorage.setItem('last-card', planted), PLANTED);
 });
 
 test('[PRIVACY-5] no card, pseudonym or name is in anything that is kept, printed, shown, logged or sent', async () => {
-  for (const [by, text] of Object.entries(await exportsOf())) keep(`the export by ${by}`, text);
+  const { password } = system.welcome();
+  for (const { what, text } of await officeTexts(system.url, password, 'kitchen-table')) keep(what, text);
   await tablet.context.close();
   await system.stop();
   keep('the log', system.said);
-  for (const { envelope, body } of entries()) keep('an entry', `${envelope}\n${body}`);
+  for (const text of entriesIn(system.dataDir)) keep('an entry', text);
 
   const cards = [...needlesOfCard('the printed card', still()), ...needlesOfCard('the live card', live)];
   const names = needlesOfText('the name', NAME);
+  const number = needlesOfText('the member number', MEMBER_NUMBER);
+  const counters = handles.flatMap((handle) => [
+    ...needlesOfText('a counter', handle),
+    ...needlesOfBytes('a counter', Buffer.from(handle, 'hex')),
+  ]);
   const kept: Needle[] = needlesOfText('what is kept', KEPT);
   const planted = needlesOfText('the planted leak', PLANTED);
 
@@ -237,72 +247,32 @@ test('[PRIVACY-5] no card, pseudonym or name is in anything that is kept, printe
 
   await test.step('nothing in what people see, print, export and send, nor in the log', () => {
     const leaks = seen.flatMap(({ what, bytes }) =>
-      foundIn(bytes, [...cards, ...names]).map((needle) => `${needle} in ${what}`),
+      foundIn(bytes, [...cards, ...names, ...number]).map((needle) => `${needle} in ${what}`),
     );
     expect(leaks).toEqual([]);
+    const sent = seen.filter(({ what }) => what !== 'the tablet’s store');
+    expect(sent.filter(({ bytes }) => foundIn(bytes, counters).length > 0)).toEqual([]);
   });
 
   await test.step('nothing on the ledger’s disk, the unions’ own folder apart, and nothing on the tablet’s', () => {
-    expect(foundUnder(system.dataDir, [...cards, ...names], ['demo'])).toEqual([]);
+    expect(foundUnder(system.dataDir, [...cards, ...names, ...counters], ['demo'])).toEqual([]);
     expect(foundUnder(tablet.profile, cards)).toEqual([]);
+    // Not even its own union keeps a member's number.
+    expect(foundUnder(system.dataDir, number)).toEqual([]);
+    expect(foundUnder(tablet.profile, number)).toEqual([]);
   });
 
   await test.step('the few who came are “other partners” in what the office shows and exports', () => {
     const outputs = seen.filter(({ what }) => /^the (export|office)/.test(what));
-    for (const { what, bytes } of outputs) expect(bytes.toString(), what).not.toMatch(/ppu|Porters/);
-    expect(outputs.find(({ what }) => what.endsWith('day'))?.bytes.toString()).toMatch(
-      /other-partners|other partners/i,
-    );
+    expect(outputs.map(({ what }) => what)).toEqual([
+      'the office by day',
+      'the export by line',
+      'the export by sale',
+      'the export by day',
+    ]);
+    for (const { what, bytes } of outputs)
+      expect(bytes.toString(), what).not.toMatch(/ppu|Porters|tlnb|Tenants/i);
+    for (const { what, bytes } of outputs.filter(({ what: name }) => name.endsWith('by day')))
+      expect(bytes.toString(), what).toContain('Other partners');
   });
 });
-
-/** The exact texts that the ledger keeps. */
-function entries(): { envelope: string; body: string }[] {
-  const db = new Database(join(system.dataDir, 'ledger.sqlite'), { readonly: true });
-  try {
-    return db.prepare<[], { envelope: string; body: string }>('SELECT envelope, body FROM entries').all();
-  } finally {
-    db.close();
-  }
-}
-
-/** Every export of today, as the coordinator saves it. */
-async function exportsOf(): Promise<Record<string, string>> {
-  const { password } = system.welcome();
-  const answer = await fetch(system.url + PATHS.session, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ login: 'coordinator', password }),
-  });
-  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const { units } = sessionSchema.parse(await answer.json());
-  const today = units.find(({ id }) => id === 'kitchen-table')?.today ?? '';
-  const get = async (path: string) => (await fetch(system.url + path, { headers: { cookie } })).text();
-  keep('the office’s day', await get(PATHS.day('kitchen-table', today)));
-  const files: Record<string, string> = {};
-  for (const by of ['line', 'sale', 'day'])
-    files[by] = await get(`${PATHS.export('kitchen-table')}?from=${today}&to=${today}&by=${by}`);
-  return files;
-}
-
-/** Everything in the page's IndexedDB and local storage, as JSON. */
-async function dumpStores(): Promise<unknown> {
-  const dump: Record<string, unknown> = {
-    local: Object.entries(localStorage),
-    session: Object.entries(sessionStorage),
-  };
-  for (const { name = '' } of await indexedDB.databases()) {
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      const opening = indexedDB.open(name);
-      opening.onsuccess = () => resolve(opening.result);
-    });
-    for (const store of Array.from(db.objectStoreNames)) {
-      const asked = db.transaction(store).objectStore(store).getAll();
-      dump[`${name}/${store}`] = await new Promise((resolve) => {
-        asked.onsuccess = () => resolve(asked.result);
-      });
-    }
-    db.close();
-  }
-  return dump;
-}
