@@ -64,6 +64,34 @@ describe('[REPORT-3] an export', () => {
     }
   });
 
+  test('[PRIVACY-3] under the voted number a partner is among the others in the office and each export, at it by name by day', async () => {
+    const date = '2026-11-09';
+    const use = async () =>
+      send(ledger.url, enrolled.answer, [
+        await enrolled.till.sell(
+          { bun: 1 },
+          { card: { organisation: 'tenants', tier: 0 }, businessDate: date },
+        ),
+      ]);
+    const given = async () => {
+      const office = dayReportSchema.parse(await (await ask(PATHS.day('cafe', date))).json());
+      const { rows } = await exported('day', date);
+      const others = [(await exported('line', date)).text, (await exported('sale', date)).text];
+      return {
+        office: office.partners.map(({ id, count }) => `${id} ${count}`),
+        byDay: rows
+          .filter(({ measure }) => measure === 'partner')
+          .map((row) => `${row['key']} ${row['count']}`),
+        named: others.filter((text) => /tenants/i.test(text)),
+      };
+    };
+    await use();
+    await use();
+    expect(await given()).toEqual({ office: ['other 2'], byDay: ['other 2'], named: [] });
+    await use();
+    expect(await given()).toEqual({ office: ['tenants 3'], byDay: ['tenants 3'], named: [] });
+  });
+
   test('by sale adds up to the report', async () => {
     const { rows } = await exported('sale');
     expect(rows).toHaveLength(report.sales.count + report.refunds.count);
