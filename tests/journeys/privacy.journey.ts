@@ -22,7 +22,7 @@ import {
 } from './tablet.ts';
 
 // The log at its most talkative: what is not in it now is never in it.
-const system = new System({ LOG_LEVEL: 'trace' });
+const system = new System({ LOG_LEVEL: 'debug' });
 const tablet = new Tablet();
 let page: Page;
 let display: Page;
