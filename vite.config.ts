@@ -54,6 +54,7 @@ export default defineConfig({
       injectManifest: { globPatterns: ['**/*.{js,css,html,woff2,svg,png,webmanifest,wasm}'] },
     }),
     secondManifest(here('.'), { page: 'wallet.html', manifest: 'wallet.webmanifest' }),
+    secondManifest(here('.'), { page: 'issuing.html', manifest: 'issuing.webmanifest' }),
     bundleBudget(
       [
         { name: "the register's first JavaScript", entry: 'index.html', most: 160 },

@@ -95,7 +95,7 @@ export function ChangePassphrase({ onDone }: ActProps) {
   const change = (fresh: string): void =>
     act.run(async () => {
       const kept = await desk.keepKeys(passphrase, (issuer) => issuer, fresh);
-      if (!kept.ok) return setError(t.passphrase.wrong);
+      if (!kept.ok) return setError(t.passphrase[kept.error.type === 'damaged' ? 'damaged' : 'wrong']);
       onDone({ title: t.keys.done.change, what: t.keys.changeWhat });
     });
   return (
@@ -116,7 +116,10 @@ export function ChangePassphrase({ onDone }: ActProps) {
           type="password"
           autoComplete="current-password"
           value={passphrase}
-          onChange={setPassphrase}
+          onChange={(typed) => {
+            setPassphrase(typed);
+            setError(undefined);
+          }}
           error={error}
         />
       </NewPassphrase>
