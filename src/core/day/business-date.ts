@@ -37,6 +37,9 @@ export interface WallClock {
   readonly minutes: number;
 }
 
+/** Whether a calendar has this instant, UTC milliseconds: an odd entry may name another. */
+export const isInstant = (time: number): boolean => Number.isFinite(new Date(time).getTime());
+
 /** What calendar and clock on the wall show at an instant, summer time and all. Read part by part: how a locale joins them changes between browsers. */
 export function wallClock(time: number, timeZone: string): WallClock {
   const parts = clockOf(timeZone).formatToParts(time);

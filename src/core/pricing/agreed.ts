@@ -1,6 +1,6 @@
 import { ANY_CO_OP, type Agreement } from '../agreement.ts';
 import type { Strike } from '../card/organisation.ts';
-import { dayNumber, type WallClock, wallClock } from '../day/business-date.ts';
+import { dayNumber, isInstant, type WallClock, wallClock } from '../day/business-date.ts';
 import { divideHalfUp, multiplyHalfUp } from '../money/amount.ts';
 import type { OrderLine } from '../order/order.ts';
 import { isOpen } from './window.ts';
@@ -45,7 +45,8 @@ export function heldFor(
   card: CardHolder | null,
   at: Circumstances | null,
 ): Held {
-  const wall = at && wallClock(at.time, at.timeZone);
+  // At a time that no calendar has, no hour is open and nobody is on strike.
+  const wall = at && isInstant(at.time) ? wallClock(at.time, at.timeZone) : null;
   const held = card ? agreements.filter((each) => holds(each, card, wall, at?.unit)) : [];
   held.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   return {
