@@ -13,7 +13,7 @@ export function cardOnPng(png: Buffer): string {
 }
 
 /** How bright each pixel of a PNG is; 8 bits a channel, not interlaced, as ours and Chromium's are. */
-function readPng(png: Buffer): { light: Uint8ClampedArray; width: number; height: number } {
+export function readPng(png: Buffer): { light: Uint8ClampedArray; width: number; height: number } {
   const [width, height, depth, colour] = [png.readUInt32BE(16), png.readUInt32BE(20), png[24], png[25]];
   const channels = { 0: 1, 2: 3, 6: 4 }[colour ?? -1];
   if (depth !== 8 || channels === undefined) throw new Error(`a PNG of another kind: ${depth}, ${colour}`);
