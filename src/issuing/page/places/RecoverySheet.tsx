@@ -72,7 +72,8 @@ export function RecoverySheet() {
             <b>{sheet.organisation}</b>
           </p>
           <p>{sheet.lead}</p>
-          <pre>{sheet.lines.join('\n')}</pre>
+          {/* On a phone it scrolls sideways: a keyboard must reach it. */}
+          <pre tabIndex={0}>{sheet.lines.join('\n')}</pre>
           <p className="recovery-key">
             {sheet.keyLabel} {sheet.key}
             <br />
