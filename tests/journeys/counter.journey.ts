@@ -64,7 +64,7 @@ async function pay(): Promise<void> {
 test('options: a required one is asked for, others are added, and the line says so', async () => {
   await tap(page, 'Latte');
   await expect(heading('Latte')).toBeVisible();
-  await expect(button(/^Latte.*Choose: Size/)).toBeDisabled();
+  await expect(button(/^Add.*Choose: Size/)).toBeDisabled();
   await expectAccessible(page, 'options');
   await button(/^Large/).click();
   await button(/^Oat/).click();
