@@ -75,7 +75,7 @@ describe('a list', () => {
     expect(link).toMatch(/^https:\/\/till\.example\/wallet#card=SC1%3A/);
     const png = (await done(['png', ...PORTERS, '--run', '1', '--out', path('png')])).out.trim().split('\n');
     expect(png).toHaveLength(2);
-    expect(cardOnPng(readFileSync(png[0] ?? ''))).toBe(readWalletLink(link)?.text);
+    expect(await cardOnPng(readFileSync(png[0] ?? ''))).toBe(readWalletLink(link)?.text);
     expect(statSync(png[0] ?? '').mode & 0o777).toBe(0o600);
     expect(await run(['sheets', ...PORTERS, '--run', '9', '--out', path('x')])).toMatchObject({
       code: 1,

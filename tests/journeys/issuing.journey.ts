@@ -48,7 +48,7 @@ const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*
 async function cardsOn(page: Page, cards: Locator): Promise<string[]> {
   await page.emulateMedia({ media: 'print' });
   const texts: string[] = [];
-  for (const card of await cards.all()) texts.push(cardOnPng(await card.screenshot()));
+  for (const card of await cards.all()) texts.push(await cardOnPng(await card.screenshot()));
   // Not 'screen': a PDF would then be of the screen as well.
   await page.emulateMedia({ media: null });
   return texts;

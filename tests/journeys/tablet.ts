@@ -15,6 +15,8 @@ interface TabletOptions {
   readonly sight?: Picture | undefined;
   readonly viewport?: { width: number; height: number };
   readonly flags?: readonly string[];
+  /** What the browser speaks. */
+  readonly locale?: string;
 }
 
 /** A tablet: a real Chromium with a profile on disk, which a restart finds again. */
@@ -27,7 +29,13 @@ export class Tablet {
     return this.#context;
   }
 
-  async start({ cardText, sight, viewport, flags = [] }: TabletOptions = {}): Promise<Page> {
+  async start({
+    cardText,
+    sight,
+    viewport,
+    flags = [],
+    locale = 'en-US',
+  }: TabletOptions = {}): Promise<Page> {
     const camera: string[] = [];
     if (cardText || sight) {
       const video = join(this.#folder, 'card.y4m');
@@ -43,6 +51,7 @@ export class Tablet {
       args: [...CHROMIUM_FLAGS, ...camera, ...flags],
       viewport: viewport ?? { width: 1280, height: 800 },
       reducedMotion: 'reduce',
+      locale,
     });
     this.#context.setDefaultTimeout(15_000);
     return this.#context.pages()[0] ?? this.#context.newPage();

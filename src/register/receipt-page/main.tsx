@@ -11,4 +11,9 @@ const root = createRoot(element);
 // The receipt itself speaks the unit's language; what stands around it, the phone's.
 const language = languageOf(navigator.language);
 document.documentElement.lang = language;
-void loadWords(language).then((t) => root.render(<ReceiptPage url={location.href} t={t} />));
+void loadWords(language).then((t) => {
+  const show = (): void => root.render(<ReceiptPage key={location.href} url={location.href} t={t} />);
+  // Another receipt opened in this tab changes nothing but the fragment.
+  addEventListener('hashchange', show);
+  show();
+});
