@@ -2,10 +2,11 @@ import { code } from './commands/code.ts';
 import type { Command, Surroundings } from './commands/command.ts';
 import { load } from './commands/load.ts';
 import { login } from './commands/login.ts';
+import { rebuild } from './commands/rebuild.ts';
 import { serve } from './commands/serve.ts';
 import { trust } from './commands/trust.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { load, code, login, trust, serve };
+const COMMANDS: Readonly<Record<string, Command>> = { load, code, login, trust, serve, rebuild };
 
 const HELP = [
   'npm run ledger -- COMMAND',

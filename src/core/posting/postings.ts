@@ -14,14 +14,17 @@ type Figures = Omit<BodyOf<'sale'>, 'salt' | 'receipt'>;
 /**
  * The postings of one entry, summing to zero; empty for entries that move no money. A sale debits its tenders
  * and the solidarity given (full net − charged net), and credits sales at full net and tax on what was charged.
- * What does not add up inside an authentic entry goes to suspense: a sale is never refused. [LEDGER-2] [LEDGER-3]
+ * What does not add up inside an authentic entry goes to suspense: a sale is never refused. Older rules are for the
+ * rebuild, on a body read as they read it (`asReadBy`). [LEDGER-2] [LEDGER-3]
  */
-export function postingsOf(entry: KnownBody): Posting[] {
+export function postingsOf(entry: KnownBody, rules = POSTING_RULES): Posting[] {
   switch (entry.kind) {
     case 'sale':
-      return balanced(salePostings(entry.body));
+      return balanced(salePostings(entry.body, rules));
     case 'refund':
-      return balanced(salePostings(entry.body).map(({ account, amount }) => ({ account, amount: -amount })));
+      return balanced(
+        salePostings(entry.body, rules).map(({ account, amount }) => ({ account, amount: -amount })),
+      );
     case 'shift-opened':
       return balanced(floatPostings(entry.body));
     case 'paid-in':
@@ -46,7 +49,7 @@ export function tenderAccount(kind: string, account = ''): string {
   return kind === 'account' ? `receivable:${account}` : 'card-clearing';
 }
 
-function salePostings(sale: Figures): Posting[] {
+function salePostings(sale: Figures, rules: number): Posting[] {
   const { lines, tenders, taxes, card, full, charged, comps: free } = sale;
   const { tip = 0, roundUp, vouchers = 0, rounding = 0 } = sale;
   const given = (some: readonly (typeof lines)[number][]): number =>
@@ -54,7 +57,7 @@ function salePostings(sale: Figures): Posting[] {
   const gift = given(lines.filter(({ comp }) => comp));
   const moved = given(lines.filter(({ comp }) => !comp));
   // Sharing tax can move a cent between lines: where no price was lowered, it belongs to what the unit gave free.
-  const onlyCents = !card && full - charged === (free ?? 0) && Math.abs(moved) <= lines.length;
+  const onlyCents = rules > 1 && !card && full - charged === (free ?? 0) && Math.abs(moved) <= lines.length;
   const comps = gift + (onlyCents ? moved : 0);
   return [
     ...tenders.map((tender) => ({

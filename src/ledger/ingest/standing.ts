@@ -18,7 +18,7 @@ export interface Steps {
 }
 
 /** The steps of an entry, given its facts: lines that go back, and seats that are sold or given back. */
-export function stepsOf({ known }: VerifiedEntry, facts: readonly Fact[]): Steps {
+export function stepsOf({ known }: Pick<VerifiedEntry, 'known'>, facts: readonly Fact[]): Steps {
   const seats = new Map<string, number>();
   for (const { measure, key, count } of facts) {
     if (measure === 'seats') seats.set(key, (seats.get(key) ?? 0) + count);

@@ -9,10 +9,10 @@ export interface Booking {
   readonly postings: readonly Posting[];
 }
 
-/** The double-entry transaction of an entry, or null. [LEDGER-2] */
-export function bookingOf(known: KnownBody | null): Booking | null {
+/** The double-entry transaction of an entry, or null; by today's rules, unless told. [LEDGER-2] */
+export function bookingOf(known: KnownBody | null, rules?: number): Booking | null {
   if (!known || known.kind === 'register-opened') return null;
-  const postings = postingsOf(known);
+  const postings = postingsOf(known, rules);
   return postings.length > 0 ? { currency: known.body.currency, postings } : null;
 }
 
@@ -38,19 +38,24 @@ export function isNoted({ known, flags }: Pick<VerifiedEntry, 'known' | 'flags'>
 export type DayFact = Fact & { readonly businessDate: string };
 
 /** The batch's addends to the rollup, one per business date, measure and key. [DAY-4] */
-export function dayFactsOf(entries: readonly VerifiedEntry[]): DayFact[] {
+export const dayFactsOf = (entries: readonly VerifiedEntry[]): DayFact[] =>
+  mergedFacts(
+    entries.flatMap(({ header: { businessDate }, known }) =>
+      known ? factsOf(known).map((fact) => ({ ...fact, businessDate })) : [],
+    ),
+  );
+
+/** Adds up what has the same date, measure and key. */
+export function mergedFacts(facts: readonly DayFact[]): DayFact[] {
   const sums = new Map<string, { -readonly [Part in keyof DayFact]: DayFact[Part] }>();
-  for (const { header, known } of entries) {
-    const { businessDate } = header;
-    for (const { measure, key, amount, count } of known ? factsOf(known) : []) {
-      const name = `${businessDate} ${measure} ${key}`;
-      const held = sums.get(name);
-      if (held) {
-        held.amount += amount;
-        held.count += count;
-      } else {
-        sums.set(name, { businessDate, measure, key, amount, count });
-      }
+  for (const { businessDate, measure, key, amount, count } of facts) {
+    const name = `${businessDate} ${measure} ${key}`;
+    const held = sums.get(name);
+    if (held) {
+      held.amount += amount;
+      held.count += count;
+    } else {
+      sums.set(name, { businessDate, measure, key, amount, count });
     }
   }
   return [...sums.values()];
