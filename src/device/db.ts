@@ -74,6 +74,14 @@ export interface LedgerRow {
   readonly signed: SignedText | null;
   /** The furthest head ever signed, kept as evidence when a later one stood behind it. [SYNC-6] */
   readonly witness: SignedText | null;
+  /** Our entries up to here are with the ledger, but apart from its books: a second history, since then. [SYNC-4] */
+  readonly held?: HeldRow | null | undefined;
+}
+
+export interface HeldRow extends SignedText {
+  readonly seq: number;
+  /** UTC milliseconds. */
+  readonly since: number;
 }
 
 /** What enrolling gave: who this register is, how it signs in, and the two keys it pins. */

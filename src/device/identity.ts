@@ -2,6 +2,7 @@ import { NO_ENTRY } from '../core/journal/hash.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { DeviceDb, Enrolment } from './db.ts';
 import { keepDocument, readDocument } from './documents.ts';
+import { arrived } from './arrived.ts';
 import { newSigningKey, signText } from './signing.ts';
 
 export interface NewRegisterKey {
@@ -56,7 +57,7 @@ async function replaceRegister(db: DeviceDb, enrolment: Enrolment): Promise<Resu
       await db.register.get('register'),
       await db.ledger.get('ledger'),
     ];
-    const unsent = (register?.seq ?? 0) - (ledger?.seq ?? 0);
+    const unsent = (register?.seq ?? 0) - (ledger ? arrived(ledger) : 0);
     if (unsent > 0) return err({ type: 'entries-unsent', count: unsent });
     if (!key) return err({ type: 'no-key' });
     for (const table of tables) await table.clear();

@@ -1,12 +1,6 @@
 import type { SignedEntry } from '../core/journal/envelope.ts';
 import { NO_ENTRY } from '../core/journal/hash.ts';
-import type { DeviceDb, SignedText } from './db.ts';
-
-/** How long an acknowledged entry stays on the tablet, in milliseconds. [KEEP-1] */
-export const KEPT_MS = 30 * 86_400_000;
-
-/** How many entries one pruning looks at, so that it never holds up a sale. */
-const PRUNED_AT_ONCE = 500;
+import type { DeviceDb, HeldRow, SignedText } from './db.ts';
 
 /** What is to be sent, and what has arrived. Nothing here ever changes an entry. */
 export interface DeviceOutbox {
@@ -17,6 +11,7 @@ export interface DeviceOutbox {
     readonly epoch: number;
     readonly seq: number;
     readonly acknowledged: number;
+    readonly held: HeldRow | null;
   } | null>;
   /** The entries after a seq, in order, at most `limit`. */
   entriesAfter(seq: number, limit: number): Promise<SignedEntry[]>;
@@ -24,6 +19,8 @@ export interface DeviceOutbox {
   hashAt(seq: number): Promise<string | null>;
   /** Keeps what the ledger says it holds, with its signature. Its head may also have gone back. [SYNC-6] */
   acknowledge(head: { readonly seq: number; readonly hash: string }, signed: SignedText): Promise<void>;
+  /** Keeps that the ledger holds our entries up to this one apart; `now` is UTC milliseconds. [SYNC-4] */
+  hold(held: { readonly seq: number }, signed: SignedText, now: number): Promise<void>;
 }
 
 /** The device's side of the sync engine. */
@@ -34,7 +31,7 @@ export const openOutbox = (db: DeviceDb): DeviceOutbox => ({
     );
     if (!row || !ledger) return null;
     const { unit, register, epoch, seq } = row;
-    return { unit, register, epoch, seq, acknowledged: ledger.seq };
+    return { unit, register, epoch, seq, acknowledged: ledger.seq, held: ledger.held ?? null };
   },
 
   async entriesAfter(seq, limit) {
@@ -54,27 +51,15 @@ export const openOutbox = (db: DeviceDb): DeviceOutbox => ({
       const held = await db.ledger.get('ledger');
       if (!held) return;
       const witness = held.witness ?? (seq < held.seq ? held.signed : null);
-      await db.ledger.put({ id: 'ledger', seq, hash, signed, witness });
+      const apart = held.held && held.held.seq > seq ? held.held : null;
+      await db.ledger.put({ id: 'ledger', seq, hash, signed, witness, held: apart });
+    });
+  },
+
+  async hold({ seq }, signed, now) {
+    await db.transaction('rw', db.ledger, async () => {
+      const row = await db.ledger.get('ledger');
+      if (row) await db.ledger.put({ ...row, held: { ...signed, seq, since: row.held?.since ?? now } });
     });
   },
 });
-
-/**
- * Drops the oldest entries that the ledger has, that are 30 days old, and whose shift is closed; gives how many.
- * `now` is UTC milliseconds. [KEEP-1]
- */
-export function pruneEntries(db: DeviceDb, now: number): Promise<number> {
-  return db.transaction('rw', db.entries, db.register, db.ledger, async () => {
-    const [register, ledger, oldest] = await Promise.all([
-      db.register.get('register'),
-      db.ledger.get('ledger'),
-      db.entries.orderBy('seq').limit(PRUNED_AT_ONCE).toArray(),
-    ]);
-    if (!register || !ledger) return 0;
-    const last = Math.min(ledger.seq, (register.openShift?.from ?? Infinity) - 1, register.seq - 1);
-    const kept = oldest.findIndex((row) => row.seq > last || row.time > now - KEPT_MS);
-    const dropped = kept < 0 ? oldest : oldest.slice(0, kept);
-    await db.entries.bulkDelete(dropped.map((row) => row.seq));
-    return dropped.length;
-  });
-}

@@ -2,6 +2,7 @@ import { liveQuery } from 'dexie';
 import { type KnownBody, readBody } from '../core/journal/body.ts';
 import { type Envelope, readEntry } from '../core/journal/envelope.ts';
 import type { DeviceDb, EntryRow, RegisterRow } from './db.ts';
+import { arrived } from './arrived.ts';
 
 /** An entry that has been read: who, when, and what. */
 export interface JournalEntry {
@@ -20,7 +21,7 @@ export async function journalStatus(db: DeviceDb): Promise<JournalStatus | null>
   const [register, ledger] = await db.transaction('r', db.register, db.ledger, () =>
     Promise.all([db.register.get('register'), db.ledger.get('ledger')]),
   );
-  return register && ledger ? { register, unsent: register.seq - ledger.seq } : null;
+  return register && ledger ? { register, unsent: register.seq - arrived(ledger) } : null;
 }
 
 /** The open shift's entries in order; none where no shift is open. */

@@ -17,6 +17,8 @@ export const headSchema = z.object({
   epoch: z.int(),
   seq: z.int(),
   hash: z.string(),
+  /** Not the journal's head: up to here the ledger keeps a second history of this register apart. [SYNC-4] */
+  held: z.optional(z.literal(true)),
   /** UTC milliseconds by the ledger's clock. */
   time: z.int(),
 });
@@ -33,12 +35,18 @@ export const headAnswerSchema = z.object({ head: signedHeadSchema, time: z.int()
 
 export type HeadAnswer = z.infer<typeof headAnswerSchema>;
 
-/** A problem that still tells the head: gap, fork, not-authentic, wrong-register. */
+/** Entries of a register's journal as the ledger has them, in order. [SYNC-11] */
+export const entriesAnswerSchema = z.object({ entries: z.array(signedEntrySchema) });
+
+export type EntriesAnswer = z.infer<typeof entriesAnswerSchema>;
+
+/** A problem that still tells the head: gap, fork, not-authentic, wrong-register. A fork also tells what is held. */
 export const refusedBatchSchema = z.looseObject({
   code: z.string(),
   title: z.string(),
   head: signedHeadSchema,
   time: z.int(),
+  held: z.optional(signedHeadSchema),
 });
 
 /** Reads a head's text; null if it is not one. The signature is the caller's to check. */

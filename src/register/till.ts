@@ -3,7 +3,7 @@ import { readDocument } from '../device/documents.ts';
 import { readEnrolment } from '../device/identity.ts';
 import { openJournal } from '../device/journal-store.ts';
 import { readOpenOrder, readParkedOrders } from '../device/order-store.ts';
-import { pruneEntries } from '../device/outbox.ts';
+import { pruneEntries } from '../device/prune.ts';
 import { journalStatus, observe } from '../device/reading.ts';
 import { checkStorage } from '../device/storage-health.ts';
 import { claimWriterLock } from '../device/writer-lock.ts';

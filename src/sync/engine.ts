@@ -43,6 +43,8 @@ export class SyncEngine {
   #done = 0;
   /** The seq that the ledger once had and has to reach again. */
   #owed = 0;
+  /** The ledger has another history of this register than we do. [SYNC-4] */
+  #apart = false;
   #stopped = false;
 
   constructor(parts: SyncParts) {
@@ -91,7 +93,7 @@ export class SyncEngine {
     const asked = clock.now();
     const from = this.#from ?? position.seq;
     const batch = from < position.seq ? fitting(await outbox.entriesAfter(from, this.#limit)) : [];
-    if (batch.length > 0) this.#show(this.#state.phase === 'refused' ? 'refused' : 'sending', position);
+    if (batch.length > 0) this.#showSending(position);
     const answer = batch.length > 0 ? await ledger.send(batch) : await ledger.head();
     if (this.#stopped) return NO_PAUSE;
     return this.#digest(answer, batch.length, asked);
@@ -140,19 +142,58 @@ export class SyncEngine {
     const position = await outbox.position();
     if (!position || this.#stopped) return NO_PAUSE;
     const verdict = await judgeHead(answer.head, position, outbox);
+    if (verdict === 'ledger-ahead' && !this.#apart && !position.held) return this.#takeBack(position);
+    if (verdict === 'fork' || verdict === 'ledger-ahead') return this.#keepApart(answer, position);
     if (verdict !== 'agrees' && verdict !== 'set-back') {
-      // What both sides agreed on last is where the other version can be sent from, for the ledger to keep.
-      this.#from = verdict === 'fork' || verdict === 'ledger-ahead' ? position.acknowledged : null;
-      return this.#refused(answer.type === 'refused' && answer.code === 'fork' ? 'fork' : verdict);
+      this.#from = null;
+      return this.#refused(verdict);
     }
     if (verdict === 'set-back') this.#owed = Math.max(this.#owed, position.acknowledged);
     const before = this.#from;
+    this.#apart = false;
     await this.#acknowledge(answer, position);
     const moved = before === null || answer.head.seq !== before;
     if (answer.type === 'refused') {
       return answer.code === 'gap' && moved ? NO_PAUSE : this.#refused(answer.code);
     }
     return sent > 0 && !moved ? this.#trouble('no-progress') : this.#settled();
+  }
+
+  /** The ledger has entries of ours that we do not have: a tablet that was set back fetches them. [SYNC-11] */
+  async #takeBack({ seq }: Position): Promise<Pause> {
+    const { outbox, ledger } = this.#parts;
+    const answer = await ledger.fetchBack(seq);
+    if (this.#stopped) return NO_PAUSE;
+    if (answer.type === 'none' || answer.entries.length === 0) return this.#refused('ledger-ahead');
+    const { type } = await outbox.takeBack(answer.entries);
+    this.#from = null;
+    if (type === 'taken') return NO_PAUSE;
+    // What is there does not follow what is here: this register sold on from an older state, or has a twin.
+    this.#apart = type === 'elsewhere';
+    return this.#apart ? NO_PAUSE : this.#refused('ledger-ahead');
+  }
+
+  /** There are two histories of this register: ours goes to the ledger all the same, which keeps it apart. [SYNC-4] */
+  async #keepApart(answer: WithHead, position: Position): Promise<Pause> {
+    const { outbox, clock } = this.#parts;
+    const held = answer.type === 'refused' ? answer.held : undefined;
+    const ours = held !== undefined && (await outbox.hashAt(held.head.seq)) === held.head.hash;
+    const before = this.#from;
+    if (held && ours) {
+      if (held.head.seq > (position.held?.seq ?? 0)) await outbox.hold(held.head, held.signed, clock.now());
+      this.#from = held.head.seq;
+    } else {
+      // What both sides agreed on last is where the other version can be sent from, unless some of it is there.
+      const lost = answer.type === 'refused' && answer.code === 'gap';
+      this.#from = lost ? position.acknowledged : Math.max(position.acknowledged, position.held?.seq ?? 0);
+    }
+    this.#apart = true;
+    this.#troubles = 0;
+    const left = position.seq - this.#from;
+    const now = (await outbox.position()) ?? position;
+    if (left > 0 && this.#from === before) return this.#refused('fork');
+    this.#show(left > 0 ? 'sending' : 'held', now, 'fork');
+    return left > 0 ? NO_PAUSE : { ms: HEARTBEAT_MS, endedBy: 'any' };
   }
 
   async #acknowledge({ head, signed }: WithHead, { acknowledged }: Position): Promise<void> {
@@ -189,6 +230,13 @@ export class SyncEngine {
     return { ms: backoffMs(this.#troubles, this.#parts.random), endedBy: 'contact' };
   }
 
+  /** Sending again what was refused, or to be held, is no news. */
+  #showSending(position: Position): void {
+    const { phase, problem } = this.#state;
+    if (phase === 'refused' || phase === 'held') this.#show(phase, position, problem);
+    else this.#show('sending', position, this.#apart ? 'fork' : undefined);
+  }
+
   async #count(): Promise<void> {
     const position = await this.#parts.outbox.position();
     this.#show(this.#state.phase, position, this.#state.problem);
@@ -196,8 +244,10 @@ export class SyncEngine {
 
   #show(phase: SyncPhase, position: Position | null, problem?: SyncProblem): void {
     if (this.#stopped) return;
-    const unsent = position ? position.seq - position.acknowledged : this.#state.unsent;
-    const since = phase === this.#state.phase ? this.#state.since : this.#parts.clock.now();
+    const there = Math.max(position?.acknowledged ?? 0, position?.held?.seq ?? 0);
+    const unsent = position ? position.seq - there : this.#state.unsent;
+    const begun = phase === this.#state.phase ? this.#state.since : this.#parts.clock.now();
+    const since = phase === 'held' ? (position?.held?.since ?? begun) : begun;
     const said = problem ?? (this.#owed > 0 ? 'ledger-behind' : undefined);
     const state: SyncState = {
       phase,

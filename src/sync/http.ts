@@ -2,11 +2,18 @@
 import * as z from 'zod/mini';
 import { type Catalogue, catalogueSchema } from '../core/catalogue.ts';
 import type { SignedEntry } from '../core/journal/envelope.ts';
-import { headAnswerSchema, readHead, refusedBatchSchema, type SignedHead } from '../protocol/entries.ts';
+import {
+  entriesAnswerSchema,
+  type Head,
+  headAnswerSchema,
+  readHead,
+  refusedBatchSchema,
+  type SignedHead,
+} from '../protocol/entries.ts';
 import { CLOCK_HEADER, PATHS } from '../protocol/paths.ts';
 import { type ProblemCode, PROBLEMS, problemSchema } from '../protocol/problems.ts';
 import { type SeatsElsewhere, seatsElsewhereSchema } from '../protocol/sales.ts';
-import type { DocumentAnswer, LedgerAnswer, LedgerPort } from './ports.ts';
+import type { DocumentAnswer, EntriesAnswer, LedgerAnswer, LedgerPort } from './ports.ts';
 
 /** How long one request may take, its answer included, in milliseconds. */
 export const TIMEOUT_MS = 15_000;
@@ -66,6 +73,8 @@ export function createHttpPort(options: HttpOptions): LedgerPort {
     head: async () => readAnswer(await request(options, PATHS.head(register), {}), verifyHead),
     send: async (entries) =>
       readAnswer(await request(options, PATHS.entries(register), await post(entries)), verifyHead),
+    fetchBack: async (afterSeq) =>
+      readEntries(await request(options, `${PATHS.entries(register)}?after=${afterSeq}`, {})),
     catalogue: (etag) => fetchDocument(PATHS.catalogue(register), etag, readCatalogue),
     trustList: (etag) => fetchDocument(PATHS.trustFile, etag, (bytes) => bytes),
     seats: (etag) => fetchDocument(PATHS.seats(register), etag, readSeats),
@@ -126,13 +135,37 @@ async function readAnswer(
   }
   const { head: signed, time } = withHead.data;
   const head = await openHead(signed, verifyHead);
-  if (!head) return { type: 'untrusted', code: 'head-not-authentic' };
+  if (!head || head.held) return { type: 'untrusted', code: 'head-not-authentic' };
   if (status === 200) return { type: 'head', head, signed, time };
-  return code ? { type: 'refused', code, head, signed, time } : { type: 'untrusted', code: 'not-the-ledger' };
+  if (!code) return { type: 'untrusted', code: 'not-the-ledger' };
+  const held = await openHeld(heldIn(json), verifyHead);
+  if (held === null) return { type: 'untrusted', code: 'head-not-authentic' };
+  return { type: 'refused', code, head, signed, time, held };
 }
 
-async function openHead({ text, signature }: SignedHead, verifyHead: HttpOptions['verifyHead']) {
+async function openHead(
+  { text, signature }: SignedHead,
+  verifyHead: HttpOptions['verifyHead'],
+): Promise<Head | null> {
   return (await verifyHead(text, signature)) ? readHead(text) : null;
+}
+
+function heldIn(json: unknown): SignedHead | undefined {
+  const refused = refusedBatchSchema.safeParse(json);
+  return refused.success ? refused.data.held : undefined;
+}
+
+/** What a fork's answer says is held; null where it is not signed, or says something else. */
+async function openHeld(signed: SignedHead | undefined, verifyHead: HttpOptions['verifyHead']) {
+  if (!signed) return undefined;
+  const head = await openHead(signed, verifyHead);
+  return head?.held ? { head, signed } : null;
+}
+
+function readEntries(answer: HttpAnswer | Failure): EntriesAnswer {
+  if (typeof answer === 'string' || answer.status !== 200) return { type: 'none' };
+  const parsed = entriesAnswerSchema.safeParse(readJson(answer.bytes));
+  return parsed.success ? { type: 'entries', entries: parsed.data.entries } : { type: 'none' };
 }
 
 /** The problem of the table that an answer is, or null. */

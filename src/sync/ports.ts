@@ -13,6 +13,8 @@ export interface Position {
   readonly seq: number;
   /** Up to where the ledger has it, as far as the register was told. */
   readonly acknowledged: number;
+  /** The ledger said that it keeps ours up to `seq` apart, as a second history, since then (UTC ms). [SYNC-4] */
+  readonly held?: { readonly seq: number; readonly since: number } | null | undefined;
 }
 
 /** The register's own entries. Sending never changes or removes one. */
@@ -25,7 +27,14 @@ export interface Outbox {
   hashAt(seq: number): Promise<string | null>;
   /** Keeps what the ledger says it holds, with its signature; its head may also have gone back. */
   acknowledge(head: Head, signed: SignedHead): Promise<void>;
+  /** Keeps that the ledger holds our entries up to this one apart. `now` is UTC milliseconds. [SYNC-4] */
+  hold(held: Head, signed: SignedHead, now: number): Promise<void>;
+  /** Writes our own entries back that the ledger still has and we do not, once each is proved. [SYNC-11] */
+  takeBack(entries: readonly SignedEntry[]): Promise<{ readonly type: TakenBack }>;
 }
+
+/** What became of entries that the ledger gave back: see the tablet's store. */
+export type TakenBack = 'taken' | 'elsewhere' | 'not-ours' | 'unreadable';
 
 /** What else a contact with the ledger brings. */
 export interface Documents {
@@ -50,6 +59,8 @@ export type LedgerAnswer =
       readonly head: Head;
       readonly signed: SignedHead;
       readonly time: number;
+      /** Of a fork: up to which of our entries it keeps them apart. */
+      readonly held?: { readonly head: Head; readonly signed: SignedHead } | undefined;
     }
   /** A refusal that tells no head. */
   | { readonly type: 'problem'; readonly code: ProblemCode }
@@ -66,10 +77,17 @@ export type DocumentAnswer<Content> =
   | { readonly type: 'unchanged' }
   | { readonly type: 'none' };
 
+/** Entries of this register that the ledger has, in order; a refusal says nothing more. */
+export type EntriesAnswer =
+  | { readonly type: 'entries'; readonly entries: readonly SignedEntry[] }
+  | { readonly type: 'none' };
+
 /** The ledger as this register reaches it. Nothing here throws. */
 export interface LedgerPort {
   head(): Promise<LedgerAnswer>;
   send(entries: readonly SignedEntry[]): Promise<LedgerAnswer>;
+  /** Our own entries after a seq, as many as fit one answer. [SYNC-11] */
+  fetchBack(afterSeq: number): Promise<EntriesAnswer>;
   catalogue(etag: string | null): Promise<DocumentAnswer<Catalogue>>;
   trustList(etag: string | null): Promise<DocumentAnswer<Uint8Array>>;
   seats(etag: string | null): Promise<DocumentAnswer<SeatsElsewhere>>;

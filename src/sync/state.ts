@@ -15,13 +15,16 @@ export type SyncProblem =
   /** The tablet's own store failed. */
   | 'device-failed';
 
-/** `offline` until the ledger has answered; `refused` while it answers and will not take the next entry. */
-export type SyncPhase = 'connected' | 'sending' | 'offline' | 'refused';
+/**
+ * `offline` until the ledger has answered; `refused` while it answers and will not take the next entry; `held` while it
+ * takes our entries and keeps them apart from its books, as there are two histories of this register. [SYNC-4]
+ */
+export type SyncPhase = 'connected' | 'sending' | 'offline' | 'refused' | 'held';
 
 /** What the strip above the till shows. */
 export interface SyncState {
   readonly phase: SyncPhase;
-  /** Entries that the ledger has not acknowledged. */
+  /** Entries that the ledger neither acknowledged nor said that it holds. */
   readonly unsent: number;
   /** While a backlog goes out: entries acknowledged since it began, of how many. */
   readonly sending?: { readonly done: number; readonly total: number };

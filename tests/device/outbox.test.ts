@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_ENTRY } from '../../src/core/journal/hash.ts';
-import { KEPT_MS, openOutbox, pruneEntries } from '../../src/device/outbox.ts';
+import { openOutbox } from '../../src/device/outbox.ts';
+import { KEPT_MS, pruneEntries } from '../../src/device/prune.ts';
 import { journalStatus } from '../../src/device/reading.ts';
 import { must, newDevice, type TestDevice } from './device.ts';
 import { NOON, sale, shiftClosing, shiftOpening } from './sample-entries.ts';

@@ -9,6 +9,7 @@ import { type EntryRequest, nextEntry } from '../../src/device/next-entry.ts';
 import { openOutbox } from '../../src/device/outbox.ts';
 import { journalStatus } from '../../src/device/reading.ts';
 import { newSalt } from '../../src/device/signing.ts';
+import { takeBack } from '../../src/device/take-back.ts';
 import type { RegisterKey } from '../../src/ledger/register-key.ts';
 import type { Outbox } from '../../src/sync/ports.ts';
 import { must, sampleEnrolment } from '../device/device.ts';
@@ -97,6 +98,8 @@ export class MemoryDevice implements SimulatedDevice {
       acknowledge: async ({ seq, hash }) => {
         this.#acknowledged = { seq, hash };
       },
+      hold: async () => undefined,
+      takeBack: async () => ({ type: 'not-ours' }),
     };
   }
 }
@@ -156,7 +159,10 @@ export class DexieDevice implements SimulatedDevice {
 
   entries = (): Promise<EntryRow[]> => this.#db.entries.orderBy('seq').toArray();
 
-  outbox = (): Outbox => openOutbox(this.#db);
+  outbox = (): Outbox => ({
+    ...openOutbox(this.#db),
+    takeBack: (entries) => takeBack(this.#db, entries),
+  });
 
   async restart(): Promise<void> {
     this.#db.close();

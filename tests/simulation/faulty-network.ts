@@ -67,6 +67,7 @@ export class FaultyNetwork {
     return {
       head: () => this.#request([]),
       send: (entries) => this.#request(entries),
+      fetchBack: async () => ({ type: 'none' }),
       catalogue: async () => ({ type: 'unchanged' }),
       trustList: async () => ({ type: 'unchanged' }),
       seats: async () => ({ type: 'unchanged' }),

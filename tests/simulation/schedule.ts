@@ -192,6 +192,8 @@ export class Schedule {
         }
         await awaited(outbox.acknowledge(head, signed));
       },
+      hold: (held, signed, now) => awaited(outbox.hold(held, signed, now)),
+      takeBack: (entries) => awaited(outbox.takeBack(entries)),
     };
   }
 

@@ -3,7 +3,14 @@ import { NO_ENTRY, sha256Hex } from '../../src/core/journal/hash.ts';
 import type { Head } from '../../src/protocol/entries.ts';
 import type { ProblemCode } from '../../src/protocol/problems.ts';
 import { SyncEngine } from '../../src/sync/engine.ts';
-import type { Documents, LedgerAnswer, LedgerPort, Outbox, Position } from '../../src/sync/ports.ts';
+import type {
+  Documents,
+  LedgerAnswer,
+  LedgerPort,
+  Outbox,
+  Position,
+  TakenBack,
+} from '../../src/sync/ports.ts';
 import type { SyncState } from '../../src/sync/state.ts';
 import { FakeClock, settle } from './fake-clock.ts';
 
@@ -30,6 +37,7 @@ export class CountingOutbox implements Outbox {
     epoch: 1,
     seq: this.seq,
     acknowledged: this.acknowledged,
+    held: this.held,
   });
 
   entriesAfter = async (seq: number, limit: number): Promise<SignedEntry[]> => {
@@ -42,6 +50,17 @@ export class CountingOutbox implements Outbox {
 
   acknowledge = async (head: Head): Promise<void> => {
     this.acknowledged = head.seq;
+  };
+
+  held: { seq: number; since: number } | null = null;
+
+  hold = async ({ seq }: Head, _: unknown, now: number): Promise<void> => {
+    this.held = { seq, since: this.held?.since ?? now };
+  };
+
+  takeBack = async (entries: readonly SignedEntry[]): Promise<{ readonly type: TakenBack }> => {
+    this.seq += entries.length;
+    return { type: 'taken' };
   };
 }
 
@@ -63,12 +82,21 @@ export const yes = (seq: number, changes: Partial<Head> = {}): LedgerAnswer => (
   time: NOON,
 });
 
-export const no = (code: ProblemCode, seq: number, changes: Partial<Head> = {}): LedgerAnswer => ({
+export const no = (
+  code: ProblemCode,
+  seq: number,
+  changes: Partial<Head> = {},
+  held: number | null = null,
+): LedgerAnswer => ({
   type: 'refused',
   code,
   head: headAt(seq, changes),
   signed: { text: `${seq}`, signature: '' },
   time: NOON,
+  held:
+    held === null
+      ? undefined
+      : { head: headAt(held, { held: true }), signed: { text: `held ${held}`, signature: '' } },
 });
 
 export interface Asked {
@@ -96,6 +124,7 @@ export function scripted(outbox: Outbox, answer: Answer, extra: Partial<LedgerPo
   const ledger: LedgerPort = {
     head: () => ask(null),
     send: (entries) => ask([Number(entries[0]?.envelope), Number(entries.at(-1)?.envelope)]),
+    fetchBack: async () => ({ type: 'none' }),
     catalogue: async () => ({ type: 'unchanged' }),
     trustList: async () => ({ type: 'unchanged' }),
     seats: async () => ({ type: 'unchanged' }),

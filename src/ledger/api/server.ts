@@ -27,6 +27,7 @@ import { head } from './head.ts';
 import { health } from './health.ts';
 import { metrics } from './metrics.ts';
 import { openapi } from './openapi.ts';
+import { ownEntries } from './own-entries.ts';
 import { refuse } from './problem.ts';
 import { receipts } from './receipts.ts';
 import { sales } from './sales.ts';
@@ -40,6 +41,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   enrolments,
   head,
   entries,
+  ownEntries,
   catalogue,
   seats,
   sales,

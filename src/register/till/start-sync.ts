@@ -1,6 +1,7 @@
 import type { Enrolment } from '../../device/db.ts';
 import { openOutbox } from '../../device/outbox.ts';
 import { textVerifier } from '../../device/signing.ts';
+import { takeBack } from '../../device/take-back.ts';
 import { SyncEngine } from '../../sync/engine.ts';
 import { createHttpPort } from '../../sync/http.ts';
 import type { Desk } from './desk.ts';
@@ -18,7 +19,7 @@ export async function startSync(desk: Desk, enrolment: Enrolment): Promise<void>
     verifyHead: await textVerifier(enrolment.ledgerKey),
   });
   const sync = new SyncEngine({
-    outbox: openOutbox(desk.db),
+    outbox: { ...openOutbox(desk.db), takeBack: (entries) => takeBack(desk.db, entries) },
     ledger,
     documents: tillDocuments(desk, enrolment.federationKey),
     clock: { now: desk.now, after: callAfter },

@@ -1,0 +1,27 @@
+import type { DeviceDb } from './db.ts';
+
+/** How long an acknowledged entry stays on the tablet, in milliseconds. [KEEP-1] */
+export const KEPT_MS = 30 * 86_400_000;
+
+/** How many entries one pruning looks at, so that it never holds up a sale. */
+const PRUNED_AT_ONCE = 500;
+
+/**
+ * Drops the oldest entries that the ledger has, that are 30 days old, and whose shift is closed; gives how many.
+ * `now` is UTC milliseconds. [KEEP-1]
+ */
+export function pruneEntries(db: DeviceDb, now: number): Promise<number> {
+  return db.transaction('rw', db.entries, db.register, db.ledger, async () => {
+    const [register, ledger, oldest] = await Promise.all([
+      db.register.get('register'),
+      db.ledger.get('ledger'),
+      db.entries.orderBy('seq').limit(PRUNED_AT_ONCE).toArray(),
+    ]);
+    if (!register || !ledger) return 0;
+    const last = Math.min(ledger.seq, (register.openShift?.from ?? Infinity) - 1, register.seq - 1);
+    const kept = oldest.findIndex((row) => row.seq > last || row.time > now - KEPT_MS);
+    const dropped = kept < 0 ? oldest : oldest.slice(0, kept);
+    await db.entries.bulkDelete(dropped.map((row) => row.seq));
+    return dropped.length;
+  });
+}
