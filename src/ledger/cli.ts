@@ -1,17 +1,30 @@
 import { code } from './commands/code.ts';
 import type { Command, Surroundings } from './commands/command.ts';
+import { exportJournal } from './commands/export-journal.ts';
 import { load } from './commands/load.ts';
 import { login } from './commands/login.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { serve } from './commands/serve.ts';
 import { trust } from './commands/trust.ts';
+import { verify } from './commands/verify.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { load, code, login, trust, serve, rebuild };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  load,
+  code,
+  login,
+  trust,
+  serve,
+  verify,
+  'export-journal': exportJournal,
+  rebuild,
+};
+
+const WIDTH = Math.max(...Object.values(COMMANDS).map(({ usage }) => usage.length)) + 2;
 
 const HELP = [
   'npm run ledger -- COMMAND',
   '',
-  ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage.padEnd(28)}${summary}`),
+  ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage.padEnd(WIDTH)}${summary}`),
   '',
   'The environment says where and how: DATA_DIR (./data), DATABASE_URL (SQLite in DATA_DIR), HOST (127.0.0.1),',
   'PORT (8080), PUBLIC_URL, TLS_CERT, TLS_KEY, LOG_LEVEL (warn).',

@@ -52,8 +52,7 @@ export async function fill(ledger: Ledger): Promise<Filled> {
   return { full, plain, cinema, entries };
 }
 
-/** Takes off a table what the database guards it with, so that damage can be planted. */
-export async function unguard(db: Kysely<Tables>, onPostgres: boolean, table: string, deed: string) {
-  const name = `no_${deed}_of_${table}`;
-  await sql.raw(`drop trigger ${name}${onPostgres ? ` on ${table}` : ''}`).execute(db);
+/** Takes a trigger that guards the books away, so that damage can be planted; on PostgreSQL `NAME on TABLE`. */
+export async function unguard(db: Kysely<Tables>, trigger: string): Promise<void> {
+  await sql.raw(`drop trigger ${trigger}`).execute(db);
 }

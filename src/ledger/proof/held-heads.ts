@@ -1,0 +1,42 @@
+import { readHead, signedHeadSchema } from '../../protocol/entries.ts';
+
+/** A head that a person holds: from a receipt, a Z, a register or the office. */
+export interface HeldHead {
+  /** null: of whichever register, as a Z prints it. */
+  readonly place: {
+    readonly unit: string;
+    readonly register: string;
+    readonly epoch: number;
+    readonly seq: number;
+  } | null;
+  /** The hash, or how it begins: 16 digits at least. */
+  readonly hash: string;
+  /** Where the ledger signed it. */
+  readonly signed: { readonly text: string; readonly signature: string } | null;
+}
+
+const PLACED = /^(?:([^/\s]{1,40})\/([^/\s]{1,40})\/(\d{1,9})\/(\d{1,15})\/)?([0-9a-f]{16,64})$/;
+
+/** Reads `UNIT/REGISTER/EPOCH/SEQ/HASH`, or a hash alone, or the JSON of a signed head; null where it is neither. */
+export function readHeldHead(text: string): HeldHead | null {
+  const plain = text.replaceAll(/\s/g, '');
+  const found = PLACED.exec(plain);
+  if (found) {
+    const [, unit, register, epoch, seq, hash = ''] = found;
+    const place = unit && register ? { unit, register, epoch: Number(epoch), seq: Number(seq) } : null;
+    return { place, hash, signed: null };
+  }
+  return readSigned(text);
+}
+
+function readSigned(text: string): HeldHead | null {
+  try {
+    const signed = signedHeadSchema.safeParse(JSON.parse(text));
+    const head = signed.success ? readHead(signed.data.text) : null;
+    if (!signed.success || !head) return null;
+    const { unit, register, epoch, seq, hash } = head;
+    return { place: { unit, register, epoch, seq }, hash, signed: signed.data };
+  } catch {
+    return null;
+  }
+}
