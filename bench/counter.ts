@@ -209,8 +209,9 @@ async function pinTime(page: Page, pin: string): Promise<number> {
       new Promise<number>((resolve) => {
         const start = performance.now();
         const seen = new MutationObserver(() => {
-          // What is drawn out of sight is no wall yet.
-          if (!document.querySelector('.tile')?.checkVisibility()) return;
+          // What is drawn out of sight is no wall yet. Asking the browser would lay all of it out each time.
+          const tile = document.querySelector('.tile');
+          if (!tile || tile.closest('[style*="display: none"]')) return;
           seen.disconnect();
           requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
         });

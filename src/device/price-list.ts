@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { type Catalogue, catalogueSchema, type Product } from '../core/catalogue.ts';
+import type { Catalogue, Product } from '../core/catalogue.ts';
 import { countProducts, firstProducts, type ProductCounts } from '../core/first-products.ts';
 import type { DeviceDb } from './db.ts';
 
@@ -39,8 +38,6 @@ interface OldRow {
   readonly id: 'catalogue';
   readonly value: unknown;
 }
-
-const oldSchema = z.object({ content: catalogueSchema, etag: z.string() });
 
 const rows = <Row extends { readonly id: string }>(db: DeviceDb) => db.table<Row, string>('documents');
 const partId = (part: number): string => `price-list/${part}`;
@@ -111,8 +108,8 @@ export async function readPriceList(db: DeviceDb): Promise<KeptPrices | null> {
   const products = first && (await readProducts(db, ({ etag }) => etag === first.etag));
   const found =
     first && products ? { content: { ...first.catalogue, products }, etag: first.etag } : old?.value;
-  const checked = z.safeParse(oldSchema, found);
-  return checked.success ? { catalogue: checked.data.content, etag: checked.data.etag } : null;
+  // Seldom needed, and no start should wait for what it takes.
+  return (await import('./checked-prices.ts')).checkedPrices(found);
 }
 
 /** The tag of the price list that was kept; null if there is none. */

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
-import type { Catalogue } from '../core/catalogue.ts';
+import type { Catalogue, Unit } from '../core/catalogue.ts';
 import { type Language, languageOf } from '../core/language.ts';
 import { type Format, formatFor } from './format.ts';
 import type { Till } from './till.ts';
@@ -28,16 +28,27 @@ export function useCatalogue(): Catalogue {
 }
 
 /** Amounts and dates as the person at the till reads them. */
-export const useFormat = (): Format => useFormatIn(useTillState((state) => state.language));
+export const useFormat = (): Format => useTillState(staffFormat);
 
 /** Amounts and dates as the unit's customers read them: for receipts and the customer display. */
 export function useUnitFormat(): Format {
-  const locale = useTillState((state) => state.catalogue?.unit.locale);
-  return useFormatIn(languageOf(locale ?? 'en'));
+  const unit = useTillState((state) => state.catalogue?.unit);
+  return formatOf(unit, languageOf(unit?.locale ?? 'en'));
 }
 
-function useFormatIn(language: Language): Format {
-  const unit = useTillState((state) => state.catalogue?.unit);
+let last:
+  | { readonly unit: Unit | undefined; readonly language: Language; readonly format: Format }
+  | undefined;
+
+/** Each tile asks for it at each change, so the same question is not looked up twice. */
+function staffFormat({ catalogue, language }: TillState): Format {
+  const unit = catalogue?.unit;
+  if (last?.unit !== unit || last?.language !== language)
+    last = { unit, language, format: formatOf(unit, language) };
+  return last.format;
+}
+
+function formatOf(unit: Unit | undefined, language: Language): Format {
   const { currency = 'EUR', locale = 'en-IE', timeZone = 'UTC' } = unit ?? {};
   return formatFor({ currency, locale, timeZone, language });
 }

@@ -46,9 +46,15 @@ function formatOf(locale: string, options: Intl.NumberFormatOptions): Intl.Numbe
   return held;
 }
 
+const digitsOf = new Map<string, number>();
+
 /** How many decimals a currency's minor unit has: 2 for EUR, 0 for JPY. */
-export const currencyDigits = (currency: string): number =>
-  formatOf('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+export function currencyDigits(currency: string): number {
+  const format = () => formatOf('en', { style: 'currency', currency }).resolvedOptions();
+  const digits = digitsOf.get(currency) ?? format().maximumFractionDigits ?? 2;
+  digitsOf.set(currency, digits);
+  return digits;
+}
 
 /** Shows minor units as money with the currency's sign, in the locale's way: `€21.14`. */
 export function formatMoney(minor: number, currency: string, locale: string): string {

@@ -45,9 +45,10 @@ export function heldFor(
   card: CardHolder | null,
   at: Circumstances | null,
 ): Held {
+  if (!card) return { unlimited: scopesOf([]), limited: [], ownPrice: [] };
   // At a time that no calendar has, no hour is open and nobody is on strike.
   const wall = at && isInstant(at.time) ? wallClock(at.time, at.timeZone) : null;
-  const held = card ? agreements.filter((each) => holds(each, card, wall, at?.unit)) : [];
+  const held = agreements.filter((each) => holds(each, card, wall, at?.unit));
   held.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   return {
     unlimited: scopesOf(held.filter(({ perDay }) => perDay === undefined)),

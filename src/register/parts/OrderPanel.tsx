@@ -1,9 +1,10 @@
-import { type ReactNode, Suspense } from 'react';
-import { useLocation } from 'wouter';
+import { memo, type ReactNode, Suspense } from 'react';
+import { navigate as go } from 'wouter/use-browser-location';
+import { shallow } from 'zustand/shallow';
 import { lineAmount } from '../../core/order/voucher.ts';
 import type { QuoteLine } from '../../core/pricing/quote.ts';
 import { Limits } from '../later-screens.ts';
-import { quoteOf } from '../till/state.ts';
+import { quoteOf, type TillState } from '../till/state.ts';
 import { SquareAction } from '../ui/ActionButton.tsx';
 import type { IconName } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -34,78 +35,20 @@ type OrderPlaceProps = {
   action?: { label: string; icon?: IconName; onPress: () => void; disabled?: string | undefined } | undefined;
 };
 
-/** Any place where the order stays in sight: the wall, the camera, an outcome, an open amount. */
+/**
+ * Any place where the order stays in sight: the wall, the camera, an outcome, an open amount. A tap draws only those
+ * of its parts anew that the tap changed.
+ */
 export function OrderPlace({ bar, children, scanning = false, action }: OrderPlaceProps) {
   const t = useWords();
-  const till = useTill();
-  const [, go] = useLocation();
-  const state = useTillState((all) => all);
-  const { unit } = useCatalogue();
-  const { money, amount } = useFormat();
-  const quote = quoteOf(state);
-  const empty = quote.lines.length === 0;
-  const reason = empty ? t.sell.nothingToPay : quote.tooLarge ? t.sell.tooLarge : undefined;
-  const onTop = unit.prices === 'added' && !empty;
-  const number = (state.register?.receipts ?? 0) + 1;
+  const number = useTillState(orderNumber);
   return (
     <Place
       bar={bar}
       panelLabel={t.sell.order(String(number))}
-      head={
-        <PanelHead title={state.name === '' ? t.sell.order(String(number)) : state.name}>
-          {!bar && <Status />}
-          <IconButton
-            icon="undo"
-            label={t.sell.undo}
-            disabled={state.undo.length === 0}
-            onPress={till.order.undo}
-          />
-        </PanelHead>
-      }
-      body={
-        <>
-          {empty && <Notices />}
-          {empty ? (
-            <Blank title={t.sell.empty} pattern={{ name: unit.name }}>
-              {t.sell.emptyWhat}
-            </Blank>
-          ) : (
-            <OrderLines label={t.sell.order(String(number))}>
-              {quote.lines.map((line) => (
-                <Line key={line.key} line={line} />
-              ))}
-            </OrderLines>
-          )}
-          {!empty && state.card?.counters && (
-            <Suspense fallback={null}>
-              <Limits uses={quote.uses} />
-            </Suspense>
-          )}
-          {!empty && <ChangedPrices />}
-          {!empty && <Notices brief />}
-        </>
-      }
-      foot={
-        <>
-          <OrderErrorNotice />
-          <SumBlock
-            rows={[
-              ...(state.card || quote.saving > 0 || quote.comps > 0
-                ? [{ label: t.sell.full, amount: amount(quote.full) }]
-                : []),
-              ...(state.card ? [{ label: state.card.name, amount: amount(-quote.saving), given: true }] : []),
-              ...(quote.comps > 0
-                ? [{ label: t.sell.comps, amount: amount(-quote.comps), given: true }]
-                : []),
-              ...(onTop ? [{ label: t.sell.tax, amount: amount(quote.total - quote.charged) }] : []),
-              ...(quote.vouchers > 0 && quote.due > quote.vouchers
-                ? [{ label: t.receipt.vouchers, amount: amount(quote.vouchers) }]
-                : []),
-            ]}
-            total={{ label: t.sell.total, amount: money(quote.due) }}
-          />
-        </>
-      }
+      head={<Head status={!bar} />}
+      body={<Body />}
+      foot={<Foot />}
       beside={!action && <Beside scanning={scanning} />}
       slab={
         action ? (
@@ -113,9 +56,7 @@ export function OrderPlace({ bar, children, scanning = false, action }: OrderPla
             {action.label}
           </Slab>
         ) : (
-          <Slab disabled={reason} onPress={() => go('/pay')}>
-            {t.sell.pay}
-          </Slab>
+          <PaySlab />
         )
       }
     >
@@ -124,12 +65,118 @@ export function OrderPlace({ bar, children, scanning = false, action }: OrderPla
   );
 }
 
-function Line({ line }: { line: QuoteLine }) {
+const orderNumber = ({ register }: TillState): number => (register?.receipts ?? 0) + 1;
+
+function Head({ status }: { status: boolean }) {
+  const t = useWords();
+  const till = useTill();
+  const number = useTillState(orderNumber);
+  const name = useTillState((state) => state.name);
+  const nothingToUndo = useTillState((state) => state.undo.length === 0);
+  return (
+    <PanelHead title={name === '' ? t.sell.order(String(number)) : name}>
+      {status && <Status />}
+      <IconButton icon="undo" label={t.sell.undo} disabled={nothingToUndo} onPress={till.order.undo} />
+    </PanelHead>
+  );
+}
+
+function Body() {
+  const t = useWords();
+  const { unit } = useCatalogue();
+  const empty = useTillState((state) => state.order.length === 0);
+  const counted = useTillState((state) => state.card?.counters !== undefined);
+  if (empty) {
+    return (
+      <>
+        <Notices />
+        <Blank title={t.sell.empty} pattern={{ name: unit.name }}>
+          {t.sell.emptyWhat}
+        </Blank>
+      </>
+    );
+  }
+  return (
+    <>
+      <Lines />
+      {counted && (
+        <Suspense fallback={null}>
+          <CountedUses />
+        </Suspense>
+      )}
+      <ChangedPrices />
+      <Notices brief />
+    </>
+  );
+}
+
+function Lines() {
+  const t = useWords();
+  const number = useTillState(orderNumber);
+  const { lines } = useTillState(quoteOf);
+  return (
+    <OrderLines label={t.sell.order(String(number))}>
+      {lines.map((line) => (
+        <Line key={line.key} line={line} />
+      ))}
+    </OrderLines>
+  );
+}
+
+function CountedUses() {
+  return <Limits uses={useTillState(quoteOf).uses} />;
+}
+
+function Foot() {
+  const t = useWords();
+  const { unit } = useCatalogue();
+  const { money, amount } = useFormat();
+  const card = useTillState((state) => state.card);
+  const quote = useTillState(quoteOf);
+  const onTop = unit.prices === 'added' && quote.lines.length > 0;
+  return (
+    <>
+      <OrderErrorNotice />
+      <SumBlock
+        rows={[
+          ...(card || quote.saving > 0 || quote.comps > 0
+            ? [{ label: t.sell.full, amount: amount(quote.full) }]
+            : []),
+          ...(card ? [{ label: card.name, amount: amount(-quote.saving), given: true }] : []),
+          ...(quote.comps > 0 ? [{ label: t.sell.comps, amount: amount(-quote.comps), given: true }] : []),
+          ...(onTop ? [{ label: t.sell.tax, amount: amount(quote.total - quote.charged) }] : []),
+          ...(quote.vouchers > 0 && quote.due > quote.vouchers
+            ? [{ label: t.receipt.vouchers, amount: amount(quote.vouchers) }]
+            : []),
+        ]}
+        total={{ label: t.sell.total, amount: money(quote.due) }}
+      />
+    </>
+  );
+}
+
+function PaySlab() {
+  const t = useWords();
+  const empty = useTillState((state) => state.order.length === 0);
+  const tooLarge = useTillState((state) => quoteOf(state).tooLarge);
+  return (
+    <Slab
+      disabled={empty ? t.sell.nothingToPay : tooLarge ? t.sell.tooLarge : undefined}
+      onPress={() => go('/pay')}
+    >
+      {t.sell.pay}
+    </Slab>
+  );
+}
+
+/** A line of the order; one that a tap left as it was is not drawn again. */
+const Line = memo(DrawnLine, (before, after) => shallow(before.line, after.line));
+
+function DrawnLine({ line }: { line: QuoteLine }) {
   const t = useWords();
   const { order } = useTill();
   const format = useFormat();
   const { amount } = format;
-  const [, go] = useLocation();
   // A line that an agreement divided stands here twice: its steps open once, and count all of it. [PRICE-10]
   const chosen = useTillState((state) => state.chosenLine === line.id && line.key === line.id);
   const quantity = useTillState((state) => state.order.find(({ id }) => id === line.id)?.quantity ?? 0);
@@ -169,7 +216,6 @@ function reasonOf({ agreement, ask }: QuoteLine, t: Words, format: Format): stri
 function Beside({ scanning }: { scanning: boolean }) {
   const t = useWords();
   const { cards } = useTill();
-  const [, go] = useLocation();
   const card = useTillState((state) => state.card);
   const { partners } = useCatalogue();
   if (scanning) {

@@ -29,7 +29,8 @@ export function readTrust(desk: Desk, federationKey: string): void {
 }
 
 async function readOtherPrices(desk: Desk, first: KeptPrices): Promise<void> {
-  await afterFirstScreen(desk);
+  // Reading thousands would hold up whoever types a PIN right after the start.
+  await afterUnlocking(desk);
   const { db, store } = desk;
   const whole = await readRest(db, first).catch(() => null);
   // A list that came in meanwhile is whole, and newer.

@@ -1,3 +1,4 @@
+import { shallow } from 'zustand/shallow';
 import type { CardOutcome } from '../../core/card/verify.ts';
 import type { TrustList } from '../../core/card/trust-list.ts';
 import type { Catalogue, Staff } from '../../core/catalogue.ts';
@@ -71,9 +72,9 @@ export interface TillState {
   readonly seatsElsewhere: Readonly<Record<string, number>>;
   /** Nothing that happens here is real. [TRAINING-1] */
   readonly training: boolean;
-  /** Another register's sale, fetched from the ledger to be refunded here. [REFUND-4] */
   /** The printer and its queue; null until it is opened. [PRINT-1] */
   readonly printing: PrintingState | null;
+  /** Another register's sale, fetched from the ledger to be refunded here. [REFUND-4] */
   readonly foundSale: FoundSale | null;
   /** The language of whoever works here, and the words of both it and the unit; null until they are loaded. */
   readonly language: Language;
@@ -105,8 +106,16 @@ export const keptOrderOf = (state: TillState): OpenOrder => ({
   ...(state.taken === NOTHING_TAKEN ? {} : { taken: state.taken }),
 });
 
-/** The open order's price now. [PRICE-2] */
+/** The open order's price now. Asked for by several parts of a screen, it is computed once. [PRICE-2] */
 export function quoteOf({ catalogue, order, card, pricedAt, used }: Priced): Quote {
+  const priced = { catalogue, order, card, pricedAt, used };
+  if (!last || !shallow(last.priced, priced)) last = { priced, quote: quoted(priced) };
+  return last.quote;
+}
+
+let last: { readonly priced: Priced; readonly quote: Quote } | undefined;
+
+function quoted({ catalogue, order, card, pricedAt, used }: Priced): Quote {
   if (!catalogue) return quoteOrder(order, card, [], 'included');
   const { agreements, unit } = catalogue;
   const { id, timeZone } = unit;

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { pull } from '../../core/lino/lino.ts';
 import { type Pattern, patternStyle, type Properties } from './unit-style.ts';
 import { VisuallyHidden } from './VisuallyHidden.tsx';
@@ -38,7 +39,7 @@ export function Tile(props: TileProps) {
     pattern,
     wide,
   } = props;
-  const at = pull(category, name);
+  const at = useMemo(() => pull(category, name), [category, name]);
   const print: Properties = {
     '--pull-x': `${-at.x}px`,
     '--pull-y': `${-at.y}px`,
