@@ -1,9 +1,11 @@
+import { backup } from './commands/backup.ts';
 import { code } from './commands/code.ts';
 import type { Command, Surroundings } from './commands/command.ts';
 import { exportJournal } from './commands/export-journal.ts';
 import { load } from './commands/load.ts';
 import { login } from './commands/login.ts';
 import { rebuild } from './commands/rebuild.ts';
+import { restore } from './commands/restore.ts';
 import { serve } from './commands/serve.ts';
 import { trust } from './commands/trust.ts';
 import { verify } from './commands/verify.ts';
@@ -17,6 +19,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   verify,
   'export-journal': exportJournal,
   rebuild,
+  backup,
+  restore,
 };
 
 const WIDTH = Math.max(...Object.values(COMMANDS).map(({ usage }) => usage.length)) + 2;

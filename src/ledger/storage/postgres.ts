@@ -19,6 +19,18 @@ const CONNECT_MS = 10_000;
  * whatever the server's default says: each connection commits synchronously. [LEDGER-1]
  */
 export async function openPostgres(url: string): Promise<Postgres> {
+  const postgres = connectPostgres(url);
+  try {
+    await migrate(postgres.db, 'postgres');
+  } catch (cause) {
+    await postgres.db.destroy();
+    throw cause;
+  }
+  return postgres;
+}
+
+/** The same for a database that is to be filled as it is, not migrated. */
+export function connectPostgres(url: string): Postgres {
   const pool = new pg.Pool({
     connectionString: url,
     max: MOST_CONNECTIONS,
@@ -29,14 +41,7 @@ export async function openPostgres(url: string): Promise<Postgres> {
   });
   // A connection that breaks while nobody uses it is replaced by the pool; it must not end the process.
   pool.on('error', () => undefined);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  try {
-    await migrate(db, 'postgres');
-  } catch (cause) {
-    await db.destroy();
-    throw cause;
-  }
-  return { db, pool };
+  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool };
 }
 
 /** `bigint`, and `numeric` as sums of it come. */

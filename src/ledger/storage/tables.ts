@@ -178,6 +178,14 @@ export interface ExportTable {
   exported_at: Fixed<number>;
 }
 
+/** A restore from a backup, as it was declared and signed by the ledger's key. [BACKUP-4] */
+export interface RestoreTable {
+  restored_at: Fixed<number>;
+  backup_time: Fixed<number>;
+  statement: Fixed<string>;
+  signature: Fixed<string>;
+}
+
 /** All tables. Every key of what belongs to a unit starts with `unit_id`. */
 export interface Tables {
   federation: FederationTable;
@@ -197,4 +205,5 @@ export interface Tables {
   refunded: RefundedTable;
   seats: SeatTable;
   exports: ExportTable;
+  restores: RestoreTable;
 }

@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely';
+import type { LedgerKeys } from '../keys/ledger-keys.ts';
+import { signText } from '../keys/signatures.ts';
+import type { Tables } from '../storage/tables.ts';
+
+/**
+ * How far a restored unit's count of registers is moved on: tablets enrolled after the backup are not known any more,
+ * and a new one must not print under the same receipt prefix.
+ */
+const NUMBERS_LEFT_OUT = 100;
+
+/** Declares, under the ledger's key, that it was restored: its signed heads may stand further back now. [BACKUP-4] */
+export async function declareRestore(
+  db: Kysely<Tables>,
+  keys: LedgerKeys,
+  backupTime: number,
+  now: number,
+): Promise<void> {
+  const statement = JSON.stringify({ v: 1, declares: 'restore', restoredAt: now, backupTime });
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('restores')
+      .values({
+        restored_at: now,
+        backup_time: backupTime,
+        statement,
+        signature: signText(keys.signing, statement),
+      })
+      .execute();
+    await trx
+      .updateTable('units')
+      .set(({ eb }) => ({ registers: eb('registers', '+', NUMBERS_LEFT_OUT) }))
+      .execute();
+  });
+}

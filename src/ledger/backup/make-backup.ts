@@ -1,0 +1,118 @@
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import type { Kysely } from 'kysely';
+import { findFederation } from '../federation.ts';
+import { stepsTaken } from '../storage/migrate.ts';
+import { atOneMoment } from '../storage/one-moment.ts';
+import type { Place } from '../storage/open.ts';
+import { databaseFile } from '../storage/sqlite.ts';
+import type { Tables } from '../storage/tables.ts';
+import { digestOf, MANIFEST, type Manifest, ROWS_FILE, SQLITE_FILE } from './manifest.ts';
+import { writeRows } from './rows-file.ts';
+
+/** More pages than a database can have: all of them in one step, so that a busy ledger can't make it start again. */
+const ALL_PAGES = 0x7fff_ffff;
+
+/** Files of the data directory that hold keys and secrets; the database goes its own way. */
+const BESIDE = /^(?!ledger\.sqlite)(?!backup\.json$)[\w.-]+(?<!\.new|\.unfinished)$/;
+
+/**
+ * Backs a ledger up into a new directory while it runs: its database as it is at one moment, and all keys and secrets
+ * of the data directory, for their owner only. The directory is there whole or not at all. [BACKUP-1] [BACKUP-2]
+ */
+export async function makeBackup(
+  db: Kysely<Tables>,
+  { dataDir, databaseUrl }: Place,
+  directory: string,
+  now: number,
+  progress: (text: string) => void,
+): Promise<Manifest> {
+  const unfinished = `${directory}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true, mode: 0o700 });
+  try {
+    for (const name of filesBeside(dataDir)) {
+      copyFileSync(join(dataDir, name), join(unfinished, name));
+      chmodSync(join(unfinished, name), 0o600);
+    }
+    const said =
+      databaseUrl === null
+        ? await copySqlite(databaseFile(dataDir), join(unfinished, SQLITE_FILE))
+        : await copyPostgres(db, join(unfinished, ROWS_FILE), progress);
+    const engine = databaseUrl === null ? 'sqlite' : 'postgres';
+    const manifest: Manifest = { v: 1, time: now, engine, ...said, files: await digests(unfinished) };
+    const text = `${JSON.stringify(manifest, null, 2)}\n`;
+    writeFileSync(join(unfinished, MANIFEST), text, { mode: 0o600, flush: true });
+    renameSync(unfinished, directory);
+    return manifest;
+  } catch (cause) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw cause;
+  }
+}
+
+/** Whether a data directory has the keys without which a backup of its database would be worth little. */
+export const hasKeys = (dataDir: string): boolean =>
+  ['ledger-key.pem', 'ledger-secret'].every((name) => existsSync(join(dataDir, name)));
+
+const filesBeside = (dataDir: string): string[] =>
+  readdirSync(dataDir).filter((name) => BESIDE.test(name) && statSync(join(dataDir, name)).isFile());
+
+type Said = Pick<Manifest, 'federation' | 'entries'>;
+
+async function said(db: Kysely<Tables>): Promise<Said> {
+  const federation = await findFederation(db);
+  const { count } = await db
+    .selectFrom('entries')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return { federation: federation?.name ?? '', entries: count };
+}
+
+/** By SQLite's own backup, then read through once: what is damaged already is no backup. */
+async function copySqlite(from: string, to: string): Promise<Said> {
+  const source = new BetterSqlite3(from, { readonly: true, timeout: 10_000 });
+  try {
+    await source.backup(to, { progress: () => ALL_PAGES });
+  } finally {
+    source.close();
+  }
+  chmodSync(to, 0o600);
+  const copy = new BetterSqlite3(to);
+  try {
+    copy.pragma('journal_mode = DELETE');
+    const health: unknown = copy.pragma('integrity_check', { simple: true });
+    if (health !== 'ok') throw new Error(`The database is damaged: ${String(health)}`);
+    const count = copy.prepare<[], { entries: number }>('select count(*) as entries from entries').get();
+    const named = copy.prepare<[], { name: string }>('select name from federation').get();
+    return { federation: named?.name ?? '', entries: count?.entries ?? 0 };
+  } finally {
+    copy.close();
+  }
+}
+
+async function copyPostgres(db: Kysely<Tables>, to: string, progress: (text: string) => void): Promise<Said> {
+  const steps = await stepsTaken(db, 'postgres');
+  return atOneMoment(db, async (trx) => {
+    await writeRows(trx, steps, to, (rows, table) => progress(`${rows} rows, now ${table}`));
+    return said(trx);
+  });
+}
+
+const digests = (directory: string): Promise<Manifest['files']> =>
+  Promise.all(
+    readdirSync(directory)
+      .toSorted()
+      .map(async (name) => ({ name, ...(await digestOf(join(directory, name))) })),
+  );

@@ -1,0 +1,78 @@
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../core/result.ts';
+import { proveLedger, type WholeProof } from '../books/prove.ts';
+import { openLedgerKeys } from '../keys/ledger-keys.ts';
+import { MIGRATIONS } from '../migrations/all.ts';
+import { emptied } from '../storage/copy-rows.ts';
+import { migrate } from '../storage/migrate.ts';
+import { connectPostgres, type Postgres } from '../storage/postgres.ts';
+import { tableShapes } from '../storage/table-shapes.ts';
+import { declareRestore } from './declare.ts';
+import { type Manifest, ROWS_FILE } from './manifest.ts';
+import { readRows, stepsIn } from './rows-file.ts';
+
+/**
+ * Puts a backup's rows into a new, empty PostgreSQL database, and its keys into the data directory; verifies before
+ * it is done. What is wrong leaves a database that no ledger should use, and says so. [BACKUP-3] [BACKUP-4]
+ */
+export async function restorePostgres(
+  directory: string,
+  manifest: Manifest,
+  place: { readonly dataDir: string; readonly databaseUrl: string },
+  now: number,
+  progress: (text: string) => void,
+): Promise<Result<WholeProof, string>> {
+  const postgres = connectPostgres(place.databaseUrl);
+  try {
+    if ((await tableShapes(postgres.db, 'postgres')).length > 0)
+      return err('The database is not empty. Make a new one, and set DATABASE_URL to it.');
+    const filled = await fill(postgres, join(directory, ROWS_FILE), progress);
+    if (!filled.ok) return filled;
+    takeKeys(directory, manifest, place.dataDir, now);
+    const keys = openLedgerKeys(place.dataDir);
+    const proof = await proveLedger(postgres.db, keys, now, progress);
+    const wrong =
+      proof.entries === manifest.entries
+        ? proof.broken
+        : [`The backup says ${manifest.entries} entries, and its rows are ${proof.entries}.`];
+    if (wrong.length > 0) return err([...wrong, 'Do not use this database.'].join('\n'));
+    await declareRestore(postgres.db, keys, manifest.time, now);
+    return ok(proof);
+  } finally {
+    await postgres.db.destroy();
+  }
+}
+
+/** Makes the tables as they were at the backup, fills them in one transaction, and brings them up to this version. */
+async function fill(
+  { db }: Postgres,
+  file: string,
+  progress: (text: string) => void,
+): Promise<Result<null, string>> {
+  const steps = await stepsIn(file);
+  const unknown = steps.filter((step) => !Object.hasOwn(MIGRATIONS.postgres, step));
+  if (unknown.length > 0) return err(`The backup is of a later version of the ledger: ${unknown.join(', ')}`);
+  await migrate(db, 'postgres', steps.at(-1));
+  await db.transaction().execute(async (trx) => {
+    await emptied(trx, await tableShapes(trx, 'postgres'));
+    await readRows(trx, file, (rows, table) => progress(`${rows} rows, now ${table}`));
+  });
+  await migrate(db, 'postgres');
+  return ok(null);
+}
+
+/** Copies keys and secrets, and keeps what was there aside. */
+function takeKeys(directory: string, { files }: Manifest, dataDir: string, now: number): void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const aside = join(dataDir, `before-restore-${now}`);
+  for (const { name } of files.filter((each) => each.name !== ROWS_FILE)) {
+    const target = join(dataDir, name);
+    if (existsSync(target)) {
+      mkdirSync(aside, { recursive: true, mode: 0o700 });
+      renameSync(target, join(aside, name));
+    }
+    copyFileSync(join(directory, name), target);
+    chmodSync(target, 0o600);
+  }
+}

@@ -1,0 +1,84 @@
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { err, ok, type Result } from '../../core/result.ts';
+import { proveLedger, type WholeProof } from '../books/prove.ts';
+import { openLedgerKeys } from '../keys/ledger-keys.ts';
+import { databaseFile, openSqlite } from '../storage/sqlite.ts';
+import { declareRestore } from './declare.ts';
+import type { Manifest } from './manifest.ts';
+
+/** Whether some process has a database open: only one that is alone may leave the write-ahead log. */
+function isInUse(file: string): boolean {
+  const handle = new BetterSqlite3(file, { timeout: 500 });
+  try {
+    handle.pragma('journal_mode = DELETE');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    handle.close();
+  }
+}
+
+/**
+ * Puts a backup's files into a data directory: first beside what is there, verified, and only then in its place. What
+ * was there is kept in a directory of its own. [BACKUP-3] [BACKUP-4]
+ */
+export async function restoreSqlite(
+  directory: string,
+  manifest: Manifest,
+  dataDir: string,
+  now: number,
+  progress: (text: string) => void,
+): Promise<Result<WholeProof, string>> {
+  if (existsSync(databaseFile(dataDir)) && isInUse(databaseFile(dataDir)))
+    return err('A ledger is using this database. Stop it first.');
+  const beside = join(dataDir, 'restoring');
+  rmSync(beside, { recursive: true, force: true });
+  mkdirSync(beside, { recursive: true, mode: 0o700 });
+  try {
+    for (const { name } of manifest.files) {
+      copyFileSync(join(directory, name), join(beside, name));
+      chmodSync(join(beside, name), 0o600);
+    }
+    const proof = await proven(beside, manifest, now, progress);
+    if (proof.ok) swapIn(beside, dataDir, now);
+    return proof;
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
+}
+
+/** Opens what was restored, migrates it, verifies it and declares it. */
+async function proven(
+  beside: string,
+  manifest: Manifest,
+  now: number,
+  progress: (text: string) => void,
+): Promise<Result<WholeProof, string>> {
+  const { db } = await openSqlite(beside);
+  try {
+    const keys = openLedgerKeys(beside);
+    const proof = await proveLedger(db, keys, now, progress);
+    if (proof.broken.length > 0) return err(proof.broken.join('\n'));
+    if (proof.entries !== manifest.entries)
+      return err(`The backup says ${manifest.entries} entries, and its database has ${proof.entries}.`);
+    await declareRestore(db, keys, manifest.time, now);
+    return ok(proof);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Moves what is there aside, then what was restored into its place, the database last. */
+function swapIn(beside: string, dataDir: string, now: number): void {
+  const aside = join(dataDir, `before-restore-${now}`);
+  const ours = readdirSync(dataDir, { withFileTypes: true }).filter((each) => each.isFile());
+  if (ours.length > 0) mkdirSync(aside, { mode: 0o700 });
+  for (const { name } of ours) renameSync(join(dataDir, name), join(aside, name));
+  const restored = readdirSync(beside).toSorted(
+    (a, b) => Number(a.startsWith('ledger.sqlite')) - Number(b.startsWith('ledger.sqlite')),
+  );
+  for (const name of restored) renameSync(join(beside, name), join(dataDir, name));
+}

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkBackup } from '../backup/check-backup.ts';
+import { restorePostgres } from '../backup/restore-postgres.ts';
+import { restoreSqlite } from '../backup/restore-sqlite.ts';
+import { readEnvironment } from '../environment.ts';
+import type { Place } from '../storage/open.ts';
+import { databaseFile } from '../storage/sqlite.ts';
+import type { Command } from './command.ts';
+import { progressTo } from './progress.ts';
+
+/** Puts a backup back, verified before it is done, and declares it. [BACKUP-3] [BACKUP-4] */
+export const restore: Command = {
+  usage: 'restore DIRECTORY [--overwrite]',
+  summary: 'put a backup back; --overwrite where a ledger is there already (it is kept aside)',
+  run: async (given, { variables, say, complain }) => {
+    const { values, positionals } = parseArgs({
+      args: [...given],
+      options: { overwrite: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    const [directory] = positionals;
+    if (!directory) {
+      complain('Which backup? For example: npm run ledger -- restore backups/2026-11-25');
+      return 2;
+    }
+    const environment = readEnvironment(variables);
+    if (!environment.ok) {
+      for (const sentence of environment.error) complain(sentence);
+      return 2;
+    }
+    const place = environment.value;
+    if (!values.overwrite && isTaken(place)) {
+      complain(`A ledger is in ${resolve(place.dataDir)} already. --overwrite puts the backup in its place.`);
+      return 2;
+    }
+    const backup = await checkBackup(directory, place);
+    const progress = progressTo(process.stderr, Date.now);
+    const { dataDir, databaseUrl } = place;
+    const restored = !backup.ok
+      ? backup
+      : databaseUrl === null
+        ? await restoreSqlite(directory, backup.value, dataDir, Date.now(), progress.at)
+        : await restorePostgres(directory, backup.value, { dataDir, databaseUrl }, Date.now(), progress.at);
+    progress.done();
+    if (!restored.ok) {
+      complain(`Not restored. ${restored.error}`);
+      return 1;
+    }
+    const { entries, books } = restored.value;
+    say(`Restored: ${entries} entries, every one verified, and their books posted anew.`);
+    if (books.wrongSums + books.wrongPostings > 0)
+      complain('Its books differ from its journal, as they did at the backup: npm run ledger -- rebuild');
+    say(
+      'It is declared: registers send again what came after the backup. Tablets enrolled since then enrol anew.',
+    );
+    return 0;
+  },
+};
+
+const isTaken = ({ dataDir, databaseUrl }: Place): boolean =>
+  databaseUrl === null ? existsSync(databaseFile(dataDir)) : existsSync(join(dataDir, 'ledger-key.pem'));
