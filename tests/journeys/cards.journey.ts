@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { scanByHand } from '../handheld.ts';
 import { CARD, System } from './system.ts';
 import {
   cardCounts,
@@ -101,9 +102,64 @@ test('a member may decline: the full price stands', async () => {
 });
 
 test('a card pasted with white space around it counts', async () => {
-  await typeCard(page, `\t  ${card('cleaner')}  `);
+  await tablet.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), `\t  ${card('cleaner')}  \n`);
+  await button('Scan card').click();
+  // A tablet without a camera asks for the code by itself, and the field has the focus.
+  await expect(page.getByLabel('Code of the card')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+v');
+  await page.keyboard.press('Enter');
   await cardCounts(page);
   await button('Night Cleaners’ Union: Leave the card out').click();
+});
+
+test('[FIND-5] a handheld scanner shows a card, whatever has the focus, and its Enter does nothing else', async () => {
+  const search = page.getByLabel('Find a product');
+  const orders = page.getByRole('heading', { name: /^Order/ });
+  const takenOff = button('Porters & Packers Union: Leave the card out');
+  await tap(page, 'Flat white');
+  const begun = [
+    ['a half typed search', () => search.pressSequentially('oat', { delay: 80 })],
+    ['the button that pays', () => button('Pay').focus()],
+    ['a product', () => page.getByRole('button', { name: /^Espresso ?\d/ }).focus()],
+    ['nothing', () => search.evaluate((field) => field.blur())],
+  ] as const;
+  for (const [what, begin] of begun) {
+    await test.step(what, async () => {
+      await begin();
+      // Longer than a scan may pause: what was typed before is no part of it.
+      await page.waitForTimeout(150);
+      await scanByHand(page, card('porter'));
+      await cardCounts(page);
+      await expect(orders).toBeVisible();
+      expect(await orderTotal(page)).toBe(256);
+      await takenOff.click();
+      expect(await orderTotal(page)).toBe(320);
+      await search.fill('');
+    });
+  }
+
+  await test.step('while the code is being typed, without an Enter', async () => {
+    await button('Scan card').click();
+    await expect(page.getByLabel('Code of the card')).toBeFocused();
+    await scanByHand(page, card('expired'), null);
+    await expect(page.getByRole('heading', { name: 'Expired', exact: true })).toBeVisible();
+    await scanByHand(page, card('porter'));
+    await cardCounts(page);
+    expect(await orderTotal(page)).toBe(256);
+  });
+
+  await test.step('while it is being paid: the price falls before any money is taken', async () => {
+    await takenOff.click();
+    await button(/^Pay/).click();
+    await expect(page.getByRole('button', { name: /^Exact/ })).toBeVisible();
+    await scanByHand(page, card('porter'));
+    await cardCounts(page);
+    expect(await orderTotal(page)).toBe(256);
+  });
+  await payCash(page);
+  await expect(page.getByRole('article')).toContainText('Total€2.56');
+  await button('Next sale').click();
 });
 
 test('each card that does not count says why and what to do', async () => {

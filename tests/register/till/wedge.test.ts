@@ -6,6 +6,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { build, preview, type PreviewServer } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { CHROMIUM_FLAGS, requireChromium } from '../../chromium.ts';
+import { BASE45, scanByHand } from '../../handheld.ts';
 
 // Keys come through another process: on a machine so busy that it pauses in between, one more try is fair.
 const busyMachine = { retry: 2 };
@@ -41,29 +42,10 @@ beforeEach(async () => {
 
 afterEach(() => page.close());
 
-const VIRTUAL_KEYS: Readonly<Record<string, number>> = { Tab: 9, Enter: 13, Shift: 16, ArrowLeft: 37 };
-
-/** Types as a scanner does: key after key without waiting for the page, Shift for capitals. */
+/** Scans, and gives the page the time it takes to be sure that the text has ended. */
 const scan = async (text: string, ending: string | null = 'Enter'): Promise<void> => {
-  const session = await page.context().newCDPSession(page);
-  const sent: Promise<unknown>[] = [];
-  // Browsers stamp keys as they come from the keyboard; a busy test machine would stamp them late.
-  let timestamp = Date.now() / 1000 - text.length * 0.005;
-  const stroke = (key: string, code: string, more: { text?: string; modifiers?: number } = {}): void => {
-    timestamp += 0.002;
-    const stroke = { key, code, timestamp, windowsVirtualKeyCode: VIRTUAL_KEYS[key] ?? 0, ...more };
-    sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...stroke }));
-    sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke }));
-  };
-  await page.keyboard.press('Shift');
-  for (const key of text) {
-    if (/[A-Z]/.test(key)) stroke('Shift', 'ShiftLeft', { modifiers: 8 });
-    stroke(key, `Key${key}`, { text: key });
-  }
-  if (ending) stroke(ending, ending, ending === 'Enter' ? { text: '\r' } : {});
-  await Promise.all(sent);
+  await scanByHand(page, text, ending);
   await page.waitForTimeout(100);
-  await session.detach();
 };
 const type = (text: string): Promise<void> => page.keyboard.type(text, { delay: 80 });
 const happened = (): Promise<string[]> => page.evaluate(() => window.happened);
@@ -121,6 +103,22 @@ it('[FIND-5] with nothing in focus, no key reaches a keypad', busyMachine, async
   await scan(ean, null);
   expect(await happened()).toEqual([`scan ${card}`, `scan ${ean}`]);
 });
+
+it(
+  '[FIND-5] each character that a card can have comes, in a field, on a button, and nowhere',
+  busyMachine,
+  async () => {
+    for (const focused of ['#search', '#pay', null]) {
+      await page.evaluate((to) => {
+        if (to) document.querySelector<HTMLElement>(to)?.focus();
+        else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      }, focused);
+      await scan(`SC1:${BASE45}`);
+    }
+    expect(await happened()).toEqual(Array.from({ length: 3 }, () => `scan SC1:${BASE45}`));
+    expect(await value('#search')).toBe('');
+  },
+);
 
 it('[FIND-5] card texts of 512 characters come whole', busyMachine, async () => {
   const long = `SL1:${'0A $%*+-./:'.repeat(47)}`.slice(0, 512);
