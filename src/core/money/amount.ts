@@ -20,20 +20,40 @@ export function multiplyHalfUp(factors: readonly number[], divisor: number): num
 
 /**
  * Shares `total` in proportion to `weights` so that the shares add up to it exactly: each gets its floor,
- * the units left over go to the largest remainders, the earlier first. Total and weights are not negative.
- * All weights zero: all shares zero, which is only right for a total of zero. [TAX-3]
+ * the units left over go to the largest remainders; of equal ones to those that `compare` puts first, by their place
+ * in `weights` unless told. Total and weights are not negative. All weights zero: all shares zero, which is only right
+ * for a total of zero. [TAX-3]
  */
-export function shareByLargestRemainder(total: number, weights: readonly number[]): number[] {
+export function shareByLargestRemainder(
+  total: number,
+  weights: readonly number[],
+  compare = (a: number, b: number): number => a - b,
+): number[] {
   const sum = weights.reduce((a, b) => a + b, 0);
   if (sum === 0) return weights.map(() => 0);
-  const exact = weights.map((weight) => BigInt(total) * BigInt(weight));
-  const shares = exact.map((part) => Number(part / BigInt(sum)));
+  const remainders = weights.map((weight) => remainderOf(total, weight, sum));
+  const shares = weights.map((weight, at) => quotientOf(total, weight, sum, remainders[at] ?? 0));
   const left = total - shares.reduce((a, b) => a + b, 0);
-  const byRemainder = exact
-    .map((part, index) => ({ index, remainder: part % BigInt(sum) }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1));
-  for (const { index } of byRemainder.slice(0, left)) shares[index] = (shares[index] ?? 0) + 1;
+  if (left === 0) return shares;
+  const byRemainder = weights
+    .map((_, at) => at)
+    .sort((a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || compare(a, b));
+  for (const at of byRemainder.slice(0, left)) shares[at] = (shares[at] ?? 0) + 1;
   return shares;
+}
+
+/** What is left of `a × b` when `by` divides it; exact also where the product is past what numbers hold. */
+function remainderOf(a: number, b: number, by: number): number {
+  const product = a * b;
+  return Number.isSafeInteger(product) ? product % by : Number((BigInt(a) * BigInt(b)) % BigInt(by));
+}
+
+/** How often `by` goes into `a × b`, whose remainder is known: without it, the division comes out even. */
+function quotientOf(a: number, b: number, by: number, remainder: number): number {
+  const product = a * b;
+  return Number.isSafeInteger(product)
+    ? (product - remainder) / by
+    : Number((BigInt(a) * BigInt(b)) / BigInt(by));
 }
 
 /** Formats are slow to make and few: each is made once. */

@@ -38,7 +38,6 @@ export function taxByClass(
     else groups.set(key, [{ line, index }]);
   });
   for (const [, members] of [...groups].sort(([a], [b]) => compare(a, b))) {
-    members.sort((a, b) => compare(a.line.identity, b.line.identity) || a.line.amount - b.line.amount);
     const first = members[0];
     if (!first) continue;
     const { taxClass, rate } = first.line;
@@ -47,6 +46,8 @@ export function taxByClass(
     const parts = shareByLargestRemainder(
       tax,
       members.map(({ line }) => line.amount),
+      // Asked only where remainders are equal: to sort all lines by what they are takes longer than all the rest.
+      (a, b) => byIdentity(members[a]?.line, members[b]?.line) || a - b,
     );
     members.forEach(({ line, index }, position) => {
       const part = parts[position] ?? 0;
@@ -56,5 +57,8 @@ export function taxByClass(
   }
   return { classes, lines: shares };
 }
+
+const byIdentity = (a: TaxLine | undefined, b: TaxLine | undefined): number =>
+  a && b ? compare(a.identity, b.identity) || a.amount - b.amount : 0;
 
 const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
