@@ -1,6 +1,7 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import { readBody } from '../core/journal/body.ts';
 import type { Strike } from '../core/card/organisation.ts';
+import type { CardPlace } from '../core/card/standing.ts';
 import { ENTRY_VERSION, type SignedEntry } from '../core/journal/envelope.ts';
 import type { Totals } from '../core/day/totals.ts';
 import type { Order } from '../core/order/order.ts';
@@ -135,6 +136,8 @@ export interface HeldCard {
   readonly counters?: Readonly<Record<string, string>> | undefined;
   /** Names the moment of a live card, in memory only: no other sale takes it. [CARD-9] */
   readonly shown?: string;
+  /** What a newer trust list is asked about, in memory only. [CARD-17] */
+  readonly place?: CardPlace;
 }
 
 /** An order at the till, with the card that counts in it. */

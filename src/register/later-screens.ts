@@ -35,6 +35,8 @@ export const Enrol = later(async () => (await import('./screens/Enrol.tsx')).Enr
 export const RefundOwn = later(async () => (await import('./screens/refund/Refund.tsx')).RefundOwn);
 export const RefundFound = later(async () => (await import('./screens/refund/Refund.tsx')).RefundFound);
 export const ScanListener = later(async () => (await import('./parts/ScanListener.tsx')).ScanListener);
+export const CardLost = later(async () => (await import('./parts/CardLost.tsx')).CardLost);
+export const ChangedPrices = later(async () => (await import('./parts/ChangedPrices.tsx')).ChangedPrices);
 export const Limits = later(async () => (await import('./parts/Limits.tsx')).Limits);
 
 /** Loads every screen, one after the other: the tablet holds them all, so that none comes up blank. Never rejects. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { parseCardText } from '../../src/core/card/card.ts';
 import { publicKeyOf } from '../../src/core/card/ed25519.ts';
 import { signHandover } from '../../src/core/card/key-handover.ts';
 import { packTrustFile } from '../../src/core/card/trust-file.ts';
@@ -128,4 +129,28 @@ test('[TRUST-6] [TRUST-7] the federation’s key is replaced by the same file, a
   await button('Porters & Packers Union: Leave the card out').click();
   await typeCard(page, card('cleaner'));
   await cardCounts(page);
+});
+
+test('[CARD-17] a list that withdraws the card of the open order: full price again, and the cashier is told', async () => {
+  const total = page.locator('.sum-total');
+  await expect(total).toContainText('2.20');
+  const index = parseCardText(card('cleaner'))?.card.index ?? -1;
+  const organisations = served.organisations.map((each) => ({ ...each, status: each.status.slice() }));
+  const cleaners = organisations.find(({ name }) => name === 'Night Cleaners’ Union');
+  if (!cleaners) throw new Error('the demo has no cleaners');
+  cleaners.status[index >> 3] = (cleaners.status[index >> 3] ?? 0) | (1 << (index & 7));
+  await button('Menu').click();
+  await button('Trust list from a file').click();
+  await bring(list({ version: 4, organisations }, SECOND));
+  await button('Back to the menu').click();
+  await button('Back to products').click();
+  await expect(page.getByText('Withdrawn: this card counts no longer')).toBeVisible();
+  await expect(total).toContainText('3.20');
+  await expect(button('Scan card')).toBeVisible();
+  await expectAccessible(page, 'a card taken back');
+  await button('Said').click();
+  await expect(page.getByText('counts no longer')).toBeHidden();
+  // No step back brings it again: the step before was the card's own.
+  await button('Undo').click();
+  await expect(button('Scan card')).toBeVisible();
 });

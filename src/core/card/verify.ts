@@ -1,10 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { type Card, isCardText, parseCardText, type ShownCard, verifyLive } from './card.ts';
+import { isCardText, parseCardText, type ShownCard, verifyLive } from './card.ts';
 import { sameBytes } from './cbor.ts';
 import { kidOf, verifySign1 } from './cose.ts';
 import type { IssuerKey, Organisation, OrganisationKind, Strike } from './organisation.ts';
-import { isRevoked } from './status-list.ts';
+import { type CardPlace, failureOfDays, failureOfStatus } from './standing.ts';
 import type { TrustList } from './trust-list.ts';
 
 /** Every outcome, in the order in which a card is checked. The first that fits is the card's. */
@@ -48,11 +48,14 @@ export type KnownCard = {
 
 type UnknownName = 'not-a-card' | 'malformed' | 'unknown-issuer' | 'bad-signature';
 
-/** `shown`, on a valid live card, names this moment of it: a till remembers it for a while, once the sale is done. */
+/**
+ * `shown`, on a valid live card, names this moment of it: a till remembers it for a while, once the sale is done.
+ * `place` is what a newer list is asked about; it leads to the member, and is for memory alone. [CARD-17]
+ */
 export type CardOutcome =
   | { readonly outcome: UnknownName }
   | (KnownCard & { readonly outcome: Exclude<CardOutcomeName, UnknownName | 'valid'> })
-  | (KnownCard & { readonly outcome: 'valid'; readonly shown?: string });
+  | (KnownCard & { readonly outcome: 'valid'; readonly place: CardPlace; readonly shown?: string });
 
 /** What a till knows besides the card. `today` counts days from 1970-01-01 in the unit's time zone. */
 export type VerifyOptions = {
@@ -62,8 +65,6 @@ export type VerifyOptions = {
   readonly alreadyShown?: { has(moment: string): boolean };
 };
 
-/** How far, in days, a till's calendar may be off before a card's days count against it. [CARD-6] */
-const DAYS_LENIENT = 1;
 /** How far, in seconds, a live code may be from the till's clock. [CARD-9] */
 const LIVE_SECONDS = 120;
 
@@ -89,7 +90,10 @@ export function verifyCard(text: string, trust: TrustList, options: VerifyOption
     failureOfStatus(shown.card, issuer.organisation, trust, today) ??
     failureOfLiveness(shown, options);
   if (failure) return { ...known, outcome: failure };
-  return shown.live ? { ...known, outcome: 'valid', shown: momentOf(shown) } : { ...known, outcome: 'valid' };
+  const { index, issuedDay, lastDay } = shown.card;
+  const place = { publicKey: issuer.key.publicKey, index, issuedDay, lastDay };
+  const valid = { ...known, outcome: 'valid', place } as const;
+  return shown.live ? { ...valid, shown: momentOf(shown) } : valid;
 }
 
 type Issuer = { readonly organisation: Organisation; readonly key: IssuerKey };
@@ -112,18 +116,6 @@ function describe(shown: ShownCard, from: Organisation, trust: TrustList, today:
     listVersion: trust.version,
     listAgeDays: today - trust.day,
   };
-}
-
-function failureOfDays(card: Card, key: IssuerKey, today: number) {
-  if (card.issuedDay < key.notBefore || card.issuedDay > key.notAfter) return 'key-not-valid-then';
-  if (today < card.issuedDay - DAYS_LENIENT) return 'not-yet-valid';
-  if (today > card.lastDay + DAYS_LENIENT) return 'expired';
-  return undefined;
-}
-
-function failureOfStatus(card: Card, from: Organisation, trust: TrustList, today: number) {
-  if (today - trust.day > trust.boundDays || card.index >= from.bits) return 'list-too-old';
-  return isRevoked(from.status, card.index) ? 'revoked' : undefined;
 }
 
 function failureOfLiveness(shown: ShownCard, { nowSeconds, alreadyShown }: VerifyOptions) {

@@ -3,7 +3,7 @@ import { navigate as go } from 'wouter/use-browser-location';
 import { shallow } from 'zustand/shallow';
 import { lineAmount } from '../../core/order/voucher.ts';
 import type { QuoteLine } from '../../core/pricing/quote.ts';
-import { Limits } from '../later-screens.ts';
+import { CardLost, ChangedPrices, Limits } from '../later-screens.ts';
 import { quoteOf, type TillState } from '../till/state.ts';
 import { SquareAction } from '../ui/ActionButton.tsx';
 import type { IconName } from '../ui/Icon.tsx';
@@ -20,7 +20,6 @@ import { useWords } from '../words/use-words.ts';
 import type { Format } from '../format.ts';
 import type { Words } from '../words/words.ts';
 import { agreementWords } from './agreement-words.ts';
-import { ChangedPrices } from './ChangedPrices.tsx';
 import { lineDetails, quantityWords } from './line-words.ts';
 import { Notices } from './Notices.tsx';
 import { ringUpWords } from './ring-up-words.ts';
@@ -89,6 +88,7 @@ function Body() {
   if (empty) {
     return (
       <>
+        <Lost />
         <Notices />
         <Blank title={t.sell.empty} pattern={{ name: unit.name }}>
           {t.sell.emptyWhat}
@@ -98,15 +98,29 @@ function Body() {
   }
   return (
     <>
+      <Lost />
       <Lines />
       {counted && (
         <Suspense fallback={null}>
           <CountedUses />
         </Suspense>
       )}
-      <ChangedPrices />
+      <Suspense fallback={null}>
+        <ChangedPrices />
+      </Suspense>
       <Notices brief />
     </>
+  );
+}
+
+function Lost() {
+  const lost = useTillState((state) => state.cardLost);
+  return (
+    lost && (
+      <Suspense fallback={null}>
+        <CardLost lost={lost} />
+      </Suspense>
+    )
   );
 }
 

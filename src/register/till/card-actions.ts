@@ -1,10 +1,7 @@
 import type { HeldCard } from '../../device/db.ts';
-import { play } from '../ui/sound.ts';
-import { type Desk, todayAt } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { afterFirstScreen } from './first-screen.ts';
-import { signalOf } from './outcome-signal.ts';
 import type { ShownCodes } from './shown-codes.ts';
-import type { Presented } from './state.ts';
 
 /** Checking cards. The text is looked at and dropped: only organisation and tier go on from here. [PRIVACY-1] */
 export function cardActions(desk: Desk, setCard: (card: HeldCard | null) => void, storage: Storage) {
@@ -28,37 +25,16 @@ export function cardActions(desk: Desk, setCard: (card: HeldCard | null) => void
     /** Verifies a scanned, typed or pasted code and puts a valid card to the order. */
     async present(text: string): Promise<void> {
       await desk.trustOpened;
-      const { verifyCard } = await import('./card-verifier.ts');
-      const alreadyShown = await shownCodes();
-      const { trust } = store.getState();
-      const nowSeconds = Math.floor(desk.now() / 1000);
-      const presented: Presented = trust
-        ? verifyCard(text.trim(), trust, { today: todayAt(desk), nowSeconds, alreadyShown })
-        : { outcome: 'no-list' };
-      if (presented.outcome === 'valid') {
-        const { organisation, tier, lastDay, listVersion, shown } = presented;
-        const { id, name, kind, strike } = organisation;
-        const held: HeldCard = {
-          organisation: id,
-          name,
-          tier,
-          lastDay,
-          listVersion,
-          coOp: kind === 'co-op',
-          ...(strike ? { strike } : {}),
-          ...(shown === undefined ? {} : { shown }),
-        };
-        const { withCounters, showUses } = await import('./use-limits.ts');
-        const counted = await withCounters(desk, held, text.trim());
-        await showUses(desk, counted);
-        setCard(counted);
-      }
-      store.setState({ presented });
-      if (store.getState().soundOn) play(signalOf(presented.outcome));
+      const { presentCard } = await import('./card-verifier.ts');
+      await presentCard(desk, text.trim(), await shownCodes(), setCard);
     },
     /** The cashier has read the outcome. */
     dismiss(): void {
       store.setState({ presented: null });
+    },
+    /** The cashier has read that the order's card counts no longer. [CARD-17] */
+    seenLost(): void {
+      store.setState({ cardLost: null });
     },
     /** The member declines, or it was the wrong card. */
     leaveOut(): void {

@@ -108,6 +108,7 @@ export function orderActions(desk: Desk) {
     },
     /** Puts a card to the order, or takes it away; the quote follows. [PRICE-5] */
     setCard(card: HeldCard | null): void {
+      store.setState({ cardLost: null });
       settle({ card });
     },
     /** A note for those who make it. [ORDER-9] */
@@ -196,8 +197,15 @@ export async function keepOpenOrder({ db, store }: Desk): Promise<void> {
   await saveOpenOrder(db, keepable(keptOrderOf(store.getState()))).catch(() => undefined);
 }
 
-/** A live card has to be shown again after a reload: its moment is not written down. [PRIVACY-1] */
-export const keepable = (open: OpenOrder): OpenOrder => (open.card?.shown ? { ...open, card: null } : open);
+/**
+ * What of an order may be written down: neither the moment of a live card, which has to be shown again after a reload,
+ * nor a card's place in its union's status list. [PRIVACY-1] [CARD-17]
+ */
+export function keepable(open: OpenOrder): OpenOrder {
+  if (!open.card) return open;
+  const { place: _, ...card } = open.card;
+  return { ...open, card: card.shown ? null : card };
+}
 
 /** The line that a tap added or raised. */
 function lineTouched(before: Order, after: Order): string | null {

@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 export function show(desk: Desk, open: OpenOrder): void {
   const { store } = desk;
   const { order, card, name = '', away = false, taken = NOTHING_TAKEN } = open;
-  const nothing = { undo: [], chosenLine: null, orderError: null, presented: null };
+  const nothing = { undo: [], chosenLine: null, orderError: null, presented: null, cardLost: null };
   store.setState({ order, card, name, away, taken, ...nothing });
   // Until they are read, nothing of what is limited is given.
   if (card?.counters) void import('./use-limits.ts').then(({ showUses }) => showUses(desk, card));

@@ -1,4 +1,5 @@
 import { shallow } from 'zustand/shallow';
+import type { LostName } from '../../core/card/standing.ts';
 import type { CardOutcome } from '../../core/card/verify.ts';
 import type { TrustList } from '../../core/card/trust-list.ts';
 import type { Catalogue, Staff } from '../../core/catalogue.ts';
@@ -51,6 +52,8 @@ export interface TillState {
   readonly staff: Staff | null;
   readonly order: Order;
   readonly card: HeldCard | null;
+  /** A newer trust list took the order's card back: why, and whose it was, until that was read. [CARD-17] */
+  readonly cardLost: { readonly outcome: LostName; readonly name: string } | null;
   /** A name or a table, for people; never in the journal. [PARK-1] */
   readonly name: string;
   /** Taken away as a whole. [ORDER-7] */
@@ -143,6 +146,7 @@ export const FIRST_STATE: TillState = {
   staff: null,
   order: [],
   card: null,
+  cardLost: null,
   name: '',
   away: false,
   taken: NOTHING_TAKEN,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { statusOf } from '../../../src/core/card/status-list.ts';
 import type { TrustList } from '../../../src/core/card/trust-list.ts';
 import type { HeldCard } from '../../../src/device/db.ts';
 import { openJournal } from '../../../src/device/journal-store.ts';
@@ -16,6 +17,21 @@ const striking: TrustList = {
   boundDays: 30,
   organisations: [
     { id: 'porters', name: 'Porters', kind: 'partner', keys: [], bits: 8, status: new Uint8Array(1), strike },
+  ],
+};
+const publicKey = new Uint8Array(32).fill(7);
+const placed: HeldCard = {
+  ...card,
+  place: { publicKey, index: 5, issuedDay: 20_000, lastDay: 30_000 },
+};
+const key = { publicKey, notBefore: 0, notAfter: 40_000 };
+/** A list that withdraws the card. */
+const withdrawing: TrustList = {
+  version: 2,
+  day: Math.floor(NOON / 86_400_000),
+  boundDays: 30,
+  organisations: [
+    { id: 'porters', name: 'Porters', kind: 'partner', keys: [key], bits: 8, status: statusOf(8, [5]) },
   ],
 };
 
@@ -38,7 +54,7 @@ async function following() {
     time.now += ms;
     vi.advanceTimersByTime(1_000);
   };
-  return { store, later };
+  return { store, later, db };
 }
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval'] }));
@@ -58,7 +74,38 @@ test('[PRICE-7] its card follows the newest trust list', async () => {
   const { store, later } = await following();
   store.setState({ trust: striking });
   later(1_000);
-  expect(store.getState().card).toEqual({ ...card, listVersion: 2, coOp: false, strike });
+  await vi.waitFor(() =>
+    expect(store.getState().card).toEqual({ ...card, listVersion: 2, coOp: false, strike }),
+  );
+});
+
+test('[CARD-17] a card that a newer list withdraws leaves the order, and it is said; no step back brings it', async () => {
+  const { store, later, db } = await following();
+  const undo = [
+    { order: [], card: placed },
+    { order: [], card },
+  ];
+  store.setState({ card: placed, trust: withdrawing, undo });
+  later(1_000);
+  await vi.waitFor(() => expect(store.getState().card).toBeNull());
+  expect(store.getState().cardLost).toEqual({ outcome: 'revoked', name: 'Porters' });
+  expect(store.getState().undo.map((each) => each.card)).toEqual([null, card]);
+  await vi.waitFor(async () => expect(await db.orders.get('open')).toBeUndefined());
+});
+
+test('[CARD-17] not while it is paid for: then it stands as it was shown, and leaves when nobody pays', async () => {
+  const { store, later } = await following();
+  for (const paid of [{ paying: true }, { pricesHeldSince: NOON + 30_000 }]) {
+    store.setState({ card: placed, trust: withdrawing, cardLost: null, ...paid });
+    later(60_000);
+    // The question takes a moment, and would have been answered by then.
+    await import('../../../src/register/till/card-verifier.ts');
+    await Promise.resolve();
+    expect(store.getState()).toMatchObject({ card: placed, cardLost: null });
+    store.setState({ paying: false, pricesHeldSince: null });
+    later(1_000);
+    await vi.waitFor(() => expect(store.getState().cardLost?.outcome).toBe('revoked'));
+  }
 });
 
 test('[PRICE-12] while a payment is taken nothing moves, for ten minutes', async () => {
@@ -67,7 +114,8 @@ test('[PRICE-12] while a payment is taken nothing moves, for ten minutes', async
   later(HOLD_MS - 1_000);
   expect(store.getState()).toMatchObject({ pricedAt: NOON, card });
   later(2_000);
-  expect(store.getState()).toMatchObject({ pricedAt: NOON + HOLD_MS, card: { listVersion: 2 } });
+  expect(store.getState().pricedAt).toBe(NOON + HOLD_MS);
+  await vi.waitFor(() => expect(store.getState().card).toMatchObject({ listVersion: 2 }));
 });
 
 test('[PRICE-12] and not while the sale is written, however long that takes', async () => {

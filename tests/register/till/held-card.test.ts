@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { TrustList } from '../../../src/core/card/trust-list.ts';
 import type { HeldCard } from '../../../src/device/db.ts';
-import { leftOf, underList } from '../../../src/register/till/held-card.ts';
+import { leftOf } from '../../../src/register/till/held-card.ts';
 import { agreement } from '../../core/order/given.ts';
 
 const card: HeldCard = {
@@ -13,33 +12,7 @@ const card: HeldCard = {
   coOp: false,
   counters: { 'one-coffee': 'c0ffee' },
 };
-const strike = { firstDay: 20_000, lastDay: 20_003 };
-const list = (version: number, more: object = {}): TrustList => ({
-  version,
-  day: 20_000,
-  boundDays: 30,
-  organisations: [
-    {
-      id: 'porters',
-      name: 'Porters',
-      kind: 'partner',
-      keys: [],
-      bits: 8,
-      status: new Uint8Array(1),
-      ...more,
-    },
-  ],
-});
-
 describe('a card at the order', () => {
-  test('[PRICE-7] follows a newer trust list, its strike and its number, and never an older one', () => {
-    expect(underList(card, list(2, { strike }))).toEqual({ ...card, listVersion: 2, strike });
-    expect(underList({ ...card, strike }, list(2))).toEqual({ ...card, listVersion: 2 });
-    for (const same of [null, list(1, { strike }), list(0, { strike }), { ...list(2), organisations: [] }]) {
-      expect(underList(card, same)).toBe(card);
-    }
-  });
-
   test('[PRICE-10] has what is left of each limit, and nothing of one that was not counted for it', () => {
     const once = { ...agreement('one-coffee', { type: 'everything' }, { type: 'free' }), perDay: 2 };
     const other = { ...once, id: 'other' };

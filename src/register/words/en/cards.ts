@@ -120,5 +120,11 @@ export const cards = {
       who: 'This tablet has no trust list',
       text: 'Connect once, then cards are checked here without a network. Until then the full price stands.',
     },
+    lost: {
+      title: (outcome: string) => `${outcome}: this card counts no longer`,
+      what: (name: string) =>
+        `A newer trust list is here, and it takes this card of ${name} back. The order is at full price again: say so before you take money.`,
+      seen: 'Said',
+    },
   },
 } as const;

@@ -119,5 +119,11 @@ export const cards = {
       who: 'Esta tableta no tiene lista de confianza',
       text: 'Conéctese una vez y los carnés se comprueban aquí sin red. Hasta entonces queda el precio normal.',
     },
+    lost: {
+      title: (outcome: string) => `${outcome}: este carné ya no vale`,
+      what: (name: string) =>
+        `Hay una lista de confianza más nueva y ya no admite este carné de ${name}. El pedido vuelve al precio normal: dígalo antes de cobrar.`,
+      seen: 'Dicho',
+    },
   },
 } satisfies Pick<Words, 'scan' | 'outcome'>;

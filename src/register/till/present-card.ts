@@ -1,0 +1,43 @@
+import { verifyCard } from '../../core/card/verify.ts';
+import type { HeldCard } from '../../device/db.ts';
+import { play } from '../ui/sound.ts';
+import { type Desk, todayAt } from './desk.ts';
+import { signalOf } from './outcome-signal.ts';
+import type { ShownCodes } from './shown-codes.ts';
+import type { Presented } from './state.ts';
+import { showUses, withCounters } from './use-limits.ts';
+
+/** Verifies the text of a card, gives a valid one to `setCard`, and tells the outcome, by sound as well. [SCAN-8] */
+export async function presentCard(
+  desk: Desk,
+  text: string,
+  alreadyShown: ShownCodes,
+  setCard: (card: HeldCard) => void,
+): Promise<void> {
+  const { store } = desk;
+  const { trust } = store.getState();
+  const nowSeconds = Math.floor(desk.now() / 1000);
+  const presented: Presented = trust
+    ? verifyCard(text, trust, { today: todayAt(desk), nowSeconds, alreadyShown })
+    : { outcome: 'no-list' };
+  if (presented.outcome === 'valid') {
+    const { organisation, tier, lastDay, listVersion, place, shown } = presented;
+    const { id, name, kind, strike } = organisation;
+    const held: HeldCard = {
+      organisation: id,
+      name,
+      tier,
+      lastDay,
+      listVersion,
+      coOp: kind === 'co-op',
+      place,
+      ...(strike ? { strike } : {}),
+      ...(shown === undefined ? {} : { shown }),
+    };
+    const counted = await withCounters(desk, held, text);
+    await showUses(desk, counted);
+    setCard(counted);
+  }
+  store.setState({ presented });
+  if (store.getState().soundOn) play(signalOf(presented.outcome));
+}
