@@ -7,6 +7,7 @@ import { publicKeyOf } from '../../src/core/card/ed25519.ts';
 import { buildFragment } from '../../src/issuing/core/fragment.ts';
 import { issueCard, issueCards, textOfCard } from '../../src/issuing/core/issue.ts';
 import { createIssuer, type IssuedCard, type Issuer, kidHex } from '../../src/issuing/core/issuer.ts';
+import { pseudonymHex } from '../../src/issuing/core/member-number.ts';
 import { reissueCard } from '../../src/issuing/core/reissue.ts';
 import { renewCard } from '../../src/issuing/core/renew.ts';
 import { dropPastKeys, replaceKey } from '../../src/issuing/core/replace.ts';
@@ -202,5 +203,27 @@ describe('a leaked key', () => {
     expect(dropped).toMatchObject({ left: 2, cards: [] });
     expect(dropped.issuer.keys).toHaveLength(1);
     expect(dropped.issuer.cards.every(({ revokedDay }) => revokedDay === today)).toBe(true);
+  });
+
+  test('[ISSUE-20] with all members’ numbers the pseudonyms’ secret is new as well', () => {
+    const one = issued(fresh(), '1', TODAY, 1);
+    const two = issued(one.issuer, '2');
+    const order = { today: TODAY, numbers: ['1', 'newcomer'], newSecret: true };
+    const done = must(replaceKey(two.issuer, order, random));
+    expect(done).toMatchObject({ left: 1, cards: [{ tier: 1, lastDay: one.card.lastDay }] });
+    const [card] = done.cards;
+    expect(done.issuer.pseudonymSecret).not.toEqual(two.issuer.pseudonymSecret);
+    // Whoever has the old secret finds nobody by trying out numbers.
+    expect(card?.pseudonym).not.toBe(one.card.pseudonym);
+    expect(pseudonymHex(two.issuer, '1', TODAY)).toBe(one.card.pseudonym);
+    expect(pseudonymHex(done.issuer, '1', TODAY)).toBe(card?.pseudonym);
+    expect(outcome(done.issuer, card && textOfCard(done.issuer, card))).toBe('valid');
+    // No number leads to a card of the old secret any more: none is left that counts.
+    for (const { text } of [one, two]) expect(outcome(done.issuer, text)).toBe('revoked');
+    const again = must(reissueCard(done.issuer, { by: 'member', member: '1' }, TODAY + 1, random));
+    expect(again.revoked).toEqual([card?.index]);
+    const kept = must(replaceKey(two.issuer, { today: TODAY, numbers: ['1'] }, random));
+    expect(kept.issuer.pseudonymSecret).toEqual(two.issuer.pseudonymSecret);
+    expect(kept.cards.map(({ pseudonym }) => pseudonym)).toEqual([one.card.pseudonym, two.card.pseudonym]);
   });
 });

@@ -26,12 +26,14 @@ export const replace: Command = {
   summary: 'replace a leaked key: it ends today, every card is made anew',
   help: `replace --issuer DIR --out DIR --yes [--csv FILE] [--drop-old] [look]
 
-  --csv FILE          your members: cards of another year need their numbers to be made anew
+  --csv FILE          all your members: the secret that makes pseudonyms of numbers is replaced as well, for it lay
+                      with the key. Cards of members who are not in the list are revoked
   --drop-old          also take the old key out of the list. Whoever has it could otherwise go on making cards that
                       are dated before today; cards that could not be made anew stop counting
   --out DIR           where the sheets of new cards go
 ${LOOK_HELP}
 
+Without --csv the secret stays, and cards of another year are not made anew: they need their members' numbers.
 The old cards are revoked by the same act. Send your next fragment at once: tills refuse them from then on.`,
   required: ['issuer', 'out'],
   optional: ['csv', ...LOOK_OPTIONS],
@@ -45,14 +47,16 @@ async function run(args: Arguments, io: Io): Promise<CommandResult> {
   if (!look.ok) return look;
   const numbers = numbersIn(maybe('csv'));
   if (!numbers.ok) return numbers;
+  const newSecret = numbers.value.length > 0;
   return withIssuer(need('issuer'), io, async ({ issuer, seal }) => {
     const today = dayHere(io.now());
     const run = nextRun(issuer);
-    const order = { today, numbers: numbers.value, drop: flag('drop-old'), run };
+    const order = { today, numbers: numbers.value, newSecret, drop: flag('drop-old'), run };
     const done = replaceKey(issuer, order, io.randomBytes);
     if (!done.ok) return refused(issueWords(done.error));
     const { issuer: after, cards, left } = done.value;
-    const count = `${cards.length} cards are made anew, ${left} are not: their member's number is needed`;
+    const secret = newSecret ? 'the secret of pseudonyms is new' : 'the secret of pseudonyms stays';
+    const count = `${cards.length} cards are made anew, ${left} are not: their member's number is needed; ${secret}`;
     if (!flag('yes')) return refused(`Nothing was changed. ${count}. Add --yes to replace the key.`);
     writeKeys(need('issuer'), await seal(after));
     writeCards(need('issuer'), after);

@@ -11,6 +11,11 @@ export type Replacement = {
   readonly today: number;
   /** The members' numbers, for cards of another year: their members have other pseudonyms now. */
   readonly numbers?: readonly string[];
+  /**
+   * Makes a new secret for pseudonyms as well: it lay in the same file, and whoever has it can try out numbers. Then
+   * every card needs its member's number, and those that lack it are revoked: no number leads to them any more.
+   */
+  readonly newSecret?: boolean;
   /** Takes the old keys out of the list at once: whoever has one could go on making cards dated before today. */
   readonly drop?: boolean;
   /** Marks the new cards as one run, so that they can be printed together. */
@@ -27,16 +32,17 @@ export type Replaced = {
 /**
  * Replaces keys that others may have: they sign nothing after today, every good card is made anew under a new key,
  * and the old ones are revoked. Cards of another year whose member's number was not given are revoked as well where
- * the old keys are dropped, and stay as they are where not. [ISSUE-12]
+ * the old keys are dropped, and stay as they are where not. [ISSUE-12] [ISSUE-20]
  */
 export function replaceKey(
   issuer: Issuer,
-  { today, numbers = [], drop = false, run }: Replacement,
+  { today, numbers = [], newSecret = false, drop = false, run }: Replacement,
   randomBytes: RandomBytes,
 ): Result<Replaced, { readonly type: 'status-list-full' }> {
   const key = createKey(randomBytes(32), today, today + KEY_DAYS);
   const ended = issuer.keys.map(({ seed: _, ...old }) => endedBy(old, today));
   const numberOf = numbersByIndex(issuer, numbers);
+  const fresh = newSecret ? { ...issuer, pseudonymSecret: randomBytes(32) } : issuer;
   const draw = indexDrawer(
     issuer.bits,
     issuer.cards.map((card) => card.index),
@@ -47,18 +53,25 @@ export function replaceKey(
   let left = 0;
   for (const old of issuer.cards.filter((card) => isGood(card, today))) {
     const number = numberOf.get(old.index);
-    const pseudonym = number === undefined ? pseudonymKept(old, today) : pseudonymHex(issuer, number, today);
+    const kept = newSecret ? undefined : pseudonymKept(old, today);
+    const pseudonym = number === undefined ? kept : pseudonymHex(fresh, number, today);
     if (pseudonym === undefined) left += 1;
-    if (pseudonym !== undefined || drop) revoked.push(old.index);
+    if (pseudonym !== undefined || drop || newSecret) revoked.push(old.index);
     if (pseudonym === undefined) continue;
     const index = draw();
     if (index === undefined) return err({ type: 'status-list-full' });
     const card = cardAnew(old, { index, pseudonym, kid: kidHex(key), issuedDay: today });
     cards.push(run === undefined ? card : { ...card, run, line: cards.length + 1 });
   }
-  const after = withRevoked(issuer, revoked, today);
+  const after = withRevoked(fresh, revoked, today);
   const keys = drop ? [key] : [...ended, key];
   return ok({ issuer: { ...after, keys, cards: [...after.cards, ...cards] }, cards, left });
+}
+
+/** How many good cards are of members whose numbers these are. */
+export function goodCardsOf(issuer: Issuer, numbers: readonly string[], today: number): number {
+  const numberOf = numbersByIndex(issuer, numbers);
+  return issuer.cards.filter((card) => isGood(card, today) && numberOf.has(card.index)).length;
 }
 
 /** Takes past keys out of the list: what they signed counts no longer, with whatever date. [ISSUE-12] */

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Notice } from '../../../register/ui/Notice.tsx';
 import { Slab } from '../../../register/ui/Slab.tsx';
 import { TextField } from '../../../register/ui/TextField.tsx';
@@ -7,7 +7,7 @@ import type { UnlockFailure } from '../../core/lock.ts';
 import { isGood } from '../../core/member-number.ts';
 import { readMemberList, textOfFile } from '../../core/members-csv.ts';
 import { pseudonymKept } from '../../core/reissue.ts';
-import { replaceKey } from '../../core/replace.ts';
+import { goodCardsOf, replaceKey } from '../../core/replace.ts';
 import { rotateKey } from '../../core/rotate.ts';
 import { nextRun } from '../../core/runs.ts';
 import { useDesk, useOpenDesk } from '../desk/use-desk.ts';
@@ -50,11 +50,13 @@ export function ReplaceKey({ onDone }: ActProps) {
   const today = desk.today();
   const [drop, setDrop] = useState(true);
   const [numbers, setNumbers] = useState<readonly string[]>([]);
-  const older = issuer.cards.filter(
-    (card) => isGood(card, today) && pseudonymKept(card, today) === undefined,
-  ).length;
+  const goodCards = issuer.cards.filter((card) => isGood(card, today));
+  const good = goodCards.length;
+  const older = goodCards.filter((card) => pseudonymKept(card, today) === undefined).length;
+  const inList = useMemo(() => goodCardsOf(issuer, numbers, today), [issuer, numbers, today]);
   const run = nextRun(issuer);
-  const order = { today, numbers, drop, run };
+  const newSecret = numbers.length > 0;
+  const order = { today, numbers, newSecret, drop, run };
   const act = async (passphrase: string): Promise<Result<Issuer, UnlockFailure>> =>
     desk.keepKeys(passphrase, (held) => {
       const done = replaceKey(held, order, desk.randomBytes);
@@ -63,8 +65,7 @@ export function ReplaceKey({ onDone }: ActProps) {
     });
   const finish = (after: Issuer): void => {
     const made = after.cards.filter((card) => card.run === run).length;
-    const left = issuer.cards.filter((card) => isGood(card, today)).length - made;
-    const what = t.replaced(countWords(made, language), countWords(left, language));
+    const what = t.replaced(countWords(made, language), countWords(good - made, language));
     onDone({ title: t.done.replace, what: `${what}. ${t.next}`, ...(made > 0 ? { run } : {}) });
   };
   const choose = ([file]: readonly File[]): void =>
@@ -75,11 +76,14 @@ export function ReplaceKey({ onDone }: ActProps) {
   return (
     <KeyForm title={t.replace} go={t.go.replace} what={t.replaceWhat} act={act} onDone={finish}>
       <Tick label={t.drop} hint={t.dropHint} on={drop} onChange={setDrop} />
-      {older > 0 && (
-        <>
-          <p>{t.numbers(countWords(older, language))}</p>
-          <FileField label={words.members.file} accept=".csv,.txt,text/csv" onFiles={choose} />
-        </>
+      <p>{t.secretWhat}</p>
+      <FileField label={words.members.file} accept=".csv,.txt,text/csv" onFiles={choose} />
+      {newSecret ? (
+        <Notice signal="go" title={t.inList(countWords(inList, language), countWords(good, language))}>
+          {t.inListWhat}
+        </Notice>
+      ) : (
+        older > 0 && <Notice signal="ask" title={t.numbers(countWords(older, language))} />
       )}
     </KeyForm>
   );

@@ -208,8 +208,11 @@ export const en = {
       'If someone may have the key or this laptop: it signs nothing after today, and every card that counts is made anew and has to be printed again. The old ones are revoked.',
     drop: 'Also take the old key out of the list (recommended)',
     dropHint: 'Whoever has it could otherwise make cards dated before today.',
-    numbers: (count: string) =>
-      `${count} cards are of another year. Choose the members’ list, so that they are made anew as well.`,
+    secretWhat:
+      'With the list of all members, the secret that makes pseudonyms of their numbers is replaced as well: it lay with the key, and whoever has it can try numbers out.',
+    inList: (count: string, good: string) => `${count} of ${good} cards are of members in this list`,
+    inListWhat: 'They are made anew, with new pseudonyms. Any others are revoked.',
+    numbers: (count: string) => `${count} cards are of another year: without the list they are not made anew`,
     replaced: (count: string, left: string) => `${count} cards are made anew, ${left} are not`,
     change: 'Change the passphrase',
     changeWhat: 'Old backups keep the old one.',

@@ -209,8 +209,11 @@ export const es: Words = {
       'Si alguien puede tener la clave o este portátil: no firma nada después de hoy y todo carné que vale se hace de nuevo y hay que imprimirlo. Los viejos se retiran.',
     drop: 'Quitar también la clave vieja de la lista (recomendado)',
     dropHint: 'Si no, quien la tenga podría hacer carnés con fecha anterior a hoy.',
-    numbers: (count) =>
-      `${count} carnés son de otro año. Elige la lista de afiliación para que también se hagan de nuevo.`,
+    secretWhat:
+      'Con la lista de toda la afiliación se cambia también el secreto que hace seudónimos de sus números: estaba con la clave, y quien lo tenga puede probar números.',
+    inList: (count, good) => `${count} de ${good} carnés son de gente de esta lista`,
+    inListWhat: 'Se hacen de nuevo, con otros seudónimos. Los demás se retiran.',
+    numbers: (count) => `${count} carnés son de otro año: sin la lista no se hacen de nuevo`,
     replaced: (count, left) => `${count} carnés hechos de nuevo, ${left} no`,
     change: 'Cambiar la contraseña',
     changeWhat: 'Las copias viejas conservan la vieja.',
