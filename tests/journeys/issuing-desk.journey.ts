@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { readWalletLink } from '../../src/core/card/wallet-link.ts';
+import { cardOnPng } from '../issuing/read-png.ts';
 import { askForCard } from './phone.ts';
 import {
   cardsOf,
@@ -186,8 +188,16 @@ test('[ISSUE-9] the next key stands beside the old one', async () => {
   await expectCounting('3,001');
 });
 
-test('[ISSUE-12] a leaked key is replaced: every card anew, all the old ones revoked', async () => {
-  await onKeys('Replace a leaked key', 'Replace it', 'The key is replaced');
+test('[ISSUE-12] [ISSUE-20] a leaked key is replaced: every card anew, all the old ones revoked', async () => {
+  await go(page, 'Keys');
+  await press(page, 'Replace a leaked key');
+  await page
+    .getByLabel('Choose a CSV file')
+    .setInputFiles({ name: 'members.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await expect(page.getByText('3,001 of 3,001 cards are of members in this list')).toBeVisible();
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await press(page, 'Replace it');
+  await expect(page.getByText('The key is replaced')).toBeVisible(LOCK);
   await expect(page.getByText('3,001 cards are made anew, 0 are not', { exact: false })).toBeVisible();
   await expect(page.locator('.issuing-keys > li')).toHaveCount(1);
   await expectAccessible(page, 'the keys after it');
@@ -273,4 +283,76 @@ test('[ISSUE-14] on an empty laptop the sheet brings the key alone', async () =>
   await go(page, 'Hand over');
   expect(await page.locator('.issuing-hex').innerText()).toBe(key);
   await expectCounting('0');
+});
+
+test('[ISSUE-16] one card is printed alone, one is revoked, one is renewed for another year', async () => {
+  await go(page, 'Members');
+  await page.getByLabel('Or type numbers, one a line').fill('71\n72\n');
+  await press(page, 'Look at the list');
+  await press(page, 'Issue 2');
+  await expect(page.getByText('2 cards issued')).toBeVisible();
+
+  await test.step('printed alone', async () => {
+    const first = await cardsOf(page, '71');
+    await first.getByRole('button', { name: 'Wallet link' }).click();
+    const text = readWalletLink(await first.locator('output').innerText())?.text ?? 'no card';
+    await first.getByRole('button', { name: 'Print', exact: true }).click();
+    await expect(page.getByRole('radio', { name: /^The card in place \d+$/ })).toBeChecked();
+    await press(page, 'Draw sheets');
+    await expect(page.getByRole('button', { name: 'Print 1 sheet' })).toBeVisible();
+    await page.emulateMedia({ media: 'print' });
+    const printed = page.locator('.sheets .card');
+    await expect(printed).toHaveCount(1);
+    expect(await cardOnPng(await printed.screenshot())).toBe(text);
+    await page.emulateMedia({ media: null });
+  });
+
+  await test.step('revoked, once that was asked for twice', async () => {
+    const second = await cardsOf(page, '72');
+    await press(page, 'Revoke');
+    await press(page, 'Leave it');
+    await expect(second).toContainText('counts');
+    await press(page, 'Revoke');
+    await press(page, 'Yes');
+    await expect(page.getByText('Tills refuse it once the steward has your next fragment.')).toBeVisible();
+    await expect(second).toContainText('revoked');
+    await expect(second.getByRole('button')).toHaveCount(0);
+    await press(page, 'Renew');
+    await expect(page.getByText('None of these cards counts any more. Issue a new one.')).toBeVisible();
+    await expectCounting('1');
+    await expect(page.getByText('The tills don’t know yet')).toBeVisible();
+  });
+
+  await test.step('renewed, ten months on: the old one goes on beside it', async () => {
+    let cards = await cardsOf(page, '71');
+    await press(page, 'Renew');
+    await expect(page.getByText('This member has a card that lasts as long.')).toBeVisible();
+    await page.clock.setFixedTime(Date.now() + 300 * 86_400_000);
+    cards = await cardsOf(page, '71');
+    await press(page, 'Renew');
+    await expect(page.getByText(/^Renewed until /)).toBeVisible();
+    await expect(cards.filter({ hasText: 'counts' })).toHaveCount(2);
+    await expectCounting('2');
+  });
+});
+
+test('every place of the desk fits and is accessible, wide and on a phone, in both languages', async () => {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const language of ['English', 'Español']) {
+      // axe takes its time: it looks at each language once, and at each width once.
+      const looked = (width === 1280) === (language === 'English');
+      await page.getByRole('button', { name: language }).click();
+      for (const link of await page.getByRole('navigation').getByRole('link').all()) {
+        const place = `${await link.innerText()}, ${width} px`;
+        await test.step(place, async () => {
+          await link.click();
+          if (looked) await expectAccessible(page, place);
+          const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          expect(wider, `how far ${place} runs out to the right`).toBeLessThanOrEqual(0);
+        });
+      }
+    }
+  }
+  await page.getByRole('button', { name: 'English' }).click();
 });

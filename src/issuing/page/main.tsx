@@ -1,6 +1,10 @@
 import { createRoot } from 'react-dom/client';
 import '../../register/ui/base.css';
-import './issuing.css';
+import './styles/frame.css';
+import './styles/columns.css';
+import './styles/fields.css';
+import './styles/kept.css';
+import './styles/paper.css';
 import { App } from './App.tsx';
 import { Desk } from './desk/desk.ts';
 import { IssuingStore } from './desk/store.ts';

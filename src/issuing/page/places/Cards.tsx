@@ -127,6 +127,9 @@ export function Cards() {
 
 function failureWords(type: string, { cards: { failed } }: Words): string {
   switch (type) {
+    // Only revoked ones are left of a member who is to be renewed.
+    case 'no-such-card':
+      return failed['no-good-card'];
     case 'lasts-longer':
     case 'member-needed':
     case 'no-good-card':

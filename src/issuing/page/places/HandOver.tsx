@@ -1,4 +1,3 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { useState } from 'react';
 import { Notice } from '../../../register/ui/Notice.tsx';
 import { Slab } from '../../../register/ui/Slab.tsx';
@@ -8,6 +7,7 @@ import { useDesk, useOpenDesk } from '../desk/use-desk.ts';
 import { ActNotice } from '../parts/ActNotice.tsx';
 import { Columns } from '../parts/Columns.tsx';
 import { Frame } from '../parts/Frame.tsx';
+import { KeyText } from '../parts/KeyText.tsx';
 import { saveFile } from '../parts/save-file.ts';
 import { useAct } from '../parts/use-act.ts';
 import { useWords } from '../words/use-words.ts';
@@ -53,12 +53,7 @@ export function HandOver() {
         <ActNotice act={act} />
         {notes.unpublished ? <Notice signal="ask" title={t.handover.waiting} /> : <p>{t.handover.known}</p>}
         <h2>{t.handover.key}</h2>
-        <p className="issuing-hex">
-          {key &&
-            bytesToHex(key.publicKey)
-              .match(/.{1,8}/g)
-              ?.join(' ')}
-        </p>
+        <p>{key && <KeyText of={key.publicKey} />}</p>
       </Columns>
     </Frame>
   );

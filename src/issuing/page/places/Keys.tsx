@@ -6,6 +6,7 @@ import { Notice } from '../../../register/ui/Notice.tsx';
 import { useOpenDesk } from '../desk/use-desk.ts';
 import { Columns } from '../parts/Columns.tsx';
 import { Frame } from '../parts/Frame.tsx';
+import { KeyText } from '../parts/KeyText.tsx';
 import { ChangePassphrase, type KeysDone, ReplaceKey, RotateKey } from '../parts/KeyActs.tsx';
 import { dayWords } from '../words/dates.ts';
 import { useSpeech } from '../words/use-words.ts';
@@ -54,7 +55,7 @@ export function Keys() {
         <ul className="issuing-keys">
           {issuer.keys.map((key) => (
             <li key={bytesToHex(key.publicKey)}>
-              <span className="issuing-hex">{bytesToHex(key.publicKey)}</span>
+              <KeyText of={key.publicKey} />
               <small>
                 {t.keys.signs(dayWords(key.notBefore, language), dayWords(key.notAfter, language))}
                 {key.seed ? '' : ` · ${t.keys.past}`}
