@@ -21,7 +21,7 @@ import {
   unlock,
 } from './tablet.ts';
 
-// The log at its most talkative: what is not in it now is never in it.
+// The log at its most talkative, for trace is no level of ours: what is not in it now is never in it.
 const system = new System({ LOG_LEVEL: 'debug' });
 const tablet = new Tablet();
 let page: Page;

@@ -33,3 +33,8 @@ test('a certificate without its key, or one that is not there, is no https', () 
   const gone = readEnvironment({ TLS_CERT: '/nowhere/cert.pem', TLS_KEY: '/nowhere/key.pem' });
   expect(gone.ok ? [] : gone.error).toEqual([expect.stringContaining('must be readable files')]);
 });
+
+test('[PRIVACY-1] no log level goes past debug, at which a day of sales with cards is searched', () => {
+  expect(readEnvironment({ LOG_LEVEL: 'debug' }).ok).toBe(true);
+  expect(readEnvironment({ LOG_LEVEL: 'trace' })).toMatchObject({ ok: false });
+});
