@@ -61,13 +61,20 @@ export const startCamera = async (
     track,
     cameras,
     camera: cameras.find((camera) => camera.id === id) ?? { id, label: track.label },
-    hasTorch: BrowserCodeReader.mediaStreamIsTorchCompatibleTrack(track),
+    hasTorch: hasLamp(track),
     setTorch: (on) =>
       BrowserCodeReader.mediaStreamSetTorch(track, on).then(
         () => true,
         () => false,
       ),
   });
+};
+
+/** Whether a camera says that it has a lamp: `true`, or in newer browsers a list of what the lamp can be. [SCAN-6] */
+const hasLamp = (track: MediaStreamTrack): boolean => {
+  // Some browsers can't be asked.
+  const lamp: unknown = track.getCapabilities && Reflect.get(track.getCapabilities(), 'torch');
+  return lamp === true || (Array.isArray(lamp) && lamp.includes(true));
 };
 
 const shows = (video: HTMLVideoElement, stream: MediaStream): Promise<boolean> => {

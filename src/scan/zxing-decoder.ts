@@ -24,6 +24,7 @@ const retries: readonly Retry[] = [
   (luminance) => read(sharpened(softened(luminance))),
   (luminance) => read(stretched(smoothed(luminance))),
   (luminance) => read(softened(doubled(luminance))),
+  (luminance) => read(sharpened(softened(doubled(luminance)))),
   (luminance) => read(smoothed(smoothed(luminance))),
   (luminance) => read(smoothed(luminance), GlobalHistogramBinarizer),
   (luminance) => read(halved(luminance)),

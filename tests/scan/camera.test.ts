@@ -203,6 +203,69 @@ test('the next camera is opened and remembered', async () => {
   }
 });
 
+describe('[SCAN-6] the lamp', () => {
+  /** A camera whose track says this of its lamp, and obeys or not; Chromium's own fake one has none. */
+  const withLamp = async (lamp: unknown, obeys = true): Promise<Page> => {
+    const context = await browser.newContext({ permissions: ['camera'] });
+    await context.addInitScript(
+      ([torch, works]) => {
+        const { getCapabilities } = MediaStreamTrack.prototype;
+        MediaStreamTrack.prototype.getCapabilities = function capabilities() {
+          return Object.assign(getCapabilities.call(this), torch === undefined ? {} : { torch });
+        };
+        MediaStreamTrack.prototype.applyConstraints = (asked) => {
+          window.lampAsked = [...(window.lampAsked ?? []), asked];
+          return works ? Promise.resolve() : Promise.reject(new DOMException('', 'OverconstrainedError'));
+        };
+      },
+      [lamp, obeys] as const,
+    );
+    const page = await context.newPage();
+    await page.goto(`http://localhost:${port}/`);
+    await page.evaluate(async () => void (await window.scan.open()));
+    await settled(page, 'live');
+    return page;
+  };
+  const torch = async (page: Page) => (await cameraInUse(page))?.torch;
+  const turn = (page: Page, on: boolean) => page.evaluate((to) => window.scan.handle?.setTorch(to), on);
+  const asked = (page: Page) =>
+    page.evaluate(() =>
+      (window.lampAsked ?? []).map((each) => each?.advanced?.map((one) => Reflect.get(one, 'torch'))),
+    );
+
+  test.each([
+    ['says nothing of one', undefined],
+    ['says that it has none', false],
+    ['lists that it is always off', [false]],
+  ])('is not offered, and never asked for, where a camera %s', async (_, lamp) => {
+    const page = await withLamp(lamp);
+    expect(await torch(page)).toBe('none');
+    await turn(page, true);
+    expect(await torch(page)).toBe('none');
+    expect(await asked(page)).toEqual([]);
+  });
+
+  test.each([
+    ['says so', true],
+    ['lists what it can be', [false, true]],
+  ])('is switched on and off by its track where a camera %s', async (_, lamp) => {
+    const page = await withLamp(lamp);
+    expect(await torch(page)).toBe('off');
+    await turn(page, true);
+    expect(await torch(page)).toBe('on');
+    await turn(page, false);
+    expect(await torch(page)).toBe('off');
+    expect(await asked(page)).toEqual([[true], [false]]);
+  });
+
+  test('that does not obey stays as it is, in what is said as well', async () => {
+    const page = await withLamp(true, false);
+    await turn(page, true);
+    expect(await torch(page)).toBe('off');
+    expect(await asked(page)).toEqual([[true]]);
+  });
+});
+
 test('a remembered camera that is gone gives way to another', async () => {
   const page = await pageWith(['camera']);
   await page.evaluate(() => localStorage.setItem('commontill.scan.camera', 'gone'));

@@ -2,6 +2,8 @@ import type { CameraHandle, CameraState } from '../../../src/scan/camera.ts';
 
 declare global {
   interface Window {
+    /** What a track was asked for, where it was made to have a lamp. */
+    lampAsked?: (MediaTrackConstraints | undefined)[];
     scan: {
       texts: string[];
       states: CameraState[];
