@@ -18,6 +18,7 @@ const environmentSchema = z.object({
   PUBLIC_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^/?#\s]+\/?$/))),
   TLS_CERT: z.optional(filled),
   TLS_KEY: z.optional(filled),
+  METRICS_TOKEN: z.optional(z.string().check(z.regex(/^\S{16,}$/))),
   LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'warn'),
 });
 
@@ -29,8 +30,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   PUBLIC_URL: 'an origin such as https://till.example.org',
   TLS_CERT: 'the path of a certificate (PEM)',
   TLS_KEY: 'the path of its private key (PEM)',
+  METRICS_TOKEN: 'at least 16 characters without spaces',
   LOG_LEVEL: 'fatal, error, warn, info, debug or silent',
 };
+
+/** What holds a password or is one: never told. */
+const SECRET = new Set(['DATABASE_URL', 'METRICS_TOKEN']);
 
 /** How the ledger is to run, as its environment says. */
 export interface Environment {
@@ -44,23 +49,27 @@ export interface Environment {
   /** The certificate and key themselves, PEM. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly logLevel: string;
+  /** What opens /metrics to other machines; null: only this one may ask. */
+  readonly metricsToken: string | null;
 }
 
-/** Reads PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, TLS_CERT, TLS_KEY and LOG_LEVEL; else a sentence for each that is wrong. */
+/** Reads PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, TLS_CERT, TLS_KEY, METRICS_TOKEN and LOG_LEVEL; else a sentence for each that is wrong. */
 export function readEnvironment(
   variables: Readonly<Record<string, string | undefined>>,
 ): Result<Environment, string[]> {
-  const parsed = environmentSchema.safeParse(variables);
+  // What is set to nothing, as compose files do, is not set.
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(set);
   if (!parsed.success) {
     const names = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
     return err(
       [...names].map(
-        (name) =>
-          `${name} must be ${EXPECTED[name]}${name === 'DATABASE_URL' ? '' : `, not "${variables[name]}"`}.`,
+        (name) => `${name} must be ${EXPECTED[name]}${SECRET.has(name) ? '' : `, not "${variables[name]}"`}.`,
       ),
     );
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, TLS_CERT, TLS_KEY, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, TLS_CERT, TLS_KEY, METRICS_TOKEN, LOG_LEVEL } =
+    parsed.data;
   const tls = readTls(TLS_CERT, TLS_KEY);
   if (!tls.ok) return tls;
   return ok({
@@ -71,6 +80,7 @@ export function readEnvironment(
     publicUrl: PUBLIC_URL?.replace(/\/$/, '') ?? null,
     tls: tls.value,
     logLevel: LOG_LEVEL,
+    metricsToken: METRICS_TOKEN ?? null,
   });
 }
 

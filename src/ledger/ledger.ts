@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { type Catalogues, rememberCatalogues } from './catalogues.ts';
-import { type Counters, newCounters } from './counters.ts';
 import type { RandomBytes } from './enrolment/codes.ts';
 import { type LedgerKeys, openLedgerKeys } from './keys/ledger-keys.ts';
+import { type Metrics, newMetrics } from './metrics.ts';
 import { openStorage, type Place } from './storage/open.ts';
 import type { JournalStorage } from './storage/storage.ts';
 import { rememberStandings, type Standings } from './trust/standings.ts';
@@ -16,7 +16,7 @@ export interface Ledger {
   readonly catalogues: Catalogues;
   readonly standings: Standings;
   readonly keys: LedgerKeys;
-  readonly counters: Counters;
+  readonly metrics: Metrics;
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
   /** Closes the database. */
@@ -32,7 +32,7 @@ export async function openLedger(place: Place, now: () => number = Date.now): Pr
     catalogues: rememberCatalogues(db),
     standings: rememberStandings(db),
     keys: openLedgerKeys(place.dataDir),
-    counters: newCounters(),
+    metrics: newMetrics(),
     now,
     randomBytes,
     close: () => db.destroy(),

@@ -20,6 +20,8 @@ export interface StartOptions {
   readonly logLevel?: string;
   /** The ledger's clock, UTC milliseconds. */
   readonly now?: () => number;
+  /** What opens /metrics to other machines; null or left out: only this one may ask. */
+  readonly metricsToken?: string | null;
   /** Tries per minute and address. */
   readonly attemptsPerMinute?: { readonly enrolments: number; readonly signIns: number };
 }
@@ -78,6 +80,7 @@ export async function serve(
   const app = await buildServer(ledger, {
     publicUrl: () => url,
     attemptsPerMinute: options.attemptsPerMinute ?? { enrolments: 30, signIns: 20 },
+    metricsToken: options.metricsToken ?? null,
     logLevel: options.logLevel ?? 'warn',
     https: options.tls ?? null,
     app: directory === null ? null : { directory },

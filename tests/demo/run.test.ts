@@ -20,6 +20,7 @@ async function start(dataDir: string, more: Partial<RunOptions> = {}) {
     publicUrl: null,
     tls: null,
     logLevel: 'silent',
+    metricsToken: null,
     real: false,
     staticDir: null,
     say: (text) => said.push(text),

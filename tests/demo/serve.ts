@@ -11,6 +11,7 @@ const running = await run({
   publicUrl: null,
   tls: null,
   logLevel: 'silent',
+  metricsToken: null,
   real: false,
   staticDir: null,
   say,

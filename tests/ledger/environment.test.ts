@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { readEnvironment } from '../../src/ledger/environment.ts';
 
-test('unset, the ledger listens to this machine alone, at 8080, and keeps all in ./data', () => {
-  expect(readEnvironment({})).toEqual({
+test.each([
+  {},
+  { PORT: '', METRICS_TOKEN: '', DATABASE_URL: '' },
+])('unset or empty, it listens to this machine alone, at 8080, and keeps all in ./data', (variables) => {
+  expect(readEnvironment(variables)).toEqual({
     ok: true,
     value: {
       host: '127.0.0.1',
@@ -12,6 +15,7 @@ test('unset, the ledger listens to this machine alone, at 8080, and keeps all in
       publicUrl: null,
       tls: null,
       logLevel: 'warn',
+      metricsToken: null,
     },
   });
 });
@@ -22,6 +26,14 @@ test('what is wrong is told, all of it, with what was expected', () => {
     'LOG_LEVEL must be fatal, error, warn, info, debug or silent, not "loud".',
     'PORT must be a port from 0 to 65535, not "70000".',
     'PUBLIC_URL must be an origin such as https://till.example.org, not "till.example.org".',
+  ]);
+});
+
+test('a password is never told, not even a wrong one', () => {
+  const read = readEnvironment({ DATABASE_URL: 'mysql://me:hunter2@db', METRICS_TOKEN: 'too short' });
+  expect(read.ok ? [] : read.error.toSorted()).toEqual([
+    'DATABASE_URL must be a PostgreSQL database such as postgres://user@host/commontill.',
+    'METRICS_TOKEN must be at least 16 characters without spaces.',
   ]);
 });
 

@@ -16,6 +16,8 @@ export type App = FastifyInstance<
 export interface ApiOptions {
   /** Where people and tablets reach this ledger; known once it listens. */
   readonly publicUrl: () => string;
+  /** What opens /metrics to other machines; null: only this one may ask. */
+  readonly metricsToken: string | null;
   /** How many enrolments, and how many sign-ins, one address may try in a minute. */
   readonly attemptsPerMinute: { readonly enrolments: number; readonly signIns: number };
 }

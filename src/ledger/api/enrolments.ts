@@ -25,7 +25,7 @@ export const enrolments: Endpoint = (app, ledger, { attemptsPerMinute }) => {
     },
     async (request, reply) => {
       const made = await enrol(ledger.db, request.body, ledger.now(), ledger.randomBytes);
-      ledger.counters.add('enrolments', `outcome="${made.ok ? 'enrolled' : made.error}"`);
+      ledger.metrics.enrolments.inc({ outcome: made.ok ? 'enrolled' : made.error });
       if (!made.ok) return refuse(reply, made.error);
       return answer(ledger, made.value);
     },

@@ -38,10 +38,10 @@ export const entries: Endpoint = (app, ledger) => {
   );
 };
 
-function count({ counters }: Ledger, { outcome, accepted, known, aside, unposted }: IngestResult): void {
-  counters.add('batches', `outcome="${outcome}"`);
-  counters.add('entries', 'outcome="accepted"', accepted);
-  counters.add('entries', 'outcome="known"', known);
-  counters.add('entries', 'outcome="fork"', aside);
-  counters.add('entries', 'outcome="unposted"', unposted);
+function count({ metrics }: Ledger, { outcome, accepted, known, aside, unposted }: IngestResult): void {
+  metrics.batches.inc({ outcome });
+  metrics.entries.inc({ outcome: 'accepted' }, accepted);
+  metrics.entries.inc({ outcome: 'known' }, known);
+  metrics.entries.inc({ outcome: 'fork' }, aside);
+  metrics.entries.inc({ outcome: 'unposted' }, unposted);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import fastifyCompress from '@fastify/compress';
@@ -26,6 +27,7 @@ import { exportFile } from './export.ts';
 import { head } from './head.ts';
 import { health } from './health.ts';
 import { metrics } from './metrics.ts';
+import { observed } from './observed.ts';
 import { openapi } from './openapi.ts';
 import { ownEntries } from './own-entries.ts';
 import { refuse } from './problem.ts';
@@ -38,6 +40,7 @@ import { type StaticFiles, serveApp } from './static-files.ts';
 import { trustList } from './trust-list.ts';
 
 const ENDPOINTS: readonly Endpoint[] = [
+  observed,
   enrolments,
   head,
   entries,
@@ -88,6 +91,7 @@ const serverOptions = ({ logLevel, https }: ServerOptions): FastifyServerOptions
   trustProxy: 'loopback',
   logger: { level: logLevel, stream: process.stderr },
   frameworkErrors: answerError,
+  genReqId: () => randomUUID(),
 });
 
 async function addPlugins(app: App, secure: boolean): Promise<void> {
