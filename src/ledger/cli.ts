@@ -4,6 +4,7 @@ import type { Command, Surroundings } from './commands/command.ts';
 import { exportJournal } from './commands/export-journal.ts';
 import { load } from './commands/load.ts';
 import { login } from './commands/login.ts';
+import { migrate } from './commands/migrate.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { restore } from './commands/restore.ts';
 import { serve } from './commands/serve.ts';
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   rebuild,
   backup,
   restore,
+  migrate,
 };
 
 const WIDTH = Math.max(...Object.values(COMMANDS).map(({ usage }) => usage.length)) + 2;

@@ -35,6 +35,8 @@ export async function fill(ledger: Ledger): Promise<Filled> {
     .insertInto('catalogues')
     .values({ unit_id: 'cafe', version: 2, document, created_at: 0 })
     .execute();
+  const bytes = new Uint8Array([0, 92, 255, 10, 120]);
+  await db.insertInto('trust_lists').values({ version: 1, bytes, received_at: 5 }).execute();
   const at = (unit: string, register: string) => ({ unit, register, epoch: 1 });
   const full = new Till(at('cafe', 'r1'), await newTillKey(), fullCafe());
   const plain = new Till(at('cafe', 'r2'), await newTillKey(), sampleCatalogue());

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openPostgres, type Postgres } from '../../src/ledger/storage/postgres.ts';
 import { postgresJournal } from '../../src/ledger/storage/postgres-journal.ts';
@@ -18,6 +18,21 @@ test('[LEDGER-9] each statement of the ingest names its unit, and none takes an 
   expect(statements.length).toBeGreaterThan(12);
   const placed = /unit_id = \$1|insert into \w+( as \w+)? \(unit_id,|\$\{OF_REGISTER\}/;
   expect(statements.filter((sql) => !placed.test(sql) || /advisory/i.test(sql))).toEqual([]);
+});
+
+test('[LEDGER-9] no statement of the ledger numbers globally, locks tables or asks for an advisory lock', () => {
+  const files = readdirSync('src/ledger', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  expect(files.length).toBeGreaterThan(100);
+  const forbidden =
+    /\b(big)?serial\b|generated (always|by default) as identity|autoincrement|nextval|advisory|\block table\b/i;
+  const found = files.filter((name) =>
+    [...readFileSync(`src/ledger/${name}`, 'utf8').matchAll(/`[^`]*`|'[^'\n]*'/g)].some(([text]) =>
+      forbidden.test(text),
+    ),
+  );
+  expect(found).toEqual([]);
 });
 
 test('[LEDGER-9] what the database undid is tried again, and what it refused is not', async () => {
@@ -124,6 +139,18 @@ describe.skipIf(bin === null)('on a real PostgreSQL', () => {
       expect(rows.filter(({ first }) => first !== 'unit_id')).toEqual([]);
       const { rows: sequences } = await run("select relname from pg_class where relkind = 'S'");
       expect(sequences).toEqual([]);
+    });
+
+    test('[LEDGER-9] what belongs to a unit refers to what belongs to the same one', async () => {
+      const { rows } = await run(`select c.conrelid::regclass::text as "table", (
+          select bool_or(a.attname = 'unit_id' and o.attname = 'unit_id')
+          from unnest(c.conkey, c.confkey) as each(own, other)
+          join pg_attribute a on a.attrelid = c.conrelid and a.attnum = own
+          join pg_attribute o on o.attrelid = c.confrelid and o.attnum = other) as within
+        from pg_constraint c where c.contype = 'f' and 2 = (select count(*) from pg_attribute u
+          where u.attrelid in (c.conrelid, c.confrelid) and u.attname = 'unit_id')`);
+      expect(rows.length).toBeGreaterThan(2);
+      expect(rows.filter(({ within }) => !within)).toEqual([]);
     });
 
     test('[MONEY-1] a sum that no number holds exactly is an error, never a figure', async () => {

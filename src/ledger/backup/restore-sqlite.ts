@@ -1,25 +1,11 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
 import { err, ok, type Result } from '../../core/result.ts';
 import { proveLedger, type WholeProof } from '../books/prove.ts';
 import { openLedgerKeys } from '../keys/ledger-keys.ts';
-import { databaseFile, openSqlite } from '../storage/sqlite.ts';
+import { databaseFile, isInUse, openSqlite } from '../storage/sqlite.ts';
 import { declareRestore } from './declare.ts';
 import type { Manifest } from './manifest.ts';
-
-/** Whether some process has a database open: only one that is alone may leave the write-ahead log. */
-function isInUse(file: string): boolean {
-  const handle = new BetterSqlite3(file, { timeout: 500 });
-  try {
-    handle.pragma('journal_mode = DELETE');
-    return false;
-  } catch {
-    return true;
-  } finally {
-    handle.close();
-  }
-}
 
 /**
  * Puts a backup's files into a data directory: first beside what is there, verified, and only then in its place. What

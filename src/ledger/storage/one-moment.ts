@@ -1,9 +1,15 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
 import { triedAgain } from './tried-again.ts';
 
-/** Runs queries that all see the ledger as it was at one moment, on either engine; what they write is written then. */
+/**
+ * Runs queries that all see the ledger as it was at one moment, on either engine; what they write is written then.
+ * Inside a transaction they see what that one sees.
+ */
 export const atOneMoment = <Value>(
   db: Kysely<Tables>,
   work: (trx: Transaction<Tables>) => Promise<Value>,
-): Promise<Value> => triedAgain(() => db.transaction().setIsolationLevel('repeatable read').execute(work));
+): Promise<Value> =>
+  db instanceof Transaction
+    ? work(db)
+    : triedAgain(() => db.transaction().setIsolationLevel('repeatable read').execute(work));

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -7,6 +7,9 @@ import type { Tables } from './tables.ts';
 
 /** The ledger's one file inside its data directory. */
 export const databaseFile = (dataDir: string): string => join(dataDir, 'ledger.sqlite');
+
+/** What that file is called once its ledger has moved to PostgreSQL. [MOVE-2] */
+export const movedFile = (dataDir: string): string => join(dataDir, 'moved-to-postgresql.sqlite');
 
 /** One SQLite connection, seen by Kysely and, for the ingest, as it is. Closing `db` closes both. */
 export interface Sqlite {
@@ -19,20 +22,42 @@ export interface Sqlite {
  * An answered write survives a power cut: WAL with `synchronous=FULL`. [LEDGER-1]
  */
 export async function openSqlite(dataDir: string): Promise<Sqlite> {
+  const sqlite = connectSqlite(dataDir);
+  try {
+    await migrate(sqlite.db, 'sqlite');
+  } catch (cause) {
+    sqlite.handle.close();
+    throw cause;
+  }
+  return sqlite;
+}
+
+/** The same, not migrated. A ledger that has moved to PostgreSQL does not begin anew here. */
+export function connectSqlite(dataDir: string): Sqlite {
+  const file = databaseFile(dataDir);
+  if (!existsSync(file) && existsSync(movedFile(dataDir))) {
+    throw new Error('This ledger has moved to PostgreSQL. Set DATABASE_URL to its database.');
+  }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const handle = new BetterSqlite3(databaseFile(dataDir), { timeout: 10_000 });
-  chmodSync(databaseFile(dataDir), 0o600);
+  const handle = new BetterSqlite3(file, { timeout: 10_000 });
+  chmodSync(file, 0o600);
   handle.pragma('journal_mode = WAL');
   handle.pragma('synchronous = FULL');
   handle.pragma('foreign_keys = ON');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: handle }) });
+  return { db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: handle }) }), handle };
+}
+
+/** Whether some process has a database open: only one that is alone may leave the write-ahead log. */
+export function isInUse(file: string): boolean {
+  const handle = new BetterSqlite3(file, { timeout: 500 });
   try {
-    await migrate(db, 'sqlite');
-  } catch (cause) {
+    handle.pragma('journal_mode = DELETE');
+    return false;
+  } catch {
+    return true;
+  } finally {
     handle.close();
-    throw cause;
   }
-  return { db, handle };
 }
 
 /** The same for those who need no more than queries. */
