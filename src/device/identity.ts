@@ -1,7 +1,7 @@
 import { NO_ENTRY } from '../core/journal/hash.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { DeviceDb, Enrolment } from './db.ts';
-import { keepDocument, readDocument } from './documents.ts';
+import { keepDocument } from './documents.ts';
 import { arrived } from './arrived.ts';
 import { newSigningKey, signText } from './signing.ts';
 
@@ -82,6 +82,3 @@ async function replaceRegister(db: DeviceDb, enrolment: Enrolment): Promise<Resu
     return ok(undefined);
   });
 }
-
-/** Who this register is; null before it was enrolled. */
-export const readEnrolment = (db: DeviceDb): Promise<Enrolment | null> => readDocument(db, 'enrolment');

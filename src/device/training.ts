@@ -1,10 +1,8 @@
 import type { DeviceDb } from './db.ts';
 import { readDocument, keepDocument } from './documents.ts';
 import { keepPriceList, readPriceList } from './price-list.ts';
-import { createRegisterKey, readEnrolment, saveEnrolment } from './identity.ts';
-
-/** The name of the store that training writes to; the till's own is never opened for writing there. [TRAINING-1] */
-export const TRAINING_STORE = 'commontill-training';
+import { readEnrolment } from './enrolment.ts';
+import { createRegisterKey, saveEnrolment } from './identity.ts';
 
 /**
  * Makes an empty store ready to train in: a register of its own with a key of its own, no token and no ledger, and the

@@ -8,6 +8,7 @@ import { DayActions } from './parts/DayActions.tsx';
 import { UnitFrame } from './parts/UnitFrame.tsx';
 import { Day } from './screens/Day.tsx';
 import { Export } from './screens/Export.tsx';
+import { Held } from './screens/Held.tsx';
 import { NotHere } from './screens/NotHere.tsx';
 import { Registers } from './screens/Registers.tsx';
 import { SignIn } from './screens/SignIn.tsx';
@@ -96,6 +97,11 @@ function UnitPages({ unit, session }: { unit: SessionUnit; session: Session }) {
       <Route path="/export">
         <UnitFrame unit={unit} page="export">
           <Export key={unit.id} unit={unit} />
+        </UnitFrame>
+      </Route>
+      <Route path="/held">
+        <UnitFrame unit={unit} page="held">
+          <Held key={unit.id} unit={unit} />
         </UnitFrame>
       </Route>
       <Route>{notHere}</Route>

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../core/result.ts';
+import { type HeldRegister, heldSchema, type Resolve, resolvedSchema } from '../protocol/held.ts';
 import {
   type DayReport,
   dayReportSchema,
@@ -45,6 +46,22 @@ export async function signOut(): Answer<null> {
 export const fetchDay = (unit: string, date: string): Answer<DayReport> =>
   askFor(dayReportSchema, PATHS.day(encodeURIComponent(unit), date));
 
+/** What is held of a unit's registers. [FORK-1] */
+export const fetchHeld = (unit: string): Answer<z.output<typeof heldSchema>> =>
+  askFor(heldSchema, PATHS.held(encodeURIComponent(unit)));
+
+/** Decides about everything that is held of a register. [FORK-3] */
+export const resolveHeld = (
+  unit: string,
+  { register, epoch }: Pick<HeldRegister, 'register' | 'epoch'>,
+  decision: Resolve,
+): Answer<z.output<typeof resolvedSchema>> =>
+  askFor(resolvedSchema, PATHS.resolution(encodeURIComponent(unit), encodeURIComponent(register), epoch), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(decision),
+  });
+
 /** A one-time code for a new register of this unit. [ENROL-1] */
 export const makeCode = (unit: string): Answer<NewCode> =>
   askFor(newCodeSchema, PATHS.codes(encodeURIComponent(unit)), { method: 'POST' });
@@ -54,6 +71,8 @@ export interface ExportFile {
   readonly name: string;
   readonly content: Blob;
   readonly covers: string;
+  /** What is held of these days, and so not in the file; minor units. [FORK-1] */
+  readonly held: { readonly count: number; readonly amount: number };
 }
 
 export interface ExportRange {
@@ -75,10 +94,16 @@ export async function fetchExport(unit: string, { from, to, by }: ExportRange): 
       name: named ?? `${unit}_${from}_${to}_${by}.csv`,
       content: await response.value.blob(),
       covers: headers.get('x-covers') ?? '',
+      held: readHeld(headers.get('x-held') ?? ''),
     });
   } catch {
     return err({ type: 'unreachable' });
   }
+}
+
+function readHeld(header: string): ExportFile['held'] {
+  const [, count = '0', amount = '0'] = /^(\d+):(-?\d+)$/.exec(header) ?? [];
+  return { count: Number(count), amount: Number(amount) };
 }
 
 /** A year by line takes a while to write. */

@@ -3,8 +3,10 @@ import type { RegisterState } from '../protocol/office.ts';
 
 /** What there is to say of a register on a business date. */
 export type News =
-  /** Entries kept aside: second versions, or bytes that do not verify. */
+  /** Entries kept aside: bytes that do not verify. */
   | { readonly type: 'kept-aside'; readonly count: number }
+  /** A second history, in no figure until the office decides. [FORK-1] */
+  | { readonly type: 'held'; readonly count: number; readonly amount: number }
   | { readonly type: 'unposted'; readonly count: number }
   /** Entries of this date that came after its first export. [REPORT-4] */
   | { readonly type: 'addenda'; readonly count: number }
@@ -30,6 +32,7 @@ export const SILENT_AFTER_MS = 15 * 60_000;
 const RESTS_AFTER_DAYS = 7;
 
 const NEEDS_A_LOOK: ReadonlySet<News['type']> = new Set([
+  'held',
   'kept-aside',
   'unposted',
   'clock-off',
@@ -52,9 +55,11 @@ export interface Moment {
 
 /** Everything to say of a register, what needs a look first; always at least one thing. [REPORT-2] */
 export function newsOf(register: RegisterState, moment: Moment): readonly News[] {
-  const { keptAside, unposted, addenda, skewMs } = register;
+  const { keptAside, held, unposted, addenda, skewMs } = register;
+  const junk = keptAside - (held?.count ?? 0);
   const news: News[] = [shiftNews(register, moment)];
-  if (keptAside > 0) news.push({ type: 'kept-aside', count: keptAside });
+  if (held) news.push({ type: 'held', count: held.count, amount: held.amount });
+  if (junk > 0) news.push({ type: 'kept-aside', count: junk });
   if (unposted > 0) news.push({ type: 'unposted', count: unposted });
   if (addenda > 0) news.push({ type: 'addenda', count: addenda });
   if (moment.date === moment.today && skewMs !== null && Math.abs(skewMs) > SKEW_LIMIT_MS) {

@@ -28,6 +28,9 @@ export const FLAGS = [
   'other-price-mode',
   /** Its date's sums would no longer be exact: kept, and not posted. [MONEY-1] */
   'sum-too-large',
+  /** Of a second history: the office had it posted, or left it out. [FORK-3] */
+  'held-posted',
+  'held-left-out',
 ] as const;
 
 export type Flag = (typeof FLAGS)[number];

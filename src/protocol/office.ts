@@ -50,6 +50,8 @@ export const registerStateSchema = z.object({
   keptAside: z.int(),
   /** Entries whose kind or version this ledger cannot read yet. */
   unposted: z.int(),
+  /** Of those kept aside: a second history that is in no total until the office decides. [FORK-1] */
+  held: z.nullable(z.object({ count: z.int(), amount, since: z.int() })),
   /** Entries of this date that came after it had been exported for the first time. [REPORT-4] */
   addenda: z.int(),
 });
@@ -117,6 +119,8 @@ export const dayReportSchema = z.object({
   /** The same by what was counted. */
   overShortBy: z.array(named),
   suspense: amount,
+  /** Of this date and in none of these figures: what second histories of registers would add to the takings. [FORK-1] */
+  held: sum,
   /** Given free by the unit itself, in its price mode: no part of solidarity. [ORDER-10] */
   comps: sum,
   /** On top of the takings and no part of them. [PAY-4] [PAY-5] */

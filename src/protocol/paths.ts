@@ -18,6 +18,11 @@ export const PATHS = {
   trustFile: '/v1/trust-file',
   session: '/v1/office/session',
   day: (unit: string, date: string) => `/v1/office/units/${unit}/days/${date}`,
+  /** What is held of a unit's registers. [FORK-1] */
+  held: (unit: string) => `/v1/office/units/${unit}/held`,
+  /** What the office decides about it. [FORK-3] */
+  resolution: (unit: string, register: string, epoch: number | string) =>
+    `/v1/office/units/${unit}/held/${register}/${epoch}/resolution`,
   codes: (unit: string) => `/v1/office/units/${unit}/enrolment-codes`,
   /** Query: `from`, `to` (business dates, inclusive) and `by` (line, sale or day). */
   export: (unit: string) => `/v1/office/units/${unit}/export.csv`,

@@ -22,6 +22,11 @@ export const PROBLEMS = {
     status: 409,
     title: 'Another entry with this number is here already. Both are kept; the office is told.',
   },
+  'nothing-held': { status: 404, title: 'Nothing of this register is held any more.' },
+  'changed-meanwhile': {
+    status: 409,
+    title: 'What is held has changed meanwhile. Look again, then decide.',
+  },
   'not-authentic': { status: 422, title: 'An entry does not verify. Those before it were accepted.' },
   'wrong-register': {
     status: 422,

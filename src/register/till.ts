@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { readDocument } from '../device/documents.ts';
-import { readEnrolment } from '../device/identity.ts';
+import { readEnrolment } from '../device/enrolment.ts';
 import { openJournal } from '../device/journal-store.ts';
 import { readOpenOrder, readParkedOrders } from '../device/order-store.ts';
 import { pruneEntries } from '../device/prune.ts';

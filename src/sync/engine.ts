@@ -247,8 +247,8 @@ export class SyncEngine {
     const there = Math.max(position?.acknowledged ?? 0, position?.held?.seq ?? 0);
     const unsent = position ? position.seq - there : this.#state.unsent;
     const begun = phase === this.#state.phase ? this.#state.since : this.#parts.clock.now();
-    const since = phase === 'held' ? (position?.held?.since ?? begun) : begun;
     const said = problem ?? (this.#owed > 0 ? 'ledger-behind' : undefined);
+    const since = said === 'fork' ? (position?.held?.since ?? begun) : begun;
     const state: SyncState = {
       phase,
       unsent,

@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
-import { createRegisterKey, readEnrolment, saveEnrolment } from '../../src/device/identity.ts';
+import { readEnrolment } from '../../src/device/enrolment.ts';
+import { createRegisterKey, saveEnrolment } from '../../src/device/identity.ts';
 import { openOutbox } from '../../src/device/outbox.ts';
 import { textVerifier } from '../../src/device/signing.ts';
 import { must, newDevice, openOn, sampleEnrolment } from './device.ts';

@@ -1,14 +1,15 @@
 import { IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import { type DeviceDb, openDevice } from '../../src/device/db.ts';
-import { readEnrolment } from '../../src/device/identity.ts';
+import { readEnrolment } from '../../src/device/enrolment.ts';
 import { openJournal } from '../../src/device/journal-store.ts';
 import { readParkedOrders, saveOpenOrder, swapOrders } from '../../src/device/order-store.ts';
 import { keepDocument, readDocument } from '../../src/device/documents.ts';
 import { keepPriceList, readPriceList } from '../../src/device/price-list.ts';
 import { refundedLines } from '../../src/device/refunds.ts';
 import { textVerifier } from '../../src/device/signing.ts';
-import { prepareTraining, TRAINING_STORE } from '../../src/device/training.ts';
+import { prepareTraining } from '../../src/device/training.ts';
+import { TRAINING_STORE } from '../../src/device/training-store.ts';
 import { must, newDevice, sampleEnrolment } from './device.ts';
 import { SAMPLE_CATALOGUE } from './sample-catalogue.ts';
 import { orderOf, refundOf, sale, shiftOpening } from './sample-entries.ts';

@@ -39,6 +39,7 @@ const day: DayReport = {
   overShort: 0,
   overShortBy: [],
   suspense: 0,
+  held: { count: 0, amount: 0 },
   comps: { count: 0, amount: 0 },
   tips: { count: 0, amount: 0 },
   funds: [],

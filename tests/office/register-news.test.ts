@@ -22,6 +22,7 @@ const state = (change: Partial<RegisterState>): RegisterState => ({
   z: null,
   keptAside: 0,
   unposted: 0,
+  held: null,
   addenda: 0,
   ...change,
 });

@@ -40,7 +40,8 @@ describe('the simulator finds', () => {
             await later();
             later = () => journal.append(key, entries, contact);
             const { seq, hash } = entries.at(-1)?.header ?? { seq: 0, hash: '' };
-            return { outcome: 'appended', accepted: 1, known: 0, aside: 0, unposted: 0, head: { seq, hash } };
+            const counts = { accepted: 1, known: 0, aside: 0, unposted: 0 };
+            return { outcome: 'appended', ...counts, head: { seq, hash }, held: null };
           },
         };
       };
@@ -55,7 +56,7 @@ describe('the simulator finds', () => {
       const real = await original<typeof Plan>();
       const planAppend: typeof real.planAppend = (held, entries) => {
         const { seq, hash } = entries.at(-1)?.header ?? held.head;
-        return { fresh: entries, aside: [], known: 0, outcome: 'appended', head: { seq, hash } };
+        return { fresh: entries, aside: [], known: 0, outcome: 'appended', head: { seq, hash }, held: null };
       };
       return { ...real, planAppend };
     });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_CATALOGUE } from '../device/sample-catalogue.ts';
-import { CountingOutbox, no, scripted, yes } from './scripted.ts';
+import { CountingOutbox, headAt, no, scripted, yes } from './scripted.ts';
 
 /** A ledger that takes everything in order. */
 function takingLedger() {
@@ -106,6 +106,71 @@ describe('sending', () => {
     await until(60_000);
     expect(asked.at(-1)?.sent).toEqual([5, 10]);
     expect(engine.state).toMatchObject({ phase: 'connected', unsent: 0 });
+  });
+});
+
+describe('two histories', () => {
+  /** A ledger that has ten entries of another history, and keeps ours apart in order. */
+  function forkedLedger() {
+    const held = { seq: 0 };
+    const other = { hash: 'f'.repeat(64) };
+    const answer = (sent: readonly [number, number] | null) => {
+      if (!sent) return yes(10, other);
+      if (sent[0] > held.seq + 1) return no('gap', 10, other);
+      held.seq = Math.max(held.seq, sent[1]);
+      return no('fork', 10, other, held.seq);
+    };
+    return { held, answer };
+  }
+
+  it('[FORK-2] sends all of ours to be held, however many, and what is sold later too', async () => {
+    const outbox = new CountingOutbox(1_200);
+    const ledger = forkedLedger();
+    const { asked, until, engine, clock } = scripted(outbox, ledger.answer);
+    await until(0);
+    expect(asked.map(({ sent }) => sent)).toEqual([null, [1, 500], [501, 1000], [1001, 1200]]);
+    const since = clock.now();
+    expect(engine.state).toMatchObject({ phase: 'held', problem: 'fork', unsent: 0, since });
+    expect(outbox).toMatchObject({ acknowledged: 0, held: { seq: 1_200, since } });
+    clock.after(5_000, () => {
+      outbox.seq = 1_201;
+      engine.wake('entry');
+    });
+    await until(5_000);
+    expect(asked.at(-1)?.sent).toEqual([1201, 1201]);
+    expect(engine.state).toMatchObject({ phase: 'held', unsent: 0, since });
+  });
+
+  it('[FORK-2] a new start goes on after what is held, and still says since when', async () => {
+    const outbox = new CountingOutbox(30);
+    outbox.held = { seq: 20, since: 1_000 };
+    const ledger = forkedLedger();
+    ledger.held.seq = 20;
+    const { asked, until, engine } = scripted(outbox, ledger.answer);
+    await until(0);
+    expect(asked.map(({ sent }) => sent)).toEqual([null, [21, 30]]);
+    expect(engine.state).toMatchObject({ phase: 'held', since: 1_000 });
+  });
+
+  it('[FORK-2] a ledger that lost what it held gets all of it again', async () => {
+    const outbox = new CountingOutbox(30);
+    outbox.held = { seq: 20, since: 1_000 };
+    const ledger = forkedLedger();
+    const { asked, until, engine } = scripted(outbox, ledger.answer);
+    await until(60_000);
+    expect(asked.map(({ sent }) => sent).slice(0, 3)).toEqual([null, [21, 30], [1, 30]]);
+    expect(engine.state).toMatchObject({ phase: 'held', unsent: 0 });
+  });
+
+  it('[FORK-2] believes nothing held that is not its own entry', async () => {
+    const outbox = new CountingOutbox(12);
+    const other = { hash: 'f'.repeat(64) };
+    const fork = no('fork', 10, other);
+    const held = { head: headAt(7, { ...other, held: true }), signed: { text: '', signature: '' } };
+    const { until, engine } = scripted(outbox, (sent) => (sent ? { ...fork, held } : yes(10, other)));
+    await until(0);
+    expect(outbox.held).toBeNull();
+    expect(engine.state).toMatchObject({ phase: 'refused', problem: 'fork', unsent: 12 });
   });
 });
 

@@ -1,7 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import type { Kind } from '../../src/core/journal/body.ts';
 import type { DeviceDb } from '../../src/device/db.ts';
-import { createRegisterKey, readEnrolment, saveEnrolment } from '../../src/device/identity.ts';
+import { readEnrolment } from '../../src/device/enrolment.ts';
+import { createRegisterKey, saveEnrolment } from '../../src/device/identity.ts';
 import { type Journal, openJournal } from '../../src/device/journal-store.ts';
 import type { EntryRequest } from '../../src/device/next-entry.ts';
 import { openOutbox } from '../../src/device/outbox.ts';

@@ -66,7 +66,8 @@ describe('a tablet restored from an older image', () => {
     const restored = await register.restoredTo(image);
     await restored.append(sale([product]));
     const ours = await restored.db.entries.toArray();
-    expect(await restored.sync()).toMatchObject({ problem: 'fork' });
+    expect(await restored.sync()).toMatchObject({ phase: 'held', problem: 'fork', unsent: 0 });
+    expect((await journalStatus(restored.db))?.unsent).toBe(0);
     expect(await restored.db.entries.toArray()).toEqual(ours);
     expect(ledger.rows(`select id from set_aside where reason = 'fork'`)).toEqual([
       { id: ours.at(-1)?.hash },

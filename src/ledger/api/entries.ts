@@ -1,6 +1,7 @@
 import { batchSchema, headAnswerSchema, MAX_BYTES } from '../../protocol/entries.ts';
 import { PATHS } from '../../protocol/paths.ts';
 import { type IngestResult, ingest } from '../ingest/ingest.ts';
+import { signHead } from '../keys/signed-head.ts';
 import type { Ledger } from '../ledger.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
@@ -33,7 +34,12 @@ export const entries: Endpoint = (app, ledger) => {
       const result = await ingest(ledger, key, register.public_key, request.body.entries, contact);
       count(ledger, result);
       const answer = headAnswer(ledger, key, result.head, contact.now);
-      return result.outcome === 'appended' ? answer : refuse(reply, result.outcome, { ...answer });
+      if (result.outcome === 'appended') return answer;
+      const { held } = result;
+      return refuse(reply, result.outcome, {
+        ...answer,
+        ...(held ? { held: signHead(ledger.keys, key, held, contact.now, true) } : {}),
+      });
     },
   );
 };

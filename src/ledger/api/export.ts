@@ -32,12 +32,13 @@ export const exportFile: Endpoint = (app, ledger) => {
           detail: `from must not be after to; ${MOST_EXPORT_DAYS} days at most`,
         });
       }
-      const { fileName, covers, chunks } = made.value;
+      const { fileName, covers, held, chunks } = made.value;
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${fileName}"`)
         .header('cache-control', 'no-store')
         .header('x-covers', covers)
+        .header('x-held', `${held.count}:${held.amount}`)
         .send(Readable.from(chunks));
     },
   );

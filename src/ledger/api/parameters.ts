@@ -5,5 +5,6 @@ export const ofRegister = z.object({ register: z.string().check(z.maxLength(40))
 export const ofUnit = z.object({ unit: z.string().check(z.maxLength(40)) });
 export const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const counter = z.string().check(z.regex(/^[1-9]\d{0,14}$/));
+export const epoch = counter;
 /** Where an entry stands in its register's journal. */
 export const ofEntry = z.object({ epoch: counter, seq: counter });

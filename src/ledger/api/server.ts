@@ -26,12 +26,14 @@ import { answerError } from './errors.ts';
 import { exportFile } from './export.ts';
 import { head } from './head.ts';
 import { health } from './health.ts';
+import { held } from './held.ts';
 import { metrics } from './metrics.ts';
 import { observed } from './observed.ts';
 import { openapi } from './openapi.ts';
 import { ownEntries } from './own-entries.ts';
 import { refuse } from './problem.ts';
 import { receipts } from './receipts.ts';
+import { resolution } from './resolution.ts';
 import { sales } from './sales.ts';
 import { seats } from './seats.ts';
 import { contentSecurityPolicy } from './security.ts';
@@ -56,6 +58,8 @@ const ENDPOINTS: readonly Endpoint[] = [
   day,
   enrolmentCodes,
   exportFile,
+  held,
+  resolution,
   health,
   metrics,
   openapi,

@@ -1,9 +1,10 @@
 import { isCalendarDate } from '../../core/day/business-date.ts';
 import { type Fact, factsOf } from '../../core/day/facts.ts';
-import { type KnownBody, readBody } from '../../core/journal/body.ts';
+import type { KnownBody } from '../../core/journal/body.ts';
 import { readEntry } from '../../core/journal/envelope.ts';
 import { asReadBy, knowsRules } from '../../core/posting/as-read-by.ts';
 import { POSTING_RULES } from '../../core/posting/postings.ts';
+import { LEFT_OUT, readStored } from '../forks/resolution.ts';
 import { type Steps, stepsOf } from '../ingest/standing.ts';
 import { bookingOf } from '../storage/rows.ts';
 import type { StoredEntry } from './journal-pages.ts';
@@ -42,6 +43,7 @@ export function postedAnew(stored: StoredEntry, rulesBefore: number): Anew {
   if (!knowsRules(rules))
     return odd(`posted by rules ${rules}`, `this ledger knows them to ${POSTING_RULES}`);
   const known = readAsThen(stored, rules);
+  if (known === LEFT_OUT) return { ...nothing, differences: compare(where, stored, null, rules) };
   if (known === 'not-authentic') return odd('the texts and columns differ', 'the same in both');
   if (entry.posted === 0) return { ...nothing, differences: compare(where, stored, null, rules) };
   if (known === null) return odd('posted', 'it can not be read, and so not be posted');
@@ -57,7 +59,10 @@ export function postedAnew(stored: StoredEntry, rulesBefore: number): Anew {
   };
 }
 
-function readAsThen({ entry }: StoredEntry, rules: number): KnownBody | null | 'not-authentic' {
+function readAsThen(
+  { entry }: StoredEntry,
+  rules: number,
+): KnownBody | typeof LEFT_OUT | null | 'not-authentic' {
   const read = readEntry(entry);
   if (!read.ok) return 'not-authentic';
   const { unit, register, epoch, seq, hash, kind, businessDate } = read.value;
@@ -70,8 +75,8 @@ function readAsThen({ entry }: StoredEntry, rules: number): KnownBody | null | '
     kind === entry.kind &&
     businessDate === entry.business_date;
   if (!same) return 'not-authentic';
-  const known = isCalendarDate(businessDate) ? readBody(read.value, entry.body) : null;
-  return known && asReadBy(rules, known);
+  const known = isCalendarDate(businessDate) ? readStored(read.value, entry.body) : null;
+  return known && known !== LEFT_OUT ? asReadBy(rules, known) : known;
 }
 
 type Booking = ReturnType<typeof bookingOf>;

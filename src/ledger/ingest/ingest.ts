@@ -35,8 +35,8 @@ export async function ingest(
 }
 
 /** Flags each entry by itself; one that is not in the unit's money is unposted from here on. */
-async function flagAll(
-  { db, catalogues, standings }: Parts,
+export async function flagAll(
+  { db, catalogues, standings }: Pick<Parts, 'db' | 'catalogues' | 'standings'>,
   unit: string,
   entries: readonly VerifiedEntry[],
 ) {

@@ -19,6 +19,8 @@ export interface Plan {
   readonly known: number;
   readonly outcome: 'appended' | 'gap' | 'fork';
   readonly head: StoredHead;
+  /** The last of a second history that the batch brought; null where it brought none. */
+  readonly held: StoredHead | null;
 }
 
 /**
@@ -50,5 +52,8 @@ export function planAppend(held: Held, entries: readonly VerifiedEntry[]): Plan 
       break;
     }
   }
-  return { fresh, aside, known, outcome: aside.length > 0 ? 'fork' : gap ? 'gap' : 'appended', head };
+  const last = aside.at(-1)?.header;
+  const apart = last ? { seq: last.seq, hash: last.hash } : null;
+  const outcome = apart ? 'fork' : gap ? 'gap' : 'appended';
+  return { fresh, aside, known, outcome, head, held: apart };
 }

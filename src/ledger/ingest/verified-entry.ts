@@ -17,7 +17,19 @@ export interface VerifiedEntry {
   readonly known: KnownBody | null;
   readonly flags: readonly Flag[];
   readonly against?: Against;
+  /** The held entry that the office decides about with it: settled in the same transaction. [FORK-3] */
+  readonly settles?: {
+    readonly register: string;
+    readonly epoch: number;
+    readonly id: string;
+    /** Whether it is left out, and so moves nothing. */
+    readonly leftOut: boolean;
+  };
 }
+
+/** Whether an entry counts as posted: it can be read, or the office decided that it moves nothing. */
+export const isPosted = ({ known, settles }: VerifiedEntry): boolean =>
+  known !== null || settles?.leftOut === true;
 
 /** When the ledger heard a register, and how far that one's clock was off then, in ms (null: not told). */
 export interface Contact {

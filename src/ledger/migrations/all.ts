@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import * as federationKeys from './0007-federation-keys.ts';
+import * as held from './0009-held.ts';
 import * as restores from './0010-restores.ts';
 import * as journals from './postgres/0006-journals.ts';
 import * as federation from './sqlite/0001-federation.ts';
@@ -24,7 +25,13 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0005-refunds': refunds,
     '0006-complete-register': completeRegister,
     '0007-federation-keys': federationKeys,
+    '0009-held': held,
     '0010-restores': restores,
   },
-  postgres: { '0006-journals': journals, '0007-federation-keys': federationKeys, '0010-restores': restores },
+  postgres: {
+    '0006-journals': journals,
+    '0007-federation-keys': federationKeys,
+    '0009-held': held,
+    '0010-restores': restores,
+  },
 };

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { readBody } from '../../core/journal/body.ts';
+import { readEffect, RESOLUTION } from '../forks/resolution.ts';
 import type { Tables } from '../storage/tables.ts';
 
 /** A Z of a business date: its number, what was over or short, and why. */
@@ -15,19 +15,19 @@ export interface Close {
 export async function closesOn(db: Kysely<Tables>, unit: string, date: string): Promise<Close[]> {
   const rows = await db
     .selectFrom('entries')
-    .select(['register', 'body'])
+    .select(['register', 'kind', 'body'])
     .where('unit_id', '=', unit)
     .where('business_date', '=', date)
-    // Written out, as the index on shifts needs it.
-    .where(sql<boolean>`kind in ('shift-opened', 'shift-closed')`)
-    .where('kind', '=', 'shift-closed')
+    // Written out, as the indexes on what is noted need it: a close is, and what the office decided.
+    .where(sql<boolean>`noted = 1`)
+    .where('kind', 'in', ['shift-closed', RESOLUTION])
     .where('posted', '=', 1)
     .orderBy('register')
     .orderBy('epoch')
     .orderBy('seq')
     .execute();
-  return rows.flatMap(({ register, body }) => {
-    const known = readBody({ v: 1, kind: 'shift-closed' }, body);
+  return rows.flatMap(({ register, kind, body }) => {
+    const known = readEffect({ v: 1, kind, register }, body);
     if (known?.kind !== 'shift-closed') return [];
     const { z, currency, tenders, why } = known.body;
     const overShort = tenders.reduce((sum, { counted, expected }) => sum + counted - expected, 0);

@@ -3,6 +3,7 @@ import type { Catalogue, Partner } from '../../core/catalogue.ts';
 import { addFacts, amountOf, NO_TOTALS, type Totals, totalOf, totalsBy } from '../../core/day/totals.ts';
 import { OPEN_RING } from '../../core/order/order.ts';
 import type { DayReport } from '../../protocol/office.ts';
+import { heldOf } from '../forks/held.ts';
 import type { Tables } from '../storage/tables.ts';
 import { foldPartners } from './partners.ts';
 import { screeningsOn } from './screenings.ts';
@@ -27,9 +28,15 @@ export async function dayFigures(
     .where('business_date', '=', date)
     .execute();
   const totals = addFacts(NO_TOTALS, rows);
-  const figures = figuresOf(totals, catalogue, date, minimumUses, await suspenseOf(db, unit, date));
+  const besides = { suspense: await suspenseOf(db, unit, date), held: sumOf(await heldOf(db, unit, date)) };
+  const figures = figuresOf(totals, catalogue, date, minimumUses, besides);
   return { ...figures, screenings: await screeningsOn(db, catalogue, date, totals) };
 }
+
+const sumOf = (sums: readonly { count: number; amount: number }[]): DayFigures['held'] => ({
+  count: sums.reduce((sum, { count }) => sum + count, 0),
+  amount: sums.reduce((sum, { amount }) => sum + amount, 0),
+});
 
 async function suspenseOf(db: Kysely<Tables>, unit: string, date: string): Promise<number> {
   const { amount } = await db
@@ -47,7 +54,7 @@ function figuresOf(
   catalogue: Catalogue,
   date: string,
   minimumUses: number,
-  suspense: number,
+  { suspense, held }: Pick<DayFigures, 'suspense' | 'held'>,
 ): Omit<DayFigures, 'screenings'> {
   const { unit, taxClasses, categories, partners } = catalogue;
   const named = (measure: NamedMeasure, names: readonly Named[]) =>
@@ -86,6 +93,7 @@ function figuresOf(
     overShort: amountOf(totals, 'over-short'),
     overShortBy: named('over-short', TENDERS),
     suspense,
+    held,
     comps: totalOf(totals, 'comps'),
     tips: totalOf(totals, 'tips'),
     vouchers: totalOf(totals, 'vouchers'),

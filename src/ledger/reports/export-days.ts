@@ -54,6 +54,7 @@ export function dayRows(figures: DayFigures): DayRow[] {
     ...figures.partners.map(({ id, name, amount, count }) => row('partner', amount, count, id, name)),
     row('over-short', figures.overShort),
     row('suspense', figures.suspense),
+    row('held', figures.held.amount, figures.held.count),
     row('comps', figures.comps.amount, figures.comps.count),
     row('tips', figures.tips.amount, figures.tips.count),
     row('vouchers sold', figures.vouchers.amount, figures.vouchers.count),

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../core/catalogue.ts';
 import { businessDateAt, dateOfDay, dayNumber } from '../../core/day/business-date.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { type ExportKind, MOST_EXPORT_DAYS } from '../../protocol/office.ts';
+import { heldBetween } from '../forks/held.ts';
 import { atOneMoment } from '../storage/one-moment.ts';
 import type { Tables } from '../storage/tables.ts';
 import { closesOn } from './closes.ts';
@@ -25,6 +26,8 @@ export interface CsvExport {
   readonly fileName: string;
   /** `register/epoch:seq:hash` of each register. */
   readonly covers: string;
+  /** What is held of these dates, and so in no row: how many, and what they would add to the takings. [FORK-1] */
+  readonly held: { readonly count: number; readonly amount: number };
   /** The file in pieces, a business date at a time. */
   readonly chunks: AsyncIterable<string>;
 }
@@ -47,15 +50,16 @@ export async function exportCsv(
   const { id: unit, timeZone, dayStart } = catalogue.unit;
   const today = businessDateAt(now, timeZone, dayStart);
   const finished = dates.filter((date) => date < today);
-  const { coverage, figures } = await atOneMoment(db, async (trx) => {
+  const { coverage, figures, held } = await atOneMoment(db, async (trx) => {
     const covered = await coverNow(trx, unit, { dates, finished }, now);
     const read = by === 'day' ? await figuresOn(trx, catalogue, dates, covered, minimumUses) : [];
-    return { coverage: covered, figures: read };
+    return { coverage: covered, figures: read, held: await heldBetween(trx, unit, from, to) };
   });
   const parts = { db, unit, dates, coverage };
   return ok({
     fileName: `${unit}_${from === to ? from : `${from}_${to}`}_by-${by}.csv`,
     covers: coversHeader(coverage),
+    held,
     chunks: by === 'day' ? byDay(parts, figures) : by === 'sale' ? bySale(parts) : byLine(parts),
   });
 }

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Catalogue } from '../../core/catalogue.ts';
-import { type KnownBody, readBody, type SoldLine } from '../../core/journal/body.ts';
+import type { KnownBody, SoldLine } from '../../core/journal/body.ts';
 import { envelopeSchema } from '../../core/journal/envelope.ts';
 import type { DayReport, Note } from '../../protocol/office.ts';
+import { OFFICE } from '../forks/office-journal.ts';
+import { readEffect, readResolution, RESOLUTION } from '../forks/resolution.ts';
 import type { Tables } from '../storage/tables.ts';
 
 /** The most that a report of a day lists; the export by sale has them all. */
@@ -33,12 +35,13 @@ export async function notesOn(
   const { count } = await noted
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  const nameOf = (id: string): string => staff.find((each) => each.id === id)?.name ?? id;
+  const nameOf = (id: string): string =>
+    id.startsWith(`${OFFICE}-`) ? 'Office' : (staff.find((each) => each.id === id)?.name ?? id);
   return {
     notesInAll: count,
     notes: rows.map(({ register, epoch, seq, kind, flags, posted, ...texts }): Note => {
       const envelope = envelopeSchema.parse(JSON.parse(texts.envelope));
-      const told = tellingsOf(posted === 1 ? readBody(envelope, texts.body) : null);
+      const told = tellingsOf(posted === 1 ? readEffect(envelope, texts.body) : null);
       return {
         register,
         epoch,
@@ -48,11 +51,16 @@ export async function notesOn(
         flags: flags.split(' ').filter(Boolean),
         who: envelope.staff === null ? null : nameOf(envelope.staff),
         ...told,
+        reasons: [...decidedFor(kind, texts.body), ...told.reasons],
         approvedBy: told.approvedBy.map(nameOf),
       };
     }),
   };
 }
+
+/** Why the office decided so about a held entry. [FORK-3] */
+const decidedFor = (kind: string, body: string): string[] =>
+  kind === RESOLUTION ? some(readResolution(body)?.reason) : [];
 
 type Telling = Pick<Note, 'about' | 'reasons' | 'approvedBy' | 'amount' | 'number'>;
 

@@ -2,6 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import { readBody } from '../../core/journal/body.ts';
 import type { RegisterState } from '../../protocol/office.ts';
 import { registersOf, type StoredRegister } from '../enrolment/registers.ts';
+import { heldOf } from '../forks/held.ts';
+import { OFFICE } from '../forks/office-journal.ts';
 import type { Tables } from '../storage/tables.ts';
 
 /**
@@ -13,13 +15,16 @@ export async function registerStates(
   unit: string,
   date: string,
 ): Promise<RegisterState[]> {
-  const [registers, shifts, aside, unposted, addenda] = await Promise.all([
+  const [all, shifts, aside, held, unposted, addenda] = await Promise.all([
     registersOf(db, unit),
     shiftsOn(db, unit, date),
     countAside(db, unit),
+    heldOf(db, unit),
     countUnposted(db, unit),
     countAddenda(db, unit, date),
   ]);
+  const registers = all.filter(({ register }) => register !== OFFICE);
+  const heldBy = new Map(held.map(({ register, epoch, ...sum }) => [nameOf({ register, epoch }), sum]));
   return registers.map((row) => ({
     register: row.register,
     name: row.name,
@@ -30,6 +35,7 @@ export async function registerStates(
     skewMs: row.skew_ms,
     ...(shifts.get(nameOf(row)) ?? { shift: 'none', z: null }),
     keptAside: aside.get(nameOf(row)) ?? 0,
+    held: heldBy.get(nameOf(row)) ?? null,
     unposted: unposted.get(nameOf(row)) ?? 0,
     addenda: addenda.get(nameOf(row)) ?? 0,
   }));
@@ -67,6 +73,7 @@ async function countAside(db: Kysely<Tables>, unit: string): Promise<Map<string,
     .selectFrom('set_aside')
     .select(({ fn }) => ['register', 'epoch', fn.countAll<number>().as('count')])
     .where('unit_id', '=', unit)
+    .where('resolution', 'is', null)
     .groupBy(['register', 'epoch'])
     .execute();
   return new Map(rows.map((row) => [nameOf(row), row.count]));

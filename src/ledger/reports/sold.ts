@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
-import { type BodyOf, readBody } from '../../core/journal/body.ts';
+import type { BodyOf } from '../../core/journal/body.ts';
 import { envelopeSchema } from '../../core/journal/envelope.ts';
+import { readEffect, RESOLUTION } from '../forks/resolution.ts';
 import type { Tables } from '../storage/tables.ts';
 import { type Coverage, coverOf, isAddendum, isCovered } from './coverage.ts';
 
@@ -41,7 +42,7 @@ export async function soldOn(
     .select(['register', 'epoch', 'seq', 'hash', 'kind', 'received_at', 'flags', 'envelope', 'body'])
     .where('unit_id', '=', unit)
     .where('business_date', '=', date)
-    .where('kind', 'in', ['sale', 'refund'])
+    .where('kind', 'in', ['sale', 'refund', RESOLUTION])
     .where('posted', '=', 1)
     .orderBy('register')
     .orderBy('epoch')
@@ -50,7 +51,7 @@ export async function soldOn(
   return rows.flatMap((row) => {
     const { register, epoch, seq, hash, flags } = row;
     const envelope = envelopeSchema.parse(JSON.parse(row.envelope));
-    const known = readBody(envelope, row.body);
+    const known = readEffect(envelope, row.body);
     if ((known?.kind !== 'sale' && known?.kind !== 'refund') || !isCovered(coverage, row)) return [];
     return {
       register,

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
+import { takingsOf } from '../forks/held-figures.ts';
 import { type Plan, planAppend } from '../ingest/plan.ts';
-import type { Contact, VerifiedEntry } from '../ingest/verified-entry.ts';
+import { type Contact, isPosted, type VerifiedEntry } from '../ingest/verified-entry.ts';
 import type { RegisterKey, StoredHead } from '../register-key.ts';
 import { writeBatch, setAside } from './postgres-writes.ts';
 import { besideOf, lockHead, heldFor, junkOf, readEntries } from './postgres-reads.ts';
@@ -16,6 +17,10 @@ import { touchedBy, written } from './written.ts';
 export function postgresJournal(pool: Pool): JournalStorage {
   return {
     append: (key, entries, contact) => inTransaction(pool, (client) => append(client, key, entries, contact)),
+    write: (key, make, now) =>
+      inTransaction(pool, async (client) =>
+        append(client, key, make(await lockHead(client, key)), { now, skewMs: null }),
+      ),
     keepJunk: (key, entries, reason, now) =>
       inTransaction(pool, async (client) => {
         await lockHead(client, key);
@@ -23,7 +28,7 @@ export function postgresJournal(pool: Pool): JournalStorage {
         return setAside(
           client,
           key,
-          kept.map((each) => ({ ...each, seq: null, reason })),
+          kept.map((each) => ({ ...each, seq: null, reason, date: null, amount: null })),
           now,
         );
       }),
@@ -54,6 +59,7 @@ async function append(
     aside: plan.aside.length,
     unposted,
     head: plan.head,
+    held: plan.held,
   };
 }
 
@@ -64,17 +70,19 @@ async function write(
   { fresh, aside }: Plan,
   now: number,
 ): Promise<number> {
-  const forks = aside.map(({ header, entry }) => ({
+  const forks = aside.map(({ header, entry, known }) => ({
     id: header.hash,
     seq: header.seq,
     reason: 'fork' as const,
     entry: JSON.stringify(entry),
+    date: header.businessDate,
+    amount: takingsOf(known),
   }));
   if (forks.length > 0) await setAside(client, key, forks, now);
   if (fresh.length === 0) return 0;
   const adds = written(fresh, await besideOf(client, key, touchedBy(fresh)));
   await writeBatch(client, key, adds, now);
-  return adds.entries.filter(({ entry }) => entry.known === null).length;
+  return adds.entries.filter(({ entry }) => !isPosted(entry)).length;
 }
 
 async function moveHead(

@@ -1,6 +1,8 @@
 import type { ClientBase } from 'pg';
 import { POSTING_RULES } from '../../core/posting/postings.ts';
+import { isPosted } from '../ingest/verified-entry.ts';
 import type { RegisterKey } from '../register-key.ts';
+import { SettledElsewhere } from './storage.ts';
 import type { SetAsideTable } from './tables.ts';
 import type { Written } from './written.ts';
 
@@ -24,6 +26,7 @@ export async function writeBatch(
         noted bigint, envelope text, body text, signature text)`,
     values: [...place, JSON.stringify(entries.map(entryRow)), now],
   });
+  await settle(client, unit, entries);
   const booked = entries.flatMap(({ entry: { header }, booking }) => (booking ? { header, booking } : []));
   await client.query({
     name: 'postings',
@@ -52,11 +55,29 @@ export async function writeBatch(
   await addSums(client, unit, register, { dayFacts, refunded, seats });
 }
 
-function entryRow({ entry: { header, entry, known, flags }, noted }: Written['entries'][number]) {
+function entryRow({ entry: verified, noted }: Written['entries'][number]) {
+  const { header, entry, flags } = verified;
   const { seq, hash, kind, businessDate: date } = header;
   const { envelope, body, signature } = entry;
-  const said = { posted: known ? 1 : 0, flags: flags.join(' '), noted: noted ? 1 : 0 };
+  const said = { posted: isPosted(verified) ? 1 : 0, flags: flags.join(' '), noted: noted ? 1 : 0 };
   return { seq, hash, kind, date, ...said, envelope, body, signature };
+}
+
+/** Marks what the office decided about; each of them must have been held until now. [FORK-3] */
+async function settle(client: ClientBase, unit: string, entries: Written['entries']): Promise<void> {
+  const settled = entries.flatMap(({ entry: { header, settles } }) =>
+    settles ? [{ by: header.hash, register: settles.register, epoch: settles.epoch, id: settles.id }] : [],
+  );
+  if (settled.length === 0) return;
+  const { rowCount } = await client.query({
+    name: 'settle',
+    text: `update set_aside set resolution = each.by
+      from json_to_recordset($2) as each (by text, register text, epoch bigint, id text)
+      where set_aside.unit_id = $1 and set_aside.register = each.register and set_aside.epoch = each.epoch
+        and set_aside.id = each.id and set_aside.reason = 'fork' and set_aside.resolution is null`,
+    values: [unit, JSON.stringify(settled)],
+  });
+  if (rowCount !== settled.length) throw new SettledElsewhere();
 }
 
 type Booked = Pick<Written['entries'][number]['entry'], 'header'> & {
@@ -111,14 +132,16 @@ export async function setAside(
     readonly seq: number | null;
     readonly reason: SetAsideTable['reason']['__select__'];
     readonly entry: string;
+    readonly date: string | null;
+    readonly amount: number | null;
   }[],
   now: number,
 ): Promise<number> {
   const { rowCount } = await client.query({
     name: 'set-aside',
-    text: `insert into set_aside (unit_id, register, epoch, id, seq, reason, entry, received_at)
-      select $1, $2, $3, id, seq, reason, entry, $5
-      from json_to_recordset($4) as each (id text, seq bigint, reason text, entry text)
+    text: `insert into set_aside (unit_id, register, epoch, id, seq, reason, entry, received_at, business_date, amount)
+      select $1, $2, $3, id, seq, reason, entry, $5, date, amount
+      from json_to_recordset($4) as each (id text, seq bigint, reason text, entry text, date text, amount bigint)
       on conflict (unit_id, register, epoch, id) do nothing`,
     values: [unit, register, epoch, JSON.stringify(rows), now],
   });

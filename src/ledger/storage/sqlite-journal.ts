@@ -2,11 +2,12 @@ import type { SignedEntry } from '../../core/journal/envelope.ts';
 import { POSTING_RULES } from '../../core/posting/postings.ts';
 import { type Held, planAppend } from '../ingest/plan.ts';
 import type { RegisterKey } from '../register-key.ts';
-import type { Contact, VerifiedEntry } from '../ingest/verified-entry.ts';
+import { takingsOf } from '../forks/held-figures.ts';
+import { type Contact, isPosted, type VerifiedEntry } from '../ingest/verified-entry.ts';
 import type { Sqlite } from './sqlite.ts';
 import { prepareStatements, type Statements } from './sqlite-statements.ts';
 import { boundedJunk } from './junk.ts';
-import type { AppendResult, JournalStorage } from './storage.ts';
+import { type AppendResult, type JournalStorage, SettledElsewhere } from './storage.ts';
 import { type Beside, type Touched, touchedBy, type Written, written, type WrittenEntry } from './written.ts';
 
 type KeyValues = [string, string, number];
@@ -21,6 +22,8 @@ export function sqliteJournal({ db, handle }: Sqlite): JournalStorage {
     db.connection().execute(async () => handle.transaction(work).immediate());
   return {
     append: (key, entries, contact) => alone(() => append(statements, key, entries, contact)),
+    write: (key, make, now) =>
+      alone(() => append(statements, key, make(headOf(statements, key)), { now, skewMs: null })),
     keepJunk: (key, entries, reason, now) => alone(() => keepJunk(statements, key, entries, reason, now)),
     heard: (key, contact) =>
       alone(() => {
@@ -40,9 +43,10 @@ function append(
   const plan = planAppend(heldFor(statements, key, entries), entries);
   const adds = written(plan.fresh, besideOf(statements, key.unit, touchedBy(plan.fresh)));
   insertAll(statements, key, adds, contact.now);
-  for (const { header, entry } of plan.aside) {
+  for (const { header, entry, known } of plan.aside) {
     const text = JSON.stringify(entry);
-    statements.setAside.run(...valuesOf(key), header.hash, header.seq, 'fork', text, contact.now);
+    const of = [header.hash, header.seq, 'fork', text, contact.now, header.businessDate] as const;
+    statements.setAside.run(...valuesOf(key), ...of, takingsOf(known));
   }
   statements.moveHead.run(plan.head.seq, plan.head.hash, contact.now, contact.skewMs, ...valuesOf(key));
   return {
@@ -50,8 +54,9 @@ function append(
     accepted: plan.fresh.length,
     known: plan.known,
     aside: plan.aside.length,
-    unposted: adds.entries.filter(({ entry }) => entry.known === null).length,
+    unposted: adds.entries.filter(({ entry }) => !isPosted(entry)).length,
     head: plan.head,
+    held: plan.held,
   };
 }
 
@@ -105,19 +110,31 @@ function insertAll(
 function insertEntry(
   statements: Statements,
   key: RegisterKey,
-  { entry: { header, entry, known, flags }, booking, noted }: WrittenEntry,
+  { entry: verified, booking, noted }: WrittenEntry,
   now: number,
 ): void {
+  const { header, entry, flags, settles } = verified;
   const { seq, hash, kind, businessDate } = header;
   const { envelope, body, signature } = entry;
   const at = [...valuesOf(key), seq] as const;
-  const said = [known ? 1 : 0, flags.join(' '), noted ? 1 : 0] as const;
+  const said = [isPosted(verified) ? 1 : 0, flags.join(' '), noted ? 1 : 0] as const;
   statements.entry.run(...at, hash, kind, businessDate, now, ...said, envelope, body, signature);
+  if (settles) settle(statements, key.unit, hash, settles);
   if (!booking) return;
   for (const { account, amount } of booking.postings) {
     statements.posting.run(...at, account, businessDate, amount);
   }
   statements.transaction.run(...at, businessDate, booking.currency, POSTING_RULES);
+}
+
+function settle(
+  statements: Statements,
+  unit: string,
+  by: string,
+  { register, epoch, id }: NonNullable<VerifiedEntry['settles']>,
+): void {
+  const { changes } = statements.settle.run(by, ...valuesOf({ unit, register, epoch }), id);
+  if (changes !== 1) throw new SettledElsewhere();
 }
 
 function keepJunk(
@@ -128,6 +145,7 @@ function keepJunk(
   now: number,
 ): number {
   const kept = boundedJunk(statements.junk.all(...valuesOf(key)), entries);
-  for (const { id, entry } of kept) statements.setAside.run(...valuesOf(key), id, null, reason, entry, now);
+  for (const { id, entry } of kept)
+    statements.setAside.run(...valuesOf(key), id, null, reason, entry, now, null, null);
   return kept.length;
 }

@@ -24,6 +24,7 @@ export interface Statements {
   moveHead: Run;
   heard: Run;
   setAside: Run;
+  settle: Run;
   junk: Statement<Key, { id: string; bytes: number }>;
   /** Also with the first seq and how many. */
   read: Statement<[...Key, number, number], SignedEntry>;
@@ -79,8 +80,11 @@ export const prepareStatements = (handle: Database): Statements => ({
     `update registers set last_heard = ?, skew_ms = ifnull(?, skew_ms) where ${OF_REGISTER}`,
   ),
   setAside: handle.prepare(
-    `insert or ignore into set_aside (unit_id, register, epoch, id, seq, reason, entry, received_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert or ignore into set_aside (unit_id, register, epoch, id, seq, reason, entry, received_at,
+      business_date, amount) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ),
+  settle: handle.prepare(
+    `update set_aside set resolution = ? where ${OF_REGISTER} and id = ? and reason = 'fork' and resolution is null`,
   ),
   junk: handle.prepare(
     `select id, length(entry) as bytes from set_aside where ${OF_REGISTER} and reason <> 'fork'`,

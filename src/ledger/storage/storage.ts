@@ -14,6 +14,13 @@ export interface AppendResult {
   readonly unposted: number;
   /** The journal's head after the commit. */
   readonly head: StoredHead;
+  /** Up to where a second history, of which this batch brought some, is held. [SYNC-4] */
+  readonly held: StoredHead | null;
+}
+
+/** Someone else decided about a held entry at the same moment: nothing was written. [FORK-3] */
+export class SettledElsewhere extends Error {
+  override readonly name = 'SettledElsewhere';
 }
 
 /**
@@ -26,6 +33,15 @@ export interface JournalStorage {
    * sets forks aside, and moves the head. [LEDGER-1]
    */
   append(key: RegisterKey, entries: readonly VerifiedEntry[], contact: Contact): Promise<AppendResult>;
+  /**
+   * Appends what the ledger itself has to say after the head as it is: `make` gives entries that follow it, signed, and
+   * may be asked more than once. Throws `SettledElsewhere` where one settles what is settled already. [FORK-3]
+   */
+  write(
+    key: RegisterKey,
+    make: (head: StoredHead) => readonly VerifiedEntry[],
+    now: number,
+  ): Promise<AppendResult>;
   /** Keeps what can't be taken, within `MOST_JUNK`; gives how many were kept. */
   keepJunk(
     key: RegisterKey,

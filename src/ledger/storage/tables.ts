@@ -117,6 +117,11 @@ export interface SetAsideTable {
   /** JSON of the signed entry as it came. */
   entry: Fixed<string>;
   received_at: Fixed<number>;
+  /** Of a fork: its date, and what it would add to the takings, in minor units. [FORK-1] */
+  business_date: ColumnType<string | null, string | null | undefined, never>;
+  amount: ColumnType<number | null, number | null | undefined, never>;
+  /** The hash of the office's entry that decided about it; null while it is held. [FORK-3] */
+  resolution: ColumnType<string | null, undefined, string>;
 }
 
 export interface TransactionTable {

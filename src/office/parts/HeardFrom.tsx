@@ -72,6 +72,7 @@ function iconOf([first]: readonly News[]): IconName {
   switch (first?.type) {
     case 'all-here':
       return 'sent';
+    case 'held':
     case 'kept-aside':
     case 'unposted':
       return 'barred';

@@ -8,7 +8,7 @@ import { OfficeBar } from './OfficeBar.tsx';
 
 type UnitFrameProps = {
   unit: SessionUnit;
-  page: (typeof PAGES)[number];
+  page: (typeof PAGES)[number] | 'held';
   /** At the right of its name: what can be done with the whole page. */
   actions?: ReactNode;
   children: ReactNode;

@@ -26,6 +26,8 @@ export function newsWords(news: News, format: UnitFormat, t: Words): NewsWords {
     case 'unposted':
     case 'addenda':
       return pair(words[news.type](format.count(news.count)));
+    case 'held':
+      return pair(t.held.news(format.count(news.count), format.money(news.amount)));
     case 'clock-off': {
       const span = spanWords(Math.abs(news.skewMs), t);
       return pair(news.skewMs > 0 ? words['clock-ahead'](span) : words['clock-behind'](span));

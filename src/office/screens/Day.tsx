@@ -9,6 +9,7 @@ import { ByCategory, GivenTo, TaxByClass, Tenders } from '../parts/DayTables.tsx
 import { DayNotes } from '../parts/DayNotes.tsx';
 import { Drawers, OnTop, Screenings } from '../parts/MoreTables.tsx';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
+import { HeldNotice } from '../parts/HeldNotice.tsx';
 import { HeardFrom } from '../parts/HeardFrom.tsx';
 import { KeyFigures } from '../parts/KeyFigures.tsx';
 import { PrintNote } from '../parts/PrintNote.tsx';
@@ -33,6 +34,9 @@ export function Day({ unit, date }: DayProps) {
           what={day ? t.failures.keptFrom(format.moment(at, Date.now())) : undefined}
           onAgain={again}
         />
+      )}
+      {day && day.held.count > 0 && (
+        <HeldNotice title={t.held.notice(format.money(day.held.amount), day.held.count)} />
       )}
       <div className="day-top">
         <div className="day-sum">

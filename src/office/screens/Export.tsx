@@ -162,13 +162,17 @@ function Written({ file, unit }: { file: ExportFile; unit: SessionUnit }) {
       <ul className="export-covers">
         {covers.map(({ register, epoch, seq }) => (
           <li key={`${register}/${epoch}`}>
-            {t.print.entry(nameOf(value?.registers ?? [], register), format.count(seq))}
+            {t.print.entry(nameOf(value?.registers ?? [], register, t), format.count(seq))}
           </li>
         ))}
       </ul>
+      {file.held.count > 0 && (
+        <p>{t.held.notInFile(format.money(file.held.amount), format.count(file.held.count))}</p>
+      )}
     </Notice>
   );
 }
 
-const nameOf = (registers: readonly RegisterState[], id: string): string =>
-  registers.find(({ register }) => register === id)?.name ?? id;
+/** The office's own journal, in which it decides about held entries, is no register of the list. [FORK-3] */
+const nameOf = (registers: readonly RegisterState[], id: string, t: Words): string =>
+  id === 'office' ? t.held.office : (registers.find(({ register }) => register === id)?.name ?? id);

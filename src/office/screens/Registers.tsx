@@ -5,6 +5,7 @@ import { Slab } from '../../register/ui/Slab.tsx';
 import { type Failure, fetchDay, makeCode } from '../api.ts';
 import { EnrolmentCode } from '../parts/EnrolmentCode.tsx';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
+import { HeldNotice } from '../parts/HeldNotice.tsx';
 import { HeardFrom } from '../parts/HeardFrom.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { useOffice } from '../session.ts';
@@ -29,6 +30,7 @@ export function Registers({ unit }: { unit: SessionUnit }) {
     code ? WATCHING_MS : undefined,
   );
   const registers = value?.registers ?? [];
+  const twice = registers.filter(({ held }) => held !== null).length;
   const enrolled = code && registers.length > code.before ? registers.at(-1) : undefined;
   return (
     <>
@@ -39,6 +41,7 @@ export function Registers({ unit }: { unit: SessionUnit }) {
           onAgain={again}
         />
       )}
+      {twice > 0 && <HeldNotice title={t.held.alarm(twice)} />}
       <div className="office-columns">
         <div>
           <PageTitle lead={words.lead(unit.name)}>{words.title}</PageTitle>

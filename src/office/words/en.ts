@@ -1,6 +1,7 @@
 import { type ExportKind, MOST_EXPORT_DAYS } from '../../protocol/office.ts';
 import type { ProblemCode } from '../../protocol/problems.ts';
 import { beside } from './en/beside.ts';
+import { held } from './en/held.ts';
 import { several } from './several.ts';
 
 /**
@@ -42,7 +43,7 @@ export const en = {
     what: 'The fault is ours, and it is only in what you see: the figures are safe in the ledger.',
     again: 'Try again',
   },
-  pages: { day: 'Day', registers: 'Registers', export: 'Export' },
+  pages: { day: 'Day', registers: 'Registers', export: 'Export', held: 'Held' },
 
   failures: {
     unreachable: 'The ledger does not answer',
@@ -56,6 +57,8 @@ export const en = {
       'too-many-requests': 'Too many tries from here. Wait a minute, then try again.',
       'not-allowed': 'Your login may not see that. Ask your federation’s steward.',
       'not-found': 'The ledger has nothing at this address.',
+      'nothing-held': 'Nothing of this register is held any more.',
+      'changed-meanwhile': 'What is held has changed meanwhile. Look again, then decide.',
       'bad-request': `The ledger does not take this. Check the dates: first to last, at most ${MOST_EXPORT_DAYS} days.`,
       busy: 'The ledger is busy. Nothing is lost; try again shortly.',
     } as Partial<Record<ProblemCode, string>>,
@@ -131,6 +134,7 @@ export const en = {
     notCounted: 'not counted yet',
   },
   ...beside,
+  held,
   taxes: { title: 'VAT by class', taxClass: 'Class', net: 'Net', tax: 'VAT', none: 'No VAT.' },
 
   heard: {

@@ -1,5 +1,6 @@
 import { MOST_EXPORT_DAYS } from '../../protocol/office.ts';
 import { beside } from './es/beside.ts';
+import { held } from './es/held.ts';
 import { several } from './several.ts';
 import type { Words } from './words.ts';
 
@@ -39,7 +40,7 @@ export const es: Words = {
     what: 'El fallo es nuestro y solo está en lo que se ve: las cifras están a salvo en el libro.',
     again: 'Intentar de nuevo',
   },
-  pages: { day: 'Día', registers: 'Cajas', export: 'Exportar' },
+  pages: { day: 'Día', registers: 'Cajas', export: 'Exportar', held: 'Retenidos' },
 
   failures: {
     unreachable: 'El libro no responde',
@@ -53,6 +54,8 @@ export const es: Words = {
       'too-many-requests': 'Demasiados intentos desde aquí. Espere un minuto e inténtelo de nuevo.',
       'not-allowed': 'Su usuario no puede ver eso. Pregunte a la administración de su federación.',
       'not-found': 'El libro no tiene nada en esta dirección.',
+      'nothing-held': 'Ya no hay nada retenido de esta caja.',
+      'changed-meanwhile': 'Lo retenido ha cambiado entretanto. Mírelo de nuevo y decida.',
       'bad-request': `El libro no acepta esto. Revise las fechas: de la primera a la última, ${MOST_EXPORT_DAYS} días como máximo.`,
       busy: 'El libro está ocupado. No se pierde nada; inténtelo de nuevo en un momento.',
     },
@@ -125,6 +128,7 @@ export const es: Words = {
     notCounted: 'aún sin contar',
   },
   ...beside,
+  held,
   taxes: { title: 'IVA por tipo', taxClass: 'Tipo', net: 'Neto', tax: 'IVA', none: 'Sin IVA.' },
 
   heard: {

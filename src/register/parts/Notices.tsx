@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { SKEW_LIMIT_MS } from '../../core/day/business-date.ts';
+import type { Format } from '../format.ts';
 import type { Till } from '../till.ts';
 import { type Desk, proposedDate, todayAt } from '../till/desk.ts';
 import { ageingList } from '../till/list-age.ts';
@@ -8,7 +9,7 @@ import { shiftAge } from '../till/shift-age.ts';
 import type { TillState } from '../till/state.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { useTill, useTillState } from '../use-till.ts';
+import { useFormat, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
 import './notices.css';
@@ -20,10 +21,11 @@ import './notices.css';
 export function Notices({ brief = false }: { brief?: boolean }) {
   const t = useWords();
   const till = useTill();
+  const format = useFormat();
   const state = useTillState(useShallow(noticed));
   const shown = [
     ...shiftNotices(state, till.desk, t),
-    refusedNotice(state, t),
+    refusedNotice(state, format, t),
     ...printerNotices(state, till, t),
     storageNotice(state, t),
     appNotice(state, t),
@@ -114,12 +116,16 @@ function printerNotices({ printing }: Noticed, { print }: Till, t: Words): React
   ];
 }
 
-function refusedNotice({ sync }: Noticed, t: Words): ReactNode {
+/** What the ledger keeps back or apart, why, and since when. [FORK-2] [SEND-4] */
+function refusedNotice({ sync }: Noticed, { instant }: Format, t: Words): ReactNode {
   const why: Readonly<Record<string, string>> = t.status.refusedWhy;
-  if (sync.phase !== 'refused' && sync.problem !== 'ledger-behind') return null;
-  const words = why[sync.problem ?? ''] ?? t.status.refusedWhy.other;
+  const { phase, problem, since } = sync;
+  const shown = phase === 'refused' || phase === 'held' || problem === 'fork' || problem === 'ledger-behind';
+  if (!shown) return null;
+  const words = why[problem ?? ''] ?? t.status.refusedWhy.other;
+  const title = problem === 'fork' ? t.status.held : t.status.refused;
   return (
-    <Notice key="refused" signal="ask" title={t.status.refused}>
+    <Notice key="refused" signal="ask" title={t.status.since(title, instant(since))}>
       {words}
     </Notice>
   );

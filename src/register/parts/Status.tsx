@@ -1,20 +1,22 @@
 import { useLocation } from 'wouter';
 import { IconButton } from '../ui/IconButton.tsx';
 import { StatusChip } from '../ui/StatusChip.tsx';
-import { useTillState } from '../use-till.ts';
+import { useFormat, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** Whether the ledger hears this register and what it has not heard yet: on every screen. */
 export function Status() {
   const t = useWords();
+  const { hour } = useFormat();
   const sync = useTillState((state) => state.sync);
   const unsent = useTillState((state) => state.unsent);
   const words = t.status;
   const said = unsent > 0 ? words.unsent(unsent) : words.allSent;
-  if (sync.phase === 'refused')
-    return <StatusChip state="offline" title={words.refused} sub={said} unsent={unsent} />;
-  if (sync.phase === 'offline')
-    return <StatusChip state="offline" title={words.offline} sub={said} unsent={unsent} />;
+  const { phase, since } = sync;
+  if (phase === 'refused' || phase === 'held' || phase === 'offline') {
+    const title = since > 0 ? words.since(words[phase], hour(since)) : words[phase];
+    return <StatusChip state="offline" title={title} sub={said} unsent={unsent} />;
+  }
   const total = sync.sending?.total ?? 0;
   if (sync.phase === 'sending' && unsent > 0 && total > 1) {
     const done = Math.max(0, total - unsent);

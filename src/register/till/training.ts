@@ -1,5 +1,5 @@
 import { type DeviceDb, openDevice } from '../../device/db.ts';
-import { prepareTraining, TRAINING_STORE } from '../../device/training.ts';
+import { TRAINING_STORE } from '../../device/training-store.ts';
 
 /** Whether this tab trains; it ends with the tab, so nobody comes back to it by accident. [TRAINING-1] */
 export const isTraining = (): boolean => sessionStorage.getItem(KEY) !== null;
@@ -17,6 +17,8 @@ export const openStore = (): DeviceDb => openDevice(isTraining() ? TRAINING_STOR
 /** Lays out an empty till to train at, once; a reload goes on with it. */
 export async function beginTraining(db: DeviceDb): Promise<void> {
   if (sessionStorage.getItem(KEY) !== 'asked') return;
+  // The first screen of a till that sells does not wait for what only training needs.
+  const { prepareTraining } = await import('../../device/training.ts');
   const real = openDevice();
   const ready = await prepareTraining(real, db);
   real.close();

@@ -96,8 +96,10 @@ export const en = {
     offline: 'No network',
     unsent: (count: number) => `${count} unsent, safe here`,
     refused: 'Kept back',
+    held: 'Held by the ledger',
+    since: (what: string, time: string) => `${what} since ${time}`,
     refusedWhy: {
-      fork: 'The ledger holds another entry with one of these numbers. Sales go on and are kept here; tell your coordinator.',
+      fork: 'The ledger has another history of this register: its tablet was restored, or copied. Go on selling. Every sale is kept and goes to the ledger, which holds it apart until your coordinator decides; to end it, enrol this tablet anew.',
       'not-authentic':
         'The ledger could not verify an entry. Sales go on and are kept here; tell your coordinator.',
       'ledger-behind':

@@ -94,8 +94,10 @@ export const es: Words = {
     offline: 'Sin red',
     unsent: (count: number) => `${count} sin enviar, a salvo aquí`,
     refused: 'Retenido',
+    held: 'Retenido por el libro',
+    since: (what: string, time: string) => `${what} desde ${time}`,
     refusedWhy: {
-      fork: 'El libro tiene otro asiento con uno de estos números. Las ventas siguen y se guardan aquí; avise a la coordinación.',
+      fork: 'El libro tiene otra historia de esta caja: su tableta fue restaurada, o copiada. Siga vendiendo. Cada venta se guarda y va al libro, que la retiene aparte hasta que la coordinación decida; para terminarlo, vuelva a dar de alta esta tableta.',
       'not-authentic':
         'El libro no pudo verificar un asiento. Las ventas siguen y se guardan aquí; avise a la coordinación.',
       'ledger-behind':

@@ -77,6 +77,8 @@ export const beside = {
       'other-currency': 'is in another currency; it is not in the figures',
       'other-price-mode': 'has prices with and without VAT mixed up; it is not in the figures',
       'sum-too-large': 'is too large to be true; it is not in the figures',
+      'held-posted': 'was held, being of a second history of its register, and the office had it posted',
+      'held-left-out': 'was held, being of a second history of its register, and the office left it out',
     } satisfies Record<Flag, string> as Readonly<Record<string, string>>,
     more: (shown: number, all: number) =>
       `The newest ${shown} of ${all}. The export by sale has the reasons of all refunds, and every flag.`,

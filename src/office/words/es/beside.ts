@@ -76,6 +76,8 @@ export const beside = {
       'other-currency': 'está en otra moneda; no entra en las cifras',
       'other-price-mode': 'mezcla precios con IVA y sin IVA; no entra en las cifras',
       'sum-too-large': 'es demasiado grande para ser cierto; no entra en las cifras',
+      'held-posted': 'estaba retenido, de una segunda historia de su caja, y la oficina lo contabilizó',
+      'held-left-out': 'estaba retenido, de una segunda historia de su caja, y la oficina lo dejó fuera',
     } satisfies Record<Flag, string>,
     more: (shown: number, all: number) =>
       `Los ${shown} últimos de ${all}. La exportación por venta tiene el motivo de cada devolución y todas las marcas.`,

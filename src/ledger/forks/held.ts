@@ -1,0 +1,103 @@
+import { type Kysely, sql } from 'kysely';
+import { isCalendarDate } from '../../core/day/business-date.ts';
+import { type KnownBody, readBody } from '../../core/journal/body.ts';
+import { readEntry, signedEntrySchema } from '../../core/journal/envelope.ts';
+import { type HeldEntry, type HeldRegister, MOST_HELD_SHOWN } from '../../protocol/held.ts';
+import { registersOf } from '../enrolment/registers.ts';
+import type { VerifiedEntry } from '../ingest/verified-entry.ts';
+import type { RegisterKey } from '../register-key.ts';
+import type { Tables } from '../storage/tables.ts';
+import { takingsOf } from './held-figures.ts';
+
+/** Forks about which nobody decided yet; written out, as the index on them needs it. */
+const isHeld = sql<boolean>`reason = 'fork' and resolution is null`;
+
+/** What is held of each register of a unit, in all or of one business date. [FORK-1] */
+export async function heldOf(db: Kysely<Tables>, unit: string, date?: string) {
+  const all = db
+    .selectFrom('set_aside')
+    .select(({ fn }) => [
+      'register',
+      'epoch',
+      fn.countAll<number>().as('count'),
+      fn.coalesce(fn.sum<number>('amount'), sql<number>`0`).as('amount'),
+      fn.min<number>('received_at').as('since'),
+    ])
+    .where('unit_id', '=', unit)
+    .where(isHeld)
+    .groupBy(['register', 'epoch']);
+  return (date === undefined ? all : all.where('business_date', '=', date)).execute();
+}
+
+/** What is held of a range of business dates, inclusive, over all registers. [FORK-1] */
+export async function heldBetween(db: Kysely<Tables>, unit: string, from: string, to: string) {
+  return db
+    .selectFrom('set_aside')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      fn.coalesce(fn.sum<number>('amount'), sql<number>`0`).as('amount'),
+    ])
+    .where('unit_id', '=', unit)
+    .where('business_date', '>=', from)
+    .where('business_date', '<=', to)
+    .where(isHeld)
+    .executeTakeFirstOrThrow();
+}
+
+/** The same with the entries themselves, for the office to decide about. [FORK-3] */
+export async function heldRegisters(db: Kysely<Tables>, unit: string): Promise<HeldRegister[]> {
+  const names = new Map((await registersOf(db, unit)).map((each) => [each.register, each.name]));
+  const sums = await heldOf(db, unit);
+  return Promise.all(
+    sums.map(async ({ register, epoch, ...sum }) => ({
+      register,
+      epoch,
+      name: names.get(register) ?? register,
+      ...sum,
+      entries: (await heldEntries(db, { unit, register, epoch }, MOST_HELD_SHOWN)).map(shown),
+    })),
+  );
+}
+
+/** The held entries of a register's epoch in the order of their numbers. They were verified when they came. */
+export async function heldEntries(
+  db: Kysely<Tables>,
+  { unit, register, epoch }: RegisterKey,
+  limit: number,
+): Promise<VerifiedEntry[]> {
+  const rows = await db
+    .selectFrom('set_aside')
+    .select('entry')
+    .where('unit_id', '=', unit)
+    .where('register', '=', register)
+    .where('epoch', '=', epoch)
+    .where(isHeld)
+    .orderBy('seq')
+    .orderBy('received_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => {
+    const entry = signedEntrySchema.parse(JSON.parse(row.entry));
+    const read = readEntry(entry);
+    if (!read.ok) throw new Error('A held entry does not read as it did when it was kept.');
+    const header = read.value;
+    const known = isCalendarDate(header.businessDate) ? readBody(header, entry.body) : null;
+    return { header, entry, known, flags: [] };
+  });
+}
+
+const shown = ({ header, known }: VerifiedEntry): HeldEntry => ({
+  seq: header.seq,
+  hash: header.hash,
+  time: header.time,
+  businessDate: header.businessDate,
+  kind: header.kind,
+  number: numberOf(known),
+  amount: takingsOf(known),
+});
+
+function numberOf(known: KnownBody | null): string {
+  if (known?.kind === 'sale' || known?.kind === 'refund') return known.body.receipt;
+  return known?.kind === 'shift-closed' ? `Z ${known.body.z}` : '';
+}

@@ -1,0 +1,106 @@
+import { createHmac } from 'node:crypto';
+import { ENTRY_VERSION, writeEntry } from '../../core/journal/envelope.ts';
+import { sha256Hex } from '../../core/journal/hash.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { Resolve } from '../../protocol/held.ts';
+import { flagAll } from '../ingest/ingest.ts';
+import type { VerifiedEntry } from '../ingest/verified-entry.ts';
+import { signText } from '../keys/signatures.ts';
+import type { Ledger } from '../ledger.ts';
+import type { RegisterKey, StoredHead } from '../register-key.ts';
+import { SettledElsewhere } from '../storage/storage.ts';
+import { heldEntries, heldOf } from './held.ts';
+import { OFFICE, officeJournal } from './office-journal.ts';
+import { RESOLUTION, type Resolution } from './resolution.ts';
+
+/** How many held entries one transaction decides about. */
+const AT_ONCE = 200;
+
+type Parts = Pick<Ledger, 'db' | 'journal' | 'catalogues' | 'standings' | 'keys' | 'now' | 'randomBytes'>;
+
+interface Decision extends Resolve {
+  /** The login that decides; the journal knows it by a pseudonym. */
+  readonly by: string;
+}
+
+/**
+ * Decides about everything that is held of a register, each entry by an entry of the office's own journal: posted by a
+ * new transaction on its own business date, or left out, with a reason. Nothing that stands is edited. Refused where
+ * what is held is not what was seen. Gives how many were decided about. [FORK-3]
+ */
+export async function resolveFork(
+  parts: Parts,
+  at: RegisterKey,
+  decision: Decision,
+): Promise<Result<number, 'nothing-held' | 'changed-meanwhile'>> {
+  const held = (await heldOf(parts.db, at.unit)).find(
+    ({ register, epoch }) => register === at.register && epoch === at.epoch,
+  );
+  if (!held) return err('nothing-held');
+  if (held.count !== decision.count) return err('changed-meanwhile');
+  const office = await officeJournal(parts.db, at.unit, parts.keys, parts.now());
+  let resolved = 0;
+  while (resolved < decision.count) {
+    const entries = await heldEntries(parts.db, at, Math.min(AT_ONCE, decision.count - resolved));
+    if (entries.length === 0) break;
+    const judged = decision.choice === 'post' ? await flagAll(parts, at.unit, entries) : entries;
+    try {
+      const now = parts.now();
+      await parts.journal.write(office, (head) => decided(parts, office, decision, judged, head), now);
+    } catch (error) {
+      if (error instanceof SettledElsewhere) return err('changed-meanwhile');
+      throw error;
+    }
+    resolved += entries.length;
+  }
+  return ok(resolved);
+}
+
+/** The office's entries about some held ones, chained from a head and signed by the ledger. */
+function decided(
+  { keys, now, randomBytes }: Parts,
+  office: RegisterKey,
+  { choice, reason, by }: Decision,
+  held: readonly VerifiedEntry[],
+  head: StoredHead,
+): VerifiedEntry[] {
+  let { seq, hash: prev } = head;
+  const staff = officePseudonym(keys.secret, office.unit, by);
+  const post = choice === 'post';
+  return held.map(({ header, entry, known, flags, against }): VerifiedEntry => {
+    const { register, epoch, businessDate } = header;
+    const body: Resolution = {
+      salt: Buffer.from(randomBytes(16)).toString('hex'),
+      choice,
+      reason,
+      of: { register, epoch, seq: header.seq, hash: header.hash },
+      ...(post ? { entry } : {}),
+    };
+    seq += 1;
+    const place = {
+      ...office,
+      register: OFFICE,
+      seq,
+      prev,
+      time: now(),
+      businessDate,
+      staff,
+      kind: RESOLUTION,
+    };
+    const draft = writeEntry(place, body);
+    prev = draft.hash;
+    const { envelope, body: text } = draft;
+    return {
+      header: { v: ENTRY_VERSION, ...place, bodyHash: sha256Hex(text), hash: draft.hash },
+      entry: { envelope, body: text, signature: signText(keys.signing, envelope) },
+      known: post ? known : null,
+      flags: post ? [...flags, 'held-posted'] : ['held-left-out'],
+      ...(against && post ? { against } : {}),
+      settles: { register, epoch, id: header.hash, leftOut: !post },
+    };
+  });
+}
+
+/** Who decided, in a journal that other units may read: the same login is the same one, and no name. */
+const officePseudonym = (secret: Uint8Array, unit: string, login: string): string =>
+  `${OFFICE}-${createHmac('sha256', secret).update(`office-staff:${unit}:${login}`).digest('hex').slice(0, 16)}`;
