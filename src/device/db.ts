@@ -92,6 +92,11 @@ export interface Enrolment {
   readonly register: string;
   readonly epoch: number;
   readonly receiptPrefix: string;
+  /** The last entry that the ledger had of the epoch before, where there was one. [ENROL-4] */
+  readonly lastKnownHead?:
+    | { readonly epoch: number; readonly seq: number; readonly hash: string }
+    | null
+    | undefined;
   readonly token: string;
   /** The ledger's head-signing key: SPKI, base64url. */
   readonly ledgerKey: string;

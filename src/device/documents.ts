@@ -45,6 +45,7 @@ const SCHEMAS: { readonly [Name in DocumentName]: z.ZodMiniType<Documents[Name]>
     register: text,
     epoch: z.int(),
     receiptPrefix: text,
+    lastKnownHead: z.optional(z.nullable(z.object({ epoch: z.int(), seq: z.int(), hash: text }))),
     token: text,
     ledgerKey: text,
     federationKey: text,

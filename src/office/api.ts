@@ -62,9 +62,11 @@ export const resolveHeld = (
     body: JSON.stringify(decision),
   });
 
-/** A one-time code for a new register of this unit. [ENROL-1] */
-export const makeCode = (unit: string): Answer<NewCode> =>
-  askFor(newCodeSchema, PATHS.codes(encodeURIComponent(unit)), { method: 'POST' });
+/** A one-time code for a new register of this unit, or for another tablet of one that is there. [ENROL-1] [ENROL-4] */
+export const makeCode = (unit: string, replaces: string | null = null): Answer<NewCode> => {
+  const query = replaces === null ? '' : `?replaces=${encodeURIComponent(replaces)}`;
+  return askFor(newCodeSchema, `${PATHS.codes(encodeURIComponent(unit))}${query}`, { method: 'POST' });
+};
 
 /** A CSV file as it was answered; `covers` is the header that says up to which entries it goes. */
 export interface ExportFile {

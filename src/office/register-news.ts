@@ -8,6 +8,8 @@ export type News =
   /** A second history, in no figure until the office decides. [FORK-1] */
   | { readonly type: 'held'; readonly count: number; readonly amount: number }
   | { readonly type: 'unposted'; readonly count: number }
+  /** Another tablet is this register now: nothing may come of the one before, up to this entry. [ENROL-5] */
+  | { readonly type: 'replaced'; readonly seq: number }
   /** Entries of this date that came after its first export. [REPORT-4] */
   | { readonly type: 'addenda'; readonly count: number }
   /** The register's clock minus the ledger's. */
@@ -57,7 +59,7 @@ export interface Moment {
 export function newsOf(register: RegisterState, moment: Moment): readonly News[] {
   const { keptAside, held, unposted, addenda, skewMs } = register;
   const junk = keptAside - (held?.count ?? 0);
-  const news: News[] = [shiftNews(register, moment)];
+  const news: News[] = register.replaced ? replacedNews(register) : [shiftNews(register, moment)];
   if (held) news.push({ type: 'held', count: held.count, amount: held.amount });
   if (junk > 0) news.push({ type: 'kept-aside', count: junk });
   if (unposted > 0) news.push({ type: 'unposted', count: unposted });
@@ -67,6 +69,13 @@ export function newsOf(register: RegisterState, moment: Moment): readonly News[]
   }
   return news.sort((a, b) => Number(needsALook(b)) - Number(needsALook(a)));
 }
+
+/** An epoch that is over: how far it came, and the shift of this date where it is not closed. [ENROL-5] */
+const replacedNews = ({ shift, seq, z }: RegisterState): News[] => [
+  { type: 'replaced', seq },
+  ...(shift === 'open' ? [{ type: 'still-open' } as const] : []),
+  ...(shift === 'closed' ? [{ type: 'all-here', z } as const] : []),
+];
 
 function shiftNews({ shift, z, lastHeard }: RegisterState, { date, today, now, timeZone }: Moment): News {
   if (shift === 'closed') return { type: 'all-here', z };

@@ -27,6 +27,8 @@ export const enrolmentAnswerSchema = z.object({
   epoch: z.int(),
   /** New in each epoch: receipts are numbered `PREFIX-1`, `PREFIX-2`, … */
   receiptPrefix: z.string(),
+  /** The last entry that the ledger has of this register's epoch before: the first of the new one names it. [ENROL-4] */
+  lastKnownHead: z.optional(z.nullable(z.object({ epoch: z.int(), seq: z.int(), hash: z.string() }))),
   /** Bearer token for this register's reads and writes. */
   token: z.string(),
   /** The ledger's key that signs heads: ECDSA P-256, SPKI, base64url. */

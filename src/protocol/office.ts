@@ -36,6 +36,8 @@ export const registerStateSchema = z.object({
   register: z.string(),
   name: z.string(),
   epoch: z.int(),
+  /** There is a newer epoch: this one is silent, and may hold entries that never came. [ENROL-5] */
+  replaced: z.boolean(),
   /** The last entry that is here. */
   seq: z.int(),
   hash: z.string(),

@@ -59,10 +59,14 @@ export async function startTestLedger(options: Partial<StartOptions> = {}): Prom
 }
 
 /** A new enrolment code, made in the ledger's file as the command line does. */
-export async function newCode(ledger: Pick<TestLedger, 'dataDir' | 'clock'>, unit = 'cafe'): Promise<string> {
+export async function newCode(
+  ledger: Pick<TestLedger, 'dataDir' | 'clock'>,
+  unit = 'cafe',
+  replaces: string | null = null,
+): Promise<string> {
   const db = await openDatabase(ledger.dataDir);
   const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
-  const { code } = await createEnrolmentCode(db, unit, ledger.clock.time, random);
+  const { code } = await createEnrolmentCode(db, unit, ledger.clock.time, random, replaces);
   await db.destroy();
   return code;
 }

@@ -39,7 +39,8 @@ export function describeJournalStorage(engine: string, open: () => Promise<OpenS
     test('[LEDGER-1] takes entries with their postings, totals and head', async () => {
       const result = await append(await till.openShift(), await till.sell({ coffee: 1 }));
       const head = { seq: 2, hash: till.prev };
-      expect(result).toEqual({ outcome: 'appended', accepted: 2, known: 0, aside: 0, unposted: 0, head });
+      const counts = { accepted: 2, known: 0, aside: 0, unposted: 0 };
+      expect(result).toEqual({ outcome: 'appended', ...counts, head, held: null });
       expect(await storage.db.selectFrom('transactions').selectAll().execute()).toHaveLength(2);
       const register = await storage.db.selectFrom('registers').selectAll().executeTakeFirstOrThrow();
       expect(register).toMatchObject({ ...head, last_heard: 1_000, skew_ms: 250 });

@@ -14,6 +14,7 @@ const state = (change: Partial<RegisterState>): RegisterState => ({
   register: 'front',
   name: 'Front desk',
   epoch: 1,
+  replaced: false,
   seq: 18_233,
   hash: 'a'.repeat(64),
   lastHeard: NOW - 180_000,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SAMPLE_CATALOGUE } from '../device/sample-catalogue.ts';
 import { NOON, refundOf, sale, shiftClosing, shiftOpening } from '../device/sample-entries.ts';
 import { entryAt, journalStatus } from '../../src/device/reading.ts';
-import { startTestLedger, type TestLedger } from '../ledger/server-kit.ts';
+import { newCode, startTestLedger, type TestLedger } from '../ledger/server-kit.ts';
 import { RealRegister } from './real-register.ts';
 
 const [product = ''] = SAMPLE_CATALOGUE.products.map(({ id }) => id);
@@ -72,5 +72,13 @@ describe('a tablet restored from an older image', () => {
     expect(ledger.rows(`select id from set_aside where reason = 'fork'`)).toEqual([
       { id: ours.at(-1)?.hash },
     ]);
+
+    // The way on: the same tablet, enrolled anew, which nothing unsent forbids.
+    const { register: name } = (await journalStatus(restored.db))?.register ?? {};
+    const answer = await restored.enrol(await newCode(ledger, 'cafe', name ?? null));
+    expect(answer).toMatchObject({ register: name, epoch: 2, lastKnownHead: { epoch: 1, seq: 5 } });
+    await restored.append(shiftOpening());
+    await restored.append(sale([product]));
+    expect(await restored.sync()).toMatchObject({ phase: 'connected', unsent: 0 });
   });
 });

@@ -1,27 +1,38 @@
+import * as z from 'zod/mini';
 import { enrolmentUrl, fingerprint } from '../../protocol/enrolment.ts';
 import { newCodeSchema } from '../../protocol/office.ts';
 import { PATHS } from '../../protocol/paths.ts';
 import { createEnrolmentCode } from '../enrolment/codes.ts';
+import { lastEpoch } from '../enrolment/registers.ts';
 import { findFederation } from '../federation.ts';
+import { OFFICE } from '../forks/office-journal.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
 import { visitorsOnly } from './callers.ts';
 import { ofUnit } from './parameters.ts';
 import { refuse } from './problem.ts';
 
-/** The office makes a one-time code for a new tablet. [ENROL-1] */
+/** The office makes a one-time code: for one more register, or for another tablet of one that is there. [ENROL-1] [ENROL-4] */
 export const enrolmentCodes: Endpoint = (app, ledger, { publicUrl }) => {
   app.post(
     PATHS.codes(':unit'),
     {
-      schema: { tags: ['office'], params: ofUnit, response: answers(newCodeSchema) },
+      schema: {
+        tags: ['office'],
+        params: ofUnit,
+        querystring: z.object({ replaces: z.optional(z.string().check(z.maxLength(40))) }),
+        response: answers(newCodeSchema),
+      },
       onRequest: visitorsOnly(ledger),
     },
     async (request, reply) => {
       const federation = await findFederation(ledger.db);
       if (!federation) return refuse(reply, 'not-found');
       const { unit } = request.params;
-      const made = await createEnrolmentCode(ledger.db, unit, ledger.now(), ledger.randomBytes);
+      const { replaces = null } = request.query;
+      if (replaces !== null && (replaces === OFFICE || !(await lastEpoch(ledger.db, unit, replaces))))
+        return refuse(reply, 'not-found');
+      const made = await createEnrolmentCode(ledger.db, unit, ledger.now(), ledger.randomBytes, replaces);
       return {
         ...made,
         url: enrolmentUrl(publicUrl(), made.code, federation.trust_key),

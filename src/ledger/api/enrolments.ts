@@ -1,5 +1,5 @@
 import { enrol } from '../enrolment/enrol.ts';
-import { findRegister } from '../enrolment/registers.ts';
+import { findRegister, lastEpoch } from '../enrolment/registers.ts';
 import { latestCatalogue } from '../catalogues.ts';
 import { findFederation } from '../federation.ts';
 import { registerToken } from '../keys/tokens.ts';
@@ -33,8 +33,9 @@ export const enrolments: Endpoint = (app, ledger, { attemptsPerMinute }) => {
 };
 
 async function answer(ledger: Ledger, key: RegisterKey): Promise<EnrolmentAnswer> {
-  const [register, catalogue, federation] = await Promise.all([
+  const [register, before, catalogue, federation] = await Promise.all([
     findRegister(ledger.db, key),
+    lastEpoch(ledger.db, key.unit, key.register, key.epoch),
     latestCatalogue(ledger.db, key.unit),
     findFederation(ledger.db),
   ]);
@@ -43,6 +44,7 @@ async function answer(ledger: Ledger, key: RegisterKey): Promise<EnrolmentAnswer
     ...key,
     unitName: catalogue.unit.name,
     receiptPrefix: register.receipt_prefix,
+    lastKnownHead: before && { epoch: before.epoch, seq: before.seq, hash: before.hash },
     token: registerToken(ledger.keys, key),
     ledgerKey: ledger.keys.publicKey,
     federationKey: federation.trust_key,

@@ -9,12 +9,16 @@ export type RandomBytes = (count: number) => Uint8Array;
 /** What is stored of a code: enough to know it again, not to show it. */
 export const hashCode = (code: string): string => sha256Hex(`enrolment-code:${normaliseCode(code)}`);
 
-/** Makes a one-time code of 60 random bits for a unit, good for 15 minutes from `now` (UTC ms). [ENROL-1] */
+/**
+ * Makes a one-time code of 60 random bits for a unit, good for 15 minutes from `now` (UTC ms): for a new register, or
+ * for one that is there (`replaces`) and goes on in a new epoch. [ENROL-1] [ENROL-4]
+ */
 export async function createEnrolmentCode(
   db: Kysely<Tables>,
   unit: string,
   now: number,
   randomBytes: RandomBytes,
+  replaces: string | null = null,
 ): Promise<{ code: string; expires: number }> {
   const code = [...randomBytes(12)].map((byte) => CODE_ALPHABET[byte & 31] ?? '').join('');
   const expires = now + CODE_LIFE_MS;
@@ -24,6 +28,7 @@ export async function createEnrolmentCode(
       unit_id: unit,
       code_hash: hashCode(code),
       expires_at: expires,
+      replaces,
       public_key: null,
       register: null,
       epoch: null,

@@ -7,6 +7,7 @@ import type { RegisterKey } from '../register-key.ts';
 import { isSignedBy, readPublicKey } from '../keys/signatures.ts';
 import type { Tables } from '../storage/tables.ts';
 import { hashCode, type RandomBytes } from './codes.ts';
+import { lastEpoch } from './registers.ts';
 
 export type EnrolmentFailure = 'bad-proof' | 'code-unknown' | 'code-used' | 'code-expired';
 
@@ -38,7 +39,7 @@ export async function enrol(
       return held.public_key === publicKey ? ok(again) : err('code-used');
     }
     if (now > held.expires_at) return err('code-expired');
-    const made = await addRegister(trx, held.unit_id, request, now, randomBytes);
+    const made = await addRegister(trx, held, request, now, randomBytes);
     await trx
       .updateTable('enrolment_codes')
       .set({ public_key: publicKey, register: made.register, epoch: made.epoch })
@@ -49,10 +50,13 @@ export async function enrol(
   });
 }
 
-/** A new register in its first epoch, with the unit's next number in its receipt prefix: `KT3`. */
+/**
+ * A new register in its first epoch, or one that is there in its next; each epoch has the unit's next number in its
+ * receipt prefix, `KT3`, so that no receipt of before is numbered like one of now. [ENROL-4]
+ */
 async function addRegister(
   trx: Transaction<Tables>,
-  unit: string,
+  { unit_id: unit, replaces }: { readonly unit_id: string; readonly replaces: string | null },
   { publicKey, name }: EnrolmentRequest,
   now: number,
   randomBytes: RandomBytes,
@@ -67,16 +71,14 @@ async function addRegister(
     .executeTakeFirstOrThrow();
   const catalogue = await latestCatalogue(trx, unit);
   if (!catalogue) throw new Error(`An enrolment code for ${unit}, which has no catalogue`);
-  const register = [...randomBytes(10)]
-    .map((byte) => CODE_ALPHABET[byte & 31] ?? '')
-    .join('')
-    .toLowerCase();
+  const register = replaces ?? newName(randomBytes);
+  const epoch = replaces === null ? 1 : ((await lastEpoch(trx, unit, replaces))?.epoch ?? 0) + 1;
   await trx
     .insertInto('registers')
     .values({
       unit_id: unit,
       register,
-      epoch: 1,
+      epoch,
       name,
       public_key: publicKey,
       receipt_prefix: `${catalogue.unit.receiptPrefix}${number}`,
@@ -87,5 +89,11 @@ async function addRegister(
       skew_ms: null,
     })
     .execute();
-  return { unit, register, epoch: 1 };
+  return { unit, register, epoch };
 }
+
+const newName = (randomBytes: RandomBytes): string =>
+  [...randomBytes(10)]
+    .map((byte) => CODE_ALPHABET[byte & 31] ?? '')
+    .join('')
+    .toLowerCase();

@@ -16,6 +16,25 @@ export async function findRegister(db: Kysely<Tables>, key: RegisterKey): Promis
   return row ?? null;
 }
 
+/** A register's newest epoch, or that before another one; null where there is none. [ENROL-4] */
+export async function lastEpoch(
+  db: Kysely<Tables>,
+  unit: string,
+  register: string,
+  before = Number.MAX_SAFE_INTEGER,
+): Promise<StoredRegister | null> {
+  const row = await db
+    .selectFrom('registers')
+    .selectAll()
+    .where('unit_id', '=', unit)
+    .where('register', '=', register)
+    .where('epoch', '<', before)
+    .orderBy('epoch', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Every register of a unit, in the order they enrolled. */
 export const registersOf = (db: Kysely<Tables>, unit: string): Promise<StoredRegister[]> =>
   db

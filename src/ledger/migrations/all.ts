@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import * as federationKeys from './0007-federation-keys.ts';
 import * as held from './0009-held.ts';
 import * as restores from './0010-restores.ts';
+import * as epochs from './0011-epochs.ts';
 import * as journals from './postgres/0006-journals.ts';
 import * as federation from './sqlite/0001-federation.ts';
 import * as journal from './sqlite/0002-journal.ts';
@@ -27,11 +28,13 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0007-federation-keys': federationKeys,
     '0009-held': held,
     '0010-restores': restores,
+    '0011-epochs': epochs,
   },
   postgres: {
     '0006-journals': journals,
     '0007-federation-keys': federationKeys,
     '0009-held': held,
     '0010-restores': restores,
+    '0011-epochs': epochs,
   },
 };

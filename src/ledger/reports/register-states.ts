@@ -29,6 +29,7 @@ export async function registerStates(
     register: row.register,
     name: row.name,
     epoch: row.epoch,
+    replaced: registers.some(({ register, epoch }) => register === row.register && epoch > row.epoch),
     seq: row.seq,
     hash: row.hash,
     lastHeard: row.last_heard,

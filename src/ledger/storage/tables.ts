@@ -77,6 +77,8 @@ export interface EnrolmentCodeTable {
   unit_id: Fixed<string>;
   code_hash: Fixed<string>;
   expires_at: Fixed<number>;
+  /** The register that a tablet becomes with it, in a new epoch; null: a new register. [ENROL-4] */
+  replaces: ColumnType<string | null, string | null | undefined, never>;
   /** Who used it: null until then. */
   public_key: string | null;
   register: string | null;

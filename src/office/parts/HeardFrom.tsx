@@ -1,4 +1,5 @@
 import type { RegisterState, SessionUnit } from '../../protocol/office.ts';
+import { ActionButton } from '../../register/ui/ActionButton.tsx';
 import { Icon, type IconName } from '../../register/ui/Icon.tsx';
 import type { UnitFormat } from '../format.ts';
 import { needsALook, type News, newsOf } from '../register-news.ts';
@@ -15,10 +16,20 @@ type HeardFromProps = {
   format: UnitFormat;
   /** Names each register's number and epoch too. */
   identity?: boolean | undefined;
+  /** Asks for another tablet for a register. [ENROL-4] */
+  onReplace?: ((register: RegisterState) => void) | undefined;
 };
 
 /** How far each register has been heard; the ask colour lies only where someone should look. [REPORT-2] */
-export function HeardFrom({ registers, unit, date, at, format, identity = false }: HeardFromProps) {
+export function HeardFrom({
+  registers,
+  unit,
+  date,
+  at,
+  format,
+  identity = false,
+  onReplace,
+}: HeardFromProps) {
   const t = useWords();
   const words = t.heard;
   const moment = { date, today: unit.today, now: at, timeZone: unit.timeZone };
@@ -47,6 +58,9 @@ export function HeardFrom({ registers, unit, date, at, format, identity = false 
                       : words.upTo(entry, format.moment(register.lastHeard, at))}
                   </small>
                   {identity && <small>{words.identity(register.register, register.epoch)}</small>}
+                  {onReplace && !register.replaced && (
+                    <ActionButton onPress={() => onReplace(register)}>{t.registers.replace}</ActionButton>
+                  )}
                 </span>
               </span>
             </th>

@@ -26,6 +26,8 @@ export function newsWords(news: News, format: UnitFormat, t: Words): NewsWords {
     case 'unposted':
     case 'addenda':
       return pair(words[news.type](format.count(news.count)));
+    case 'replaced':
+      return pair(words.replaced(format.count(news.seq)));
     case 'held':
       return pair(t.held.news(format.count(news.count), format.money(news.amount)));
     case 'clock-off': {

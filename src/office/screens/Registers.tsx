@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { NewCode, SessionUnit } from '../../protocol/office.ts';
+import type { NewCode, RegisterState, SessionUnit } from '../../protocol/office.ts';
 import { Notice } from '../../register/ui/Notice.tsx';
 import { Slab } from '../../register/ui/Slab.tsx';
 import { type Failure, fetchDay, makeCode } from '../api.ts';
@@ -23,6 +23,7 @@ export function Registers({ unit }: { unit: SessionUnit }) {
   const words = t.registers;
   const format = useFormat(unit);
   const [code, setCode] = useState<{ made: NewCode; before: number } | null>(null);
+  const [replaced, setReplaced] = useState<RegisterState | null>(null);
   const load = () => fetchDay(unit.id, unit.today);
   const { value, at, failure, again } = usePolled(
     `${unit.id}/${unit.today}`,
@@ -30,6 +31,8 @@ export function Registers({ unit }: { unit: SessionUnit }) {
     code ? WATCHING_MS : undefined,
   );
   const registers = value?.registers ?? [];
+  const heading = replaced ? words.replacing(replaced.name) : words.add;
+  const lead = replaced ? words.replaceWhat(replaced.name) : words.addLead;
   const twice = registers.filter(({ held }) => held !== null).length;
   const enrolled = code && registers.length > code.before ? registers.at(-1) : undefined;
   return (
@@ -46,23 +49,35 @@ export function Registers({ unit }: { unit: SessionUnit }) {
         <div>
           <PageTitle lead={words.lead(unit.name)}>{words.title}</PageTitle>
           {value ? (
-            <HeardFrom registers={registers} unit={unit} date={unit.today} at={at} format={format} identity />
+            <HeardFrom
+              registers={registers}
+              unit={unit}
+              date={unit.today}
+              at={at}
+              format={format}
+              identity
+              onReplace={(register) => {
+                setReplaced(register);
+                setCode(null);
+              }}
+            />
           ) : (
             <p role="status">{!failure && t.frame.waiting}</p>
           )}
         </div>
-        <section className="panel-sheet" aria-label={words.add}>
+        <section className="panel-sheet" aria-label={heading}>
           <div className="panel-sheet-body">
-            <h2>{words.add}</h2>
+            <h2>{heading}</h2>
             {enrolled && (
               <Notice signal="go" title={words.enrolled(enrolled.name)}>
                 {words.enrolledWhat}
               </Notice>
             )}
-            {code && !enrolled ? <Code code={code.made} /> : <p>{words.addLead}</p>}
+            {code && !enrolled ? <Code code={code.made} /> : <p>{lead}</p>}
           </div>
           <MakeCode
             unit={unit}
+            replaces={replaced}
             label={code && !enrolled ? words.another : words.make}
             ready={value !== null}
             onMade={(made) => setCode({ made, before: registers.length })}
@@ -80,20 +95,22 @@ function Code({ code }: { code: NewCode }) {
 
 type MakeCodeProps = {
   unit: SessionUnit;
+  /** The register that gets another tablet; null: one more register. */
+  replaces: RegisterState | null;
   label: string;
   /** The registers there are must be known, to see the new one come. */
   ready: boolean;
   onMade: (code: NewCode) => void;
 };
 
-function MakeCode({ unit, label, ready, onMade }: MakeCodeProps) {
+function MakeCode({ unit, replaces, label, ready, onMade }: MakeCodeProps) {
   const t = useWords();
   const { expire } = useOffice();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const make = async (): Promise<void> => {
     setBusy(true);
-    const answer = await makeCode(unit.id);
+    const answer = await makeCode(unit.id, replaces?.register);
     setBusy(false);
     if (answer.ok) {
       setFailure(null);

@@ -152,6 +152,10 @@ export const en = {
         `${count} came late`,
         'after this day’s first export; in the figures, marked there',
       ],
+      replaced: (entry: string) => [
+        `Silent since entry ${entry}`,
+        'possibly incomplete; another tablet took over',
+      ],
       unposted: (count: string) => [`${count} not posted`, 'this ledger cannot read them yet'],
       'clock-ahead': (span: string) => [`Clock ${span} ahead`, 'set it in the tablet’s settings'],
       'clock-behind': (span: string) => [`Clock ${span} behind`, 'set it in the tablet’s settings'],
@@ -180,6 +184,10 @@ export const en = {
   registers: {
     title: 'Registers',
     lead: (unit: string) => `The tills of ${unit}, and how far each has been heard.`,
+    replace: 'Another tablet',
+    replaceWhat: (name: string) =>
+      `Makes a code by which a tablet becomes ${name}, with a new key and new receipt numbers. Should the old tablet turn up, it may still send what it holds.`,
+    replacing: (name: string) => `Another tablet for ${name}`,
     add: 'Add a register',
     addLead: 'Makes a code that turns one tablet into a register. It works once, for 15 minutes.',
     make: 'Make a code',

@@ -149,6 +149,10 @@ export const es: Words = {
         `Llegados tarde: ${count}`,
         'tras la primera exportación de este día; entran en las cifras, con su marca',
       ],
+      replaced: (entry: string) => [
+        `En silencio desde el asiento ${entry}`,
+        'quizá incompleta; otra tableta la releva',
+      ],
       unposted: (count: string) => [`Sin contabilizar: ${count}`, 'este libro aún no sabe leerlos'],
       'clock-ahead': (span: string) => [`Reloj adelantado ${span}`, 'póngalo en hora en los ajustes'],
       'clock-behind': (span: string) => [`Reloj atrasado ${span}`, 'póngalo en hora en los ajustes'],
@@ -177,6 +181,10 @@ export const es: Words = {
   registers: {
     title: 'Cajas',
     lead: (unit: string) => `Las cajas de ${unit}, y hasta dónde ha informado cada una.`,
+    replace: 'Otra tableta',
+    replaceWhat: (name: string) =>
+      `Crea un código con el que una tableta pasa a ser ${name}, con una clave y una numeración de recibos nuevas. Si la tableta antigua aparece, aún puede enviar lo que tenga.`,
+    replacing: (name: string) => `Otra tableta para ${name}`,
     add: 'Añadir una caja',
     addLead: 'Crea un código que convierte una tableta en caja. Sirve una vez, durante 15 minutos.',
     make: 'Crear un código',

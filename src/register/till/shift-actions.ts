@@ -11,12 +11,14 @@ export function shiftActions(desk: Desk, write: WriteEntry) {
 
   /** The first entry of an epoch, before anything else is written; null once it is there. */
   const openRegister = async (): Promise<Awaited<Written> | null> => {
-    const { register } = store.getState();
+    const { register, enrolment } = store.getState();
     if (!register || register.seq > 0) return null;
+    const head = enrolment?.lastKnownHead;
     return write('register-opened', proposedDate(desk), ({ salt }) => ({
       salt,
       app: `Commontill ${VERSION}`,
-      lastKnownHead: null,
+      // An epoch of which the ledger has nothing has no head to name.
+      lastKnownHead: head && head.seq > 0 ? { ...head } : null,
     }));
   };
 

@@ -11,7 +11,7 @@ export const held = {
   notInFile: (amount: string, count: string) =>
     `Not in the file: ${amount} held, in ${count} entries of a register with two histories.`,
   office: 'The office’s decisions',
-  of: (register: string, amount: string) => `${register}: ${amount}`,
+  of: (register: string, amount: string) => `${register}: ${amount} held`,
   entry: 'Entry',
   amount: 'Takings',
   kinds: { 'shift-opened': 'Shift opened', 'register-opened': 'Register opened' },

@@ -15,7 +15,7 @@ export const held: Words['held'] = {
   notInFile: (amount: string, count: string) =>
     `No está en el archivo: ${amount} retenidos, en ${count} asientos de una caja con dos historias.`,
   office: 'Las decisiones de la oficina',
-  of: (register: string, amount: string) => `${register}: ${amount}`,
+  of: (register: string, amount: string) => `${register}: ${amount} retenidos`,
   entry: 'Asiento',
   amount: 'Ingresos',
   kinds: { 'shift-opened': 'Turno abierto', 'register-opened': 'Caja abierta' },
