@@ -26,7 +26,6 @@ export const resolution: Endpoint = (app, ledger) => {
       const decision = { ...request.body, by: visitorOf(request).login };
       const made = await resolveFork(ledger, { unit, register, epoch: Number(number) }, decision);
       if (!made.ok) return refuse(reply, made.error);
-      ledger.counters.add('held_resolved', `choice="${decision.choice}"`, made.value);
       return { resolved: made.value };
     },
   );

@@ -12,6 +12,7 @@ export async function readRegisterGauges(db: Kysely<Tables>, gauges: RegisterGau
     db
       .selectFrom('set_aside')
       .select(['unit_id', 'register', 'epoch', 'reason', (each) => each.fn.countAll<number>().as('count')])
+      .where('resolution', 'is', null)
       .groupBy(['unit_id', 'register', 'epoch', 'reason'])
       .execute(),
     db
