@@ -3,9 +3,7 @@ import { readDocument } from '../device/documents.ts';
 import { readEnrolment } from '../device/enrolment.ts';
 import { openJournal } from '../device/journal-store.ts';
 import { readOpenOrder, readParkedOrders } from '../device/order-store.ts';
-import { pruneEntries } from '../device/prune.ts';
 import { journalStatus, observe } from '../device/reading.ts';
-import { checkStorage } from '../device/storage-health.ts';
 import { claimWriterLock } from '../device/writer-lock.ts';
 import { offerUpdates } from './till/app-update.ts';
 import { cardActions } from './till/card-actions.ts';
@@ -33,9 +31,6 @@ import { showSoldOut, stockActions } from './till/stock-actions.ts';
 import { FIRST_STATE, type TillState } from './till/state.ts';
 import { beginTraining, isTraining, openStore } from './till/training.ts';
 import { entryWriter, showStanding } from './till/write-entry.ts';
-
-/** How often the storage's health is looked at, and old entries are pruned. */
-const UPKEEP_MS = 10 * 60_000;
 
 /** The till: its state, and everything a screen can ask of it. */
 export interface Till {
@@ -146,7 +141,10 @@ export function createTill(): Till {
     if (lock.isWriter()) await begin();
     else store.setState({ phase: 'other-tab' });
     await spoken;
-    upkeep(desk, lock.isWriter);
+    void afterFirstScreen(desk)
+      .then(() => import('./till/upkeep.ts'))
+      .then(({ upkeep }) => upkeep(desk, lock.isWriter))
+      .catch(() => undefined);
   };
   const failed = (): void => store.setState({ phase: 'broken' });
   const update = offerUpdates(
@@ -181,15 +179,4 @@ export function createTill(): Till {
       if (store.getState().order.length === 0) update();
     },
   };
-}
-
-function upkeep(desk: Desk, isWriter: () => boolean): void {
-  const look = async (): Promise<void> => {
-    desk.store.setState({ storage: await checkStorage(navigator.storage) });
-    if (!isWriter()) return;
-    await pruneEntries(desk.db, desk.now());
-    await (await import('./till/use-limits.ts')).tidyCounts(desk);
-  };
-  void look().catch(() => undefined);
-  setInterval(() => void look().catch(() => undefined), UPKEEP_MS);
 }

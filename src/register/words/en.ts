@@ -121,7 +121,8 @@ export const en = {
     notPersistentWhat:
       'Install the app from the browser’s menu, and this goes away. Do not clear the browser’s data.',
     nearlyFull: 'This tablet’s storage is nearly full',
-    nearlyFullWhat: 'Free some space soon. A sale that can’t be written is never shown as paid.',
+    nearlyFullWhat:
+      'Sales go on as long as they fit. Free some space soon: take photos, films or apps off this tablet. A sale that can’t be written is never shown as paid.',
     listAgeing: (days: number) => `Trust list of ${days} days`,
     listAgeingWhat: (left: number) =>
       `Cards are taken for ${left} more days. Connect once before then, or take the list from a file (menu).`,

@@ -120,7 +120,8 @@ export const es: Words = {
     notPersistentWhat:
       'Instale la aplicación desde el menú del navegador y este aviso desaparece. No borre los datos del navegador.',
     nearlyFull: 'El almacenamiento de esta tableta está casi lleno',
-    nearlyFullWhat: 'Libere espacio pronto. Una venta que no se puede escribir nunca aparece como pagada.',
+    nearlyFullWhat:
+      'Se sigue vendiendo mientras quepa. Libere espacio pronto: quite fotos, vídeos o aplicaciones de esta tableta. Una venta que no se puede escribir nunca aparece como pagada.',
     listAgeing: (days: number) => `Lista de confianza de hace ${days} días`,
     listAgeingWhat: (left: number) =>
       `Los carnés se aceptan ${left} días más. Conéctese una vez antes, o tome la lista de un archivo (menú).`,
