@@ -153,6 +153,8 @@ export interface OpenOrder {
   readonly name?: string | undefined;
   /** Taken away, as a whole; new lines follow it. [ORDER-7] */
   readonly away?: boolean | undefined;
+  /** What of it stands on a slip for those who make it, as it was printed; never written to the journal. [PRINT-9] */
+  readonly onSlip?: Order | undefined;
   /** What came in for it already, in parts: a power cut does not make anyone pay twice. [PAY-6] */
   readonly taken?: Taken | undefined;
 }

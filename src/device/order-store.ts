@@ -54,8 +54,8 @@ export async function swapOrders(
   });
 }
 
-const isSomething = ({ order, card, name }: OpenOrder): boolean =>
-  order.length > 0 || card !== null || (name ?? '') !== '';
+const isSomething = ({ order, card, name, onSlip = [] }: OpenOrder): boolean =>
+  order.length > 0 || card !== null || (name ?? '') !== '' || onSlip.length > 0;
 
 const isParked = (row: OrderRow): row is ParkedOrder => 'parkedAt' in row;
 

@@ -33,16 +33,20 @@ export async function hasRoom(
 const open = (factory: IDBFactory): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
     const opening = factory.open(NAME, 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(NAME);
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error ?? new Error('the trial store does not open'));
+    opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(NAME));
+    opening.addEventListener('success', () => resolve(opening.result));
+    opening.addEventListener('error', () =>
+      reject(opening.error ?? new Error('the trial store does not open')),
+    );
   });
 
 /** Resolves once the change is on disk. */
 const change = (db: IDBDatabase, how: (store: IDBObjectStore) => void): Promise<void> =>
   new Promise((resolve, reject) => {
     const transaction = db.transaction(NAME, 'readwrite', { durability: 'strict' });
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error('the trial was broken off'));
+    transaction.addEventListener('complete', () => resolve());
+    transaction.addEventListener('abort', () =>
+      reject(transaction.error ?? new Error('the trial was broken off')),
+    );
     how(transaction.objectStore(NAME));
   });

@@ -1,6 +1,6 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { expect, it, vi } from 'vitest';
-import { markMade } from '../../src/core/order/slip.ts';
+import { toMake } from '../../src/core/order/slip.ts';
 import type { DeviceDb, ParkedOrder } from '../../src/device/db.ts';
 import { createRegisterKey, saveEnrolment } from '../../src/device/identity.ts';
 import {
@@ -35,10 +35,19 @@ it('[PARK-1] [PARK-2] parks the open order, lists the oldest first, and brings o
 it('[PRINT-8] a waiting order is kept as it is now, and one that was taken up does not come back', async () => {
   const { db } = await newDevice();
   await swapOrders(db, { park: [parked('a', 10)], take: [], open: NO_ORDER });
-  const printed = { ...parked('a', 10), order: markMade(tea.order) };
+  const printed = { ...parked('a', 10), onSlip: toMake(tea.order) };
   await keepParked(db, printed);
   await keepParked(db, parked('gone', 5));
   expect(await everything(db)).toEqual([NO_ORDER, [printed]]);
+});
+
+it('[PRINT-9] an order of which nothing is left but paper is kept, until it is paid or given up', async () => {
+  const { db } = await newDevice();
+  const gone = { ...NO_ORDER, onSlip: toMake(tea.order) };
+  await saveOpenOrder(db, gone);
+  expect(await readOpenOrder(db)).toEqual(gone);
+  await saveOpenOrder(db, NO_ORDER);
+  expect(await readOpenOrder(db)).toEqual(NO_ORDER);
 });
 
 it('[PAY-6] what was taken for an order stays with it, open or parked', async () => {

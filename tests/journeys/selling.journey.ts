@@ -306,6 +306,30 @@ test('a slip says what is to be made; the next one only what is new', async () =
   const more = await paperOf(page);
   expect(more).toContain('1 Brownie');
   expect(more).not.toContain('Espresso');
+
+  await test.step('[PRINT-9] what is cancelled or made otherwise is on the next slip', async () => {
+    await button('Back to products').click();
+    await line(/^2 Espresso/).click();
+    await button('More').click();
+    await page.getByLabel('Note for those who make it').fill('rather long');
+    await button('Save').click();
+    await line(/^2 Brownie/).click();
+    await button('One less Brownie').click();
+    await button('Waiting orders').click();
+    await button('Slip').first().click();
+    await button('Print slip').click();
+    await expect.poll(() => page.evaluate(() => window.fakePrinter.taken.length)).toBeGreaterThan(40);
+    const changes = await paperOf(page);
+    for (const text of ['1 CANCELLED: Brownie', '2 CHANGED: Espresso', 'rather long', 'instead of'])
+      expect(changes).toContain(text);
+    await button('Back to products').click();
+    await tap(page, 'Brownie');
+    await button('Waiting orders').click();
+    await button('Slip').first().click();
+    await button('Print slip').click();
+    await expect.poll(() => page.evaluate(() => window.fakePrinter.taken.length)).toBeGreaterThan(20);
+    expect(await paperOf(page)).toContain('1 Brownie');
+  });
   await button('Slip').first().click();
   await expect(heading('Nothing new to make')).toBeVisible();
   await button('All of it again').click();

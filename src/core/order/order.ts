@@ -50,7 +50,7 @@ export interface OrderLine {
   readonly voucher?: number | undefined;
   /** The price list it was rung up from. */
   readonly catalogue?: number | undefined;
-  /** How many of it were on a slip for those who make it; never written to the journal. [PRINT-8] */
+  /** How many were on a slip: what an earlier version kept here. Nobody reads it, and no entry takes it. */
   readonly made?: number | undefined;
   /** For those who make it; never written to the journal. [ORDER-9] */
   readonly note?: string | undefined;
@@ -135,12 +135,7 @@ export function setQuantity(order: Order, lineId: string, quantity: number): Res
   const touched = (each: OrderLine): boolean =>
     each.id === lineId || (line?.combo !== undefined && each.combo?.group === line.combo.group);
   if (quantity <= 0) return ok(order.filter((each) => !touched(each)));
-  const counted = (each: OrderLine): OrderLine => ({
-    ...each,
-    quantity,
-    ...(each.made === undefined ? {} : { made: Math.min(each.made, quantity) }),
-  });
-  return ok(order.map((each) => (touched(each) ? counted(each) : each)));
+  return ok(order.map((each) => (touched(each) ? { ...each, quantity } : each)));
 }
 
 /** How many of a product the order holds; a measured line counts once. */

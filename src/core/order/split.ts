@@ -4,8 +4,16 @@ import { MAX_LINES, type Order, type OrderError, type OrderLine } from './order.
 /** How many of each line go; a measured line or a part of a combo goes whole. */
 export type SplitPick = Readonly<Record<string, number>>;
 
+/** The two halves of an order, each with what of it stands on a slip. */
+export interface Halves {
+  readonly part: Order;
+  readonly rest: Order;
+  readonly partOnSlip: Order;
+  readonly restOnSlip: Order;
+}
+
 /** Splits an order in two: what is picked, and what is left. Nothing is lost or doubled. [PARK-3] */
-export function splitOrder(order: Order, pick: SplitPick): { readonly part: Order; readonly rest: Order } {
+export function splitOrder(order: Order, pick: SplitPick, onSlip: Order = []): Halves {
   const groups = new Set(
     order.flatMap(({ id, combo }) => (combo && (pick[id] ?? 0) > 0 ? [combo.group] : [])),
   );
@@ -14,29 +22,50 @@ export function splitOrder(order: Order, pick: SplitPick): { readonly part: Orde
     const wanted = Math.max(0, Math.min(line.quantity, Math.trunc(pick[line.id] ?? 0)));
     return line.measure && wanted > 0 ? line.quantity : wanted;
   };
-  const madeOf = ({ made = 0 }: OrderLine, from: number, quantity: number): number =>
-    Math.max(0, Math.min(made - from, quantity));
-  /** `before` says how many of a line stand in the other half: those were made first. */
-  const cut = (quantityOf: (line: OrderLine) => number, before: (line: OrderLine) => number): Order =>
-    order.flatMap((line) => {
+  const cut = (lines: Order, quantityOf: (line: OrderLine) => number): Order =>
+    lines.flatMap((line) => {
       const quantity = quantityOf(line);
-      const made = line.made === undefined ? {} : { made: madeOf(line, before(line), quantity) };
-      return quantity > 0 ? [{ ...line, quantity, ...made }] : [];
+      return quantity > 0 ? [{ ...line, quantity }] : [];
     });
-  return { part: cut(taken, () => 0), rest: cut((line) => line.quantity - taken(line), taken) };
+  const part = cut(order, taken);
+  // What was made is in the part first; what is to be cancelled waits with the rest.
+  const madeFor = (line: OrderLine): number =>
+    Math.min(line.quantity, part.find(({ id }) => id === line.id)?.quantity ?? 0);
+  return {
+    part,
+    rest: cut(order, (line) => line.quantity - taken(line)),
+    partOnSlip: cut(onSlip, madeFor),
+    restOnSlip: cut(onSlip, (line) => line.quantity - madeFor(line)),
+  };
 }
 
-/** Puts two orders together: the second's lines follow the first's, numbered on. [PARK-4] */
-export function mergeOrders(first: Order, second: Order): Result<Order, OrderError> {
-  if (first.length + second.length > MAX_LINES) return err({ type: 'too-many-lines', most: MAX_LINES });
-  const lastId = Math.max(0, ...first.map(({ id }) => Number(id)));
-  const lastGroup = Math.max(0, ...first.map(({ combo }) => combo?.group ?? 0));
-  return ok([
-    ...first,
-    ...second.map((line) => ({
-      ...line,
-      id: String(lastId + Number(line.id)),
-      ...(line.combo ? { combo: { ...line.combo, group: lastGroup + line.combo.group } } : {}),
-    })),
-  ]);
+/** An order, and what of it stands on a slip. */
+export interface WithSlip {
+  readonly order: Order;
+  readonly onSlip?: Order | undefined;
+}
+
+/** Two orders in one. */
+interface Merged {
+  readonly order: Order;
+  readonly onSlip: Order;
+}
+
+/** Puts two orders together: the second's lines follow the first's, numbered on, on its slip as well. [PARK-4] */
+export function mergeOrders(first: WithSlip, second: WithSlip): Result<Merged, OrderError> {
+  if (first.order.length + second.order.length > MAX_LINES)
+    return err({ type: 'too-many-lines', most: MAX_LINES });
+  const { onSlip = [] } = first;
+  const numbered = [...first.order, ...onSlip];
+  const lastId = Math.max(0, ...numbered.map(({ id }) => Number(id)));
+  const lastGroup = Math.max(0, ...numbered.map(({ combo }) => combo?.group ?? 0));
+  const numberOn = (line: OrderLine): OrderLine => ({
+    ...line,
+    id: String(lastId + Number(line.id)),
+    ...(line.combo ? { combo: { ...line.combo, group: lastGroup + line.combo.group } } : {}),
+  });
+  return ok({
+    order: [...first.order, ...second.order.map(numberOn)],
+    onSlip: [...onSlip, ...(second.onSlip ?? []).map(numberOn)],
+  });
 }

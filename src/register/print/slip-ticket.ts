@@ -1,4 +1,4 @@
-import type { OrderLine } from '../../core/order/order.ts';
+import type { SlipLine } from '../../core/order/slip.ts';
 import type { Format } from '../format.ts';
 import { quantityWords } from '../parts/line-words.ts';
 import type { Words } from '../words/words.ts';
@@ -8,12 +8,15 @@ import { blankTicket, type Ticket } from './ticket.ts';
 export interface SlipOrder {
   readonly name: string;
   readonly time: number;
-  readonly lines: readonly OrderLine[];
+  readonly lines: readonly SlipLine[];
   /** What was on a slip before is on this one again. */
   readonly again: boolean;
 }
 
-/** A slip for those who make it: lines, options and notes, large and without a price. [PRINT-8] */
+/**
+ * A slip for those who make it: lines, options and notes, large and without a price. What was on paper before and is
+ * not so any more says so in its first word. [PRINT-8] [PRINT-9]
+ */
 export function slipTicket(
   { name, time, lines, again }: SlipOrder,
   t: Words,
@@ -26,13 +29,14 @@ export function slipTicket(
     head: [name, format.instant(time)],
     lines: lines.map((line) => ({
       quantity: quantityWords(line, t, format),
-      name: line.name,
+      name: line.mark === 'new' ? line.name : `${t.slip[line.mark]}: ${line.name}`,
       amount: '',
       notes: [
         ...(line.combo ? [line.combo.name] : []),
         ...(line.options ?? []).map((option) => option.name),
         ...(line.away ? [t.product.away] : []),
         ...(line.note ? [`“${line.note}”`] : []),
+        ...(line.instead ? [t.slip.instead(line.instead)] : []),
       ],
     })),
     copy: again,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
-import { toMake, unmade } from '../../core/order/slip.ts';
+import { nextSlip, wholeSlip } from '../../core/order/slip.ts';
 import { TicketPaper } from '../parts/TicketPaper.tsx';
 import { BarEnd } from '../parts/Status.tsx';
 import { slipTicket } from '../print/slip-ticket.ts';
@@ -25,19 +25,19 @@ export function Slip({ id }: { id: string }) {
   const [again, setAgain] = useState(false);
   const [now] = useState(till.desk.now);
   const waiting = state.parked.find((each) => each.id === id);
-  const { order, name = '' } = id === OPEN ? state : (waiting ?? { order: [] });
+  const { order, name = '', onSlip = [] } = id === OPEN ? state : (waiting ?? { order: [] });
   const words = t.slip;
-  if (order.length === 0) return <Redirect to="/orders" replace />;
+  if (order.length === 0 && onSlip.length === 0) return <Redirect to="/orders" replace />;
   const number = String((state.register?.receipts ?? 0) + 1);
   const time = waiting?.parkedAt ?? now;
   const title =
     name || (waiting ? made.orders.unnamed(format.hour(waiting.parkedAt)) : made.sell.order(number));
-  const lines = again ? toMake(order) : unmade(order);
+  const lines = again ? wholeSlip(order) : nextSlip(order, onSlip);
   const ticket = slipTicket({ name: title, time, lines, again }, made, format, state.training);
   const print = async (): Promise<void> => {
     await till.print.ticket(ticket, `${made.slip.title} ${title}`);
-    if (waiting) await (await till.park()).made(waiting.id);
-    else till.order.made();
+    if (waiting) await (await till.park()).printed(waiting.id);
+    else till.order.printed();
     go('/orders');
   };
   return (

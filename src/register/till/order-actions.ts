@@ -18,7 +18,7 @@ import {
   setQuantity,
 } from '../../core/order/order.ts';
 import { addVoucher } from '../../core/order/voucher.ts';
-import { markMade, withMade } from '../../core/order/slip.ts';
+import { toMake } from '../../core/order/slip.ts';
 import { seatsLeft } from '../../core/order/seats.ts';
 import type { Result } from '../../core/result.ts';
 import type { HeldCard, OpenOrder } from '../../device/db.ts';
@@ -151,11 +151,9 @@ export function orderActions(desk: Desk) {
       const { undo, paying } = store.getState();
       const last = undo.at(-1);
       if (!last || paying) return;
-      const { name = '', away = false, taken: _, ...order } = last;
-      const made = withMade(order.order, store.getState().order);
+      const { name = '', away = false, taken: _, onSlip: __, ...order } = last;
       store.setState({
         ...order,
-        order: made,
         name,
         away,
         undo: undo.slice(0, -1),
@@ -165,9 +163,9 @@ export function orderActions(desk: Desk) {
       keepSoon();
     },
     /** All of the order was put on a slip; no step to undo. [PRINT-8] */
-    made(): void {
+    printed(): void {
       if (store.getState().paying) return;
-      store.setState({ order: markMade(store.getState().order) });
+      store.setState({ onSlip: toMake(store.getState().order) });
       keepSoon();
     },
     forgetError(): void {

@@ -1,4 +1,4 @@
-import { markMade } from '../../core/order/slip.ts';
+import { toMake } from '../../core/order/slip.ts';
 import { mergeOrders, type SplitPick, splitOrder } from '../../core/order/split.ts';
 import { bothTaken } from '../../core/payment/taken.ts';
 import type { OpenOrder, ParkedOrder } from '../../device/db.ts';
@@ -63,23 +63,23 @@ export function parkActions(desk: Desk, write: WriteEntry) {
     /** What is picked stays on the counter to be paid; the rest waits under the same name. [PARK-3] */
     async split(pick: SplitPick): Done {
       const open = openOrderOf(store.getState());
-      const { part, rest } = splitOrder(open.order, pick);
+      const { onSlip, taken } = store.getState();
+      const { part, rest, partOnSlip, restOnSlip } = splitOrder(open.order, pick, onSlip);
       if (part.length === 0 || rest.length === 0) return err({ type: 'nothing-to-park' });
-      const { taken } = store.getState();
       return swap({
-        park: [parkable({ ...open, order: rest })],
+        park: [parkable({ ...open, order: rest, onSlip: restOnSlip })],
         take: [],
-        open: { ...open, order: part, taken },
+        open: { ...open, order: part, onSlip: partOnSlip, taken },
       });
     },
     /** Adds a waiting order to the open one. [PARK-4] */
     async merge(id: string): Done {
-      const open = openOrderOf(store.getState());
+      const open = keptOrderOf(store.getState());
       const found = store.getState().parked.find((each) => each.id === id);
       if (!found) return err({ type: 'nothing-to-park' });
-      const order = mergeOrders(open.order, found.order);
-      if (!order.ok) {
-        const { error } = order;
+      const merged = mergeOrders(open, found);
+      if (!merged.ok) {
+        const { error } = merged;
         return err(error.type === 'too-many-lines' ? error : { type: 'nothing-to-park' });
       }
       const name = open.name === '' ? found.name : open.name;
@@ -88,7 +88,7 @@ export function parkActions(desk: Desk, write: WriteEntry) {
         take: [id],
         open: {
           ...open,
-          order: order.value,
+          ...merged.value,
           card: open.card ?? found.card,
           name,
           taken: bothTaken(store.getState().taken, found.taken),
@@ -96,10 +96,10 @@ export function parkActions(desk: Desk, write: WriteEntry) {
       });
     },
     /** All of a waiting order was put on a slip. [PRINT-8] */
-    async made(id: string): Promise<void> {
+    async printed(id: string): Promise<void> {
       const found = store.getState().parked.find((each) => each.id === id);
       if (!found) return;
-      await keepParked(db, { ...found, order: markMade(found.order) }).catch(() => undefined);
+      await keepParked(db, { ...found, onSlip: toMake(found.order) }).catch(() => undefined);
       store.setState({ parked: await readParkedOrders(db) });
     },
     /** Gives the open order up before it was paid, with a reason. [VOID-1] */

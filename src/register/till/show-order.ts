@@ -5,9 +5,9 @@ import type { Desk } from './desk.ts';
 /** Puts an order into the state, with nothing to undo before it. */
 export function show(desk: Desk, open: OpenOrder): void {
   const { store } = desk;
-  const { order, card, name = '', away = false, taken = NOTHING_TAKEN } = open;
+  const { order, card, name = '', away = false, onSlip = [], taken = NOTHING_TAKEN } = open;
   const nothing = { undo: [], chosenLine: null, orderError: null, presented: null, cardLost: null };
-  store.setState({ order, card, name, away, taken, ...nothing });
+  store.setState({ order, card, name, away, onSlip, taken, ...nothing });
   // Until they are read, nothing of what is limited is given.
   if (card?.counters) void import('./use-limits.ts').then(({ showUses }) => showUses(desk, card));
 }

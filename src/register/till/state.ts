@@ -58,6 +58,8 @@ export interface TillState {
   readonly name: string;
   /** Taken away as a whole. [ORDER-7] */
   readonly away: boolean;
+  /** What of it stands on a slip, as it was printed. [PRINT-9] */
+  readonly onSlip: Order;
   /** What came in for the order so far, and what is given on top. [PAY-6] */
   readonly taken: Taken;
   /** The minute by which the order is priced, UTC milliseconds. [PRICE-9] */
@@ -103,9 +105,10 @@ export const openOrderOf = ({ order, card, name, away }: TillState): OpenOrder =
   away,
 });
 
-/** The same with what was taken for it, which no undo takes back. [PAY-6] */
+/** The same with what was taken for it and what is on paper, which no undo takes back. [PAY-6] [PRINT-9] */
 export const keptOrderOf = (state: TillState): OpenOrder => ({
   ...openOrderOf(state),
+  ...(state.onSlip.length === 0 ? {} : { onSlip: state.onSlip }),
   ...(state.taken === NOTHING_TAKEN ? {} : { taken: state.taken }),
 });
 
@@ -149,6 +152,7 @@ export const FIRST_STATE: TillState = {
   cardLost: null,
   name: '',
   away: false,
+  onSlip: [],
   taken: NOTHING_TAKEN,
   pricedAt: 0,
   pricesHeldSince: null,

@@ -1,33 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addCombo } from '../../../src/core/order/combo.ts';
 import { addOpenRing, addProduct, MAX_LINES, type Order } from '../../../src/core/order/order.ts';
 import { seatsLeft } from '../../../src/core/order/seats.ts';
 import { mergeOrders, splitOrder } from '../../../src/core/order/split.ts';
+import { anyShopOrder, nightOut } from './any-shop-order.ts';
 import { fullShop, productOf } from './full-shop.ts';
 import { must } from './given.ts';
 
 const film = productOf('film');
 const addFilm = (order: Order, quantity: number) => must(addProduct(order, film, fullShop, { quantity }));
-const nightOut = (order: Order) =>
-  must(addCombo(order, productOf('night-out'), [{ product: 'film' }, { product: 'soup' }], fullShop));
-
-const anyShopOrder: fc.Arbitrary<Order> = fc
-  .array(
-    fc.record({
-      what: fc.constantFrom('bun', 'film', 'olives', 'combo'),
-      quantity: fc.integer({ min: 1, max: 9 }),
-    }),
-    { maxLength: 8 },
-  )
-  .map((taps) =>
-    taps.reduce<Order>(
-      (order, { what, quantity }) =>
-        what === 'combo' ? nightOut(order) : must(addProduct(order, productOf(what), fullShop, { quantity })),
-      [],
-    ),
-  );
-
 /** What is in an order, whatever its lines are called. */
 function contentsOf(order: Order): Record<string, number> {
   const held: Record<string, number> = {};
@@ -66,7 +47,7 @@ test('[PARK-3] of a line, so many go as are picked', () => {
 test('[PARK-4] two orders become one with all lines, each number and combo once', () => {
   fc.assert(
     fc.property(anyShopOrder, anyShopOrder, (first, second) => {
-      const merged = must(mergeOrders(first, second));
+      const { order: merged } = must(mergeOrders({ order: first }, { order: second }));
       expect(contentsOf(merged)).toEqual(contentsOf([...first, ...second]));
       expect(new Set(merged.map(({ id }) => id)).size).toBe(merged.length);
       const groups = merged.flatMap(({ combo }) => (combo ? [combo.group] : []));
@@ -76,12 +57,13 @@ test('[PARK-4] two orders become one with all lines, each number and combo once'
 });
 
 test('[PARK-4] up to 200 lines', () => {
-  const lines = (count: number) =>
-    Array.from({ length: count }).reduce<Order>(
+  const lines = (count: number) => ({
+    order: Array.from({ length: count }).reduce<Order>(
       (order) => must(addOpenRing(order, 1, 'Misc', 'food', fullShop)),
       [],
-    );
-  expect(must(mergeOrders(lines(MAX_LINES - 1), lines(1)))).toHaveLength(MAX_LINES);
+    ),
+  });
+  expect(must(mergeOrders(lines(MAX_LINES - 1), lines(1))).order).toHaveLength(MAX_LINES);
   expect(mergeOrders(lines(MAX_LINES), lines(1))).toEqual({
     ok: false,
     error: { type: 'too-many-lines', most: MAX_LINES },

@@ -29,7 +29,12 @@ describe('[PRINT-8] a slip', () => {
     comp: { reason: 'friend of the house' },
   };
   const slip = (again: boolean): Ticket =>
-    slipTicket({ name: 'Table 4', time: 1_795_600_000_000, lines: [latte], again }, en, format, false);
+    slipTicket(
+      { name: 'Table 4', time: 1_795_600_000_000, lines: [{ ...latte, mark: 'new' }], again },
+      en,
+      format,
+      false,
+    );
 
   it('says what, how and for whom; no price and no reason', () => {
     expect(paperOf(slip(false))).toEqual([
@@ -42,6 +47,25 @@ describe('[PRINT-8] a slip', () => {
       '  “very hot”',
     ]);
     expect(ticketSchema.safeParse(slip(false)).success).toBe(true);
+  });
+
+  it('[PRINT-9] says what is cancelled or changed, and what stood on paper', () => {
+    const lines = [
+      { ...latte, mark: 'cancelled' as const },
+      { ...latte, mark: 'changed' as const, note: 'lukewarm', instead: 'very hot' },
+    ];
+    const ticket = slipTicket({ name: 'Table 4', time: 0, lines, again: false }, en, format, false);
+    expect(paperOf(ticket).slice(3)).toEqual([
+      '2 CANCELLED: Latte',
+      '  Oat',
+      '  Take away',
+      '  “very hot”',
+      '2 CHANGED: Latte',
+      '  Oat',
+      '  Take away',
+      '  “lukewarm”',
+      '  instead of “very hot”',
+    ]);
   });
 
   it('is marked as a copy when all of it is printed again', () => {

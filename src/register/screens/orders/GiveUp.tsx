@@ -4,11 +4,13 @@ import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
 import { Reasons } from '../../parts/Reasons.tsx';
 import { useApproval } from '../../parts/use-approval.tsx';
+import { slipTicket } from '../../print/slip-ticket.ts';
+import { nextSlip } from '../../../core/order/slip.ts';
 import { quoteOf } from '../../till/state.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
-import { useTill, useTillState } from '../../use-till.ts';
-import { useWords } from '../../words/use-words.ts';
+import { useTill, useTillState, useUnitFormat } from '../../use-till.ts';
+import { useUnitWords, useWords } from '../../words/use-words.ts';
 
 /** Giving the open order up before it was paid, with a reason. [VOID-1] */
 export function GiveUp({ onBack }: { onBack: () => void }) {
@@ -21,10 +23,13 @@ export function GiveUp({ onBack }: { onBack: () => void }) {
   const approval = useApproval('void');
   const [reason, setReason] = useState('');
   const [error, setError] = useState<MoneyError | null>(null);
+  const cancel = useCancellation();
   const giveUp = async (approvedBy: string | undefined): Promise<void> => {
+    const tellThem = cancel();
     const written = await (await till.park()).voidOrder(total, reason, approvedBy);
-    if (written.ok) go('/');
-    else setError(written.error);
+    if (!written.ok) return setError(written.error);
+    tellThem();
+    go('/');
   };
   if (approval.place) return approval.place;
   return (
@@ -49,4 +54,22 @@ export function GiveUp({ onBack }: { onBack: () => void }) {
       </div>
     </OrderPlace>
   );
+}
+
+/**
+ * Reads what of the open order is with those who make it, and gives what tells them, on the tablet's printer, that it is
+ * given up. Without a printer nothing is printed by itself. [PRINT-9]
+ */
+function useCancellation(): () => () => void {
+  const made = useUnitWords();
+  const till = useTill();
+  const format = useUnitFormat();
+  return () => {
+    const { name, onSlip, printing, training, register } = till.store.getState();
+    if (onSlip.length === 0 || !printing?.settings) return () => undefined;
+    const title = name || made.sell.order(String((register?.receipts ?? 0) + 1));
+    const slip = { name: title, time: till.desk.now(), lines: nextSlip([], onSlip), again: false };
+    const ticket = slipTicket(slip, made, format, training);
+    return () => void till.print.ticket(ticket, `${made.slip.title} ${title}`);
+  };
 }

@@ -33,6 +33,7 @@ function List({ onSplit, onVoid }: { onSplit: () => void; onVoid: () => void }) 
   const [, go] = useLocation();
   const parked = useTillState((state) => state.parked);
   const open = useTillState((state) => state.order.length > 0);
+  const toCancel = useTillState((state) => state.order.length === 0 && state.onSlip.length > 0);
   const [error, setError] = useState<ParkError | null>(null);
   return (
     <OrderPlace
@@ -46,6 +47,11 @@ function List({ onSplit, onVoid }: { onSplit: () => void; onVoid: () => void }) 
         <PlaceTitle sub={t.orders.lead}>{t.orders.title}</PlaceTitle>
         {error && <ParkErrorNotice error={error} />}
         {open && <OpenOne onSplit={onSplit} onVoid={onVoid} onError={setError} />}
+        {toCancel && (
+          <ActionButton icon="printer" onPress={() => go('/slip/open')}>
+            {t.slip.cancelAll}
+          </ActionButton>
+        )}
         {parked.length === 0 && (
           <Blank title={t.orders.none} pattern={{ name: unit.name }}>
             {t.orders.noneWhat}

@@ -3,12 +3,16 @@ export const orders = {
   slip: {
     open: 'Slip',
     title: 'Slip for those who make it',
-    lead: 'Without prices. What was on a slip before is left out.',
+    lead: 'Without prices. What was on a slip before is left out; what changed since, or is cancelled, says so.',
     back: 'Back to the orders',
     print: 'Print slip',
     again: 'All of it again',
     nothing: 'Nothing new to make',
     nothingWhat: 'Everything of this order was on a slip before.',
+    cancelAll: 'Slip: all of it is cancelled',
+    cancelled: 'CANCELLED',
+    changed: 'CHANGED',
+    instead: (note: string) => `instead of “${note}”`,
   },
   orders: {
     title: 'Waiting orders',

@@ -5,12 +5,16 @@ export const orders = {
   slip: {
     open: 'Comanda',
     title: 'Comanda para quien lo prepara',
-    lead: 'Sin precios. Lo que ya salió en otra comanda no se repite.',
+    lead: 'Sin precios. Lo que ya salió en otra comanda no se repite; lo que cambió o se anula lo dice.',
     back: 'Volver a los pedidos',
     print: 'Imprimir comanda',
     again: 'Todo otra vez',
     nothing: 'Nada nuevo que preparar',
     nothingWhat: 'Todo este pedido ya salió en una comanda.',
+    cancelAll: 'Comanda: se anula todo',
+    cancelled: 'ANULADO',
+    changed: 'CAMBIA',
+    instead: (note: string) => `en vez de «${note}»`,
   },
   orders: {
     title: 'Pedidos en espera',
