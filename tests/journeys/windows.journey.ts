@@ -1,86 +1,154 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { en } from '../../src/register/words/en.ts';
 import { es } from '../../src/register/words/es.ts';
 import type { Picture } from '../scan/draw.ts';
+import { ledgerCommand } from './own-federation.ts';
 import { System } from './system.ts';
 import { enrol, expectAccessible, openShift, Tablet, tap, unlock } from './tablet.ts';
 
 /** An empty table before the camera. */
 const TABLE: Picture = { width: 320, height: 240, pixels: new Uint8ClampedArray(320 * 240).fill(150) };
 
-const TILLS = [
-  { unit: 'Kitchen Table', sold: 'Brownie', speaks: 'en', language: 'English', t: en },
-  { unit: 'Lantern', sold: 'Nachos', speaks: 'es', language: 'Español', t: es },
+const LANGUAGES = [
+  { speaks: 'en', locale: 'en-IE', language: 'English', t: en },
+  { speaks: 'es', locale: 'es-ES', language: 'Español', t: es },
 ] as const;
 
-/** What stands beside the till: the customer's display, a receipt on a phone, the camera's picture. */
-for (const { unit, sold, speaks, language, t } of TILLS) {
-  test.describe(`the windows of ${unit} in ${language}`, () => {
-    test.describe.configure({ mode: 'serial' });
-    const system = new System();
-    const tablet = new Tablet();
-    let page: Page;
+const MANNERS = LANGUAGES.flatMap((each) => (['light', 'dark'] as const).map((mode) => ({ ...each, mode })));
 
-    test.beforeAll(async () => {
-      await system.start();
-      page = await tablet.start({ sight: TABLE, locale: speaks });
-    });
+const system = new System();
+const tablet = new Tablet();
+let page: Page;
 
-    test.afterAll(async () => {
-      await tablet.remove();
-      await system.remove();
-    });
+test.describe.configure({ mode: 'serial' });
 
-    const press = (label: string) => page.getByRole('button', { name: label, exact: true });
+test.beforeAll(async () => {
+  await system.start();
+  page = await tablet.start({ sight: TABLE, flags: ['--host-resolver-rules=MAP till.test 127.0.0.1'] });
+});
 
-    test('axe finds nothing on a display that waits for its till', async () => {
-      // It waits for seconds only: the clock stands still while axe looks.
-      await page.clock.setFixedTime(Date.now());
-      await page.goto(`${system.url}/display`);
-      await expect(page.getByText(t.display.waiting)).toBeVisible();
-      await expectAccessible(page, 'the display, waiting');
-      await page.clock.setSystemTime(Date.now());
-      await expect(page.getByText(t.display.closed)).toBeVisible();
-    });
+test.afterAll(async () => {
+  await tablet.remove();
+  await system.remove();
+});
 
-    test('axe finds nothing on the camera’s picture, of a card, a barcode, a receipt', async () => {
-      await page.goto(system.url);
-      if (speaks === 'es') await press('English').click();
-      const { codes, fingerprint, pins } = system.welcome();
-      await enrol(page, system.url, codes[unit] ?? '', fingerprint);
-      await unlock(page, pins[unit] ?? { name: '', pin: '' });
-      await openShift(page, 1);
-      await page.getByRole('button', { name: en.sell.menu, exact: true }).click();
-      await press(language).click();
-      await expect(press(language)).toHaveAttribute('aria-pressed', 'true');
+const press = (label: string) => page.getByRole('button', { name: label, exact: true });
+const noor = () => system.welcome().pins['Kitchen Table'] ?? { name: '', pin: '' };
+
+/** What a browser in this language says of itself. */
+async function speakIn(window: Page, language: string): Promise<void> {
+  const session = await window.context().newCDPSession(window);
+  const userAgent = await window.evaluate(() => navigator.userAgent);
+  await session.send('Emulation.setUserAgentOverride', { userAgent, acceptLanguage: language });
+}
+
+/** Prints the café on paper or in the dark, in a language, as its federation would. */
+function dress(mode: 'light' | 'dark', locale: string): void {
+  const folder = join(system.dataDir, 'demo', 'federation');
+  const file = join(folder, 'units.csv');
+  const rows = readFileSync(file, 'utf8');
+  const row = /^(kitchen-table,.*),(?:light|dark),EUR,[\w-]+,/m;
+  expect(rows).toMatch(row);
+  writeFileSync(file, rows.replace(row, `$1,${mode},EUR,${locale},`));
+  ledgerCommand(system, 'load', folder);
+}
+
+for (const { speaks, t } of LANGUAGES) {
+  test(`axe finds nothing before there is a till, ${speaks}`, async () => {
+    const other = await tablet.context.newPage();
+    await other.goto(`${system.url}/r`);
+    await speakIn(other, speaks);
+    // A display waits for seconds only: the clock stands still while axe looks.
+    await other.clock.setFixedTime(Date.now());
+    await other.goto(`${system.url}/display`);
+    await expect(other.getByText(t.display.waiting)).toBeVisible();
+    await expectAccessible(other, 'the display, waiting');
+    await other.clock.setSystemTime(Date.now());
+    await expect(other.getByText(t.display.closed)).toBeVisible();
+    await expectAccessible(other, 'the display, closed');
+    await other.goto(`http://till.test:${new URL(system.url).port}`);
+    await expect(other.getByRole('heading', { name: t.insecure.title })).toBeVisible();
+    await expectAccessible(other, 'an unsafe address');
+    await other.goto(system.url);
+    await expect(other.getByRole('heading', { name: t.enrol.title })).toBeVisible();
+    await other.getByLabel(t.enrol.code).fill('0000-0000-0000');
+    await other.getByRole('button', { name: t.enrol.go, exact: true }).click();
+    await expect(other.getByText(t.enrol.refused['code-unknown'])).toBeVisible();
+    await expectAccessible(other, 'a wrong code');
+    await other.getByLabel(t.enrol.code).fill(system.welcome().codes['Kitchen Table'] ?? '');
+    await other.getByRole('button', { name: t.enrol.go, exact: true }).click();
+    await expect(other.getByRole('heading', { name: t.enrol.compare })).toBeVisible();
+    await expectAccessible(other, 'the federation’s key');
+    await other.close();
+  });
+}
+
+test('a till is enrolled, and a second tab says so in both languages', async () => {
+  const { codes, fingerprint } = system.welcome();
+  await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
+  await unlock(page, noor());
+  await openShift(page, 1);
+  const second = await tablet.context.newPage();
+  for (const { speaks, language, t } of LANGUAGES) {
+    await press(t.sell.menu).or(press(en.sell.menu)).first().click();
+    await press(language).click();
+    await expect(press(language)).toHaveAttribute('aria-pressed', 'true');
+    await page.evaluate(() => history.pushState(null, '', '/'));
+    await second.goto(system.url);
+    await expect(second.getByRole('heading', { name: t.otherTab.title })).toBeVisible();
+    await expectAccessible(second, `another tab, ${speaks}`);
+  }
+  await second.close();
+});
+
+for (const { mode, speaks, locale, language, t } of MANNERS) {
+  test(`axe finds nothing on what stands beside the till, ${speaks}, ${mode}`, async () => {
+    dress(mode, locale);
+    await page.goto(`${system.url}/menu`);
+    await unlock(page, noor());
+    await expect(page.locator('html')).toHaveAttribute('data-mode', mode, { timeout: 30_000 });
+    await press(language).click();
+    await expect(press(language)).toHaveAttribute('aria-pressed', 'true');
+
+    await test.step('the camera’s picture, of a card, a barcode, a receipt', async () => {
       for (const path of ['/scan', '/scan-product', '/find-sale']) {
         await page.evaluate((to) => history.pushState(null, '', to), path);
         await expect(page.locator('video')).toBeVisible();
-        await expectAccessible(page, `${path} with a camera, ${speaks}`);
+        await expectAccessible(page, `${path} with a camera`);
       }
       await page.evaluate(() => history.pushState(null, '', '/'));
     });
 
-    test('axe finds nothing on the display through a sale, nor on the receipt on a phone', async () => {
-      const display = await tablet.context.newPage();
+    const display = await tablet.context.newPage();
+    await test.step('the display through a sale', async () => {
       await display.goto(`${system.url}/display`);
-      await expect(display.getByRole('heading', { name: unit })).toBeVisible();
+      await expect(display.getByRole('heading', { name: 'Kitchen Table' })).toBeVisible();
+      await expect(display.locator('html')).toHaveAttribute('data-mode', mode);
       await expectAccessible(display, 'the display, welcoming');
       await page.bringToFront();
-      await tap(page, sold);
+      await tap(page, 'Brownie');
       await display.bringToFront();
-      await expect(display.getByRole('list')).toContainText(sold);
+      await expect(display.getByRole('list')).toContainText('Brownie');
+      await expect(display.getByText(t.sell.total)).toBeVisible();
       await expectAccessible(display, 'the display, an order');
       await page.bringToFront();
       await press(t.sell.pay).click();
       await press(t.pay.paid).click();
       await expect(press(t.receipt.next)).toBeVisible();
-      const url = await page.getByRole('link', { name: t.receiptCode.what }).getAttribute('href');
       await display.bringToFront();
-      await expect(display.getByRole('list')).toHaveCount(0);
+      await expect(display.getByText(t.display.thanks)).toBeVisible();
       await expectAccessible(display, 'the display, paid');
+    });
+
+    await test.step('the receipt on a phone', async () => {
+      const url = await page.getByRole('link', { name: t.receiptCode.what }).getAttribute('href');
+      await speakIn(display, speaks);
+      await display.emulateMedia({ colorScheme: mode });
       await display.goto(url ?? '');
-      await expect(display.getByText(sold)).toBeVisible();
+      await expect(display.getByText('Brownie')).toBeVisible();
+      await expect(display.locator('html')).toHaveAttribute('data-mode', mode);
       await expectAccessible(display, 'the receipt page');
       await display.getByRole('button', { name: t.receiptPage.check }).click();
       await expect(display.getByText(t.receiptPage.known)).toBeVisible();
@@ -89,5 +157,7 @@ for (const { unit, sold, speaks, language, t } of TILLS) {
       await expect(display.getByText(t.receiptPage.broken)).toBeVisible();
       await expectAccessible(display, 'a receipt page without a receipt');
     });
+    await display.close();
+    await press(t.receipt.next).click();
   });
 }

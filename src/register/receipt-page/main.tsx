@@ -8,6 +8,14 @@ const element = document.getElementById('app');
 if (!element) throw new Error('receipt.html has no element for the page');
 const root = createRoot(element);
 
+// Its paper is white in either; what lies around it follows the phone.
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const follow = (): void => {
+  document.documentElement.dataset['mode'] = dark.matches ? 'dark' : 'light';
+};
+follow();
+dark.addEventListener('change', follow);
+
 // The receipt itself speaks the unit's language; what stands around it, the phone's.
 const language = languageOf(navigator.language);
 document.documentElement.lang = language;
