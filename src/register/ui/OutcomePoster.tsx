@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { outcomePicture, type PictureName, type Signal } from '../../core/lino/outcome-picture.ts';
 import { PICTURE } from '../../core/lino/picture-tools.ts';
 import { Icon, type IconName } from './Icon.tsx';
@@ -32,6 +32,8 @@ export function OutcomePoster(props: OutcomePosterProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const leaving = useLeaving(leave);
+  // The word has the focus; whoever listens hears the rest with it.
+  const rest = useId();
   return (
     <div className={`outcome outcome-${signal}`}>
       <svg
@@ -44,13 +46,13 @@ export function OutcomePoster(props: OutcomePosterProps) {
         <path d={picture.ground} />
       </svg>
       <div className={word.length > 11 ? 'outcome-words outcome-long' : 'outcome-words'}>
-        <h1 ref={title} tabIndex={-1}>
+        <h1 ref={title} tabIndex={-1} aria-describedby={`${rest}1 ${rest}2 ${rest}3`}>
           {word}
         </h1>
-        <h2>{headline}</h2>
-        {text && <p>{text}</p>}
+        <h2 id={`${rest}1`}>{headline}</h2>
+        {text && <p id={`${rest}2`}>{text}</p>}
         {note && (
-          <p className="outcome-note">
+          <p className="outcome-note" id={`${rest}3`}>
             <Icon name="clock" size={24} />
             <span>{note}</span>
           </p>

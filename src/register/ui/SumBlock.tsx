@@ -23,7 +23,7 @@ export function SumBlock({ rows = [], total }: SumBlockProps) {
           <span>{row.amount.replace('-', '\u2212')}</span>
         </p>
       ))}
-      <p className="sum-total" aria-live="polite">
+      <p className="sum-total" aria-live="polite" aria-atomic="true">
         <span className="sum-total-label">{total.label}</span>
         <Money size="sum">{total.amount}</Money>
       </p>
