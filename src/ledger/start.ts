@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { App } from './api/app.ts';
 import { buildServer } from './api/server.ts';
+import { postUnposted } from './ingest/post-unposted.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 
 export interface StartOptions {
@@ -53,6 +54,7 @@ export async function startLedger(options: StartOptions): Promise<RunningLedger>
   }
   const ledger = await open(options);
   try {
+    await postUnposted(ledger);
     return await serve(ledger, options, directory);
   } catch (cause) {
     await ledger.close();

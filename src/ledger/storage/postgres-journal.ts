@@ -3,7 +3,7 @@ import { takingsOf } from '../forks/held-figures.ts';
 import { type Plan, planAppend } from '../ingest/plan.ts';
 import { type Contact, isPosted, type VerifiedEntry } from '../ingest/verified-entry.ts';
 import type { RegisterKey, StoredHead } from '../register-key.ts';
-import { writeBatch, setAside } from './postgres-writes.ts';
+import { setAside, writeBatch, writeLate } from './postgres-writes.ts';
 import { besideOf, lockHead, heldFor, junkOf, readEntries } from './postgres-reads.ts';
 import { inTransaction } from './postgres-transaction.ts';
 import { boundedJunk } from './junk.ts';
@@ -21,6 +21,11 @@ export function postgresJournal(pool: Pool): JournalStorage {
       inTransaction(pool, async (client) =>
         append(client, key, make(await lockHead(client, key)), { now, skewMs: null }),
       ),
+    postLate: (key, entries) =>
+      inTransaction(pool, async (client) => {
+        await lockHead(client, key);
+        return writeLate(client, key, written(entries, await besideOf(client, key, touchedBy(entries))));
+      }),
     keepJunk: (key, entries, reason, now) =>
       inTransaction(pool, async (client) => {
         await lockHead(client, key);

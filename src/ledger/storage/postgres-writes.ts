@@ -12,10 +12,12 @@ import type { Written } from './written.ts';
  */
 export async function writeBatch(
   client: ClientBase,
-  { unit, register, epoch }: RegisterKey,
-  { entries, dayFacts, refunded, seats }: Written,
+  key: RegisterKey,
+  adds: Written,
   now: number,
 ): Promise<void> {
+  const { unit, register, epoch } = key;
+  const { entries } = adds;
   const place = [unit, register, epoch];
   await client.query({
     name: 'entries',
@@ -27,6 +29,44 @@ export async function writeBatch(
     values: [...place, JSON.stringify(entries.map(entryRow)), now],
   });
   await settle(client, unit, entries);
+  await book(client, key, adds);
+}
+
+/** Marks entries that stand unposted as posted and books them; each must have been unposted until now. [JOURNAL-7] */
+export async function writeLate(client: ClientBase, key: RegisterKey, adds: Written): Promise<number> {
+  const { unit, register, epoch } = key;
+  const ready = adds.entries.filter(({ entry }) => entry.known !== null);
+  const { rowCount } = await client.query({
+    name: 'post-late',
+    text: `update entries set posted = 1, flags = each.flags, noted = each.noted
+      from json_to_recordset($4) as each (seq bigint, flags text, noted bigint)
+      where entries.unit_id = $1 and entries.register = $2 and entries.epoch = $3
+        and entries.seq = each.seq and entries.posted = 0`,
+    values: [
+      unit,
+      register,
+      epoch,
+      JSON.stringify(
+        ready.map(({ entry: { header, flags }, noted }) => ({
+          seq: header.seq,
+          flags: flags.join(' '),
+          noted: noted ? 1 : 0,
+        })),
+      ),
+    ],
+  });
+  if (rowCount !== ready.length) throw new SettledElsewhere();
+  await book(client, key, adds);
+  return ready.length;
+}
+
+/** Postings, the transactions that close over them, and the sums. */
+async function book(
+  client: ClientBase,
+  { unit, register, epoch }: RegisterKey,
+  { entries, dayFacts, refunded, seats }: Written,
+): Promise<void> {
+  const place = [unit, register, epoch];
   const booked = entries.flatMap(({ entry: { header }, booking }) => (booking ? { header, booking } : []));
   await client.query({
     name: 'postings',

@@ -24,6 +24,7 @@ export function sqliteJournal({ db, handle }: Sqlite): JournalStorage {
     append: (key, entries, contact) => alone(() => append(statements, key, entries, contact)),
     write: (key, make, now) =>
       alone(() => append(statements, key, make(headOf(statements, key)), { now, skewMs: null })),
+    postLate: (key, entries) => alone(() => postLate(statements, key, entries)),
     keepJunk: (key, entries, reason, now) => alone(() => keepJunk(statements, key, entries, reason, now)),
     heard: (key, contact) =>
       alone(() => {
@@ -92,13 +93,12 @@ function besideOf(statements: Statements, unit: string, { dates, refunded, produ
   };
 }
 
-function insertAll(
-  statements: Statements,
-  key: RegisterKey,
-  { entries, dayFacts, refunded, seats }: Written,
-  now: number,
-): void {
-  for (const each of entries) insertEntry(statements, key, each, now);
+function insertAll(statements: Statements, key: RegisterKey, adds: Written, now: number): void {
+  for (const each of adds.entries) insertEntry(statements, key, each, now);
+  addSums(statements, key, adds);
+}
+
+function addSums(statements: Statements, key: RegisterKey, { dayFacts, refunded, seats }: Written): void {
   for (const { businessDate, measure, key: of, amount, count } of dayFacts) {
     statements.dayTotal.run(key.unit, businessDate, measure, of, amount, count);
   }
@@ -120,11 +120,35 @@ function insertEntry(
   const said = [isPosted(verified) ? 1 : 0, flags.join(' '), noted ? 1 : 0] as const;
   statements.entry.run(...at, hash, kind, businessDate, now, ...said, envelope, body, signature);
   if (settles) settle(statements, key.unit, hash, settles);
+  book(statements, key, { header, booking });
+}
+
+function book(
+  statements: Statements,
+  key: RegisterKey,
+  { header: { seq, businessDate }, booking }: Pick<VerifiedEntry, 'header'> & Pick<WrittenEntry, 'booking'>,
+): void {
   if (!booking) return;
+  const at = [...valuesOf(key), seq] as const;
   for (const { account, amount } of booking.postings) {
     statements.posting.run(...at, account, businessDate, amount);
   }
   statements.transaction.run(...at, businessDate, booking.currency, POSTING_RULES);
+}
+
+/** Posts what can be read by now; what its date can't hold stays unposted. [JOURNAL-7] */
+function postLate(statements: Statements, key: RegisterKey, entries: readonly VerifiedEntry[]): number {
+  const adds = written(entries, besideOf(statements, key.unit, touchedBy(entries)));
+  const ready = adds.entries.filter(({ entry }) => entry.known !== null);
+  for (const { entry, booking, noted } of ready) {
+    const { header, flags } = entry;
+    const said = [flags.join(' '), noted ? 1 : 0] as const;
+    if (statements.postLate.run(...said, ...valuesOf(key), header.seq).changes !== 1)
+      throw new SettledElsewhere();
+    book(statements, key, { header, booking });
+  }
+  addSums(statements, key, adds);
+  return ready.length;
 }
 
 function settle(

@@ -25,6 +25,7 @@ export interface Statements {
   heard: Run;
   setAside: Run;
   settle: Run;
+  postLate: Run;
   junk: Statement<Key, { id: string; bytes: number }>;
   /** Also with the first seq and how many. */
   read: Statement<[...Key, number, number], SignedEntry>;
@@ -85,6 +86,9 @@ export const prepareStatements = (handle: Database): Statements => ({
   ),
   settle: handle.prepare(
     `update set_aside set resolution = ? where ${OF_REGISTER} and id = ? and reason = 'fork' and resolution is null`,
+  ),
+  postLate: handle.prepare(
+    `update entries set posted = 1, flags = ?, noted = ? where ${OF_REGISTER} and seq = ? and posted = 0`,
   ),
   junk: handle.prepare(
     `select id, length(entry) as bytes from set_aside where ${OF_REGISTER} and reason <> 'fork'`,

@@ -18,7 +18,7 @@ export interface AppendResult {
   readonly held: StoredHead | null;
 }
 
-/** Someone else decided about a held entry at the same moment: nothing was written. [FORK-3] */
+/** Someone else decided about a held entry, or posted one, at the same moment: nothing was written. [FORK-3] [JOURNAL-7] */
 export class SettledElsewhere extends Error {
   override readonly name = 'SettledElsewhere';
 }
@@ -42,6 +42,12 @@ export interface JournalStorage {
     make: (head: StoredHead) => readonly VerifiedEntry[],
     now: number,
   ): Promise<AppendResult>;
+  /**
+   * Posts entries of a journal that stand there unposted and can be read by now: each by a new transaction, with the
+   * sums that follow; the entries stay as they are. Gives how many. Throws `SettledElsewhere` where one of them was
+   * posted meanwhile. [JOURNAL-7]
+   */
+  postLate(key: RegisterKey, entries: readonly VerifiedEntry[]): Promise<number>;
   /** Keeps what can't be taken, within `MOST_JUNK`; gives how many were kept. */
   keepJunk(
     key: RegisterKey,
