@@ -27,6 +27,8 @@ const options: ZXingReaderOptions = {
 /** What is tried besides while there is time, most fruitful first. */
 const further: readonly ((luminance: Luminance) => Luminance)[] = [
   doubled,
+  // Far and tilted codes, whose modules are two pixels wide or less.
+  (luminance) => sharpened(softened(doubled(luminance))),
   (luminance) => sharpened(softened(luminance)),
   (luminance) => smoothed(smoothed(luminance)),
   (luminance) => smoothed(halved(luminance)),

@@ -121,6 +121,32 @@ for (const { mode, speaks, locale, language, t } of MANNERS) {
       await page.evaluate(() => history.pushState(null, '', '/'));
     });
 
+    await test.step('[SCAN-6] a switch for the lamp stands there only where the camera has one', async () => {
+      const lamp = press(t.scan.light);
+      const open = async (): Promise<void> => {
+        await page.evaluate(() => history.pushState(null, '', '/scan'));
+        await expect(page.getByText(t.scan.lead)).toBeVisible();
+      };
+      await open();
+      await expect(lamp).toHaveCount(0);
+      await page.evaluate(() => history.pushState(null, '', '/'));
+      // Chromium's fake camera has no lamp: its track is made to have one.
+      await page.evaluate(() => {
+        const { getCapabilities } = MediaStreamTrack.prototype;
+        MediaStreamTrack.prototype.getCapabilities = function capabilities() {
+          return Object.assign(getCapabilities.call(this), { torch: true });
+        };
+        MediaStreamTrack.prototype.applyConstraints = () => Promise.resolve();
+      });
+      await open();
+      await expect(lamp).toHaveAttribute('aria-pressed', 'false');
+      await lamp.click();
+      await expect(lamp).toHaveAttribute('aria-pressed', 'true');
+      await lamp.click();
+      await expect(lamp).toHaveAttribute('aria-pressed', 'false');
+      await page.evaluate(() => history.pushState(null, '', '/'));
+    });
+
     const display = await tablet.context.newPage();
     await test.step('the display through a sale', async () => {
       await display.goto(`${system.url}/display`);
