@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { hasKeys, makeBackup } from '../backup/make-backup.ts';
 import type { Command } from './command.ts';
-import { withDatabase } from './data.ts';
+import { withLedger } from './data.ts';
 import { progressTo } from './progress.ts';
 
 /** Backs the ledger up while it runs. [BACKUP-1] */
@@ -19,7 +19,7 @@ export const backup: Command = {
       complain(`${directory} is there already. A backup goes into a new directory.`);
       return 2;
     }
-    return withDatabase(surroundings, async (db, place) => {
+    return withLedger(surroundings, async (db, place) => {
       if (!hasKeys(place.dataDir)) {
         complain(`There are no ledger keys in ${resolve(place.dataDir)}. Is DATA_DIR the ledger’s?`);
         return 1;

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Kysely } from 'kysely';
 import { type Environment, readEnvironment } from '../environment.ts';
 import { openStorage } from '../storage/open.ts';
+import { databaseFile, movedFile } from '../storage/sqlite.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Surroundings } from './command.ts';
 
@@ -20,6 +23,22 @@ export async function withDatabase(
   } finally {
     await db.destroy();
   }
+}
+
+/** The same for a ledger that has to be there already: a wrong DATA_DIR must not pass for one without entries. */
+export async function withLedger(
+  surroundings: Surroundings,
+  work: (db: Kysely<Tables>, environment: Environment) => Promise<number>,
+): Promise<number> {
+  const environment = readEnvironment(surroundings.variables);
+  if (environment.ok && environment.value.databaseUrl === null) {
+    const { dataDir } = environment.value;
+    if (!existsSync(databaseFile(dataDir)) && !existsSync(movedFile(dataDir))) {
+      surroundings.complain(`There is no ledger in ${resolve(dataDir)}. Set DATA_DIR, or DATABASE_URL.`);
+      return 2;
+    }
+  }
+  return withDatabase(surroundings, work);
 }
 
 /** The origin under which tablets reach this ledger, as far as the environment tells. */

@@ -5,7 +5,7 @@ import { openLedgerKeys } from '../keys/ledger-keys.ts';
 import { journalRecords } from '../proof/export-journal.ts';
 import { atOneMoment } from '../storage/one-moment.ts';
 import type { Command } from './command.ts';
-import { withDatabase } from './data.ts';
+import { withLedger } from './data.ts';
 import { progressTo } from './progress.ts';
 
 /** Writes the journals to a file that anyone can verify. [VERIFY-2] */
@@ -24,7 +24,7 @@ export const exportJournal: Command = {
       complain('Which file? For example: npm run ledger -- export-journal journal.jsonl');
       return 2;
     }
-    return withDatabase(surroundings, async (db, { dataDir }) => {
+    return withLedger(surroundings, async (db, { dataDir }) => {
       const { unit = null, bodies = false } = values;
       const units = await unitIds(db);
       if (unit !== null && !units.includes(unit)) {

@@ -3,13 +3,13 @@ import { openLedgerKeys } from '../keys/ledger-keys.ts';
 import type { Against } from '../proof/verify-journal.ts';
 import { atOneMoment } from '../storage/one-moment.ts';
 import type { Surroundings } from './command.ts';
-import { withDatabase } from './data.ts';
+import { withLedger } from './data.ts';
 import { progressTo } from './progress.ts';
 import { tellVerdict } from './verify.ts';
 
 /** Verifies this ledger's own journals, while it may run. [VERIFY-3] */
 export const verifyLedger = (against: Against, surroundings: Surroundings): Promise<number> =>
-  withDatabase(surroundings, async (db, { dataDir }) => {
+  withLedger(surroundings, async (db, { dataDir }) => {
     const keys = openLedgerKeys(dataDir);
     const progress = progressTo(process.stderr, Date.now);
     const verdict = await atOneMoment(db, (trx) =>

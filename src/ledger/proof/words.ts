@@ -15,7 +15,9 @@ export function verdictLines({ about, registers, held, faults }: Verdict): strin
   const when = about ? new Date(about.time).toISOString().slice(0, 16).replace('T', ' ') : '';
   return [
     ...(about
-      ? [`Written ${when} UTC by the ledger of ${plain(about.federation)}, whose key is ${about.ledgerKey}`]
+      ? [
+          `Written ${when} UTC by the ledger of ${plain(about.federation) || 'no federation yet'}, whose key is ${about.ledgerKey}`,
+        ]
       : []),
     ...registers.map(registerLine),
     ...held.map(heldLine),

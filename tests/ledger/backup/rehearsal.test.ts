@@ -107,3 +107,15 @@ test('[BACKUP-3] nothing is overwritten unless told, nothing while a ledger runs
   await ledger.close();
   elsewhere.remove();
 }, 60_000);
+
+test('[BACKUP-1] [VERIFY-3] [REBUILD-1] a wrong DATA_DIR is no ledger without entries: nothing is made there', async () => {
+  const elsewhere = temporaryDirectory();
+  const nowhere = join(elsewhere.path, 'nowhere');
+  for (const command of [backup, rebuild, verify]) {
+    const words = command === backup ? [join(elsewhere.path, 'backup')] : [];
+    const said = await runCommand(command, { DATA_DIR: nowhere }, ...words);
+    expect(said).toMatchObject({ code: 2, complained: expect.stringContaining('There is no ledger in') });
+  }
+  expect(readdirSync(elsewhere.path)).toEqual([]);
+  elsewhere.remove();
+});
