@@ -54,7 +54,7 @@ export async function run(options: RunOptions): Promise<Result<Running, string>>
       if (!founded.ok) return err(whyNotFounded(founded.error));
     }
     const ledger = await startLedger(options);
-    return ok({ ledger, welcome: welcomeText(await collect(options, ledger.url)) });
+    return ok({ ledger, welcome: welcomeText(await collect(options, ledger)) });
   } catch (cause) {
     if (cause instanceof StartError) return err(cause.message);
     if (isSystemError(cause))
@@ -77,7 +77,7 @@ function whyNotFounded(error: FoundError): string {
   }
 }
 
-async function collect(options: RunOptions, url: string): Promise<Welcome> {
+async function collect(options: RunOptions, { url, foundingLink }: RunningLedger): Promise<Welcome> {
   const { dataDir } = options;
   const demo = demoFolder(dataDir);
   const secrets = join(demo, 'welcome.txt');
@@ -86,6 +86,7 @@ async function collect(options: RunOptions, url: string): Promise<Welcome> {
     const federation = await findFederation(db);
     return {
       url,
+      foundingUrl: foundingLink?.url ?? null,
       dataDir: resolve(dataDir),
       federation: federation && { name: federation.name, fingerprint: fingerprint(federation.trust_key) },
       codes: federation && existsSync(secrets) ? await firstCodes(db, url, federation.trust_key) : null,

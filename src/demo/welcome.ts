@@ -74,6 +74,8 @@ export interface UnitCode {
 
 export interface Welcome {
   readonly url: string;
+  /** Where the first account is made, while there is none. */
+  readonly foundingUrl: string | null;
   readonly dataDir: string;
   readonly federation: { readonly name: string; readonly fingerprint: string } | null;
   /** Codes made just now and the local time until which they work; null when there are registers already. */
@@ -83,7 +85,7 @@ export interface Welcome {
 }
 
 /** What the terminal says once the ledger answers. */
-export function welcomeText({ url, dataDir, federation, codes, demo }: Welcome): string {
+export function welcomeText({ url, foundingUrl, dataDir, federation, codes, demo }: Welcome): string {
   const title = federation ? `${federation.name}${demo ? ', a demo' : ''}` : 'No federation yet';
   const addresses: Item[] = [
     ['Register', [`${url}/`]],
@@ -93,6 +95,7 @@ export function welcomeText({ url, dataDir, federation, codes, demo }: Welcome):
     `${INDENT}Commontill: ${title}`,
     layOut(addresses).replace('\n\n', '\n'),
     federation ? layOut([['Enrol a tablet', enrolLines(federation.fingerprint, codes)]]) : firstSteps(),
+    ...(foundingUrl ? [layOut([['First account', ['Made here, once, within an hour:', foundingUrl]]])] : []),
     ...(demo
       ? [
           demo.secrets.trimEnd(),
@@ -122,7 +125,6 @@ const firstSteps = (): string =>
       [
         'npm run ledger -- load FOLDER   units, prices, staff: docs/loading.md',
         'npm run ledger -- trust FILE    the list of whose cards count',
-        'npm run ledger -- login LOGIN   someone who may use the office',
         'npm run ledger -- code UNIT     enrols a tablet',
       ],
     ],

@@ -33,7 +33,7 @@ const HELP = [
   ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage.padEnd(WIDTH)}${summary}`),
   '',
   'The environment says where and how: DATA_DIR (./data), DATABASE_URL (SQLite in DATA_DIR), HOST (127.0.0.1),',
-  'PORT (8080), PUBLIC_URL, TLS_CERT, TLS_KEY, METRICS_TOKEN, LOG_LEVEL (warn).',
+  'PORT (8080), PUBLIC_URL, TLS_CERT, TLS_KEY, METRICS_TOKEN, TRUST_PROXY, LOG_LEVEL (warn).',
 ].join('\n');
 
 const surroundings: Surroundings = {

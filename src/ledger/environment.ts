@@ -19,6 +19,7 @@ const environmentSchema = z.object({
   TLS_CERT: z.optional(filled),
   TLS_KEY: z.optional(filled),
   METRICS_TOKEN: z.optional(z.string().check(z.regex(/^\S{16,}$/))),
+  TRUST_PROXY: z.optional(z.string().check(z.regex(/^[0-9a-zA-Z.:/]+(,\s*[0-9a-zA-Z.:/]+)*$/))),
   LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'warn'),
 });
 
@@ -31,6 +32,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   TLS_CERT: 'the path of a certificate (PEM)',
   TLS_KEY: 'the path of its private key (PEM)',
   METRICS_TOKEN: 'at least 16 characters without spaces',
+  TRUST_PROXY: 'addresses of proxies, such as loopback or 10.0.0.0/8, separated by commas',
   LOG_LEVEL: 'fatal, error, warn, info, debug or silent',
 };
 
@@ -48,12 +50,14 @@ export interface Environment {
   readonly publicUrl: string | null;
   /** The certificate and key themselves, PEM. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Proxies whose `X-Forwarded-*` counts; null: none. [GATE-9] */
+  readonly trustProxy: string | null;
   readonly logLevel: string;
   /** What opens /metrics to other machines; null: only this one may ask. */
   readonly metricsToken: string | null;
 }
 
-/** Reads PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, TLS_CERT, TLS_KEY, METRICS_TOKEN and LOG_LEVEL; else a sentence for each that is wrong. */
+/** Reads PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, TLS_CERT, TLS_KEY, METRICS_TOKEN, TRUST_PROXY and LOG_LEVEL; else a sentence for each that is wrong. */
 export function readEnvironment(
   variables: Readonly<Record<string, string | undefined>>,
 ): Result<Environment, string[]> {
@@ -68,8 +72,18 @@ export function readEnvironment(
       ),
     );
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, TLS_CERT, TLS_KEY, METRICS_TOKEN, LOG_LEVEL } =
-    parsed.data;
+  const {
+    PORT,
+    HOST,
+    DATA_DIR,
+    DATABASE_URL,
+    PUBLIC_URL,
+    TLS_CERT,
+    TLS_KEY,
+    METRICS_TOKEN,
+    TRUST_PROXY,
+    LOG_LEVEL,
+  } = parsed.data;
   const tls = readTls(TLS_CERT, TLS_KEY);
   if (!tls.ok) return tls;
   return ok({
@@ -79,6 +93,7 @@ export function readEnvironment(
     databaseUrl: DATABASE_URL ?? null,
     publicUrl: PUBLIC_URL?.replace(/\/$/, '') ?? null,
     tls: tls.value,
+    trustProxy: TRUST_PROXY ?? null,
     logLevel: LOG_LEVEL,
     metricsToken: METRICS_TOKEN ?? null,
   });

@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path';
 import type { App } from './api/app.ts';
 import { buildServer } from './api/server.ts';
 import { postUnposted } from './ingest/post-unposted.ts';
+import type { Link } from '../protocol/accounts.ts';
 import { type Ledger, openLedger } from './ledger.ts';
+import { foundingLink } from './office/invitations.ts';
 
 export interface StartOptions {
   readonly host: string;
@@ -19,6 +21,8 @@ export interface StartOptions {
   /** The built app; null serves the API alone. */
   readonly staticDir?: string | null;
   readonly logLevel?: string;
+  /** Proxies that may say who really asks: addresses, `loopback`; null or left out: none. [GATE-9] */
+  readonly trustProxy?: string | null;
   /** The ledger's clock, UTC milliseconds. */
   readonly now?: () => number;
   /** What opens /metrics to other machines; null or left out: only this one may ask. */
@@ -36,6 +40,8 @@ export interface RunningLedger {
   readonly url: string;
   /** Where it listens. */
   readonly port: number;
+  /** A founding link where there is no account yet; null where there is one. [GATE-3] */
+  readonly foundingLink: Link | null;
   readonly close: () => Promise<void>;
 }
 
@@ -85,6 +91,7 @@ export async function serve(
     metricsToken: options.metricsToken ?? null,
     logLevel: options.logLevel ?? 'warn',
     https: options.tls ?? null,
+    trustProxy: options.trustProxy ?? false,
     app: directory === null ? null : { directory },
   });
   const cut = connectionsOf(app);
@@ -93,6 +100,7 @@ export async function serve(
   return {
     url,
     port,
+    foundingLink: await foundingLink(ledger.db, url, ledger.now(), ledger.randomBytes),
     close: async () => {
       const impatience = setTimeout(cut, CLOSING_MS);
       await app.close();

@@ -10,7 +10,7 @@ import {
   type Session,
   sessionSchema,
 } from '../protocol/office.ts';
-import { PATHS } from '../protocol/paths.ts';
+import { OFFICE_HEADER, PATHS } from '../protocol/paths.ts';
 import { problemSchema } from '../protocol/problems.ts';
 
 /** Why the ledger gave no answer that can be shown. `code` is one of the problem table's. */
@@ -123,9 +123,12 @@ async function askFor<Schema extends z.ZodMiniType>(
 }
 
 async function ask(path: string, init: RequestInit, patience = PATIENCE_MS): Answer<Response> {
+  const headers = new Headers(init.headers);
+  headers.set(OFFICE_HEADER, '1');
   try {
     const response = await fetch(path, {
       ...init,
+      headers,
       credentials: 'same-origin',
       cache: 'no-store',
       signal: AbortSignal.timeout(patience),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { rightSchema } from './rights.ts';
 
 const amount = z.int();
 const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
@@ -13,6 +14,8 @@ export const sessionSchema = z.object({
   login: z.string(),
   federation: z.string(),
   federationFingerprint: z.string(),
+  /** What they may do for the federation. [GATE-4] */
+  may: z.array(rightSchema),
   units: z.array(
     z.object({
       id: z.string(),
@@ -25,6 +28,9 @@ export const sessionSchema = z.object({
       timeZone: z.string(),
       /** The business date it is there now. */
       today: date,
+      /** All of its own books, or what the federation voted to open of another's. [GATE-8] */
+      books: z.enum(['own', 'open']),
+      may: z.array(rightSchema),
     }),
   ),
 });
@@ -47,6 +53,8 @@ export const registerStateSchema = z.object({
   skewMs: z.nullable(z.int()),
   /** The shift of this date: not opened, still open, or closed with a Z. */
   shift: z.enum(['none', 'open', 'closed']),
+  /** UTC milliseconds at which the office revoked it; null while it may send. [GATE-6] */
+  revokedAt: z.nullable(z.int()),
   z: z.nullable(z.int()),
   /** Entries kept aside: second versions of a number that is taken, or bytes that do not verify. */
   keptAside: z.int(),

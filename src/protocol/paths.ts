@@ -17,6 +17,27 @@ export const PATHS = {
   /** The same, with the handovers of the federation's key where there are any. [TRUST-8] */
   trustFile: '/v1/trust-file',
   session: '/v1/office/session',
+  /** Signing in with a passkey: a challenge, then the answer to it. */
+  passkeyChallenge: '/v1/office/passkey-challenge',
+  passkeySession: '/v1/office/passkey-session',
+  /** A link that works once: what it is for, a challenge for a new passkey, and taking it up. */
+  invitation: '/v1/office/invitation',
+  invitationChallenge: '/v1/office/invitation/passkey-challenge',
+  acceptByPassword: '/v1/office/invitation/password',
+  acceptByPasskey: '/v1/office/invitation/passkey',
+  myself: '/v1/office/me',
+  myPassword: '/v1/office/me/password',
+  myPasskeyChallenge: '/v1/office/me/passkey-challenge',
+  myPasskeys: '/v1/office/me/passkeys',
+  myPasskey: (id: string) => `/v1/office/me/passkeys/${id}`,
+  mySession: (id: string) => `/v1/office/me/sessions/${id}`,
+  accounts: '/v1/office/accounts',
+  account: (account: string) => `/v1/office/accounts/${account}`,
+  accountLink: (account: string) => `/v1/office/accounts/${account}/link`,
+  officeRole: (role: string) => `/v1/office/roles/${role}`,
+  /** Query: `before`, the number below which the newest acts are wanted. */
+  officeLog: '/v1/office/log',
+  revocation: (unit: string, register: string) => `/v1/office/units/${unit}/registers/${register}/revocation`,
   day: (unit: string, date: string) => `/v1/office/units/${unit}/days/${date}`,
   /** What is held of a unit's registers. [FORK-1] */
   held: (unit: string) => `/v1/office/units/${unit}/held`,
@@ -30,3 +51,6 @@ export const PATHS = {
 
 /** Carries the register's clock, UTC milliseconds, on each request. */
 export const CLOCK_HEADER = 'x-register-time';
+
+/** Carried by each request of the office that changes something: no other site's page can send it. [GATE-5] */
+export const OFFICE_HEADER = 'x-commontill-office';

@@ -8,6 +8,27 @@ export const PROBLEMS = {
   'bad-request': { status: 400, title: 'The request does not have the shape this address takes.' },
   'not-signed-in': { status: 401, title: 'Sign in first: the token or session is missing or not known.' },
   'wrong-login': { status: 401, title: 'This login and password do not belong together.' },
+  'locked-out': {
+    status: 429,
+    title: 'Too many wrong passwords for this name from this address. Wait, or sign in with a passkey.',
+  },
+  'wrong-passkey': { status: 401, title: 'This passkey is not known here, or its answer does not verify.' },
+  'passkey-cloned': {
+    status: 401,
+    title: 'This passkey counts backwards, as a copy would. Sign in another way and remove it.',
+  },
+  'cross-site': { status: 403, title: 'This request did not come from the office itself.' },
+  'link-used': { status: 410, title: 'This link was used, replaced, or has expired. Ask for a new one.' },
+  'name-taken': { status: 409, title: 'Another account has this name. Choose another.' },
+  'last-way-in': { status: 409, title: 'This is the last way in. Add another one first.' },
+  'last-manager': {
+    status: 409,
+    title: 'Nobody else may manage accounts. Give someone else that role first.',
+  },
+  'register-revoked': {
+    status: 403,
+    title: 'This register was revoked in the office. What it sends is kept aside until people have looked.',
+  },
   'not-allowed': { status: 403, title: 'This token or login may not see that.' },
   'not-found': { status: 404, title: 'There is nothing at this address.' },
   'code-unknown': {

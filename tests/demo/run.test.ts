@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type RunOptions, run } from '../../src/demo/run.ts';
 import { sessionSchema } from '../../src/protocol/office.ts';
-import { PATHS } from '../../src/protocol/paths.ts';
+import { OFFICE_HEADER, PATHS } from '../../src/protocol/paths.ts';
 import { filesIn, newDataDir } from './data-dir.ts';
 
 /** Runs in this process; gives the ledger (or the reason) and all that was said. */
@@ -19,6 +19,7 @@ async function start(dataDir: string, more: Partial<RunOptions> = {}) {
     databaseUrl: null,
     publicUrl: null,
     tls: null,
+    trustProxy: null,
     logLevel: 'silent',
     metricsToken: null,
     real: false,
@@ -64,6 +65,7 @@ describe('the first start', () => {
     const { url } = running.value.ledger;
     expect(said).toContain(`Register         ${url}/`);
     expect(said).toContain(`Office           ${url}/office`);
+    expect(said).not.toContain('/join#');
     expect(said.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/gm)).toHaveLength(4);
     expect(said).toMatch(/Fingerprint to compare: [0-9a-f]{4}( [0-9a-f]{4}){5}$/m);
     expect(said.match(/PIN \d{4}$/gm)).toHaveLength(4);
@@ -74,7 +76,7 @@ describe('the first start', () => {
     const [, password = ''] = /password (\S+)/.exec(said) ?? [];
     const answer = await fetch(url + PATHS.session, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', [OFFICE_HEADER]: '1' },
       body: JSON.stringify({ login: 'coordinator', password }),
     });
     expect(sessionSchema.parse(await answer.json()).units).toHaveLength(4);
@@ -85,6 +87,7 @@ describe('the first start', () => {
     const dataDir = newDataDir();
     const said = await stopped(dataDir, { real: true });
     expect(said).toContain('No federation yet');
+    expect(said).toMatch(/\/office\/join#[\w-]{43}$/m);
     expect(said).toContain('npm run ledger -- load FOLDER');
     expect(existsSync(join(dataDir, 'demo'))).toBe(false);
     expect(await stopped(dataDir)).toContain('No federation yet');

@@ -10,6 +10,7 @@ const running = await run({
   databaseUrl: null,
   publicUrl: null,
   tls: null,
+  trustProxy: null,
   logLevel: 'silent',
   metricsToken: null,
   real: false,

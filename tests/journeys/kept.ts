@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import type { Page } from '@playwright/test';
 import * as z from 'zod/mini';
 import { sessionSchema } from '../../src/protocol/office.ts';
-import { PATHS } from '../../src/protocol/paths.ts';
+import { OFFICE_HEADER, PATHS } from '../../src/protocol/paths.ts';
 
 const entryRow = z.object({ envelope: z.string(), body: z.string() });
 
@@ -26,7 +26,7 @@ export async function officeTexts(
 ): Promise<{ readonly what: string; readonly text: string }[]> {
   const answer = await fetch(url + PATHS.session, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', [OFFICE_HEADER]: '1' },
     body: JSON.stringify({ login: 'coordinator', password }),
   });
   const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';

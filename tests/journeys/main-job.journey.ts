@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import papa from 'papaparse';
 import { dayReportSchema, sessionSchema } from '../../src/protocol/office.ts';
+import { OFFICE_HEADER } from '../../src/protocol/paths.ts';
 import { readLedger } from './ledger-file.ts';
 import { CARD, System } from './system.ts';
 import { cardCounts, openShift, orderTotal, payCash, Tablet, tap, typeCard, unlock } from './tablet.ts';
@@ -115,7 +116,7 @@ const sumOf = (rows: readonly Row[], column: string): number => {
 async function officeFigures(password: string, unit: string) {
   const answer = await fetch(`${system.url}/v1/office/session`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', [OFFICE_HEADER]: '1' },
     body: JSON.stringify({ login: 'coordinator', password }),
   });
   const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';

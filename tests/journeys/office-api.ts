@@ -7,7 +7,7 @@ import {
   newCodeSchema,
   sessionSchema,
 } from '../../src/protocol/office.ts';
-import { PATHS } from '../../src/protocol/paths.ts';
+import { OFFICE_HEADER, PATHS } from '../../src/protocol/paths.ts';
 
 /** A line of an exported file, by column. */
 export type Row = Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export interface Office {
 export async function openOffice(url: string, password: string): Promise<Office> {
   const answer = await fetch(url + PATHS.session, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', [OFFICE_HEADER]: '1' },
     body: JSON.stringify({ login: 'coordinator', password }),
   });
   expect(answer.status).toBe(200);
@@ -37,7 +37,10 @@ export async function openOffice(url: string, password: string): Promise<Office>
     report: async (unit, date = today(unit)) =>
       dayReportSchema.parse(await (await get(PATHS.day(unit, date))).json()),
     makeCode: async (unit) => {
-      const made = await fetch(url + PATHS.codes(unit), { method: 'POST', headers: { cookie } });
+      const made = await fetch(url + PATHS.codes(unit), {
+        method: 'POST',
+        headers: { cookie, [OFFICE_HEADER]: '1' },
+      });
       return newCodeSchema.parse(await made.json());
     },
     csv: async (unit, by, date = today(unit)) => {

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { PATHS } from '../../src/protocol/paths.ts';
+import { OFFICE_HEADER, PATHS } from '../../src/protocol/paths.ts';
 import { encodeTicket } from '../../src/register/print/encode.ts';
 import { readReceiptUrl } from '../../src/register/receipt-code/receipt-url.ts';
 import { unpackTicket } from '../../src/register/receipt-code/packed-ticket.ts';
@@ -156,7 +156,7 @@ test('wrong texts that the ledger is sent are nowhere in its answers', async () 
     }),
     await fetch(system.url + PATHS.session, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', [OFFICE_HEADER]: '1' },
       body: JSON.stringify({ login: card, password: card }),
     }),
     await fetch(system.url + PATHS.enrolments, { method: 'POST', body: card }),

@@ -14,6 +14,7 @@ test.each([
       databaseUrl: null,
       publicUrl: null,
       tls: null,
+      trustProxy: null,
       logLevel: 'warn',
       metricsToken: null,
     },

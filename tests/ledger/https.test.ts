@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readEnvironment } from '../../src/ledger/environment.ts';
 import { newCodeSchema } from '../../src/protocol/office.ts';
-import { PATHS } from '../../src/protocol/paths.ts';
+import { OFFICE_HEADER, PATHS } from '../../src/protocol/paths.ts';
 import { LOGINS } from './sample-federation.ts';
 import { startTestLedger, type TestLedger } from './server-kit.ts';
 
@@ -30,7 +30,7 @@ interface SecureAnswer {
 /** Asks over https; only the certificate of the tests is trusted. */
 const ask = (method: string, path: string, body?: object, cookie = ''): Promise<SecureAnswer> =>
   new Promise((resolve, reject) => {
-    const headers = { cookie, ...(body ? { 'content-type': 'application/json' } : {}) };
+    const headers = { cookie, [OFFICE_HEADER]: '1', ...(body ? { 'content-type': 'application/json' } : {}) };
     const asked = request(`${ledger.url}${path}`, { method, ca, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));

@@ -87,6 +87,7 @@ test('[SERVICE-4] a ledger that can’t reach its database lives, but is not rea
     metricsToken: null,
     logLevel: 'silent',
     https: null,
+    trustProxy: false,
     app: null,
   });
   expect((await app.inject('/readyz')).statusCode).toBe(200);

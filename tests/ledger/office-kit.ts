@@ -1,4 +1,4 @@
-import { PATHS } from '../../src/protocol/paths.ts';
+import { OFFICE_HEADER, PATHS } from '../../src/protocol/paths.ts';
 import { LOGINS } from './sample-federation.ts';
 import { postJson } from './server-kit.ts';
 
@@ -11,13 +11,17 @@ export async function signIn(
   attributes: string;
   ask: (path: string, init?: RequestInit) => Promise<Response>;
 }> {
-  const answer = await postJson(`${url}${PATHS.session}`, LOGINS[who]);
+  const answer = await postJson(`${url}${PATHS.session}`, LOGINS[who], { [OFFICE_HEADER]: '1' });
   if (answer.status !== 200) throw new Error(`${who} could not sign in: ${JSON.stringify(answer.body)}`);
   const attributes = answer.headers.get('set-cookie') ?? '';
   const cookie = attributes.split(';', 1)[0] ?? '';
   return {
     cookie,
     attributes,
-    ask: (path, init = {}) => fetch(`${url}${path}`, { ...init, headers: { cookie } }),
+    ask: (path, init = {}) =>
+      fetch(`${url}${path}`, {
+        ...init,
+        headers: { cookie, [OFFICE_HEADER]: '1', ...Object.fromEntries(new Headers(init.headers)) },
+      }),
   };
 }

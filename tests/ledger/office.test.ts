@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { factsOf } from '../../src/core/day/facts.ts';
 import { addFacts, amountOf, NO_TOTALS, totalOf } from '../../src/core/day/totals.ts';
 import { type DayReport, dayReportSchema, newCodeSchema, sessionSchema } from '../../src/protocol/office.ts';
-import { PATHS } from '../../src/protocol/paths.ts';
+import { OFFICE_HEADER, PATHS } from '../../src/protocol/paths.ts';
 import { addLogin, unitsOf } from '../../src/ledger/office/logins.ts';
 import { SESSION_MS } from '../../src/ledger/office/sessions.ts';
 import { openDatabase } from '../../src/ledger/storage/sqlite.ts';
@@ -39,7 +39,10 @@ describe('a session', () => {
     expect(attributes).not.toMatch(/Secure/);
     const session = sessionSchema.parse(await (await ask(PATHS.session)).json());
     expect(session).toMatchObject({ login: 'coordinator', federation: 'Harbour Federation' });
-    expect(session.units.map(({ id, today }) => [id, today])).toEqual([['cafe', TODAY]]);
+    expect(session.units.map(({ id, today }) => [id, today])).toEqual([
+      ['cafe', TODAY],
+      ['cinema', TODAY],
+    ]);
   });
 
   test('is marked secure where people come by https', async () => {
@@ -54,7 +57,7 @@ describe('a session', () => {
       { ...LOGINS.steward, password: 'x' },
       { login: 'nobody', password: 'x' },
     ]) {
-      const answer = await postJson(`${ledger.url}${PATHS.session}`, wrong);
+      const answer = await postJson(`${ledger.url}${PATHS.session}`, wrong, { [OFFICE_HEADER]: '1' });
       expect(answer.body).toMatchObject({ code: 'wrong-login', status: 401 });
     }
   });
@@ -68,9 +71,9 @@ describe('a session', () => {
     const late = await two.ask(PATHS.session);
     ledger.clock.time = NOON;
     expect(late.status).toBe(401);
-    expect(ledger.rows('select * from sessions where id_hash = ?', two.cookie.split('=')[1] ?? '')).toEqual(
-      [],
-    );
+    expect(
+      ledger.rows('select * from office_sessions where id_hash = ?', two.cookie.split('=')[1] ?? ''),
+    ).toEqual([]);
   });
 
   test('ends with a new password, for that login alone', async () => {
@@ -99,9 +102,8 @@ describe('a session', () => {
     const { ask } = await signIn(ledger.url, 'coordinator');
     expect((await ask(PATHS.day('cafe', TODAY))).status).toBe(200);
     const closed: [string, RequestInit?][] = [
-      [PATHS.day('cinema', TODAY)],
-      [PATHS.day('nowhere', TODAY)],
-      [`${PATHS.export('cinema')}?from=${TODAY}&to=${TODAY}&by=day`],
+      [PATHS.codes('nowhere'), { method: 'POST' }],
+      [`${PATHS.export('cinema')}?from=${TODAY}&to=${TODAY}&by=line`],
       [PATHS.codes('cinema'), { method: 'POST' }],
     ];
     for (const [path, init] of closed) {

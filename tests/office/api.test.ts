@@ -36,7 +36,7 @@ describe('the office asks the real ledger', () => {
       error: { type: 'refused', code: 'wrong-login' },
     });
     const entered = await signIn(login, password);
-    expect(entered.ok && entered.value.units.map(({ id }) => id)).toEqual(['cafe']);
+    expect(entered.ok && entered.value.units.map(({ id }) => id)).toEqual(['cafe', 'cinema']);
     expect((await fetchSession()).ok).toBe(true);
     expect(await signOut()).toEqual({ ok: true, value: null });
     expect(await fetchSession()).toEqual({ ok: false, error: { type: 'not-signed-in' } });
@@ -47,9 +47,9 @@ describe('the office asks the real ledger', () => {
     await signIn(login, password);
     const day = await fetchDay('cafe', TODAY);
     expect(day.ok && day.value.takings).toBe(0);
-    expect(await fetchDay('cinema', TODAY)).toEqual({
+    expect(await fetchDay('nowhere', TODAY)).toEqual({
       ok: false,
-      error: { type: 'refused', code: 'not-allowed' },
+      error: { type: 'refused', code: 'not-found' },
     });
   });
 

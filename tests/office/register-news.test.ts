@@ -18,6 +18,7 @@ const state = (change: Partial<RegisterState>): RegisterState => ({
   seq: 18_233,
   hash: 'a'.repeat(64),
   lastHeard: NOW - 180_000,
+  revokedAt: null,
   skewMs: 40,
   shift: 'open',
   z: null,

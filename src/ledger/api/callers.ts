@@ -6,6 +6,9 @@ import { readToken } from '../keys/tokens.ts';
 import type { Ledger } from '../ledger.ts';
 import { findVisitor, type Visitor } from '../office/sessions.ts';
 import { CLOCK_HEADER } from '../../protocol/paths.ts';
+import type { Right } from '../../protocol/rights.ts';
+import { booksOf, may } from '../office/roles.ts';
+import { guarding } from './access.ts';
 import { refuse } from './problem.ts';
 
 declare module 'fastify' {
@@ -22,32 +25,49 @@ export const COOKIE = 'commontill';
 
 type Guard = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
-/** Lets a register in by its bearer token, before the body is read; where the path names one, only that one. */
-export const registersOnly =
-  (ledger: Ledger): Guard =>
-  async (request, reply) => {
-    const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    const key = readToken(ledger.keys, token);
-    const register = key && (await findRegister(ledger.db, key));
-    if (!register) return refuse(reply, 'not-signed-in');
-    const named = pathParameter(request, 'register');
-    if (named !== undefined && named !== register.register) return refuse(reply, 'not-allowed');
-    request.register = register;
-    return undefined;
-  };
+/**
+ * Lets a register in by its bearer token, before the body is read; where the path names one, only that one. One that
+ * was revoked comes no further, unless the address takes what it sends aside. [GATE-6]
+ */
+export const registersOnly = (ledger: Ledger, revoked: 'refused' | 'heard' = 'refused'): Guard =>
+  guarding(
+    async (request: FastifyRequest, reply: FastifyReply) => {
+      const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+      const key = readToken(ledger.keys, token);
+      const register = key && (await findRegister(ledger.db, key));
+      if (!register) return refuse(reply, 'not-signed-in');
+      const named = pathParameter(request, 'register');
+      if (named !== undefined && named !== register.register) return refuse(reply, 'not-allowed');
+      if (register.revoked_at !== null && revoked === 'refused') return refuse(reply, 'register-revoked');
+      request.register = register;
+      return undefined;
+    },
+    { who: 'registers' },
+  );
 
-/** Lets someone in by their session; where the path names a unit, only if they may see it. */
-export const visitorsOnly =
-  (ledger: Ledger): Guard =>
-  async (request, reply) => {
-    const id = request.cookies[COOKIE] ?? '';
-    const visitor = id ? await findVisitor(ledger.db, id, ledger.now()) : null;
-    if (!visitor) return refuse(reply, 'not-signed-in');
-    const unit = pathParameter(request, 'unit');
-    if (unit !== undefined && !visitor.units.includes(unit)) return refuse(reply, 'not-allowed');
-    request.visitor = visitor;
-    return undefined;
-  };
+/** What someone needs to be let in: a right, some of a unit's books, or no more than to be signed in. */
+export type Need = Right | 'books' | 'signed-in';
+
+/** Lets someone in by their session; the right must hold in the unit that the path names, else for the federation. */
+export const visitorsOnly = (ledger: Ledger, need: Need): Guard =>
+  guarding(
+    async (request: FastifyRequest, reply: FastifyReply) => {
+      const id = request.cookies[COOKIE] ?? '';
+      const visitor = id ? await findVisitor(ledger.db, id, ledger.now()) : null;
+      if (!visitor) return refuse(reply, 'not-signed-in');
+      if (!isAllowed(visitor, need, pathParameter(request, 'unit') ?? null))
+        return refuse(reply, 'not-allowed');
+      request.visitor = visitor;
+      return undefined;
+    },
+    { who: 'visitors', need },
+  );
+
+function isAllowed({ rights, opened }: Visitor, need: Need, unit: string | null): boolean {
+  if (need === 'signed-in') return unit === null;
+  if (need === 'books') return unit !== null && booksOf(rights, unit, opened.includes('totals')) !== null;
+  return may(rights, need, unit);
+}
 
 /** The register that `registersOnly` let in. */
 export function callerOf({ register }: FastifyRequest): StoredRegister {
@@ -56,7 +76,7 @@ export function callerOf({ register }: FastifyRequest): StoredRegister {
 }
 
 /** The person that `visitorsOnly` let in. */
-export function visitorOf({ visitor }: FastifyRequest): Visitor {
+export function signedIn({ visitor }: FastifyRequest): Visitor {
   if (!visitor) throw new Error('This address forgot to ask who is signed in.');
   return visitor;
 }

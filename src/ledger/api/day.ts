@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { dayReportSchema } from '../../protocol/office.ts';
 import { PATHS } from '../../protocol/paths.ts';
 import { dayReport } from '../reports/day-report.ts';
+import { booksOf } from '../office/roles.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
-import { visitorsOnly } from './callers.ts';
+import { signedIn, visitorsOnly } from './callers.ts';
 import { date, ofUnit } from './parameters.ts';
 import { refuse } from './problem.ts';
 
@@ -18,11 +19,15 @@ export const day: Endpoint = (app, ledger) => {
         params: z.extend(ofUnit, { date }),
         response: answers(dayReportSchema),
       },
-      onRequest: visitorsOnly(ledger),
+      onRequest: visitorsOnly(ledger, 'books'),
     },
     async (request, reply) => {
       const report = await dayReport(ledger.db, request.params.unit, request.params.date);
-      return report ?? refuse(reply, 'not-found');
+      if (!report) return refuse(reply, 'not-found');
+      const { rights, opened } = signedIn(request);
+      const own = booksOf(rights, request.params.unit, opened.includes('totals')) === 'own';
+      // Open books are totals: what single entries were about, and who, stays with the unit. [GATE-8]
+      return own ? report : { ...report, notes: [], notesInAll: 0 };
     },
   );
 };

@@ -6,9 +6,10 @@ import { createEnrolmentCode } from '../enrolment/codes.ts';
 import { lastEpoch } from '../enrolment/registers.ts';
 import { findFederation } from '../federation.ts';
 import { OFFICE } from '../forks/office-journal.ts';
+import { inOffice } from '../office/log.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
-import { visitorsOnly } from './callers.ts';
+import { signedIn, visitorsOnly } from './callers.ts';
 import { ofUnit } from './parameters.ts';
 import { refuse } from './problem.ts';
 
@@ -23,7 +24,7 @@ export const enrolmentCodes: Endpoint = (app, ledger, { publicUrl }) => {
         querystring: z.object({ replaces: z.optional(z.string().check(z.maxLength(40))) }),
         response: answers(newCodeSchema),
       },
-      onRequest: visitorsOnly(ledger),
+      onRequest: visitorsOnly(ledger, 'make-codes'),
     },
     async (request, reply) => {
       const federation = await findFederation(ledger.db);
@@ -32,7 +33,13 @@ export const enrolmentCodes: Endpoint = (app, ledger, { publicUrl }) => {
       const { replaces = null } = request.query;
       if (replaces !== null && (replaces === OFFICE || !(await lastEpoch(ledger.db, unit, replaces))))
         return refuse(reply, 'not-found');
-      const made = await createEnrolmentCode(ledger.db, unit, ledger.now(), ledger.randomBytes, replaces);
+      const made = await inOffice(ledger, async (trx, note) => {
+        await note(signedIn(request), 'code-made', {
+          unit,
+          ...(replaces !== null && { register: replaces }),
+        });
+        return createEnrolmentCode(trx, unit, ledger.now(), ledger.randomBytes, replaces);
+      });
       return {
         ...made,
         url: enrolmentUrl(publicUrl(), made.code, federation.trust_key),

@@ -21,7 +21,10 @@ export const enrolments: Endpoint = (app, ledger, { attemptsPerMinute }) => {
     PATHS.enrolments,
     {
       schema: { tags: ['register'], body: enrolmentRequestSchema, response: answers(enrolmentAnswerSchema) },
-      config: { rateLimit: { max: attemptsPerMinute.enrolments, timeWindow: '1 minute' } },
+      config: {
+        everyone: 'the code is what lets in',
+        rateLimit: { max: attemptsPerMinute.enrolments, timeWindow: '1 minute' },
+      },
     },
     async (request, reply) => {
       const made = await enrol(ledger.db, request.body, ledger.now(), ledger.randomBytes);

@@ -3,6 +3,7 @@ import { PATHS } from '../../protocol/paths.ts';
 import { type IngestResult, ingest } from '../ingest/ingest.ts';
 import { signHead } from '../keys/signed-head.ts';
 import type { Ledger } from '../ledger.ts';
+import { holdRevoked } from '../office/revoked-entries.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
 import { callerOf, contactOf, keyOf, registersOnly } from './callers.ts';
@@ -24,13 +25,18 @@ export const entries: Endpoint = (app, ledger) => {
         body: batchSchema,
         response: answers(headAnswerSchema),
       },
-      onRequest: registersOnly(ledger),
+      onRequest: registersOnly(ledger, 'heard'),
       bodyLimit: MAX_BYTES,
     },
     async (request, reply) => {
       const register = callerOf(request);
       const key = keyOf(register);
       const contact = contactOf(request, ledger.now());
+      if (register.revoked_at !== null) {
+        const held = await holdRevoked(ledger, key, register.public_key, request.body.entries, contact.now);
+        ledger.metrics.entries.inc({ outcome: 'revoked' }, held);
+        return refuse(reply, 'register-revoked');
+      }
       const result = await ingest(ledger, key, register.public_key, request.body.entries, contact);
       count(ledger, result);
       const answer = headAnswer(ledger, key, result.head, contact.now);

@@ -5,8 +5,10 @@ import { PATHS } from '../../protocol/paths.ts';
 import { latestCatalogue } from '../catalogues.ts';
 import { minimumUsesOf } from '../reports/day-report.ts';
 import { exportCsv } from '../reports/export.ts';
+import { inOffice } from '../office/log.ts';
+import { booksOf } from '../office/roles.ts';
 import type { Endpoint } from './app.ts';
-import { visitorsOnly } from './callers.ts';
+import { signedIn, visitorsOnly } from './callers.ts';
 import { date, ofUnit } from './parameters.ts';
 import { refuse } from './problem.ts';
 
@@ -20,10 +22,15 @@ export const exportFile: Endpoint = (app, ledger) => {
         params: ofUnit,
         querystring: z.object({ from: date, to: date, by: z.enum(EXPORT_KINDS) }),
       },
-      onRequest: visitorsOnly(ledger),
+      onRequest: visitorsOnly(ledger, 'books'),
     },
     async (request, reply) => {
       const { db, now } = ledger;
+      const visitor = signedIn(request);
+      const { by, from, to } = request.query;
+      const books = booksOf(visitor.rights, request.params.unit, visitor.opened.includes('totals'));
+      if (books !== 'own' && by !== 'day' && !visitor.opened.includes('sales'))
+        return refuse(reply, 'not-allowed');
       const catalogue = await latestCatalogue(db, request.params.unit);
       if (!catalogue) return refuse(reply, 'not-found');
       const made = await exportCsv(db, catalogue, request.query, await minimumUsesOf(db), now());
@@ -32,6 +39,8 @@ export const exportFile: Endpoint = (app, ledger) => {
           detail: `from must not be after to; ${MOST_EXPORT_DAYS} days at most`,
         });
       }
+      const { unit } = request.params;
+      await inOffice(ledger, (_trx, note) => note(visitor, 'export-taken', { unit, by, from, to }));
       const { fileName, covers, held, chunks } = made.value;
       return reply
         .type('text/csv; charset=utf-8')

@@ -13,7 +13,7 @@ export const held: Endpoint = (app, ledger) => {
     PATHS.held(':unit'),
     {
       schema: { tags: ['office'], params: ofUnit, response: answers(heldSchema) },
-      onRequest: visitorsOnly(ledger),
+      onRequest: visitorsOnly(ledger, 'see-details'),
     },
     (request) => {
       const found = atOneMoment(ledger.db, (trx) => heldRegisters(trx, request.params.unit));

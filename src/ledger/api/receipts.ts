@@ -22,7 +22,10 @@ export const receipts: Endpoint = (app, ledger) => {
         }),
         response: answers(receiptAnswerSchema),
       },
-      config: { rateLimit: { max: MOST_RECEIPTS_A_MINUTE, timeWindow: '1 minute' } },
+      config: {
+        everyone: 'who holds a receipt may ask whether it is known',
+        rateLimit: { max: MOST_RECEIPTS_A_MINUTE, timeWindow: '1 minute' },
+      },
     },
     async (request, reply) => {
       const { unit, register, epoch, seq, hash } = request.params;

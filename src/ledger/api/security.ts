@@ -1,6 +1,7 @@
 /**
- * What pages of this server may load: themselves, WebAssembly among it, for reading cards. Images may also be drawn by the app (data, blob), and style
- * attributes may be set. Nothing upgrades to https: a plain-http page must be able to explain itself.
+ * What pages of this server may load: themselves, WebAssembly among it, for reading cards. Images may also be drawn
+ * by the app (data, blob). Nothing stands inline, neither scripts nor styles: what the app sets goes through the
+ * browser's style objects. Nothing upgrades to https: a plain-http page must be able to explain itself. [GATE-9]
  */
 export const contentSecurityPolicy = {
   useDefaults: false,
@@ -17,7 +18,7 @@ export const contentSecurityPolicy = {
     objectSrc: ["'none'"],
     scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
     styleSrc: ["'self'"],
-    styleSrcAttr: ["'unsafe-inline'"],
+    scriptSrcAttr: ["'none'"],
     workerSrc: ["'self'"],
   },
 };

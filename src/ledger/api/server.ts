@@ -17,6 +17,8 @@ import {
 import { MAX_BYTES } from '../../protocol/entries.ts';
 import type { Ledger } from '../ledger.ts';
 import type { ApiOptions, App, Endpoint } from './app.ts';
+import { watchAccess } from './access.ts';
+import { accounts, roles } from './accounts.ts';
 import { catalogue } from './catalogue.ts';
 import { day } from './day.ts';
 import { enrolmentCodes } from './enrolment-codes.ts';
@@ -27,13 +29,19 @@ import { exportFile } from './export.ts';
 import { head } from './head.ts';
 import { health } from './health.ts';
 import { held } from './held.ts';
+import { invitation } from './invitation.ts';
 import { metrics } from './metrics.ts';
 import { observed } from './observed.ts';
+import { myPasskeys, myself } from './myself.ts';
+import { officeLog } from './office-log.ts';
 import { openapi } from './openapi.ts';
 import { ownEntries } from './own-entries.ts';
+import { passkeySession } from './passkey-session.ts';
 import { refuse } from './problem.ts';
 import { receipts } from './receipts.ts';
 import { resolution } from './resolution.ts';
+import { revocation } from './revocation.ts';
+import { sameSiteOnly } from './same-site.ts';
 import { sales } from './sales.ts';
 import { seats } from './seats.ts';
 import { contentSecurityPolicy } from './security.ts';
@@ -55,6 +63,14 @@ const ENDPOINTS: readonly Endpoint[] = [
   signIn,
   whoIsSignedIn,
   signOut,
+  passkeySession,
+  invitation,
+  myself,
+  myPasskeys,
+  accounts,
+  roles,
+  officeLog,
+  revocation,
   day,
   enrolmentCodes,
   exportFile,
@@ -69,6 +85,8 @@ export interface ServerOptions extends ApiOptions {
   /** pino's level; it writes to standard error. */
   readonly logLevel: string;
   readonly https: { readonly cert: string; readonly key: string } | null;
+  /** Proxies whose `X-Forwarded-*` counts; false: none. [GATE-9] */
+  readonly trustProxy: string | false;
   /** The built app, or null for the API alone. */
   readonly app: StaticFiles | null;
 }
@@ -82,17 +100,18 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
   app.decorateRequest('register', null);
   app.decorateRequest('visitor', null);
   await addPlugins(app, options.https !== null);
+  app.addHook('onRequest', sameSiteOnly(options.publicUrl));
+  watchAccess(app);
   for (const add of ENDPOINTS) add(app, ledger, options);
   if (options.app) await serveApp(app, options.app);
   else app.setNotFoundHandler((_request, reply) => refuse(reply, 'not-found'));
   return app;
 }
 
-const serverOptions = ({ logLevel, https }: ServerOptions): FastifyServerOptions => ({
+const serverOptions = ({ logLevel, https, trustProxy }: ServerOptions): FastifyServerOptions => ({
   serverFactory: (handler) => (https ? createSecureServer(https, handler) : createServer(handler)),
   bodyLimit: MAX_BYTES,
-  // A reverse proxy on the same machine may say who really asks.
-  trustProxy: 'loopback',
+  trustProxy,
   logger: { level: logLevel, stream: process.stderr },
   frameworkErrors: answerError,
   genReqId: () => randomUUID(),

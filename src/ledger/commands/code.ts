@@ -4,7 +4,7 @@ import { unitIds } from '../catalogues.ts';
 import { createEnrolmentCode } from '../enrolment/codes.ts';
 import { findFederation } from '../federation.ts';
 import type { Command } from './command.ts';
-import { publicUrlOf, withDatabase } from './data.ts';
+import { noteFromHere, publicUrlOf, withDatabase } from './data.ts';
 
 /** Makes a one-time code for a new tablet. [ENROL-1] */
 export const code: Command = {
@@ -23,6 +23,7 @@ export const code: Command = {
         complain(`Which unit? ${unit ? `There is no "${unit}". ` : ''}This ledger has: ${units.join(', ')}`);
         return 2;
       }
+      await noteFromHere({ db, environment }, 'code-made', { unit });
       const made = await createEnrolmentCode(db, unit, Date.now(), randomBytes);
       say(`Code:         ${made.code}`);
       say(`Works until:  ${new Date(made.expires).toLocaleTimeString()}`);

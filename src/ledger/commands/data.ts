@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { LogKind } from '../../protocol/office-log.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
+import { openLedgerKeys } from '../keys/ledger-keys.ts';
+import { COMMAND_LINE, inOffice } from '../office/log.ts';
 import { openStorage } from '../storage/open.ts';
 import { databaseFile, movedFile } from '../storage/sqlite.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -44,3 +48,13 @@ export async function withLedger(
 /** The origin under which tablets reach this ledger, as far as the environment tells. */
 export const publicUrlOf = ({ publicUrl, tls, port }: Environment): string =>
   publicUrl ?? `${tls ? 'https' : 'http'}://localhost:${port}`;
+
+/** Writes down what was done at the ledger's own machine. [GATE-7] */
+export const noteFromHere = (
+  { db, environment }: { readonly db: Kysely<Tables>; readonly environment: Environment },
+  kind: LogKind,
+  facts: Readonly<Record<string, unknown>>,
+): Promise<void> => {
+  const keys = openLedgerKeys(environment.dataDir);
+  return inOffice({ db, keys, now: Date.now, randomBytes }, (_trx, note) => note(COMMAND_LINE, kind, facts));
+};

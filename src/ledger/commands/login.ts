@@ -3,7 +3,7 @@ import { unitIds } from '../catalogues.ts';
 import { addLogin } from '../office/logins.ts';
 import { randomPassword } from '../office/passwords.ts';
 import type { Command } from './command.ts';
-import { withDatabase } from './data.ts';
+import { noteFromHere, withDatabase } from './data.ts';
 
 /** Makes an office login, or gives one a new password. */
 export const login: Command = {
@@ -22,7 +22,7 @@ export const login: Command = {
       complain('Which login? For example: npm run ledger -- login noor --units cafe,cinema');
       return 2;
     }
-    return withDatabase(surroundings, async (db) => {
+    return withDatabase(surroundings, async (db, environment) => {
       const units = values.units?.split(',').map((unit) => unit.trim()) ?? null;
       const known = await unitIds(db);
       const unknown = units?.filter((unit) => !known.includes(unit)) ?? [];
@@ -32,6 +32,7 @@ export const login: Command = {
       }
       const password = randomPassword();
       const sees = await addLogin(db, name, password, units);
+      await noteFromHere({ db, environment }, 'account-changed', { of: name, sees });
       say(`Login:     ${name}`);
       say(`Password:  ${password}`);
       say(`Sees:      ${sees === '*' ? 'every unit' : sees.join(', ')}`);

@@ -15,6 +15,10 @@ export const serve: Command = {
     try {
       const ledger = await startLedger({ ...environment.value, staticDir: 'dist' });
       say(`The ledger listens on ${ledger.url}. Ctrl-C stops it.`);
+      if (ledger.foundingLink) {
+        say(`Nobody has an account yet. The first one is made here, once, within an hour:`);
+        say(ledger.foundingLink.url);
+      }
       await new Promise<void>((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
       });

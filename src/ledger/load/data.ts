@@ -1,5 +1,6 @@
 import type { Agreement, Catalogue, Partner, Product, TaxClass, Unit } from '../../core/catalogue.ts';
 import type { Role, Staff } from '../../core/people.ts';
+import type { Opened } from '../../protocol/rights.ts';
 import type { OptionGroup } from '../../core/product.ts';
 
 /** Someone of a unit as a folder names them; no PIN keeps the one that the ledger has. */
@@ -30,6 +31,8 @@ export interface UnitData {
 export interface FederationData {
   readonly name: string;
   readonly minimumUses: number;
+  /** What units open to each other, as voted; left out where the folder does not say. [GATE-8] */
+  readonly openBooks?: readonly Opened[] | undefined;
   /** The federation's Ed25519 public key for trust lists, hex. */
   readonly trustKey: string;
   readonly partners: readonly Partner[];

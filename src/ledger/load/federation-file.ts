@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isStorable } from '../../core/journal/envelope.ts';
+import { openedSchema } from '../../protocol/rights.ts';
 import { type LoadError, quoted } from './errors.ts';
 import { nearest } from './nearest.ts';
 import { readTextFile } from './text-file.ts';
@@ -10,6 +11,7 @@ const FILE = 'federation.json';
 const EXPECTED = {
   name: 'a text of 1 to 80 characters',
   minimumUses: 'a whole number from 1 to 1000',
+  openBooks: 'a list of totals and sales: what units open to each other',
   trustKey: '64 hex digits, as "npm run issuing -- federation-keygen" prints them',
 };
 
@@ -20,6 +22,8 @@ const federationSchema = z.object({
     z.refine((text) => isStorable(text) && !/\p{Cc}/u.test(text)),
   ),
   minimumUses: z._default(z.int().check(z.minimum(1), z.maximum(1000)), 5),
+  /** Left out: as it was. [LOAD-6] */
+  openBooks: z.optional(z.array(openedSchema)),
   trustKey: z.pipe(
     z.string().check(z.regex(/^[0-9a-f]{64}$/i)),
     z.transform((hex: string) => hex.toLowerCase()),

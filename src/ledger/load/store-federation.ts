@@ -105,12 +105,13 @@ class Overtaken extends Error {}
 /** Writes everything; false, and nothing written, when another load came in between. */
 async function store(
   db: Kysely<Tables>,
-  { name, minimumUses, trustKey }: FederationData,
+  { name, minimumUses, trustKey, openBooks }: FederationData,
   before: ReadonlyMap<string, Catalogue>,
   catalogues: readonly Catalogue[],
   now: number,
 ): Promise<boolean> {
-  const federation = { name, minimum_uses: minimumUses };
+  const opened = openBooks && { open_books: JSON.stringify(openBooks) };
+  const federation = { name, minimum_uses: minimumUses, ...opened };
   const work = db.transaction().execute(async (trx) => {
     // The first statement writes, so that the versions read next cannot move any more.
     await trx

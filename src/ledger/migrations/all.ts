@@ -3,6 +3,7 @@ import * as federationKeys from './0007-federation-keys.ts';
 import * as held from './0009-held.ts';
 import * as restores from './0010-restores.ts';
 import * as epochs from './0011-epochs.ts';
+import { accounts } from './0012-accounts.ts';
 import * as journals from './postgres/0006-journals.ts';
 import * as federation from './sqlite/0001-federation.ts';
 import * as journal from './sqlite/0002-journal.ts';
@@ -29,6 +30,7 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0009-held': held,
     '0010-restores': restores,
     '0011-epochs': epochs,
+    '0012-accounts': accounts('sqlite'),
   },
   postgres: {
     '0006-journals': journals,
@@ -36,5 +38,6 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0009-held': held,
     '0010-restores': restores,
     '0011-epochs': epochs,
+    '0012-accounts': accounts('postgres'),
   },
 };

@@ -1,15 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import * as z from 'zod/mini';
 import { unitIds } from '../catalogues.ts';
 import type { Tables } from '../storage/tables.ts';
+import { accountNamed, addAccount } from './accounts.ts';
 import { hashPassword, isPassword } from './passwords.ts';
+import { grantsOf, may, rightsOf, setGrants } from './roles.ts';
 
-const unitsSchema = z.union([z.literal('*'), z.array(z.string())]);
+/** The roles that the command line gives: for some units, and for all. */
+const [OF_UNIT, OF_ALL] = ['coordinator', 'steward'] as const;
 
 /**
- * Adds a login for these units (`'*'`: all), or gives an existing one a new password and units; with null it
- * keeps its units, and a new one gets all. Gives the units it has now. A new password ends the login's
- * sessions: whoever knew the old one is out.
+ * Adds an account with a password for these units (`'*'`: the federation), or gives an existing one a new password
+ * and units; with null it keeps its roles, and a new one gets all. Gives the units it has now. A new password ends
+ * the account's sessions: whoever knew the old one is out.
  */
 export async function addLogin(
   db: Kysely<Tables>,
@@ -19,37 +22,33 @@ export async function addLogin(
 ): Promise<readonly string[] | '*'> {
   const password_hash = await hashPassword(password);
   return db.transaction().execute(async (trx) => {
-    const sees = units ?? (await storedUnits(trx, login)) ?? '*';
-    const row = { password_hash, units: JSON.stringify(sees) };
-    await trx
-      .insertInto('logins')
-      .values({ login, ...row })
-      .onConflict((conflict) => conflict.column('login').doUpdateSet(row))
-      .execute();
-    await trx.deleteFrom('sessions').where('login', '=', login).execute();
-    return sees;
+    const held = await accountNamed(trx, login);
+    const account = held?.account ?? (await addAccount(trx, login, Date.now(), randomBytes));
+    await trx.updateTable('accounts').set({ password_hash }).where('account', '=', account).execute();
+    if (units !== null || !held) {
+      const given = units ?? '*';
+      await setGrants(
+        trx,
+        account,
+        given === '*' ? [{ role: OF_ALL, unit: null }] : given.map((unit) => ({ role: OF_UNIT, unit })),
+      );
+    }
+    await trx.deleteFrom('office_sessions').where('account', '=', account).execute();
+    const grants = (await grantsOf(trx)).get(account) ?? [];
+    if (grants.some(({ unit }) => unit === null)) return '*';
+    return [...new Set(grants.flatMap(({ unit }) => unit ?? []))];
   });
 }
 
-/** Whether this login and password belong together. */
+/** Whether this name and password belong together. */
 export async function isLogin(db: Kysely<Tables>, login: string, password: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('logins')
-    .select('password_hash')
-    .where('login', '=', login)
-    .executeTakeFirst();
-  return isPassword(password, row?.password_hash ?? null);
+  return isPassword(password, (await accountNamed(db, login))?.password_hash ?? null);
 }
 
-/** The units a login may see, by id; those that are gone are left out. */
+/** The units whose details an account sees, by id; those that are gone are left out. */
 export async function unitsOf(db: Kysely<Tables>, login: string): Promise<string[]> {
-  const allowed = (await storedUnits(db, login)) ?? [];
-  const all = await unitIds(db);
-  return allowed === '*' ? all : all.filter((id) => allowed.includes(id));
-}
-
-/** What a login may see as it was given, or null where there is no such login. */
-async function storedUnits(db: Kysely<Tables>, login: string): Promise<readonly string[] | '*' | null> {
-  const row = await db.selectFrom('logins').select('units').where('login', '=', login).executeTakeFirst();
-  return row ? unitsSchema.parse(JSON.parse(row.units)) : null;
+  const account = (await accountNamed(db, login))?.account;
+  if (account === undefined) return [];
+  const rights = await rightsOf(db, account);
+  return (await unitIds(db)).filter((id) => may(rights, 'see-details', id));
 }

@@ -33,6 +33,7 @@ export async function registerStates(
     seq: row.seq,
     hash: row.hash,
     lastHeard: row.last_heard,
+    revokedAt: row.revoked_at,
     skewMs: row.skew_ms,
     ...(shifts.get(nameOf(row)) ?? { shift: 'none', z: null }),
     keptAside: aside.get(nameOf(row)) ?? 0,

@@ -1,5 +1,6 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Measure } from '../../core/day/facts.ts';
+import type { OfficeTables } from './office-tables.ts';
 
 /** Written once, never changed. */
 type Fixed<Value> = ColumnType<Value, Value, never>;
@@ -12,6 +13,8 @@ export interface FederationTable {
   minimum_uses: number;
   /** The Ed25519 key that signs trust lists by now, hex; its private half is never here. [TRUST-6] */
   trust_key: string;
+  /** JSON array of what the federation voted to open to its other units. [GATE-8] */
+  open_books: Generated<string>;
 }
 
 /** How the federation's key came to be what it is: signed handovers, in order. [TRUST-6] */
@@ -36,20 +39,6 @@ export interface CatalogueTable {
   created_at: Fixed<number>;
 }
 
-export interface LoginTable {
-  login: string;
-  password_hash: string;
-  /** JSON array of unit ids, or `"*"` for all. */
-  units: string;
-}
-
-export interface SessionTable {
-  /** SHA-256 of the cookie. */
-  id_hash: Fixed<string>;
-  login: Fixed<string>;
-  expires_at: Fixed<number>;
-}
-
 export interface UnitTable {
   unit_id: string;
   /** How many registers were ever enrolled: the next one's number. */
@@ -71,6 +60,8 @@ export interface RegisterTable {
   hash: string;
   last_heard: number | null;
   skew_ms: number | null;
+  /** UTC milliseconds at which the office revoked its key; null while it may send. [GATE-6] */
+  revoked_at: Generated<number | null>;
 }
 
 export interface EnrolmentCodeTable {
@@ -194,13 +185,11 @@ export interface RestoreTable {
 }
 
 /** All tables. Every key of what belongs to a unit starts with `unit_id`. */
-export interface Tables {
+export interface Tables extends OfficeTables {
   federation: FederationTable;
   trust_lists: TrustListTable;
   federation_keys: FederationKeyTable;
   catalogues: CatalogueTable;
-  logins: LoginTable;
-  sessions: SessionTable;
   units: UnitTable;
   registers: RegisterTable;
   enrolment_codes: EnrolmentCodeTable;

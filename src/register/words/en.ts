@@ -104,6 +104,8 @@ export const en = {
         'The ledger could not verify an entry. Sales go on and are kept here; tell your coordinator.',
       'ledger-behind':
         'The ledger has lost entries it had confirmed. Sales go on and are kept here; tell your coordinator.',
+      'register-revoked':
+        'The office has revoked this register. What it sells is kept here and set aside at the ledger until people have looked. Stop selling on this tablet and talk to your coordinator.',
       'not-allowed':
         'The ledger no longer knows this register. Sales go on and are kept here; tell your coordinator.',
       other: 'The ledger refuses these entries. Sales go on and are kept here; tell your coordinator.',

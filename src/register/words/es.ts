@@ -102,6 +102,8 @@ export const es: Words = {
         'El libro no pudo verificar un asiento. Las ventas siguen y se guardan aquí; avise a la coordinación.',
       'ledger-behind':
         'El libro ha perdido asientos que había confirmado. Las ventas siguen y se guardan aquí; avise a la coordinación.',
+      'register-revoked':
+        'La oficina ha revocado esta caja. Lo que venda se guarda aquí y queda apartado en el libro hasta que alguien lo revise. Deje de vender en esta tableta y avise a la coordinación.',
       'not-allowed':
         'El libro ya no conoce esta caja. Las ventas siguen y se guardan aquí; avise a la coordinación.',
       other:

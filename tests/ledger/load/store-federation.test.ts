@@ -65,7 +65,13 @@ describe('the first load', () => {
     );
     const { federation, units } = await everything();
     expect(federation).toEqual([
-      { id: 1, name: 'Test Federation', minimum_uses: 5, trust_key: 'ab'.repeat(32) },
+      {
+        id: 1,
+        name: 'Test Federation',
+        minimum_uses: 5,
+        trust_key: 'ab'.repeat(32),
+        open_books: '["totals"]',
+      },
     ]);
     expect(units.map(({ unit_id, registers }) => [unit_id, registers])).toEqual([
       ['cafe', 0],
@@ -75,6 +81,18 @@ describe('the first load', () => {
     expect(rest).toMatchObject({ version: 1, federation: { name: 'Test Federation', minimumUses: 5 } });
     expect(partners.map(({ id }) => id)).toEqual(['ppu', 'ncu']);
     expect(staff.map(({ name }) => name)).toEqual(['Noor', 'Tomé']);
+  });
+
+  test('[GATE-8] takes what was voted to be open, and leaves it where the folder does not say', async () => {
+    const open = async (text: string) => {
+      await load({ 'federation.json': `{"name": "T", "trustKey": "${'ab'.repeat(32)}"${text}}` });
+      return (await everything()).federation[0]?.open_books;
+    };
+    expect(await open('')).toBe('["totals"]');
+    expect(await open(', "openBooks": ["totals", "sales"]')).toBe('["totals","sales"]');
+    expect(await open('')).toBe('["totals","sales"]');
+    expect(await open(', "openBooks": []')).toBe('[]');
+    await expect(open(', "openBooks": ["everything"]')).rejects.toThrow('openBooks');
   });
 
   test('[PIN-1] keeps of a PIN only a salted hash, which WebCrypto verifies', async () => {

@@ -5,6 +5,7 @@ import { isGood } from '../../core/member-number.ts';
 import { forgetRun, runsOf } from '../../core/runs.ts';
 import { SHEETS_A_PART } from '../desk/draw-sheets.ts';
 import { useDesk, useOpenDesk } from '../desk/use-desk.ts';
+import { Drawn } from '../parts/Drawn.tsx';
 import { ActNotice } from '../parts/ActNotice.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { Columns } from '../parts/Columns.tsx';
@@ -57,9 +58,7 @@ export function Print({ which: asked }: { which?: string | undefined }) {
         </Columns>
       </Frame>
       {/* All text in it is escaped where it is drawn. */}
-      {drawn.length > 0 && (
-        <div className="sheets issuing-sheets" dangerouslySetInnerHTML={{ __html: drawn.join('') }} />
-      )}
+      {drawn.length > 0 && <Drawn className="sheets issuing-sheets" html={drawn.join('')} />}
     </>
   );
 }

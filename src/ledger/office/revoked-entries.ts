@@ -1,0 +1,64 @@
+import type { SignedEntry } from '../../core/journal/envelope.ts';
+import { takingsOf } from '../forks/held-figures.ts';
+import { verifyBatch } from '../ingest/verify.ts';
+import { storedPublicKey } from '../keys/signatures.ts';
+import type { Ledger } from '../ledger.ts';
+import type { RegisterKey } from '../register-key.ts';
+
+/** The most that is kept of what a revoked register sends: years of selling, but not a full disk. */
+export const MOST_HELD = { rows: 20_000, bytes: 100_000_000 } as const;
+
+/**
+ * Keeps aside what a revoked register still sends and signed: sales from before may be among it, and whoever has the
+ * tablet can date entries as they like, so people look: it is held as a second history is, with its value, until the
+ * office decides [FORK-3]. What does not verify is junk.
+ * Gives how many were kept. [GATE-6]
+ */
+export async function holdRevoked(
+  { db, journal }: Pick<Ledger, 'db' | 'journal'>,
+  key: RegisterKey,
+  publicKey: string,
+  entries: readonly SignedEntry[],
+  now: number,
+): Promise<number> {
+  const { verified, rest, failure } = await verifyBatch(key, storedPublicKey(publicKey), entries);
+  if (failure) await journal.keepJunk(key, rest, failure, now);
+  const at = { unit_id: key.unit, register: key.register, epoch: key.epoch };
+  return db.transaction().execute(async (trx) => {
+    const held = await trx
+      .selectFrom('set_aside')
+      .select(({ fn }) => [
+        fn.countAll<number>().as('rows'),
+        fn.sum<number | null>(fn('length', ['entry'])).as('bytes'),
+      ])
+      .where('unit_id', '=', key.unit)
+      .where('register', '=', key.register)
+      .where('epoch', '=', key.epoch)
+      .where('reason', '=', 'fork')
+      .executeTakeFirstOrThrow();
+    let [kept, bytes] = [0, held.bytes ?? 0];
+    for (const { header, entry, known } of verified) {
+      const text = JSON.stringify(entry);
+      if (held.rows + kept >= MOST_HELD.rows || bytes + text.length > MOST_HELD.bytes) break;
+      const here = await trx
+        .selectFrom('entries')
+        .select('seq')
+        .where('unit_id', '=', key.unit)
+        .where('register', '=', key.register)
+        .where('epoch', '=', key.epoch)
+        .where('seq', '=', header.seq)
+        .where('hash', '=', header.hash)
+        .executeTakeFirst();
+      if (here) continue;
+      const row = { ...at, id: header.hash, seq: header.seq, reason: 'fork', entry: text } as const;
+      const added = await trx
+        .insertInto('set_aside')
+        .values({ ...row, received_at: now, business_date: header.businessDate, amount: takingsOf(known) })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      if (added) [kept, bytes] = [kept + 1, bytes + text.length];
+    }
+    return kept;
+  });
+}

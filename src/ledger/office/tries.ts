@@ -1,0 +1,87 @@
+import { createHmac } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { nameKey } from '../../protocol/accounts.ts';
+import type { LedgerKeys } from '../keys/ledger-keys.ts';
+import type { Tables } from '../storage/tables.ts';
+
+/** Wrong passwords that cost nothing but the time to type them. */
+export const FREE_TRIES = 5;
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** After this long without another one, wrong passwords are forgotten. */
+const FORGOTTEN_MS = 24 * 3_600_000;
+
+/** A name that was typed and where from. Together they are locked out, never one of them alone. [GATE-5] */
+export interface Tried {
+  readonly name_key: string;
+  readonly address: string;
+}
+
+/** Where from stands as a keyed hash: enough to count, not to tell where someone lives. */
+export const triedBy = ({ secret }: LedgerKeys, name: string, ip: string): Tried => ({
+  name_key: nameKey(name).slice(0, 80),
+  address: createHmac('sha256', secret)
+    .update(`address:${networkOf(ip)}`)
+    .digest('base64url'),
+});
+
+/** An IPv4 address, or the half of an IPv6 one that a household has: the other half is its own to change. */
+export function networkOf(ip: string): string {
+  if (!ip.includes(':') || ip.includes('.')) return ip;
+  const [before = '', after] = ip.split('::');
+  const [left, right] = [before, after ?? ''].map((half) => half.split(':').filter(Boolean));
+  const gap = after === undefined ? [] : Array(8 - (left?.length ?? 0) - (right?.length ?? 0)).fill('0');
+  return [...(left ?? []), ...gap, ...(right ?? [])].slice(0, 4).join(':');
+}
+
+/** How long this name has to wait at this address, in milliseconds. */
+export async function waitOf(db: Kysely<Tables>, tried: Tried, now: number): Promise<number> {
+  const row = await find(db, tried);
+  if (!row || row.failures < FREE_TRIES || now - row.last_at > FORGOTTEN_MS) return 0;
+  const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (row.failures - FREE_TRIES));
+  return Math.max(0, row.last_at + wait - now);
+}
+
+/** Counts a wrong password and gives how many there were in a row. */
+export async function countFailure(db: Kysely<Tables>, tried: Tried, now: number): Promise<number> {
+  await db
+    .deleteFrom('sign_in_tries')
+    .where('last_at', '<', now - FORGOTTEN_MS)
+    .execute();
+  const row = await db
+    .insertInto('sign_in_tries')
+    .values({ ...tried, failures: 1, last_at: now })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['name_key', 'address'])
+        .doUpdateSet((set) => ({ failures: set('sign_in_tries.failures', '+', 1), last_at: now })),
+    )
+    .returning('failures')
+    .executeTakeFirstOrThrow();
+  return row.failures;
+}
+
+/** How many wrong passwords a name had from everywhere; those from here are forgotten now. */
+export async function forgive(db: Kysely<Tables>, name: string, here: Tried | null): Promise<number> {
+  const rows = await db
+    .selectFrom('sign_in_tries')
+    .select('failures')
+    .where('name_key', '=', nameKey(name))
+    .execute();
+  if (here) {
+    await db
+      .deleteFrom('sign_in_tries')
+      .where('name_key', '=', here.name_key)
+      .where('address', '=', here.address)
+      .execute();
+  }
+  return rows.reduce((sum, { failures }) => sum + failures, 0);
+}
+
+const find = (db: Kysely<Tables>, { name_key, address }: Tried) =>
+  db
+    .selectFrom('sign_in_tries')
+    .selectAll()
+    .where('name_key', '=', name_key)
+    .where('address', '=', address)
+    .executeTakeFirst();

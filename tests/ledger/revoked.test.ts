@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SignedEntry } from '../../src/core/journal/envelope.ts';
+import { registerToken } from '../../src/ledger/keys/tokens.ts';
+import { dayReportSchema } from '../../src/protocol/office.ts';
+import { PATHS } from '../../src/protocol/paths.ts';
+import { postgresToTest } from '../postgres.ts';
+import { ask, cookieOf, type Gate, openGate } from './gate-kit.ts';
+import { newTillKey, Till, TODAY } from './register-kit.ts';
+import { addRegister } from './storage-contract.ts';
+
+const bin = postgresToTest();
+const ENGINES = [null, ...(bin === null ? [] : [bin])].map((postgres) => ({
+  engine: postgres === null ? 'SQLite' : 'PostgreSQL',
+  postgres,
+}));
+
+describe.each(ENGINES)('on $engine', ({ postgres }) => {
+  let gate: Gate;
+  let cookie = '';
+  beforeAll(async () => {
+    gate = await openGate({ postgres });
+    cookie = await cookieOf(gate, 'coordinator');
+  });
+  afterAll(() => gate.close());
+
+  const enrolled = async (register: string, unit = 'cafe'): Promise<Till> => {
+    const till = new Till({ unit, register, epoch: 1 }, await newTillKey());
+    await addRegister(gate.ledger.db, till);
+    return till;
+  };
+  const as = ({ at }: Till) => ({
+    headers: { authorization: `Bearer ${registerToken(gate.ledger.keys, at)}` },
+  });
+  const send = (till: Till, entries: readonly SignedEntry[]) =>
+    ask(gate, 'POST', PATHS.entries(till.at.register), { ...as(till), body: { entries } });
+  const report = async (unit = 'cafe', who = cookie) =>
+    dayReportSchema.parse((await ask(gate, 'GET', PATHS.day(unit, TODAY), { cookie: who })).body);
+
+  test('[GATE-6] a revoked register keeps what it recorded, gets nothing, and what it sends is held', async () => {
+    const [lost, other] = [await enrolled('lost'), await enrolled('other')];
+    const before = [await lost.openShift(), await lost.sell({ coffee: 1 })];
+    expect((await send(lost, before)).status).toBe(200);
+    const { takings } = await report();
+    expect((await ask(gate, 'POST', PATHS.revocation('cafe', 'lost'), { cookie })).status).toBe(204);
+    const late = await lost.sell({ tea: 2 });
+    const sent = await send(lost, [...before, late]);
+    expect([sent.status, sent.code]).toEqual([403, 'register-revoked']);
+    await send(lost, [late, { ...late, signature: 'A'.repeat(86) }]);
+    for (const path of [PATHS.head('lost'), PATHS.catalogue('lost'), PATHS.trustFile, PATHS.seats('lost')])
+      expect((await ask(gate, 'GET', path, as(lost))).code).toBe('register-revoked');
+    const after = await report();
+    expect(after.takings).toBe(takings);
+    const state = after.registers.find(({ register }) => register === 'lost');
+    expect(state).toMatchObject({ seq: 2, revokedAt: gate.clock.time });
+    const held = await gate.ledger.db
+      .selectFrom('set_aside')
+      .select(['seq', 'reason', 'entry', 'amount'])
+      .where('register', '=', 'lost')
+      .where('reason', '=', 'fork')
+      .execute();
+    expect(held).toEqual([{ seq: 3, reason: 'fork', entry: JSON.stringify(late), amount: 500 }]);
+    expect((await send(other, [await other.openShift()])).status).toBe(200);
+  });
+
+  test('[GATE-6] only a register of the unit is revoked', async () => {
+    const till = await enrolled('theirs', 'cinema');
+    expect((await ask(gate, 'POST', PATHS.revocation('cafe', 'theirs'), { cookie })).code).toBe('not-found');
+    expect((await ask(gate, 'POST', PATHS.revocation('cinema', 'theirs'), { cookie })).code).toBe(
+      'not-allowed',
+    );
+    expect((await send(till, [await till.openShift()])).status).toBe(200);
+  });
+
+  test('[GATE-8] another unit’s books are open as far as the federation voted', async () => {
+    const till = await enrolled('books', 'cinema');
+    const noted = await till.sell({ coffee: 1 }, { change: (body) => ({ ...body, tenders: [] }) });
+    await send(till, [await till.openShift(), noted, await till.sell({ tea: 1 })]);
+    const own = await report('cinema', await cookieOf(gate, 'steward'));
+    expect(own.notesInAll).toBeGreaterThan(0);
+    expect(await report('cinema')).toEqual({ ...own, notes: [], notesInAll: 0 });
+    const exported = async (by: string) =>
+      (await ask(gate, 'GET', `${PATHS.export('cinema')}?from=${TODAY}&to=${TODAY}&by=${by}`, { cookie }))
+        .status;
+    const vote = (open: string[]) =>
+      gate.ledger.db
+        .updateTable('federation')
+        .set({ open_books: JSON.stringify(open) })
+        .execute();
+    expect([await exported('day'), await exported('sale'), await exported('line')]).toEqual([200, 403, 403]);
+    await vote(['totals', 'sales']);
+    expect([await exported('day'), await exported('sale'), await exported('line')]).toEqual([200, 200, 200]);
+    await vote([]);
+    expect([await exported('day'), await exported('sale'), await exported('line')]).toEqual([403, 403, 403]);
+    expect((await ask(gate, 'GET', PATHS.day('cinema', TODAY), { cookie })).code).toBe('not-allowed');
+    const session = await ask(gate, 'GET', PATHS.session, { cookie });
+    expect(JSON.stringify(session.body)).not.toContain('cinema');
+    await vote(['totals']);
+  });
+});
