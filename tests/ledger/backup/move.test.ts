@@ -1,5 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { moveToPostgres } from '../../../src/ledger/backup/move-to-postgres.ts';
 import { migrate } from '../../../src/ledger/commands/migrate.ts';
@@ -97,6 +98,15 @@ describe.skipIf(bin === null)('a move to PostgreSQL', () => {
     const refused = await move();
     expect(refused).toMatchObject({ code: 1, complained: expect.stringContaining('holds another ledger') });
     expect(existsSync(databaseFile(directory.path))).toBe(true);
+  });
+
+  test('[MOVE-1] one changed value in one row of many is a difference', async () => {
+    expect((await moveToPostgres(directory.path, database.url, quietly)).ok).toBe(true);
+    renameSync(movedFile(directory.path), databaseFile(directory.path));
+    const { db, close } = await open(null);
+    await sql`update catalogues set created_at = 1 where unit_id = 'cafe' and version = 1`.execute(db);
+    await close();
+    expect(await move()).toMatchObject({ code: 1, complained: expect.stringContaining('another ledger') });
   });
 
   test('[MOVE-2] while a ledger runs, or where the words are wrong, it says so and moves nothing', async () => {
