@@ -4,6 +4,7 @@ import { measureCards } from './cards.ts';
 import { measureCounter } from './counter.ts';
 import { measureHttp } from './http.ts';
 import { measureIngest } from './ingest.ts';
+import { measureOutcomes } from './outcome-times.ts';
 import { measureQuote } from './quote.ts';
 import { reportOf, tableOf } from './report.ts';
 import { measureSaleCommit } from './sale-commit.ts';
@@ -18,12 +19,15 @@ console.log('Sales in Chromium …');
 const sales = await measureSaleCommit(scale);
 console.log('The counter, with many products …');
 const counter = await measureCounter(scale.counter);
+console.log('A card before the camera …');
+const outcomes = await measureOutcomes(scale.outcomes);
 console.log('Quotes …');
 const quotes = measureQuote(scale.quotes);
 console.log('Batches into the ledger …');
 const figures = [
   ...sales.figures,
   ...counter,
+  ...outcomes,
   ...(await measureCards(quick)),
   ...quotes,
   ...(await measureIngest(scale)),

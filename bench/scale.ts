@@ -6,6 +6,8 @@ export interface Scale {
   readonly sales: Rounds;
   readonly counter: CounterScale;
   readonly quotes: Rounds;
+  /** How often a card is brought before the camera, for each outcome. */
+  readonly outcomes: number;
   /** By batch size, in entries. */
   readonly batches: Readonly<Record<1 | 500, Rounds>>;
 }
@@ -21,6 +23,7 @@ export const FULL: Scale = {
   sales: { warmUp: 100, counted: 400 },
   counter: { products: [10_000, 20_000], taps: 60, starts: 10 },
   quotes: { warmUp: 50, counted: 200 },
+  outcomes: 20,
   batches: { 1: { warmUp: 100, counted: 400 }, 500: { warmUp: 4, counted: 20 } },
 };
 
@@ -30,5 +33,6 @@ export const QUICK: Scale = {
   sales: { warmUp: 20, counted: 40 },
   counter: { products: [1_000], taps: 10, starts: 2 },
   quotes: { warmUp: 10, counted: 20 },
+  outcomes: 3,
   batches: { 1: { warmUp: 10, counted: 40 }, 500: { warmUp: 1, counted: 3 } },
 };

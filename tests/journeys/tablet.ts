@@ -13,6 +13,8 @@ interface TabletOptions {
   readonly cardText?: string | undefined;
   /** Or a picture that stands before it. */
   readonly sight?: Picture | undefined;
+  /** Or a video in a file. */
+  readonly video?: string | undefined;
   readonly viewport?: { width: number; height: number };
   readonly flags?: readonly string[];
   /** What the browser speaks. */
@@ -32,14 +34,15 @@ export class Tablet {
   async start({
     cardText,
     sight,
+    video: film,
     viewport,
     flags = [],
     locale = 'en-US',
   }: TabletOptions = {}): Promise<Page> {
     const camera: string[] = [];
-    if (cardText || sight) {
-      const video = join(this.#folder, 'card.y4m');
-      writeFileSync(video, sight ? pictureY4m(sight) : cardY4m(cardText ?? ''));
+    if (cardText || sight || film) {
+      const video = film ?? join(this.#folder, 'card.y4m');
+      if (!film) writeFileSync(video, sight ? pictureY4m(sight) : cardY4m(cardText ?? ''));
       camera.push(
         '--use-fake-device-for-media-stream',
         '--use-fake-ui-for-media-stream',
@@ -109,7 +112,9 @@ export async function enrol(page: Page, url: string, code: string, fingerprint: 
 
 /** Waits until the tablet holds the whole app: from here on it needs no network. */
 export const expectInstalled = (page: Page): Promise<void> =>
-  expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 30_000 })
+    .toBe(true);
 
 /** Types a PIN after choosing a name. */
 export async function unlock(page: Page, { name, pin }: { name: string; pin: string }): Promise<void> {
