@@ -1,19 +1,26 @@
-import { type ReactNode, useLayoutEffect, useMemo } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import type { Session, SessionUnit } from '../protocol/office.ts';
+import { Notice } from '../register/ui/Notice.tsx';
 import { dressPage } from '../register/ui/unit-style.ts';
 import { isDate } from './format.ts';
 import { lastUnit } from './last-unit.ts';
 import { DayActions } from './parts/DayActions.tsx';
+import { FederationFrame } from './parts/FederationFrame.tsx';
 import { UnitFrame } from './parts/UnitFrame.tsx';
 import { Day } from './screens/Day.tsx';
 import { Export } from './screens/Export.tsx';
 import { Held } from './screens/Held.tsx';
 import { NotHere } from './screens/NotHere.tsx';
 import { Registers } from './screens/Registers.tsx';
+import { Join } from './screens/Join.tsx';
+import { Log } from './screens/Log.tsx';
+import { Me } from './screens/Me.tsx';
+import { People } from './screens/People.tsx';
 import { SignIn } from './screens/SignIn.tsx';
 import { Waiting } from './screens/Waiting.tsx';
 import { OfficeContext, useVisit } from './session.ts';
+import { useWords } from './words/use-words.ts';
 
 /** The federation's own ink, where no unit is shown. */
 const FEDERATION = '#1b1917';
@@ -21,8 +28,24 @@ const FEDERATION = '#1b1917';
 /** Which screen is shown: first who is there, then the address. Signing in leaves the address as it is. */
 export function App() {
   const { visit, enter, look, expire, leave } = useVisit();
+  const [token, setToken] = useState(joinToken);
   const session = visit.phase === 'signed-in' ? visit.session : null;
   const office = useMemo(() => session && { session, expire, leave }, [session, expire, leave]);
+  if (token !== null) {
+    return (
+      <Dressed>
+        <Join
+          token={token}
+          onEnter={(session) => {
+            // The link is used up: neither the address nor the history keeps it.
+            window.history.replaceState(null, '', '/office');
+            setToken(null);
+            enter(session);
+          }}
+        />
+      </Dressed>
+    );
+  }
   if (office) {
     return (
       <OfficeContext value={office}>
@@ -46,12 +69,21 @@ export function App() {
   );
 }
 
+/** The token of a link that works once, where the address is one. [GATE-3] */
+function joinToken(): string | null {
+  const { pathname, hash } = window.location;
+  return pathname === '/office/join' && hash.length > 1 ? hash.slice(1) : null;
+}
+
 function Pages({ session }: { session: Session }) {
   const home = session.units.find(({ id }) => id === lastUnit()) ?? session.units[0];
   return (
     <Switch>
       <Route path="/">
         {home ? <Redirect to={`/${home.id}/day`} replace /> : <NotHere session={session} />}
+      </Route>
+      <Route path="/federation/:page">
+        {({ page }) => <FederationPages page={page} session={session} />}
       </Route>
       <Route path="/:unit" nest>
         {({ unit: id }) => {
@@ -68,6 +100,33 @@ function Pages({ session }: { session: Session }) {
         }}
       </Route>
     </Switch>
+  );
+}
+
+/** Pages that are about no single unit, as far as one's roles open them. */
+function FederationPages({ page, session }: { page: string; session: Session }) {
+  const t = useWords();
+  const right = page === 'people' ? 'manage-accounts' : page === 'log' ? 'see-log' : null;
+  if (page !== 'people' && page !== 'log' && page !== 'me') {
+    return (
+      <Dressed>
+        <NotHere session={session} />
+      </Dressed>
+    );
+  }
+  const Page = { people: People, log: Log, me: Me }[page];
+  return (
+    <Dressed>
+      <FederationFrame page={page}>
+        {right === null || session.may.includes(right) ? (
+          <Page />
+        ) : (
+          <Notice signal="ask" icon="lock" title={t.gate.noRight}>
+            {t.gate.noRightWhat}
+          </Notice>
+        )}
+      </FederationFrame>
+    </Dressed>
   );
 }
 
@@ -90,9 +149,13 @@ function UnitPages({ unit, session }: { unit: SessionUnit; session: Session }) {
         }
       </Route>
       <Route path="/registers">
-        <UnitFrame unit={unit} page="registers">
-          <Registers key={unit.id} unit={unit} />
-        </UnitFrame>
+        {unit.books === 'own' ? (
+          <UnitFrame unit={unit} page="registers">
+            <Registers key={unit.id} unit={unit} />
+          </UnitFrame>
+        ) : (
+          notHere
+        )}
       </Route>
       <Route path="/export">
         <UnitFrame unit={unit} page="export">

@@ -111,7 +111,8 @@ function readHeld(header: string): ExportFile['held'] {
 /** A year by line takes a while to write. */
 const LONG_PATIENCE_MS = 180_000;
 
-async function askFor<Schema extends z.ZodMiniType>(
+/** Asks and reads the answer by its schema. */
+export async function askFor<Schema extends z.ZodMiniType>(
   schema: Schema,
   path: string,
   init: RequestInit = {},
@@ -122,7 +123,8 @@ async function askFor<Schema extends z.ZodMiniType>(
   return read.success ? ok(read.data) : err({ type: 'not-understood' });
 }
 
-async function ask(path: string, init: RequestInit, patience = PATIENCE_MS): Answer<Response> {
+/** Asks as the office does; any answer that is no success is a failure. */
+export async function ask(path: string, init: RequestInit, patience = PATIENCE_MS): Answer<Response> {
   const headers = new Headers(init.headers);
   headers.set(OFFICE_HEADER, '1');
   try {

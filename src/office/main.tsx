@@ -4,6 +4,7 @@ import './office.css';
 import './day.css';
 import './tables.css';
 import './panels.css';
+import './gate.css';
 import './print.css';
 import { App } from './App.tsx';
 import { firstLanguage } from './language.ts';

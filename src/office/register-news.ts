@@ -20,6 +20,8 @@ export type News =
   | { readonly type: 'still-open' }
   /** No shift of this day is here, and nothing came since: there may have been one. */
   | { readonly type: 'not-heard-since' }
+  /** The office took its key away. [GATE-6] */
+  | { readonly type: 'revoked' }
   | { readonly type: 'all-here'; readonly z: number | null }
   | { readonly type: 'open' }
   | { readonly type: 'not-opened' }
@@ -77,8 +79,12 @@ const replacedNews = ({ shift, seq, z }: RegisterState): News[] => [
   ...(shift === 'closed' ? [{ type: 'all-here', z } as const] : []),
 ];
 
-function shiftNews({ shift, z, lastHeard }: RegisterState, { date, today, now, timeZone }: Moment): News {
+function shiftNews(
+  { shift, z, lastHeard, revokedAt }: RegisterState,
+  { date, today, now, timeZone }: Moment,
+): News {
   if (shift === 'closed') return { type: 'all-here', z };
+  if (revokedAt !== null) return { type: 'revoked' };
   if (lastHeard === null) return { type: 'never-heard' };
   const silence = now - lastHeard;
   if (shift === 'open') {

@@ -30,6 +30,8 @@ export const sessionSchema = z.object({
       today: date,
       /** All of its own books, or what the federation voted to open of another's. [GATE-8] */
       books: z.enum(['own', 'open']),
+      /** By what its books may be exported. */
+      exports: z.array(z.enum(['line', 'sale', 'day'])),
       may: z.array(rightSchema),
     }),
   ),

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { businessDateAt } from '../../core/day/business-date.ts';
 import { sha256Hex } from '../../core/journal/hash.ts';
 import { fingerprint } from '../../protocol/enrolment.ts';
-import type { Session, SessionUnit } from '../../protocol/office.ts';
+import { EXPORT_KINDS, type Session, type SessionUnit } from '../../protocol/office.ts';
 import { type Opened, openedSchema, RIGHTS } from '../../protocol/rights.ts';
 import { latestCatalogue, unitIds } from '../catalogues.ts';
 import type { RandomBytes } from '../enrolment/codes.ts';
@@ -114,7 +114,8 @@ export async function describeSession(db: Kysely<Tables>, visitor: Visitor, now:
     const today = businessDateAt(now, timeZone, dayStart);
     const rightsHere = RIGHTS.filter((right) => may(rights, right, id));
     const shown = { id, name, trade, colour, mode, currency, locale, timeZone, today };
-    units.push({ ...shown, books, may: rightsHere });
+    const exports = books === 'own' || opened.includes('sales') ? EXPORT_KINDS : (['day'] as const);
+    units.push({ ...shown, books, exports: [...exports], may: rightsHere });
   }
   return {
     login,

@@ -1,15 +1,19 @@
-import { EXPORT_KINDS, type ExportKind } from '../../protocol/office.ts';
+import type { ExportKind } from '../../protocol/office.ts';
 import { useWords } from '../words/use-words.ts';
 
-type ExportKindsProps = { chosen: ExportKind; onChoose: (kind: ExportKind) => void };
+type ExportKindsProps = {
+  kinds: readonly ExportKind[];
+  chosen: ExportKind;
+  onChoose: (kind: ExportKind) => void;
+};
 
 /** What a row of the file is, and what stands in it. */
-export function ExportKinds({ chosen, onChoose }: ExportKindsProps) {
+export function ExportKinds({ kinds, chosen, onChoose }: ExportKindsProps) {
   const t = useWords();
   return (
     <fieldset className="export-kinds">
       <legend>{t.export.by}</legend>
-      {EXPORT_KINDS.map((kind) => {
+      {kinds.map((kind) => {
         const { name, what } = t.export.kinds[kind];
         return (
           <label key={kind}>

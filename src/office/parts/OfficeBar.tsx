@@ -36,11 +36,15 @@ export function OfficeBar({ unit, page }: OfficeBarProps) {
               >
                 <Lino pattern={{ name: each.name }} size={44} className="office-flag" />
                 {each.name}
+                {each.books === 'open' && <small>{t.gate.books.open}</small>}
               </Link>
             ))}
           </nav>
         )}
         <LanguageChoice />
+        <Link className="office-me" href="~/office/federation/me" aria-label={t.gate.youAs(session.login)}>
+          {session.login}
+        </Link>
         <button
           className="office-leave"
           type="button"

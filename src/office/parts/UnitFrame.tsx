@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { SessionUnit } from '../../protocol/office.ts';
 import { Icon } from '../../register/ui/Icon.tsx';
+import { Notice } from '../../register/ui/Notice.tsx';
 import { rememberUnit } from '../last-unit.ts';
 import { useWords } from '../words/use-words.ts';
 import { OfficeBar } from './OfficeBar.tsx';
@@ -21,6 +22,7 @@ export function UnitFrame({ unit, page, actions, children }: UnitFrameProps) {
   const t = useWords();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(`${unit.id}/${page}`);
+  const pages = unit.books === 'own' ? PAGES : PAGES.filter((each) => each !== 'registers');
   const title = t.pageTitle(t.pages[page], unit.name);
   useEffect(() => rememberUnit(unit.id), [unit.id]);
   useEffect(() => {
@@ -46,7 +48,7 @@ export function UnitFrame({ unit, page, actions, children }: UnitFrameProps) {
             {unit.name}
           </p>
           <nav aria-label={t.frame.pages}>
-            {PAGES.map((each) => (
+            {pages.map((each) => (
               <Link key={each} href={`/${each}`} aria-current={each === page ? 'page' : undefined}>
                 {t.pages[each]}
               </Link>
@@ -56,6 +58,7 @@ export function UnitFrame({ unit, page, actions, children }: UnitFrameProps) {
         </div>
       </header>
       <main id="main" ref={main} tabIndex={-1}>
+        {unit.books === 'open' && <Notice signal="ask" icon="person" title={t.gate.openBooks(unit.name)} />}
         {children}
       </main>
     </div>

@@ -34,7 +34,7 @@ export function Export({ unit }: { unit: SessionUnit }) {
   const asked = query.get('date') ?? '';
   const day = isDate(asked) ? asked : unit.today;
   const [range, setRange] = useState<DateRange>({ from: day, to: day });
-  const [by, setBy] = useState<ExportKind>('sale');
+  const [by, setBy] = useState<ExportKind>(unit.exports.includes('sale') ? 'sale' : 'day');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [file, setFile] = useState<ExportFile | null>(null);
@@ -65,6 +65,7 @@ export function Export({ unit }: { unit: SessionUnit }) {
         <div className="export-form">
           <Dates day={day} today={unit.today} range={range} error={error} onChange={choose} />
           <ExportKinds
+            kinds={unit.exports}
             chosen={by}
             onChoose={(kind) => {
               setBy(kind);

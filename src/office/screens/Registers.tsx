@@ -8,6 +8,7 @@ import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { HeldNotice } from '../parts/HeldNotice.tsx';
 import { HeardFrom } from '../parts/HeardFrom.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
+import { RevokeRegister } from '../parts/RevokeRegister.tsx';
 import { useOffice } from '../session.ts';
 import { useSeconds } from '../use-seconds.ts';
 import { useFormat } from '../use-format.ts';
@@ -64,25 +65,30 @@ export function Registers({ unit }: { unit: SessionUnit }) {
           ) : (
             <p role="status">{!failure && t.frame.waiting}</p>
           )}
+          {value && unit.may.includes('revoke-registers') && (
+            <RevokeRegister unit={unit} registers={registers} onRevoked={again} />
+          )}
         </div>
-        <section className="panel-sheet" aria-label={heading}>
-          <div className="panel-sheet-body">
-            <h2>{heading}</h2>
-            {enrolled && (
-              <Notice signal="go" title={words.enrolled(enrolled.name)}>
-                {words.enrolledWhat}
-              </Notice>
-            )}
-            {code && !enrolled ? <Code code={code.made} /> : <p>{lead}</p>}
-          </div>
-          <MakeCode
-            unit={unit}
-            replaces={replaced}
-            label={code && !enrolled ? words.another : words.make}
-            ready={value !== null}
-            onMade={(made) => setCode({ made, before: registers.length })}
-          />
-        </section>
+        {unit.may.includes('make-codes') && (
+          <section className="panel-sheet" aria-label={heading}>
+            <div className="panel-sheet-body">
+              <h2>{heading}</h2>
+              {enrolled && (
+                <Notice signal="go" title={words.enrolled(enrolled.name)}>
+                  {words.enrolledWhat}
+                </Notice>
+              )}
+              {code && !enrolled ? <Code code={code.made} /> : <p>{lead}</p>}
+            </div>
+            <MakeCode
+              unit={unit}
+              replaces={replaced}
+              label={code && !enrolled ? words.another : words.make}
+              ready={value !== null}
+              onMade={(made) => setCode({ made, before: registers.length })}
+            />
+          </section>
+        )}
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Session } from '../../protocol/office.ts';
+import { ActionButton } from '../../register/ui/ActionButton.tsx';
 import { Notice } from '../../register/ui/Notice.tsx';
 import { Slab } from '../../register/ui/Slab.tsx';
 import { TextField } from '../../register/ui/TextField.tsx';
@@ -8,6 +9,8 @@ import { type Failure, signIn } from '../api.ts';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { LanguageChoice } from '../parts/LanguageChoice.tsx';
 import { failureWords } from '../parts/failure-words.ts';
+import { hasPasskeys, signInByPasskey } from '../passkeys.ts';
+import { useDoing } from '../use-act.ts';
 import { useWords } from '../words/use-words.ts';
 
 type SignInProps = {
@@ -27,6 +30,7 @@ export function SignIn({ expired, onEnter }: SignInProps) {
   const [missing, setMissing] = useState<typeof LOGIN | typeof PASSWORD | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  const passkey = useDoing(() => undefined);
   const title = `${t.signIn.form} · ${t.app}`;
   useEffect(() => {
     document.title = title;
@@ -47,6 +51,11 @@ export function SignIn({ expired, onEnter }: SignInProps) {
     document.getElementById(PASSWORD)?.focus();
   };
 
+  const byPasskey = async (): Promise<void> => {
+    setFailure(null);
+    const session = await passkey.run(signInByPasskey);
+    if (session) onEnter(session);
+  };
   const wrong = failure?.type === 'refused' && failure.code === 'wrong-login';
   const passwordError =
     missing === PASSWORD ? t.signIn.noPassword : wrong ? failureWords(failure, t).title : undefined;
@@ -74,6 +83,16 @@ export function SignIn({ expired, onEnter }: SignInProps) {
               </Notice>
             )}
             {failure && !wrong && <FailureNotice failure={failure} />}
+            {hasPasskeys() && (
+              <div className="gate-passkey">
+                <ActionButton icon="person" disabled={passkey.busy} onPress={() => void byPasskey()}>
+                  {t.gate.passkey}
+                </ActionButton>
+                <p>{t.gate.passkeyWhat}</p>
+                {passkey.failure && <FailureNotice failure={passkey.failure} />}
+                <p>{t.gate.or}</p>
+              </div>
+            )}
             <TextField
               id={LOGIN}
               name="username"

@@ -1,6 +1,7 @@
 import { type ExportKind, MOST_EXPORT_DAYS } from '../../protocol/office.ts';
 import type { ProblemCode } from '../../protocol/problems.ts';
 import { beside } from './en/beside.ts';
+import { gate } from './en/gate.ts';
 import { held } from './en/held.ts';
 import { several } from './several.ts';
 
@@ -54,6 +55,16 @@ export const en = {
     notUnderstoodWhat: 'The office and the ledger may be of different versions. Reload this page.',
     refused: {
       'wrong-login': 'This login and password do not belong together. Check both and try again.',
+      'locked-out':
+        'Too many wrong passwords for this name from here. Wait a while, use a passkey, or sign in from elsewhere.',
+      'wrong-passkey': 'This passkey is not known here. It may have been removed, or be for another address.',
+      'passkey-cloned':
+        'This passkey may have been copied. Sign in another way, remove it, and tell your steward.',
+      'link-used': 'This link was used, replaced, or is too old. Ask for a new one.',
+      'name-taken': 'Someone has this name already. Choose another.',
+      'last-way-in': 'That is the last way in. Add another first.',
+      'last-manager': 'Nobody else may manage accounts. Give someone that role first.',
+      'cross-site': 'The ledger did not take this for its own office. Open the office anew and try again.',
       'too-many-requests': 'Too many tries from here. Wait a minute, then try again.',
       'not-allowed': 'Your login may not see that. Ask your federation’s steward.',
       'not-found': 'The ledger has nothing at this address.',
@@ -134,6 +145,7 @@ export const en = {
     notCounted: 'not counted yet',
   },
   ...beside,
+  ...gate,
   held,
   taxes: { title: 'VAT by class', taxClass: 'Class', net: 'Net', tax: 'VAT', none: 'No VAT.' },
 
@@ -167,6 +179,7 @@ export const en = {
       'not-opened': ['No shift yet', 'not opened today'],
       'no-shift': ['No shift', 'not opened on this day'],
       'long-silent': ['Silent for long', 'not heard in the week before'],
+      revoked: ['Revoked', 'gets nothing any more'],
       'never-heard': ['Not heard yet', 'enrolled, nothing sent'],
     },
     days: (count: number) => several(count, 'day', 'days'),

@@ -1,5 +1,6 @@
 import { MOST_EXPORT_DAYS } from '../../protocol/office.ts';
 import { beside } from './es/beside.ts';
+import { gate } from './es/gate.ts';
 import { held } from './es/held.ts';
 import { several } from './several.ts';
 import type { Words } from './words.ts';
@@ -51,6 +52,16 @@ export const es: Words = {
     notUnderstoodWhat: 'Quizá la oficina y el libro sean de versiones distintas. Recargue esta página.',
     refused: {
       'wrong-login': 'Este usuario y esta contraseña no van juntos. Revise los dos e inténtelo de nuevo.',
+      'locked-out':
+        'Demasiadas contraseñas falsas para este nombre desde aquí. Espere un rato, use una clave de acceso o entre desde otro lugar.',
+      'wrong-passkey': 'Esta clave de acceso no se conoce aquí. Quizá se quitó, o sea de otra dirección.',
+      'passkey-cloned':
+        'Esta clave de acceso quizá fue copiada. Entre de otra forma, quítela y avise a la administración.',
+      'link-used': 'Este enlace se usó, fue sustituido o es demasiado antiguo. Pida uno nuevo.',
+      'name-taken': 'Alguien tiene ya este nombre. Elija otro.',
+      'last-way-in': 'Es la última forma de entrar. Añada otra antes.',
+      'last-manager': 'Nadie más puede gestionar cuentas. Dé antes esa función a alguien.',
+      'cross-site': 'El libro no reconoció esto como su oficina. Abra la oficina de nuevo e inténtelo.',
       'too-many-requests': 'Demasiados intentos desde aquí. Espere un minuto e inténtelo de nuevo.',
       'not-allowed': 'Su usuario no puede ver eso. Pregunte a la administración de su federación.',
       'not-found': 'El libro no tiene nada en esta dirección.',
@@ -128,6 +139,7 @@ export const es: Words = {
     notCounted: 'aún sin contar',
   },
   ...beside,
+  ...gate,
   held,
   taxes: { title: 'IVA por tipo', taxClass: 'Tipo', net: 'Neto', tax: 'IVA', none: 'Sin IVA.' },
 
@@ -164,6 +176,7 @@ export const es: Words = {
       'not-opened': ['Aún sin turno', 'hoy no se ha abierto'],
       'no-shift': ['Sin turno', 'ese día no se abrió'],
       'long-silent': ['Mucho tiempo en silencio', 'sin noticias la semana anterior'],
+      revoked: ['Revocada', 'ya no recibe nada'],
       'never-heard': ['Aún sin noticias', 'dada de alta, no ha enviado nada'],
     },
     days: (count: number) => several(count, 'día', 'días'),

@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'react';
+import { type Act, chainBreak, type LogPage, readAct } from '../../protocol/office-log.ts';
+import { Notice } from '../../register/ui/Notice.tsx';
+import { fetchLog } from '../gate-api.ts';
+import { Block } from '../parts/Block.tsx';
+import { FailureNotice } from '../parts/FailureNotice.tsx';
+import { PageTitle } from '../parts/PageTitle.tsx';
+import { useMoment } from '../use-moment.ts';
+import { usePolled } from '../use-polled.ts';
+import { isSignedBy } from '../verify-signature.ts';
+import { useSpeech, useWords } from '../words/use-words.ts';
+import type { Words } from '../words/words.ts';
+
+/** Every act of the office, its chain checked here and not by whoever wrote it. [GATE-7] */
+export function Log() {
+  const t = useWords();
+  const moment = useMoment();
+  const { value, failure, again } = usePolled('log', fetchLog);
+  const acts = (value?.entries ?? []).flatMap((entry) => readAct(entry) ?? []);
+  return (
+    <>
+      {failure && <FailureNotice failure={failure} onAgain={again} />}
+      <PageTitle lead={t.log.lead}>{t.log.title}</PageTitle>
+      {value ? <Chain page={value} /> : <p role="status">{!failure && t.frame.waiting}</p>}
+      {value && (
+        <Block
+          title={t.log.title}
+          head={[t.log.who, t.log.what, t.log.when]}
+          showHead
+          none=""
+          className="gate-log"
+          rows={acts.map((act) => (
+            <tr key={act.seq}>
+              <th scope="row">{whoIn(act, t)}</th>
+              <td>
+                {t.log.kinds[act.kind] ?? act.kind}
+                <small>{factsIn(act, t)}</small>
+              </td>
+              <td>
+                {moment(act.time)}
+                <small>{act.seq}</small>
+              </td>
+            </tr>
+          ))}
+        />
+      )}
+    </>
+  );
+}
+
+function Chain({ page }: { page: LogPage }) {
+  const t = useWords();
+  const { language } = useSpeech();
+  const [found, setFound] = useState<{ page: LogPage; at: number | null } | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    const isSigned = isSignedBy(page.ledgerKey);
+    void chainBreak(page.entries.toReversed(), page.head, isSigned).then((at) => {
+      if (wanted) setFound({ page, at });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [page]);
+  if (found?.page !== page) return <p role="status">{t.log.checking}</p>;
+  if (found.at === null) {
+    const count = new Intl.NumberFormat(language).format(page.entries.length);
+    return <Notice signal="go" icon="check" title={t.log.unbroken(count)} />;
+  }
+  return (
+    <Notice signal="stop" title={t.log.broken(found.at)}>
+      {t.log.brokenWhat}
+    </Notice>
+  );
+}
+
+function whoIn({ who, name }: Act, t: Words): string {
+  if (who === 'command-line') return t.log.commandLine;
+  return who === 'nobody' ? t.log.nobody(name) : name;
+}
+
+/** What an act tells beside its kind: only what there are words for, and no zeros. */
+const factsIn = ({ facts }: Act, t: Words): string =>
+  Object.entries(t.log.facts)
+    .flatMap(([key, word]) => {
+      const value = facts[key];
+      const said =
+        typeof value === 'string' ? value : typeof value === 'number' && value > 0 ? `${value}` : '';
+      return said === '' ? [] : [`${word} ${said}`];
+    })
+    .join(' · ');
