@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import type { SignedEntry } from '../core/journal/envelope.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { type Imported, importedSchema } from '../protocol/entries-file.ts';
 import { type HeldRegister, heldSchema, type Resolve, resolvedSchema } from '../protocol/held.ts';
 import {
   type DayReport,
@@ -60,6 +62,18 @@ export const resolveHeld = (
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(decision),
+  });
+
+/** Brings entries that a register wrote to a file, as many as one request may carry. [SYNC-12] */
+export const importEntries = (
+  unit: string,
+  { register, epoch }: { readonly register: string; readonly epoch: number },
+  entries: readonly SignedEntry[],
+): Answer<Imported> =>
+  askFor(importedSchema, PATHS.importEntries(encodeURIComponent(unit), encodeURIComponent(register), epoch), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ entries }),
   });
 
 /** A one-time code for a new register of this unit, or for another tablet of one that is there. [ENROL-1] [ENROL-4] */

@@ -21,6 +21,7 @@ export const LOG_KINDS = [
   'code-made',
   'register-revoked',
   'held-resolved',
+  'entries-brought',
   'export-taken',
 ] as const;
 export type LogKind = (typeof LOG_KINDS)[number];

@@ -44,6 +44,9 @@ export const PATHS = {
   /** What the office decides about it. [FORK-3] */
   resolution: (unit: string, register: string, epoch: number | string) =>
     `/v1/office/units/${unit}/held/${register}/${epoch}/resolution`,
+  /** Entries that a register wrote to a file. [SYNC-12] */
+  importEntries: (unit: string, register: string, epoch: number | string) =>
+    `/v1/office/units/${unit}/registers/${register}/${epoch}/entries`,
   codes: (unit: string) => `/v1/office/units/${unit}/enrolment-codes`,
   /** Query: `from`, `to` (business dates, inclusive) and `by` (line, sale or day). */
   export: (unit: string) => `/v1/office/units/${unit}/export.csv`,

@@ -53,6 +53,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   'POST /v1/office/units/:unit/held/:register/:epoch/resolution': 'resolve',
   'POST /v1/office/units/:unit/enrolment-codes': 'make-codes',
   'POST /v1/office/units/:unit/registers/:register/revocation': 'revoke-registers',
+  'POST /v1/office/units/:unit/registers/:register/:epoch/entries': 'make-codes',
 };
 
 /** Who there is, and what they get of: the cafe (their own unit), the cinema, the federation. */

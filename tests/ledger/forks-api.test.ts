@@ -35,10 +35,10 @@ const bring = async (...entries: SignedEntry[]): Promise<Answer> => send(ledger.
 
 /** Decides as someone in the office. */
 async function decide(who: 'coordinator' | 'steward', body: object, unit = 'cafe'): Promise<Answer> {
-  const { cookie } = await signIn(ledger.url, who);
-  const address = `${ledger.url}${PATHS.resolution(unit, one.answer.register, 1)}`;
-  const headers = { cookie, 'content-type': 'application/json' };
-  return answerOf(await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) }));
+  const { ask } = await signIn(ledger.url, who);
+  const headers = { 'content-type': 'application/json' };
+  const path = PATHS.resolution(unit, one.answer.register, 1);
+  return answerOf(await ask(path, { method: 'POST', headers, body: JSON.stringify(body) }));
 }
 
 test('[FORK-2] the answer to a fork tells, signed, up to where the second history is held', async () => {

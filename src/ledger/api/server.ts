@@ -28,6 +28,7 @@ import { answerError } from './errors.ts';
 import { exportFile } from './export.ts';
 import { head } from './head.ts';
 import { health } from './health.ts';
+import { importEntries } from './import-entries.ts';
 import { held } from './held.ts';
 import { invitation } from './invitation.ts';
 import { metrics } from './metrics.ts';
@@ -76,6 +77,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   exportFile,
   held,
   resolution,
+  importEntries,
   health,
   metrics,
   openapi,

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { NewCode, RegisterState, SessionUnit } from '../../protocol/office.ts';
+import { ActionButton } from '../../register/ui/ActionButton.tsx';
 import { Notice } from '../../register/ui/Notice.tsx';
 import { Slab } from '../../register/ui/Slab.tsx';
 import { type Failure, fetchDay, makeCode } from '../api.ts';
+import { BringFile } from '../parts/BringFile.tsx';
 import { EnrolmentCode } from '../parts/EnrolmentCode.tsx';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { HeldNotice } from '../parts/HeldNotice.tsx';
@@ -68,6 +70,7 @@ export function Registers({ unit }: { unit: SessionUnit }) {
           {value && unit.may.includes('revoke-registers') && (
             <RevokeRegister unit={unit} registers={registers} onRevoked={again} />
           )}
+          {unit.may.includes('make-codes') && <BringFile unit={unit.id} />}
         </div>
         {unit.may.includes('make-codes') && (
           <section className="panel-sheet" aria-label={heading}>
@@ -79,6 +82,16 @@ export function Registers({ unit }: { unit: SessionUnit }) {
                 </Notice>
               )}
               {code && !enrolled ? <Code code={code.made} /> : <p>{lead}</p>}
+              {replaced && (
+                <ActionButton
+                  onPress={() => {
+                    setReplaced(null);
+                    setCode(null);
+                  }}
+                >
+                  {words.add}
+                </ActionButton>
+              )}
             </div>
             <MakeCode
               unit={unit}

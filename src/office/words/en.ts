@@ -2,6 +2,7 @@ import { type ExportKind, MOST_EXPORT_DAYS } from '../../protocol/office.ts';
 import type { ProblemCode } from '../../protocol/problems.ts';
 import { beside } from './en/beside.ts';
 import { gate } from './en/gate.ts';
+import { bring } from './en/bring.ts';
 import { held } from './en/held.ts';
 import { several } from './several.ts';
 
@@ -147,6 +148,7 @@ export const en = {
   ...beside,
   ...gate,
   held,
+  bring,
   taxes: { title: 'VAT by class', taxClass: 'Class', net: 'Net', tax: 'VAT', none: 'No VAT.' },
 
   heard: {

@@ -1,6 +1,7 @@
 import { MOST_EXPORT_DAYS } from '../../protocol/office.ts';
 import { beside } from './es/beside.ts';
 import { gate } from './es/gate.ts';
+import { bring } from './es/bring.ts';
 import { held } from './es/held.ts';
 import { several } from './several.ts';
 import type { Words } from './words.ts';
@@ -141,6 +142,7 @@ export const es: Words = {
   ...beside,
   ...gate,
   held,
+  bring,
   taxes: { title: 'IVA por tipo', taxClass: 'Tipo', net: 'Neto', tax: 'IVA', none: 'Sin IVA.' },
 
   heard: {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { fingerprint } from '../../protocol/enrolment.ts';
 import { LanguageChoice } from '../parts/LanguageChoice.tsx';
@@ -5,8 +6,10 @@ import { Notices } from '../parts/Notices.tsx';
 import { Status } from '../parts/Status.tsx';
 import { todayAt } from '../till/desk.ts';
 import { setTraining } from '../till/training.ts';
+import { saveUnsent } from '../till/unsent-file.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FigureList } from '../ui/Figures.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { PanelHead, Place } from '../ui/Place.tsx';
 import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
 import { Slab } from '../ui/Slab.tsx';
@@ -26,7 +29,10 @@ export function Menu() {
   const training = useTillState((state) => state.training);
   const shiftOpen = useTillState((state) => Boolean(state.register?.openShift));
   const unit = useTillState((state) => state.catalogue?.unit);
+  const unsent = useTillState((state) => state.unsent);
+  const [saved, setSaved] = useState<number | null>(null);
   const words = t.menu;
+  const save = async (): Promise<void> => setSaved(await saveUnsent(till.desk));
   return (
     <Place
       bar={
@@ -88,6 +94,11 @@ export function Menu() {
             {t.trustFile.open}
           </ActionButton>
         )}
+        {!training && unsent > 0 && (
+          <ActionButton icon="download" large onPress={() => void save()}>
+            {words.unsentFile(unsent)}
+          </ActionButton>
+        )}
         <ActionButton
           icon="online"
           large
@@ -102,6 +113,11 @@ export function Menu() {
           {`${words.sound}: ${sound ? words.on : words.off}`}
         </ActionButton>
       </div>
+      {saved !== null && (
+        <Notice signal="go" title={words.unsentSaved(saved)}>
+          {words.unsentSavedWhat}
+        </Notice>
+      )}
       <LanguageChoice />
     </Place>
   );

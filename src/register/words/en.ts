@@ -259,6 +259,11 @@ export const en = {
     number: 'Register',
     entries: 'Entries written',
     sent: 'Acknowledged up to',
+    unsentFile: (count: number) => `${count} unsent to a file`,
+    unsentSaved: (count: number) =>
+      count === 1 ? '1 entry is in the file' : `${count} entries are in the file`,
+    unsentSavedWhat:
+      'Bring it to the office, under Registers. They stay here too, and count as unsent until the ledger says that it has them.',
     prices: 'Price list',
     list: 'Trust list',
     listOf: (version: number, days: number) => `version ${version}, ${days} days old`,

@@ -259,6 +259,11 @@ export const es: Words = {
     number: 'Caja',
     entries: 'Asientos escritos',
     sent: 'Confirmados hasta',
+    unsentFile: (count: number) => `${count} sin enviar, a un archivo`,
+    unsentSaved: (count: number) =>
+      count === 1 ? 'Hay 1 asiento en el archivo' : `Hay ${count} asientos en el archivo`,
+    unsentSavedWhat:
+      'Llévelo a la oficina, a Cajas. También se quedan aquí, y cuentan como sin enviar hasta que el libro diga que los tiene.',
     prices: 'Lista de precios',
     list: 'Lista de confianza',
     listOf: (version: number, days: number) => `versión ${version}, de hace ${days} días`,

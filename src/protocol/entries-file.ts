@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { signedEntrySchema } from '../core/journal/envelope.ts';
+
+/** What such a file is called after its name: `.commontill.json`. */
+export const ENTRIES_FILE_FORMAT = 'commontill-entries:v1';
+
+/** Entries of one register on their way without a network, as they were signed, in order. [SYNC-12] */
+export const entriesFileSchema = z.object({
+  format: z.literal(ENTRIES_FILE_FORMAT),
+  unit: z.string(),
+  register: z.string(),
+  epoch: z.int(),
+  entries: z.array(signedEntrySchema).check(z.minLength(1)),
+});
+
+export type EntriesFile = z.infer<typeof entriesFileSchema>;
+
+/** What became of the entries that one request brought; `seq` is the last that is here now. */
+export const importedSchema = z.object({
+  outcome: z.enum(['appended', 'gap', 'fork', 'not-authentic', 'wrong-register']),
+  accepted: z.int(),
+  known: z.int(),
+  seq: z.int(),
+});
+
+export type Imported = z.infer<typeof importedSchema>;

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SignedEntry } from '../../src/core/journal/envelope.ts';
+import { dayReportSchema } from '../../src/protocol/office.ts';
+import { PATHS } from '../../src/protocol/paths.ts';
+import { signIn } from './office-kit.ts';
+import { TODAY } from './register-kit.ts';
+import {
+  answerOf,
+  type EnrolledTill,
+  enrolTill,
+  headIn,
+  send,
+  startTestLedger,
+  type TestLedger,
+} from './server-kit.ts';
+
+let ledger: TestLedger;
+let one: EnrolledTill;
+let entries: SignedEntry[];
+
+beforeEach(async () => {
+  ledger = await startTestLedger();
+  one = await enrolTill(ledger);
+  entries = [await one.till.openShift(), await one.till.sell({ tea: 1 }), await one.till.sell({ bun: 2 })];
+});
+afterEach(() => ledger.close());
+
+/** Brings entries as the office does with a file. */
+async function bring(sent: readonly SignedEntry[], register = one.answer.register, unit = 'cafe') {
+  const { ask } = await signIn(ledger.url, 'coordinator');
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ entries: sent });
+  return answerOf(await ask(PATHS.importEntries(unit, register, 1), { method: 'POST', headers, body }));
+}
+
+test('[SYNC-12] entries by file are taken as if the register had sent them, and no way doubles the other', async () => {
+  await send(ledger.url, one.answer, entries.slice(0, 1));
+  expect((await bring(entries)).body).toEqual({ outcome: 'appended', accepted: 2, known: 1, seq: 3 });
+  expect((await bring(entries)).body).toEqual({ outcome: 'appended', accepted: 0, known: 3, seq: 3 });
+  const later = await one.till.sell({ coffee: 1 });
+  expect(headIn(await send(ledger.url, one.answer, [...entries, later]))).toMatchObject({ seq: 4 });
+  const { ask } = await signIn(ledger.url, 'coordinator');
+  const day = dayReportSchema.parse(await (await ask(PATHS.day('cafe', TODAY))).json());
+  expect(day.takings).toBe(one.till.sales.reduce((sum, { body }) => sum + body.total, 0));
+});
+
+test('[SYNC-12] a file is believed no more than a register: a gap, a changed entry, another register', async () => {
+  expect((await bring(entries.slice(1))).body).toMatchObject({ outcome: 'gap', accepted: 0 });
+  const [first, second] = entries;
+  if (!first || !second) throw new Error('three were made');
+  const changed = { ...second, body: second.body.replace('"receipt"', ' "receipt"') };
+  expect((await bring([first, changed])).body).toMatchObject({ outcome: 'not-authentic', accepted: 1 });
+  const two = await enrolTill(ledger);
+  expect((await bring(entries, two.answer.register)).body).toMatchObject({ accepted: 0 });
+  expect((await bring(entries, 'nobody')).status).toBe(404);
+  expect((await bring(entries, 'office')).status).toBe(404);
+  expect((await bring(entries, one.answer.register, 'cinema')).status).toBe(403);
+});

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { openOutbox } from '../../../src/device/outbox.ts';
+import { readEntriesFile } from '../../../src/office/entries-file.ts';
+import { unsentFile } from '../../../src/register/till/unsent-file.ts';
+import { must, newDevice } from '../../device/device.ts';
+import { sale, shiftOpening } from '../../device/sample-entries.ts';
+
+it('[SYNC-12] the file holds what the ledger has not acknowledged, as it was signed, and marks nothing as sent', async () => {
+  const { db, journal } = await newDevice();
+  expect(await unsentFile(db)).toBeNull();
+  must(await journal.append(shiftOpening()));
+  must(await journal.append(sale(['tea'])));
+  must(await journal.append(sale(['coffee'])));
+  const outbox = openOutbox(db);
+  const hash = (await outbox.hashAt(1)) ?? '';
+  await outbox.acknowledge({ seq: 1, hash }, { text: 'head', signature: 'by the ledger' });
+  const made = await unsentFile(db);
+  expect(made?.name).toBe('kettle_front_1_2-3.commontill.json');
+  expect(made?.file.entries).toEqual(await outbox.entriesAfter(1, 10));
+  expect(readEntriesFile(JSON.stringify(made?.file))).toEqual(made?.file);
+  expect(await outbox.position()).toMatchObject({ acknowledged: 1, seq: 3 });
+});
+
+it('[SYNC-12] another file is none', () => {
+  for (const text of ['', '{}', 'unit;register', '{"format":"commontill-entries:v1"}'])
+    expect(readEntriesFile(text)).toBeNull();
+});
