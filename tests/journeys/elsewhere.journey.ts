@@ -97,6 +97,7 @@ test('another register of the unit refunds it by its code, once', async () => {
   await till.goto(`${system.url}/find-sale?code=${encodeURIComponent(receiptUrl)}`);
   await unlock(till, system.person('kitchen-table', 'Noor'));
   await expect(till.getByText('It was fetched from the ledger')).toBeVisible();
+  await expectAccessible(till, 'a refund of another register’s sale');
   await till.getByRole('button', { name: 'Goods returned' }).click();
   await till.getByRole('button', { name: 'Refund', exact: true }).click();
   await expect(till.getByRole('article')).toContainText('Total−€5.76');

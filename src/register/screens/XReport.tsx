@@ -13,9 +13,10 @@ import { PanelHead, Place } from '../ui/Place.tsx';
 import { PlaceBar } from '../ui/PlaceBar.tsx';
 import { Receipt } from '../ui/Receipt.tsx';
 import { Slab } from '../ui/Slab.tsx';
+import { Blank } from '../ui/UnitPoster.tsx';
 import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import '../parts/paper.css';
 import '../parts/z-figures.css';
 
@@ -37,15 +38,8 @@ export function XReport() {
   if (!shift) return null;
   const back = { label: t.report.back, onPress: () => go('/menu') };
   if (!seen) {
-    return (
-      <Place
-        bar={<PlaceBar back={back} />}
-        panelLabel={t.report.title}
-        slab={<Slab onPress={() => approval.ask(() => setSeen(true))}>{t.report.title}</Slab>}
-      >
-        <p />
-      </Place>
-    );
+    const see = () => approval.ask(() => setSeen(true));
+    return <NotAlone bar={<PlaceBar back={back} />} barred={approval.permission === 'no'} onAsk={see} />;
   }
   const body = shiftClosedBody('', { ...shift, z: 1 }, { counted: [], why: null }, unsent);
   const opened = `${date(shift.businessDate)}, ${t.report.opened(hour(shift.openedAt))}`;
@@ -99,6 +93,30 @@ export function XReport() {
           </Receipt>
         </Lino>
       </div>
+    </Place>
+  );
+}
+
+type NotAloneProps = { bar: ReactNode; barred: boolean; onAsk: () => void };
+
+/** What stands here for those who may see the figures only with a second person, or not at all. [ROLE-1] */
+function NotAlone({ bar, barred, onAsk }: NotAloneProps) {
+  const t = useWords();
+  const { unit } = useCatalogue();
+  const words = t.approval;
+  return (
+    <Place
+      bar={bar}
+      panelLabel={t.report.title}
+      slab={
+        <Slab disabled={barred ? words.notYours : undefined} onPress={onAsk}>
+          {t.report.title}
+        </Slab>
+      }
+    >
+      <Blank title={barred ? words.notYours : words.actions.report} pattern={{ name: unit.name }}>
+        {barred ? words.ask : words.lead}
+      </Blank>
     </Place>
   );
 }

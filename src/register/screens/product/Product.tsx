@@ -19,11 +19,14 @@ import { type Choosing, useChoice } from './use-choice.ts';
 export function Product({ id }: { id: string }) {
   const t = useWords();
   const [, go] = useLocation();
-  const product = useCatalogue().products.find((each) => each.id === id);
+  const { products, unit } = useCatalogue();
+  const product = products.find((each) => each.id === id);
   if (product) return <Choose key={id} product={product} />;
   return (
     <OrderPlace bar={<PlaceBar back={{ label: t.product.back, onPress: () => go('/') }} />}>
-      <Blank title={t.product.gone}>{t.product.goneWhat}</Blank>
+      <Blank title={t.product.gone} pattern={{ name: unit.name }}>
+        {t.product.goneWhat}
+      </Blank>
     </OrderPlace>
   );
 }

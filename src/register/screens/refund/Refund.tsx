@@ -2,10 +2,10 @@ import { useLocation } from 'wouter';
 import type { JournalEntry } from '../../../device/reading.ts';
 import { useEntry } from '../../parts/use-entry.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { Place } from '../../ui/Place.tsx';
+import { PanelHead, Place } from '../../ui/Place.tsx';
 import { PlaceBar } from '../../ui/PlaceBar.tsx';
 import { Blank } from '../../ui/UnitPoster.tsx';
-import { useTillState } from '../../use-till.ts';
+import { useCatalogue, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { GiveBack } from './GiveBack.tsx';
 import '../../parts/paper.css';
@@ -30,11 +30,13 @@ export function RefundFound() {
 
 function NotHere({ title, what }: { title: string; what: string }) {
   const t = useWords();
+  const { unit } = useCatalogue();
   const [, go] = useLocation();
   return (
     <Place
       bar={<PlaceBar back={{ label: t.refund.back, onPress: () => go('/sales') }} />}
       panelLabel={t.sales.refund}
+      head={<PanelHead title={t.sales.refund} />}
       foot={
         <div className="paid-foot">
           <ActionButton icon="scan" onPress={() => go('/find-sale')}>
@@ -43,7 +45,9 @@ function NotHere({ title, what }: { title: string; what: string }) {
         </div>
       }
     >
-      <Blank title={title}>{what}</Blank>
+      <Blank title={title} pattern={{ name: unit.name }}>
+        {what}
+      </Blank>
     </Place>
   );
 }

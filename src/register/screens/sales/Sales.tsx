@@ -41,7 +41,7 @@ export function Sales() {
       }
       panelLabel={chosen ? t.sales.show(chosen.entry.body.receipt) : t.sales.title}
       head={<PanelHead title={chosen ? chosen.entry.body.receipt : t.sales.title} />}
-      body={chosen ? <SaleReceipt found={chosen} /> : <Blank title={t.sales.title}>{t.sales.choose}</Blank>}
+      body={chosen ? <SaleReceipt found={chosen} /> : <p className="panel-note">{t.sales.choose}</p>}
       foot={chosen && <Copy found={chosen} gone={gone} />}
       slab={
         chosen?.entry.kind === 'sale' &&
