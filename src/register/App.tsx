@@ -118,6 +118,9 @@ function Places({ shiftOpen }: { shiftOpen: boolean }) {
         <Route path="/printer" component={Printer} />
         <Route path="/people" component={People} />
         <Route path="/trust-list" component={TrustFile} />
+        <Route path="/enrol">
+          <Enrol />
+        </Route>
         {!shiftOpen && <Route component={OpenShift} />}
         <Route path="/" component={Sell} />
         <Route path="/scan" component={Scan} />

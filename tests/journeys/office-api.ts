@@ -16,7 +16,8 @@ export type Row = Readonly<Record<string, string>>;
 export interface Office {
   readonly today: (unit: string) => string;
   readonly report: (unit: string, date?: string) => Promise<DayReport>;
-  readonly makeCode: (unit: string) => Promise<NewCode>;
+  /** A code for a new register, or for another tablet in the place of one. */
+  readonly makeCode: (unit: string, replaces?: string) => Promise<NewCode>;
   readonly csv: (unit: string, by: 'line' | 'sale' | 'day', date?: string) => Promise<Row[]>;
 }
 
@@ -36,8 +37,8 @@ export async function openOffice(url: string, password: string): Promise<Office>
     today,
     report: async (unit, date = today(unit)) =>
       dayReportSchema.parse(await (await get(PATHS.day(unit, date))).json()),
-    makeCode: async (unit) => {
-      const made = await fetch(url + PATHS.codes(unit), {
+    makeCode: async (unit, replaces) => {
+      const made = await fetch(url + PATHS.codes(unit) + (replaces ? `?replaces=${replaces}` : ''), {
         method: 'POST',
         headers: { cookie, [OFFICE_HEADER]: '1' },
       });

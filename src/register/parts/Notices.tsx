@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { navigate as go } from 'wouter/use-browser-location';
 import { useShallow } from 'zustand/react/shallow';
 import { SKEW_LIMIT_MS } from '../../core/day/business-date.ts';
 import type { Format } from '../format.ts';
@@ -125,7 +126,16 @@ function refusedNotice({ sync }: Noticed, { instant }: Format, t: Words): ReactN
   const words = why[problem ?? ''] ?? t.status.refusedWhy.other;
   const title = problem === 'fork' ? t.status.held : t.status.refused;
   return (
-    <Notice key="refused" signal="ask" title={t.status.since(title, instant(since))}>
+    <Notice
+      key="refused"
+      signal="ask"
+      title={t.status.since(title, instant(since))}
+      action={
+        (problem === 'fork' || problem === 'register-revoked') && (
+          <ActionButton onPress={() => go('/enrol')}>{t.enrol.anew.title}</ActionButton>
+        )
+      }
+    >
       {words}
     </Notice>
   );

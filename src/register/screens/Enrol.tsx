@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { type EnrolmentAnswer, fingerprint, readEnrolmentUrl, showCode } from '../../protocol/enrolment.ts';
 import { CameraField, type CameraTrouble } from '../parts/CameraField.tsx';
 import { LanguageChoice } from '../parts/LanguageChoice.tsx';
@@ -10,7 +11,7 @@ import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
 import { Slab } from '../ui/Slab.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { UnitPoster } from '../ui/UnitPoster.tsx';
-import { useTill } from '../use-till.ts';
+import { useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
 import './page.css';
@@ -22,7 +23,10 @@ interface Invitation {
   readonly key: string | null;
 }
 
-/** A tablet that is no register yet: a code from the office makes it one. [ENROL-1] */
+/**
+ * A code from the office makes a tablet a register. One that is a register already becomes one anew, in a new epoch:
+ * once its shift is closed, so that what is in the drawer is counted. [ENROL-1] [ENROL-4]
+ */
 export function Enrol() {
   const [invitation, setInvitation] = useState<Invitation>(() => invitationHere() ?? { code: '', key: null });
   const [scanning, setScanning] = useState(false);
@@ -57,6 +61,10 @@ type EnrolFormProps = { invitation: Invitation; trouble: string | null; onScan: 
 function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
   const t = useWords();
   const till = useTill();
+  const [, go] = useLocation();
+  const anew = useTillState((state) => state.enrolment !== null);
+  const shiftOpen = useTillState((state) => Boolean(state.register?.openShift));
+  const words = anew ? t.enrol.anew : t.enrol;
   const [code, setCode] = useState(invitation.code);
   const [named, setName] = useState<string | null>(null);
   const name = named ?? t.enrol.nameValue;
@@ -71,7 +79,7 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
     setBusy(false);
   };
   const ask = async (): Promise<void> => {
-    if (busy || code.trim() === '' || name.trim() === '') return;
+    if (busy || shiftOpen || code.trim() === '' || name.trim() === '') return;
     setBusy(true);
     setError(null);
     const key = code === invitation.code ? invitation.key : null;
@@ -113,9 +121,11 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
   }
   return (
     <Place
-      panelLabel={t.enrol.title}
+      bar={anew && <PlaceBar back={{ label: t.enrol.anew.back, onPress: () => go('/') }} />}
+      panelLabel={words.title}
       body={
         <div className="enrol-form">
+          {shiftOpen && <Notice signal="ask" title={t.enrol.anew.closeFirst} />}
           {trouble && <Notice signal="ask" title={trouble} />}
           {error && (
             <Notice signal={error.type === 'key-differs' ? 'stop' : 'ask'} title={errorWords(error, t)} />
@@ -140,14 +150,17 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
         </div>
       }
       slab={
-        <Slab disabled={busy ? t.enrol.busy : undefined} onPress={() => void ask()}>
+        <Slab
+          disabled={busy ? t.enrol.busy : shiftOpen ? t.enrol.anew.closeFirst : undefined}
+          onPress={() => void ask()}
+        >
           {t.enrol.go}
         </Slab>
       }
     >
-      <LanguageChoice />
-      <UnitPoster pattern={{ name: t.app }} name={t.enrol.title}>
-        {t.enrol.lead}
+      {!anew && <LanguageChoice />}
+      <UnitPoster pattern={{ name: t.app }} name={words.title}>
+        {words.lead}
       </UnitPoster>
     </Place>
   );

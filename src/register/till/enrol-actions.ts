@@ -46,7 +46,9 @@ export function enrolActions(desk: Desk, begin: () => Promise<void>) {
         if (saved.error.type === 'entries-unsent') return err(saved.error);
         throw new Error('enrolled without a key');
       }
-      await begin();
+      // What runs for the register that this tablet was ends with the page.
+      if (desk.store.getState().enrolment) location.replace('/');
+      else await begin();
       return ok(undefined);
     },
   };

@@ -75,6 +75,12 @@ export const en = {
     fetching: 'Fetching prices, staff and the trust list',
     unreachable:
       'The ledger does not answer. Enrolling is the one thing that needs a network. Check it and try again.',
+    anew: {
+      title: 'Enrol anew',
+      lead: 'This tablet goes on as a register with a new key and new receipt numbers. A coordinator makes the code in the office, under Registers. What was sent stays in the ledger.',
+      closeFirst: 'Close the day first: its cash belongs to the register as it is now',
+      back: 'Till',
+    },
     install:
       'On an iPad or a phone, add Commontill to the home screen first and enrol there: the installed app keeps its own storage.',
   },

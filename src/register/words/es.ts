@@ -73,6 +73,12 @@ export const es: Words = {
     fetching: 'Trayendo precios, equipo y lista de confianza',
     unreachable:
       'El libro no responde. Dar de alta es lo único que necesita red. Revísela e inténtelo de nuevo.',
+    anew: {
+      title: 'Dar de alta de nuevo',
+      lead: 'Esta tableta sigue como caja con una clave nueva y otra numeración de tiques. La coordinación crea el código en la oficina, en Cajas. Lo enviado queda en el libro.',
+      closeFirst: 'Cierra antes la jornada: su efectivo es de la caja tal como está ahora',
+      back: 'Caja',
+    },
     install:
       'En un iPad o un móvil, añada Commontill a la pantalla de inicio y dé de alta allí: la aplicación instalada guarda lo suyo aparte.',
   },

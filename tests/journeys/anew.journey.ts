@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from '@playwright/test';
+import * as z from 'zod/mini';
+import { openOffice } from './office-api.ts';
+import { System } from './system.ts';
+import { count, enrol, expectAccessible, goTo, openShift, sell, Tablet, unlock } from './tablet.ts';
+
+const system = new System();
+const tablet = new Tablet();
+
+test.afterAll(async () => {
+  await tablet.remove();
+  await system.remove();
+});
+
+const rowsSchema = z.array(z.object({ epoch: z.int(), seq: z.int(), hash: z.string(), body: z.string() }));
+
+/** Every entry of the ledger's file in order. */
+function entries(): z.infer<typeof rowsSchema> {
+  const db = new Database(join(system.dataDir, 'ledger.sqlite'), { readonly: true });
+  const rows = db.prepare('SELECT epoch, seq, hash, body FROM entries ORDER BY epoch, seq').all();
+  db.close();
+  return rowsSchema.parse(rows);
+}
+
+test('[ENROL-4] a tablet that is a register is enrolled anew, once its day is closed and all is sent', async () => {
+  await system.start();
+  const page = await tablet.start();
+  const { codes, fingerprint, pins, password } = system.welcome();
+  const person = pins['Kitchen Table'] ?? { name: '', pin: '' };
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
+  await unlock(page, person);
+  await openShift(page, 1);
+  const before = await sell(page, 'Brownie');
+  await expect(page.getByText('everything sent')).toBeVisible();
+
+  // Its cash is not counted yet.
+  await page.evaluate(() => history.pushState(null, '', '/enrol'));
+  await expect(page.getByRole('heading', { name: 'Enrol anew' })).toBeVisible();
+  await expect(page.getByText(/^Close the day first/).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Enrol/ })).toHaveAttribute('aria-disabled', 'true');
+  await expectAccessible(page, 'enrolling anew with an open shift');
+  await button('Till').click();
+  await goTo(page, 'Close the day');
+  await count(page, { '50': 1 });
+  await button('Counted').click();
+  await button('Close day').click();
+  await button('Done').click();
+  await expect(page.getByText('everything sent')).toBeVisible();
+  const last = entries().at(-1);
+
+  const office = await openOffice(system.url, password);
+  const [register] = (await office.report('kitchen-table')).registers;
+  const { code } = await office.makeCode('kitchen-table', register?.register);
+  await page.evaluate(() => history.pushState(null, '', '/enrol'));
+  await page.getByLabel('Enrolment code').fill(code);
+  await button('Enrol').click();
+  await expect(page.getByText(fingerprint)).toBeVisible();
+  await button('They match').click();
+  await unlock(page, person);
+  await openShift(page, 1);
+  const after = await sell(page, 'Brownie');
+  expect(after.split('-')[0], 'another prefix').not.toBe(before.split('-')[0]);
+  await expect(page.getByText('everything sent')).toBeVisible();
+
+  const [opened, ...others] = entries().filter(({ epoch }) => epoch === 2);
+  expect(others).toHaveLength(2);
+  expect(JSON.parse(opened?.body ?? '{}')).toMatchObject({
+    lastKnownHead: { epoch: 1, seq: last?.seq, hash: last?.hash },
+  });
+  const { registers, sales } = await office.report('kitchen-table');
+  expect(sales.count).toBe(2);
+  expect(registers.map(({ epoch }) => epoch).toSorted()).toEqual([1, 2]);
+});
