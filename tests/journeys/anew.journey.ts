@@ -72,5 +72,5 @@ test('[ENROL-4] a tablet that is a register is enrolled anew, once its day is cl
   });
   const { registers, sales } = await office.report('kitchen-table');
   expect(sales.count).toBe(2);
-  expect(registers.map(({ epoch }) => epoch).toSorted()).toEqual([1, 2]);
+  expect(new Set(registers.map(({ epoch }) => epoch))).toEqual(new Set([1, 2]));
 });
