@@ -14,10 +14,12 @@ type Figures = Omit<BodyOf<'sale'>, 'salt' | 'receipt'>;
 /**
  * The postings of one entry, summing to zero; empty for entries that move no money. A sale debits its tenders
  * and the solidarity given (full net − charged net), and credits sales at full net and tax on what was charged.
- * What does not add up inside an authentic entry goes to suspense: a sale is never refused. Older rules are for the
- * rebuild, on a body read as they read it (`asReadBy`). [LEDGER-2] [LEDGER-3]
+ * What does not add up inside an authentic entry goes to suspense: a sale is never refused. [LEDGER-2] [LEDGER-3]
  */
-export function postingsOf(entry: KnownBody, rules = POSTING_RULES): Posting[] {
+export const postingsOf = (entry: KnownBody): Posting[] => postingsBy(POSTING_RULES, entry);
+
+/** The same by older rules, for the rebuild: on a body read as they read it (`asReadBy`). [LEDGER-4] */
+export function postingsBy(rules: number, entry: KnownBody): Posting[] {
   switch (entry.kind) {
     case 'sale':
       return balanced(salePostings(entry.body, rules));

@@ -1,6 +1,6 @@
 import { type Fact, factsOf } from '../../core/day/facts.ts';
 import type { KnownBody } from '../../core/journal/body.ts';
-import { type Posting, postingsOf } from '../../core/posting/postings.ts';
+import { type Posting, POSTING_RULES, postingsBy } from '../../core/posting/postings.ts';
 import type { VerifiedEntry } from '../ingest/verified-entry.ts';
 
 /** An entry's effect on the books: nothing where it moves no money or can't be read yet. */
@@ -10,9 +10,9 @@ export interface Booking {
 }
 
 /** The double-entry transaction of an entry, or null; by today's rules, unless told. [LEDGER-2] */
-export function bookingOf(known: KnownBody | null, rules?: number): Booking | null {
+export function bookingOf(known: KnownBody | null, rules = POSTING_RULES): Booking | null {
   if (!known || known.kind === 'register-opened') return null;
-  const postings = postingsOf(known, rules);
+  const postings = postingsBy(rules, known);
   return postings.length > 0 ? { currency: known.body.currency, postings } : null;
 }
 

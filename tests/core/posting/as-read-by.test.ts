@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import type { BodyOf, KnownBody } from '../../../src/core/journal/body.ts';
 import { factsOf } from '../../../src/core/day/facts.ts';
 import { asReadBy, knowsRules } from '../../../src/core/posting/as-read-by.ts';
-import { POSTING_RULES, postingsOf } from '../../../src/core/posting/postings.ts';
+import { POSTING_RULES, postingsBy } from '../../../src/core/posting/postings.ts';
 import { quoteOrder } from '../../../src/core/pricing/quote.ts';
 import { anyEntry, saleOf } from '../journal/given.ts';
 import { orderOf } from '../order/given.ts';
 
 const posted = (rules: number, entry: KnownBody) =>
   Object.fromEntries(
-    postingsOf(asReadBy(rules, entry), rules).map(({ account, amount }) => [account, amount]),
+    postingsBy(rules, asReadBy(rules, entry)).map(({ account, amount }) => [account, amount]),
   );
 
 /** Soup at 6.50 with 1.00 as a tip, 0.50 for the roof and a voucher over 25.00. */
@@ -52,7 +52,7 @@ test('[REBUILD-1] by the first rules every shift’s float came from the safe an
 test('[LEDGER-2] every entry posts to zero by every rules there ever were', () => {
   fc.assert(
     fc.property(anyEntry, fc.integer({ min: 1, max: POSTING_RULES }), (entry, rules) => {
-      const sum = postingsOf(asReadBy(rules, entry), rules).reduce((total, { amount }) => total + amount, 0);
+      const sum = postingsBy(rules, asReadBy(rules, entry)).reduce((total, { amount }) => total + amount, 0);
       expect(sum).toBe(0);
     }),
   );

@@ -3,7 +3,7 @@ import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { factsOf } from '../../../src/core/day/facts.ts';
 import { asReadBy } from '../../../src/core/posting/as-read-by.ts';
-import { postingsOf } from '../../../src/core/posting/postings.ts';
+import { postingsBy } from '../../../src/core/posting/postings.ts';
 import { migrate } from '../../../src/ledger/commands/migrate.ts';
 import { rebuild } from '../../../src/ledger/commands/rebuild.ts';
 import { verify } from '../../../src/ledger/commands/verify.ts';
@@ -50,7 +50,7 @@ async function oldestLedger(dataDir: string): Promise<number> {
     const body = known && asReadBy(1, known);
     if (!body) continue;
     facts.push(...factsOf(body).map((fact) => ({ ...fact, businessDate: TODAY })));
-    const postings = postingsOf(body, 1);
+    const postings = postingsBy(1, body);
     for (const { account, amount } of postings) insert('postings', ...place, account, TODAY, amount);
     if (postings.length > 0) insert('transactions', ...place, TODAY, 'EUR', 1);
   }
