@@ -75,7 +75,8 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
   const accept = async (accepted: EnrolmentAnswer): Promise<void> => {
     setBusy(true);
     const done = await (await till.enrol()).accept(accepted);
-    if (!done.ok) setError(done.error);
+    if (done.ok) go('/', { replace: true });
+    else setError(done.error);
     setBusy(false);
   };
   const ask = async (): Promise<void> => {

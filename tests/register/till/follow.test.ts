@@ -57,6 +57,9 @@ async function following() {
   return { store, later, db };
 }
 
+/** Waits for what has to load its part of the app first. */
+const soon = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { timeout: 10_000 });
+
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval'] }));
 afterEach(() => void vi.useRealTimers());
 
@@ -74,9 +77,7 @@ test('[PRICE-7] its card follows the newest trust list', async () => {
   const { store, later } = await following();
   store.setState({ trust: striking });
   later(1_000);
-  await vi.waitFor(() =>
-    expect(store.getState().card).toEqual({ ...card, listVersion: 2, coOp: false, strike }),
-  );
+  await soon(() => expect(store.getState().card).toEqual({ ...card, listVersion: 2, coOp: false, strike }));
 });
 
 test('[CARD-17] a card that a newer list withdraws leaves the order, and it is said; no step back brings it', async () => {
@@ -87,10 +88,10 @@ test('[CARD-17] a card that a newer list withdraws leaves the order, and it is s
   ];
   store.setState({ card: placed, trust: withdrawing, undo });
   later(1_000);
-  await vi.waitFor(() => expect(store.getState().card).toBeNull());
+  await soon(() => expect(store.getState().card).toBeNull());
   expect(store.getState().cardLost).toEqual({ outcome: 'revoked', name: 'Porters' });
   expect(store.getState().undo.map((each) => each.card)).toEqual([null, card]);
-  await vi.waitFor(async () => expect(await db.orders.get('open')).toBeUndefined());
+  await soon(async () => expect(await db.orders.get('open')).toBeUndefined());
 });
 
 test('[CARD-17] not while it is paid for: then it stands as it was shown, and leaves when nobody pays', async () => {
@@ -104,7 +105,7 @@ test('[CARD-17] not while it is paid for: then it stands as it was shown, and le
     expect(store.getState()).toMatchObject({ card: placed, cardLost: null });
     store.setState({ paying: false, pricesHeldSince: null });
     later(1_000);
-    await vi.waitFor(() => expect(store.getState().cardLost?.outcome).toBe('revoked'));
+    await soon(() => expect(store.getState().cardLost?.outcome).toBe('revoked'));
   }
 });
 
@@ -115,7 +116,7 @@ test('[PRICE-12] while a payment is taken nothing moves, for ten minutes', async
   expect(store.getState()).toMatchObject({ pricedAt: NOON, card });
   later(2_000);
   expect(store.getState().pricedAt).toBe(NOON + HOLD_MS);
-  await vi.waitFor(() => expect(store.getState().card).toMatchObject({ listVersion: 2 }));
+  await soon(() => expect(store.getState().card).toMatchObject({ listVersion: 2 }));
 });
 
 test('[PRICE-12] and not while the sale is written, however long that takes', async () => {
