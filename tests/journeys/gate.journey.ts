@@ -108,7 +108,7 @@ test('[GATE-1] [GATE-4] someone is invited, and the roles can be read and named'
 
 test('[GATE-7] what was done is told, and its chain is checked in the browser', async () => {
   await link('What was done').click();
-  await expect(page.getByText(/^Unbroken: \d+ acts checked/)).toBeVisible();
+  await expect(page.getByText(/^Unbroken\. Acts checked in this browser: \d+/)).toBeVisible();
   await expect(page.getByRole('row', { name: /Ada.*made an account.*Noor/ })).toBeVisible();
   await expectAccessible(page, 'what was done');
   await page.route(`**${PATHS.officeLog}`, async (route) => {

@@ -126,7 +126,7 @@ export const gate = {
   log: {
     title: 'What was done',
     lead: 'Every act in the office, signed by the ledger and chained: nothing can be changed or taken out unseen.',
-    unbroken: (count: string) => `Unbroken: ${count} acts checked in this browser`,
+    unbroken: (count: string) => `Unbroken. Acts checked in this browser: ${count}`,
     broken: (at: number) => `The chain breaks at act ${at}`,
     brokenWhat:
       'Someone changed what was written down, or it was damaged. Keep a backup as it is, and talk to your federation.',

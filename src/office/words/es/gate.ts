@@ -125,7 +125,7 @@ export const gate: Pick<Words, 'gate' | 'join' | 'me' | 'people' | 'log' | 'revo
   log: {
     title: 'Lo que se hizo',
     lead: 'Cada acto de la oficina, firmado por el libro y encadenado: nada se cambia ni se quita sin que se vea.',
-    unbroken: (count: string) => `Sin roturas: ${count} actos comprobados en este navegador`,
+    unbroken: (count: string) => `Sin roturas. Actos comprobados en este navegador: ${count}`,
     broken: (at: number) => `La cadena se rompe en el acto ${at}`,
     brokenWhat:
       'Alguien cambió lo escrito, o se dañó. Guarde una copia tal como está y hable con su federación.',
