@@ -38,6 +38,23 @@ describe('a list of members', () => {
   });
 
   test.each([
+    ',',
+    ';',
+    '\t',
+  ])('a short list with %j between its two columns is one of two columns', (between) => {
+    const text = (heading: string) => `${heading}${between}Name\n\n1001${between}Rosa\n`;
+    expect(list(text('Number'))).toEqual({
+      rows: [{ line: 3, member: '1001', tier: '' }],
+      hasTiers: false,
+      ignored: ['Name'],
+    });
+    expect(readMemberList(text('Mitglied'))).toEqual({
+      ok: false,
+      error: { type: 'no-member-column', columns: ['Mitglied', 'Name'] },
+    });
+  });
+
+  test.each([
     ['', { type: 'empty' }],
     ['member\n', { type: 'empty' }],
     ['name,street\nRosa,1\n', { type: 'no-member-column', columns: ['name', 'street'] }],

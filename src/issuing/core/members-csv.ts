@@ -36,7 +36,9 @@ const TIER_COLUMNS = ['tier', 'grado', 'nivel'];
  * heading. All other columns are passed over: no name gets beyond this function. [ISSUE-2]
  */
 export function readMemberList(text: string): Result<MemberList, ListFailure> {
-  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false });
+  const plain = text.replace(/^\uFEFF/, '');
+  const delimiter = delimiterOf(plain);
+  const { data, errors } = Papa.parse<string[]>(plain, { skipEmptyLines: false, delimiter });
   const broken = errors.find(({ type }) => type === 'Quotes');
   if (broken) return err({ type: 'not-csv', line: (broken.row ?? 0) + 1 });
   const rows = data.map((cells, at) => ({ cells, line: at + 1 }));
@@ -61,6 +63,18 @@ export function readMemberList(text: string): Result<MemberList, ListFailure> {
     ignored:
       memberAt < 0 ? [] : first.cells.filter((name, at) => name !== '' && at !== memberAt && at !== tierAt),
   });
+}
+
+/**
+ * What divides the cells of the first line that is filled. The parser's own guess takes a blank line for a list of one
+ * column, and so each line of a short list with semicolons for a number.
+ */
+function delimiterOf(text: string): string {
+  const first = text.split(/\r?\n|\r/).find((line) => line.trim() !== '') ?? '';
+  const cells = (delimiter: string): number =>
+    Papa.parse<string[]>(first, { delimiter }).data[0]?.length ?? 1;
+  const [best = ','] = [',', ';', '\t'].sort((a, b) => cells(b) - cells(a));
+  return best;
 }
 
 /** The text of a file that a spreadsheet wrote: UTF-8, or what Windows writes where it is none. */
