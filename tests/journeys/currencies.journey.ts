@@ -226,7 +226,7 @@ async function dayInTheOffice(page: Page, till: Till): Promise<void> {
   await page.goto(`${system.url}/office`);
   await page.getByLabel('Login').fill('coordinator');
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('heading', { name: /^Takings of / })).toBeVisible();
   await page.goto(`${system.url}/office/${till.unit}/day`);
   await expect(page.getByText(till.office).first()).toBeVisible();
