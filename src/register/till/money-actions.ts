@@ -72,7 +72,10 @@ export function moneyActions(
       );
       // What may be written already stands still: pressed again, it is this sale or none.
       store.setState({ paying: !written.ok && written.error.type === 'maybe-written' });
-      if (!written.ok) return written;
+      if (!written.ok) {
+        void keepOpenOrder(desk);
+        return written;
+      }
       spendCard(card);
       countInMemory(uses);
       show(desk, NO_ORDER);

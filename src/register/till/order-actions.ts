@@ -190,8 +190,12 @@ export const seatsLeftNow = (
     ? seatsLeft(product, register?.seats ?? {}, seatsElsewhere, [order, ...parked.map((each) => each.order)])
     : null;
 
-/** An order that can't be kept is no lost sale: nothing was paid, and paying says it if the storage is full. */
+/**
+ * An order that can't be kept is no lost sale: nothing was paid, and paying says it if the storage is full. While it is
+ * written as a sale it is not kept: were it kept right after, and the tablet died, it would lie open again. [ORDER-3]
+ */
 export async function keepOpenOrder({ db, store }: Desk): Promise<void> {
+  if (store.getState().paying) return;
   await saveOpenOrder(db, keepable(keptOrderOf(store.getState()))).catch(() => undefined);
 }
 
