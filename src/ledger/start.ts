@@ -7,6 +7,7 @@ import { postUnposted } from './ingest/post-unposted.ts';
 import type { Link } from '../protocol/accounts.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { foundingLink } from './office/invitations.ts';
+import { unsafeSettings } from './storage/unsafe-settings.ts';
 
 export interface StartOptions {
   readonly host: string;
@@ -94,6 +95,7 @@ export async function serve(
     trustProxy: options.trustProxy ?? false,
     app: directory === null ? null : { directory },
   });
+  if (options.databaseUrl) for (const sentence of await unsafeSettings(ledger.db)) app.log.warn(sentence);
   const cut = connectionsOf(app);
   const port = await listen(app, options);
   url ||= `${options.tls ? 'https' : 'http'}://localhost:${port}`;
