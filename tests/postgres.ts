@@ -1,4 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,20 @@ import pg from 'pg';
 export interface Cluster {
   /** Of its first database, for making others. */
   readonly url: string;
+  /** The directory of its write-ahead log. */
+  readonly log: string;
   readonly stop: () => void;
+  /** Ends it without a checkpoint: by SIGKILL to its first process, or as `pg_ctl stop -m immediate` does. */
+  readonly kill: (how: 'SIGKILL' | 'immediate') => Promise<void>;
+  /** Starts it again after that, on the same data and port. */
+  readonly restart: () => Promise<void>;
+}
+
+/** Where a cluster lies, and what it is told beside the usual. */
+export interface ClusterOptions {
+  /** An empty directory to put it in; left out: a temporary one, removed with it. */
+  readonly home?: string;
+  readonly settings?: readonly string[];
 }
 
 /** Where Debian, Homebrew and others put the server's programs. */
@@ -45,8 +59,8 @@ export function postgresToTest(): string | null {
 }
 
 /** Makes and starts a cluster that is gone when it is stopped. PostgreSQL refuses root: there it runs as its own user. */
-export async function startCluster(bin: string): Promise<Cluster> {
-  const home = mkdtempSync(join(tmpdir(), 'commontill-postgres-'));
+export async function startCluster(bin: string, options: ClusterOptions = {}): Promise<Cluster> {
+  const home = options.home ?? mkdtempSync(join(tmpdir(), 'commontill-postgres-'));
   const owner = ownerOf(home);
   const data = join(home, 'data');
   const made = spawnSync(
@@ -62,21 +76,45 @@ export async function startCluster(bin: string): Promise<Cluster> {
   const port = await freePort();
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${home}`];
   // A default that the ledger must not fall for: it asks for synchronous commits itself.
-  settings.push('synchronous_commit=off', 'max_connections=200');
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((each) => ['-c', each])], {
-    cwd: home,
-    stdio: 'ignore',
-    ...owner,
-  });
+  settings.push('synchronous_commit=off', 'max_connections=200', ...(options.settings ?? []));
+  const launch = (): ChildProcess =>
+    spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((each) => ['-c', each])], {
+      cwd: home,
+      stdio: 'ignore',
+      ...owner,
+    });
+  let server = launch();
   const url = `postgres://commontill@127.0.0.1:${port}/postgres`;
   await answering(url);
   return {
     url,
+    log: join(data, 'pg_wal'),
     stop: () => {
       server.kill('SIGINT');
       spawnSync('sleep', ['0.3']);
       server.kill('SIGKILL');
-      rmSync(home, { recursive: true, force: true });
+      if (options.home === undefined) rmSync(home, { recursive: true, force: true });
+    },
+    kill: async (how) => {
+      if (server.exitCode !== null || server.signalCode !== null) return;
+      const gone = once(server, 'exit');
+      if (how === 'SIGKILL') server.kill('SIGKILL');
+      else spawn(join(bin, 'pg_ctl'), ['-D', data, 'stop', '-m', 'immediate'], { cwd: home, ...owner });
+      await gone;
+    },
+    restart: async () => {
+      // It refuses as long as a process of the killed one lives on.
+      for (let count = 0; count < 100; count += 1) {
+        server = launch();
+        const ended = once(server, 'exit').then(() => false);
+        const answers = answering(url).then(
+          () => true,
+          () => false,
+        );
+        if (await Promise.race([ended, answers])) return;
+        await setTimeout(100);
+      }
+      throw new Error('PostgreSQL does not start again.');
     },
   };
 }

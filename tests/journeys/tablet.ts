@@ -64,16 +64,19 @@ export class Tablet {
     return join(this.#folder, 'profile');
   }
 
-  /** Ends the browser without warning. */
-  async kill(): Promise<void> {
+  /** The browser's processes as they are now. */
+  processes(): number[] {
+    const found = execFileSync('pgrep', ['-f', this.profile], { encoding: 'utf8' });
+    return found.split('\n').filter(Boolean).map(Number);
+  }
+
+  /** Ends the browser without warning. Who knows its processes already loses no time over finding them. */
+  async kill(pids = this.processes()): Promise<void> {
     const context = this.#context;
     this.#context = null;
-    const pids = execFileSync('pgrep', ['-f', this.profile], { encoding: 'utf8' })
-      .split('\n')
-      .filter(Boolean);
     for (const pid of pids) {
       try {
-        process.kill(Number(pid), 'SIGKILL');
+        process.kill(pid, 'SIGKILL');
       } catch {
         // A child that its parent took along.
       }

@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Place } from '../../src/ledger/storage/open.ts';
+
+const CLI = fileURLToPath(new URL('../../src/ledger/cli.ts', import.meta.url));
+const TSX = import.meta.resolve('tsx');
+
+/** How a ledger process is started beside the usual way: modules loaded before it, or another script. Tests only. */
+export interface Otherwise {
+  readonly preload?: string;
+  readonly script?: string;
+}
+
+/** The environment that an operator gives a ledger at a place. */
+const environmentOf = ({ dataDir, databaseUrl }: Place): NodeJS.ProcessEnv => ({
+  ...process.env,
+  NODE_ENV: 'production',
+  DATA_DIR: dataDir,
+  LOG_LEVEL: 'error',
+  ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
+});
+
+/** A ledger process as the service starts it, `ledger serve`, always at the same address. */
+export class LedgerProcess {
+  readonly #place: Place;
+  readonly #port: number;
+  readonly #home: string;
+  readonly #otherwise: Otherwise;
+  #child: ChildProcess | null = null;
+  #said = '';
+
+  /** `home` is a directory outside the data, for what a build of the app would be. */
+  constructor(place: Place, port: number, home: string, otherwise: Otherwise = {}) {
+    this.#place = place;
+    this.#port = port;
+    this.#home = home;
+    this.#otherwise = otherwise;
+    mkdirSync(join(home, 'dist'), { recursive: true });
+    writeFileSync(join(home, 'dist', 'index.html'), '<!doctype html>');
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** What it complained of since it was started last. */
+  get said(): string {
+    return this.#said;
+  }
+
+  get runs(): boolean {
+    const child = this.#child;
+    return child !== null && child.exitCode === null && child.signalCode === null;
+  }
+
+  /** Starts it, and waits for nothing. */
+  launch(): void {
+    const { preload, script } = this.#otherwise;
+    const serve = script ? [script] : [CLI, 'serve'];
+    this.#said = '';
+    const child = spawn(
+      process.execPath,
+      ['--import', TSX, ...(preload ? ['--import', preload] : []), ...serve],
+      {
+        cwd: this.#home,
+        env: { ...environmentOf(this.#place), HOST: '127.0.0.1', PORT: String(this.#port) },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
+    child.stderr.on('data', (bytes: Buffer) => (this.#said = `${this.#said}${String(bytes)}`.slice(-4_000)));
+    this.#child = child;
+  }
+
+  /** Waits until it answers that it is ready; false where it ends before that. */
+  async ready(): Promise<boolean> {
+    const giveUp = Date.now() + 60_000;
+    while (this.runs) {
+      const answer = await fetch(`${this.url}/readyz`).catch(() => null);
+      await answer?.arrayBuffer().catch(() => undefined);
+      if (answer?.ok) return true;
+      if (Date.now() > giveUp) throw new Error(`The ledger does not become ready.\n${this.#said}`);
+      await setTimeout(20);
+    }
+    return false;
+  }
+
+  /** SIGKILL, and waits until it is gone. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || !this.runs) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+}
