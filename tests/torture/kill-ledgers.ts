@@ -138,7 +138,7 @@ class Killing {
     if (!(await ready)) await this.#revive(process);
     for (const register of this.#registers) register.wake();
     // A fresh process is slow: some of these meet one that has warmed up.
-    await setTimeout(chance.below(1_500));
+    await setTimeout(chance.below(1_000));
     if (chance.next() < 0.3) return false;
     await soon(this.#roads.sent(process.url, 1 + chance.below(6)));
     if (chance.next() < 0.3) await setTimeout(chance.next() * 1.2 * this.#roads.usualMs);

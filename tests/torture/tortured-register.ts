@@ -22,7 +22,7 @@ import type { Chance } from '../simulation/chance.ts';
 const PRODUCTS = ['tea', 'coffee', 'zine'];
 
 /** The longest rest between two things that a cashier does, in milliseconds. */
-const BUSY_MS = 200;
+const BUSY_MS = 600;
 
 const NO_DOCUMENTS = {
   contacted: async () => undefined,

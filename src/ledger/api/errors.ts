@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../../protocol/problems.ts';
+import { isStorageAway } from '../storage/is-away.ts';
 import { refuse } from './problem.ts';
 
 /** What stands behind a failed request, as a problem of the table. */
@@ -9,6 +10,7 @@ function codeOf(error: FastifyError): ProblemCode {
   if (error.statusCode === 415) return 'unsupported-media';
   if (error.statusCode === 429) return 'too-many-requests';
   if (error.statusCode === 503 || error.code?.startsWith('SQLITE_BUSY')) return 'busy';
+  if (isStorageAway(error)) return 'busy';
   return error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
     ? 'bad-request'
     : 'internal';
@@ -30,7 +32,8 @@ function detailOf({ validation, validationContext }: FastifyError): { detail: st
 /** Turns every failure into a problem of the table; what is no expected one is logged. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const code = codeOf(error);
-  if (code === 'internal') request.log.error(error);
-  if (code === 'busy') reply.header('retry-after', '2');
+  const away = isStorageAway(error);
+  if (code === 'internal' || away) request.log.error(error);
+  if (code === 'busy') reply.header('retry-after', away ? '5' : '2');
   refuse(reply, code, detailOf(error));
 }
