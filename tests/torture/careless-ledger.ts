@@ -4,7 +4,7 @@ import { openLedger } from '../../src/ledger/ledger.ts';
 import { serve } from '../../src/ledger/start.ts';
 
 /** How long this ledger takes to write what it has acknowledged already, in milliseconds. */
-const LATE_MS = 400;
+const LATE_MS = 1_500;
 
 /** A ledger with a planted bug: it acknowledges entries before it commits them. The torture has to notice. */
 const environment = readEnvironment(process.env);
