@@ -70,6 +70,7 @@ export default defineConfig({
   worker: { format: 'es' },
   build: {
     target: 'es2022',
+    modulePreload: { polyfill: false },
     manifest: true,
     rolldownOptions: {
       output: {

@@ -156,9 +156,22 @@ async function slowDown(page: Page, rate: number): Promise<void> {
   await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
+/** Brings a page to the front and waits until it was drawn: a tap does not pay for the change of tabs before it. */
+async function bringToRest(page: Page): Promise<void> {
+  await page.bringToFront();
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => requestIdleCallback(() => setTimeout(resolve, 50))),
+        );
+      }),
+  );
+}
+
 /** From a click to the frame after the one in which what it changes was drawn, in milliseconds. */
 async function tapTime(page: Page, tile: string, changes: string): Promise<number> {
-  await page.bringToFront();
+  await bringToRest(page);
   return page.evaluate(
     ([button, watched]) =>
       new Promise<number>((resolve) => {
@@ -179,7 +192,7 @@ async function tapTime(page: Page, tile: string, changes: string): Promise<numbe
 
 /** From a search typed at once to the wall that shows what was found, painted. */
 async function searchTime(page: Page): Promise<number> {
-  await page.bringToFront();
+  await bringToRest(page);
   const ms = await page.evaluate(
     () =>
       new Promise<number>((resolve) => {

@@ -4,7 +4,7 @@ import './ui/base.css';
 import { App } from './App.tsx';
 import { Insecure } from './screens/Insecure.tsx';
 import { createTill } from './till.ts';
-import { afterFirstScreen } from './till/first-screen.ts';
+import { afterUnlocking } from './till/first-screen.ts';
 import { TillContext } from './use-till.ts';
 import { WordsContext } from './words/use-words.ts';
 import { loadWords } from './words/words.ts';
@@ -19,7 +19,7 @@ if (location.pathname === '/display') {
   void import('./display/Display.tsx').then(({ Display }) => root.render(<Display />));
 } else if (window.isSecureContext) {
   const till = createTill();
-  void afterFirstScreen(till.desk)
+  void afterUnlocking(till.desk)
     .then(() => import('./display/broadcast.ts'))
     .then(({ broadcastDisplay }) => broadcastDisplay(till));
   root.render(

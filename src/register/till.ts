@@ -8,7 +8,7 @@ import { claimWriterLock } from '../device/writer-lock.ts';
 import { offerUpdates } from './till/app-update.ts';
 import { cardActions } from './till/card-actions.ts';
 import type { Desk } from './till/desk.ts';
-import { afterFirstScreen } from './till/first-screen.ts';
+import { afterFirstScreen, afterUnlocking } from './till/first-screen.ts';
 import { openDocuments, readTrust } from './till/open-documents.ts';
 import { followTime } from './till/follow.ts';
 import { lockWhenIdle } from './till/idle-lock.ts';
@@ -104,7 +104,7 @@ export function createTill(): Till {
     readTrust(desk, enrolment.federationKey);
     store.setState({ enrolment, parked });
     followTime(desk);
-    void afterFirstScreen(desk)
+    void afterUnlocking(desk)
       .then(() => import('./till/use-limits.ts'))
       .then(({ tidyCounts }) => tidyCounts(desk))
       .catch(() => undefined);
@@ -124,13 +124,13 @@ export function createTill(): Till {
       if (now.catalogue !== before.catalogue) settle();
     });
     settle();
-    if (!training) void afterFirstScreen(desk).then(print.open);
+    if (!training) void afterUnlocking(desk).then(print.open);
   };
 
   const start = async (): Promise<void> => {
     // Words come while the store opens.
     const spoken = speak(desk, firstLanguage(desk));
-    void afterFirstScreen(desk).then(() =>
+    void afterUnlocking(desk).then(() =>
       observe(
         () => journalStatus(db),
         (status) => status && store.setState({ register: status.register, unsent: status.unsent }),
@@ -141,14 +141,14 @@ export function createTill(): Till {
     if (lock.isWriter()) await begin();
     else store.setState({ phase: 'other-tab' });
     await spoken;
-    void afterFirstScreen(desk)
+    void afterUnlocking(desk)
       .then(() => import('./till/upkeep.ts'))
       .then(({ upkeep }) => upkeep(desk, lock.isWriter))
       .catch(() => undefined);
   };
   const failed = (): void => store.setState({ phase: 'broken' });
   const update = offerUpdates(
-    afterFirstScreen(desk),
+    afterUnlocking(desk),
     () => store.setState({ updateReady: true }),
     () => store.setState({ offlineApp: false }),
   );

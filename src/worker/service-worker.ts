@@ -1,4 +1,5 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { cacheNames } from 'workbox-core';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
@@ -21,6 +22,15 @@ registerRoute(
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/receipt.html'), { allowlist: [/^\/r$/] }));
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: LEDGER }));
 
+// What a version's name is part of is answered from the store by the browser itself, where it can do that: a cold start
+// need not wait until this worker has come up and taken up each file.
+self.addEventListener('install', (event) => {
+  if (!answersFromStore(event)) return;
+  event.waitUntil(
+    event.addRoutes({ condition: { urlPattern: '/assets/*' }, source: { cacheName: cacheNames.precache } }),
+  );
+});
+
 // A tablet that has just installed the app is served by it at once, not only from its next start on.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
@@ -31,3 +41,12 @@ self.addEventListener('message', (event) => {
     void self.skipWaiting();
   }
 });
+
+/** The part of the static routing API that is used here; no library types it yet. */
+interface RoutesEvent {
+  addRoutes(route: { condition: { urlPattern: string }; source: { cacheName: string } }): Promise<void>;
+}
+
+function answersFromStore(event: ExtendableEvent): event is ExtendableEvent & RoutesEvent {
+  return 'addRoutes' in event;
+}

@@ -31,7 +31,7 @@ export function Notices({ brief = false }: { brief?: boolean }) {
     storageNotice(state, t),
     appNotice(state, t),
     clockNotice(state, t),
-    listNotice(state, todayAt(till.desk), t),
+    listNotice(state, till.desk, t),
     state.updateReady && state.empty && (
       <Notice
         key="update"
@@ -66,7 +66,7 @@ const noticed = (state: TillState) => ({
 function shiftNotices({ register }: Noticed, desk: Desk, t: Words): ReactNode[] {
   const shift = register?.openShift;
   if (!shift) return [];
-  const { daysOpen, minutesBack } = shiftAge(shift, proposedDate(desk), desk.now());
+  const { daysOpen, minutesBack } = shiftAge(shift, () => proposedDate(desk), desk.now());
   return [
     daysOpen !== null && (
       <Notice key="old-shift" signal="ask" title={t.notices.oldShift(daysOpen)}>
@@ -175,7 +175,7 @@ function clockNotice({ contact }: Noticed, t: Words): ReactNode {
   );
 }
 
-function listNotice({ trust, trustRead }: Noticed, today: number, t: Words): ReactNode {
+function listNotice({ trust, trustRead }: Noticed, desk: Desk, t: Words): ReactNode {
   if (!trust) {
     if (!trustRead) return null;
     return (
@@ -184,7 +184,7 @@ function listNotice({ trust, trustRead }: Noticed, today: number, t: Words): Rea
       </Notice>
     );
   }
-  const age = ageingList(trust, today);
+  const age = ageingList(trust, todayAt(desk));
   if (!age) return null;
   return (
     <Notice key="list" signal="ask" title={t.notices.listAgeing(age.days)}>

@@ -9,17 +9,17 @@ import { UnitPoster } from '../ui/UnitPoster.tsx';
 import { useCatalogue, useTill } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** Who is at the till: a name and a PIN, checked on this tablet. `onTyping` hears when somebody begins, and ends. */
-export function Lock({ onTyping }: { onTyping: (typing: boolean) => void }) {
+/** Who is at the till: a name and a PIN, checked on this tablet. `onSomeone` hears whether a name is chosen. */
+export function Lock({ onSomeone }: { onSomeone: (someone: boolean) => void }) {
   const t = useWords();
   const till = useTill();
   const { unit, staff } = useCatalogue();
   const pin = usePin(staff.length === 1 ? (staff[0] ?? null) : null, till.people.unlock);
-  const typing = pin.digits > 0;
+  const someone = pin.who !== null;
   useEffect(() => {
-    onTyping(typing);
-    return () => onTyping(false);
-  }, [onTyping, typing]);
+    onSomeone(someone);
+    return () => onSomeone(false);
+  }, [onSomeone, someone]);
   return (
     <Place
       panelLabel={t.lock.title}

@@ -1,6 +1,6 @@
 import type { HeldCard } from '../../device/db.ts';
 import type { Desk } from './desk.ts';
-import { afterFirstScreen } from './first-screen.ts';
+import { afterUnlocking } from './first-screen.ts';
 import type { ShownCodes } from './shown-codes.ts';
 
 /** Checking cards. The text is looked at and dropped: only organisation and tier go on from here. [PRIVACY-1] */
@@ -19,7 +19,7 @@ export function cardActions(desk: Desk, setCard: (card: HeldCard | null) => void
     const { KEPT_MS } = await import('./card-verifier.ts');
     if ((await shownCodes()).forget() > 0) setTimeout(() => void tidy(), KEPT_MS);
   };
-  void afterFirstScreen(desk).then(tidy);
+  void afterUnlocking(desk).then(tidy);
 
   return {
     /** Verifies a scanned, typed or pasted code and puts a valid card to the order. */

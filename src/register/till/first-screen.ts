@@ -16,7 +16,8 @@ export const afterFirstScreen = (desk: Pick<Desk, 'store'>): Promise<void> =>
 export const afterUnlocking = async (desk: Pick<Desk, 'store'>): Promise<void> => {
   await afterFirstScreen(desk);
   await Promise.race([
-    until(desk, ({ staff }) => staff !== null),
+    // Where nobody can come yet there is nobody to wait for.
+    until(desk, ({ phase, staff }) => phase !== 'ready' || staff !== null),
     new Promise((resolve) => setTimeout(resolve, NOBODY_MS)),
   ]);
   await whenIdle();

@@ -9,13 +9,18 @@ export interface ShiftAge {
   readonly minutesBack: number | null;
 }
 
-/** Looks at an open shift by today's business date and this tablet's clock (UTC milliseconds). */
+const DAY_MS = 86_400_000;
+
+/**
+ * Looks at an open shift by this tablet's clock (UTC milliseconds) and, once it is a day old, by today's business date:
+ * reading a zone's clock for the first time is slow, and the first screen would wait for it.
+ */
 export function shiftAge(
   { businessDate, openedAt }: Pick<OpenShift, 'businessDate' | 'openedAt'>,
-  today: string,
+  today: () => string,
   now: number,
 ): ShiftAge {
-  const days = dayNumber(today) - dayNumber(businessDate);
+  const days = now - openedAt > DAY_MS ? dayNumber(today()) - dayNumber(businessDate) : 0;
   const back = openedAt - now;
   return {
     daysOpen: days > 1 ? days : null,
