@@ -91,7 +91,11 @@ async function collect(options: RunOptions, { url, foundingLink }: RunningLedger
       federation: federation && { name: federation.name, fingerprint: fingerprint(federation.trust_key) },
       codes: federation && existsSync(secrets) ? await firstCodes(db, url, federation.trust_key) : null,
       demo: existsSync(secrets)
-        ? { secrets: readFileSync(secrets, 'utf8'), sheet: resolve(demo, 'cards.html') }
+        ? {
+            secrets: readFileSync(secrets, 'utf8'),
+            sheet: resolve(demo, 'cards.html'),
+            folder: resolve(demo),
+          }
         : null,
     };
   } finally {

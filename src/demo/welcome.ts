@@ -80,8 +80,8 @@ export interface Welcome {
   readonly federation: { readonly name: string; readonly fingerprint: string } | null;
   /** Codes made just now and the local time until which they work; null when there are registers already. */
   readonly codes: { readonly units: readonly UnitCode[]; readonly until: string } | null;
-  /** What the demo's `welcome.txt` says, and the path of its sheet; null for a real federation. */
-  readonly demo: { readonly secrets: string; readonly sheet: string } | null;
+  /** What the demo's `welcome.txt` says, and the paths of its sheet and its folder; null for a real federation. */
+  readonly demo: { readonly secrets: string; readonly sheet: string; readonly folder: string } | null;
 }
 
 /** What the terminal says once the ledger answers. */
@@ -90,16 +90,28 @@ export function welcomeText({ url, foundingUrl, dataDir, federation, codes, demo
   const addresses: Item[] = [
     ['Register', [`${url}/`]],
     ['Office', [`${url}/office`]],
+    ['Issuing cards', [`${url}/issuing`]],
+    ['Wallet', [`${url}/wallet`]],
   ];
   const parts = [
     `${INDENT}Commontill: ${title}`,
-    layOut(addresses).replace('\n\n', '\n'),
+    layOut(addresses).replaceAll('\n\n', '\n'),
     federation ? layOut([['Enrol a tablet', enrolLines(federation.fingerprint, codes)]]) : firstSteps(),
     ...(foundingUrl ? [layOut([['First account', ['Made here, once, within an hour:', foundingUrl]]])] : []),
     ...(demo
       ? [
           demo.secrets.trimEnd(),
-          layOut([['Sample cards', [demo.sheet, 'Open it in a browser, or print it.']]]),
+          layOut([
+            ['Sample cards', [demo.sheet, 'Open it in a browser, or print it.']],
+            [
+              'To be the steward',
+              [
+                `${demo.folder}/keys/federation   the federation's key`,
+                `${demo.folder}/trust-list.bin    the trust list in force`,
+                'What to do with them: docs/issuing.md',
+              ],
+            ],
+          ]),
         ]
       : []),
     `${INDENT}Everything is kept in ${dataDir}. Ctrl-C stops.`,

@@ -5,11 +5,13 @@ import { type CheckedList, checkMembers } from './core/check-members.ts';
 import { dayHere } from './core/days.ts';
 import { issueCards, textOfCard } from './core/issue.ts';
 import { nextRun } from './core/runs.ts';
+import { isOwnTier, tiersOf } from './core/tiers.ts';
+import { tierWords } from './core/card-words.ts';
 import { type MemberList, readMemberList, textOfFile } from './core/members-csv.ts';
 import { type Look, writeSheets } from './draw-files.ts';
 import { readBytes } from './files.ts';
 import { withIssuer, writeCards } from './issuer-files.ts';
-import { issueWords, listWords, rowWords } from './words.ts';
+import { issueWords, listWords, ownTierWords, rowWords } from './words.ts';
 
 type ListOrder = {
   readonly csv: string;
@@ -62,4 +64,8 @@ function tell({ rows, ignored }: MemberList, { ready, faults }: CheckedList, las
   const renewed = ready.filter(({ renews }) => renews).length;
   const of = renewed > 0 ? `, ${renewed} of them renewed` : '';
   io.warn(`${rows.length} members: ${ready.length} cards${of}, valid through ${dateOfDay(lastDay)}`);
+  const tiers = tiersOf(ready);
+  for (const { tier, count } of tiers) io.warn(`  ${count} of tier ${tier}: ${tierWords(tier)}`);
+  const own = tiers.filter(({ tier }) => isOwnTier(tier)).map(({ tier }) => tier);
+  if (own.length > 0) io.warn(ownTierWords(own));
 }

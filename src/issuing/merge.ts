@@ -38,7 +38,13 @@ export type MergeFailure =
   | { readonly type: 'bad-previous'; readonly why: TrustListFailure }
   | { readonly type: 'bad-fragment'; readonly fragment: number; readonly why: TrustListFailure }
   | { readonly type: 'organisation-twice'; readonly organisation: string }
-  | { readonly type: 'unknown-signer'; readonly organisation: string; readonly key: string }
+  | {
+      readonly type: 'unknown-signer';
+      readonly organisation: string;
+      readonly key: string;
+      /** Keys in force that the fragment does not name: to accept it ends their cards. */
+      readonly drops: readonly string[];
+    }
   | { readonly type: 'kind-changed'; readonly organisation: string }
   | { readonly type: 'status-list-shrunk'; readonly organisation: string }
   | { readonly type: 'revocations-cleared'; readonly organisation: string; readonly count: number }
@@ -100,7 +106,8 @@ const isPlain = ({ id, name }: Organisation): boolean =>
 /** To a list in force nobody is added whose key was not compared by another way. [ISSUE-4] */
 function strangerOf(next: Organisation, accepted: readonly string[]): MergeFailure | undefined {
   if (accepted.includes(next.id)) return undefined;
-  return { type: 'unknown-signer', organisation: next.id, key: hexOf(newestKey(next.keys)) };
+  const key = hexOf(newestKey(next.keys));
+  return { type: 'unknown-signer', organisation: next.id, key, drops: [] };
 }
 
 /** Why a fragment may not replace what is known of its organisation, if so. */
@@ -112,7 +119,9 @@ function doubtOf(
   const organisation = known.id;
   const signer = hexOf(newestKey(next.keys));
   if (signer !== hexOf(newestKey(known.keys)) && !accepted.includes(organisation)) {
-    return { type: 'unknown-signer', organisation, key: signer };
+    const kept = keysOf(next);
+    const drops = keysOf(known).filter((key) => !kept.includes(key));
+    return { type: 'unknown-signer', organisation, key: signer, drops };
   }
   if (next.kind !== known.kind) return { type: 'kind-changed', organisation };
   if (next.bits < known.bits) return { type: 'status-list-shrunk', organisation };

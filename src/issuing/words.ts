@@ -1,5 +1,6 @@
 import type { TrustListFailure } from '../core/card/trust-list.ts';
 import type { RequestFailure } from '../core/card/binding.ts';
+import { inFours } from '../core/card/key-words.ts';
 import { dateOfDay } from '../core/day/business-date.ts';
 import type { RowFault } from './core/check-members.ts';
 import type { IssueFailure } from './core/issue.ts';
@@ -52,6 +53,10 @@ export function rowWords(fault: RowFault): string {
     'bad-tier': 'a tier that is no whole number',
   }[fault.type];
 }
+
+/** What is to be thought of before cards of an issuer's own tiers are made. [ISSUE-21] */
+export const ownTierWords = (tiers: readonly number[]): string =>
+  `Tier ${tiers.join(', ')} is none of the format's (0 member, 1 co-op worker, 2 buying for the organisation): it gets only the prices that an agreement names for it. A slip? Correct it in the list first.`;
 
 /** Why a file is no list of members. */
 export function listWords(failure: ListFailure): string {
@@ -122,7 +127,15 @@ export function mergeWords(failure: MergeFailure, fragments: readonly string[]):
     case 'organisation-twice':
       return `Two fragments are for ${failure.organisation}. Give only the newer one.`;
     case 'unknown-signer':
-      return `The fragment for ${failure.organisation} is signed by a key that the list does not have:\n  ${failure.key}\nAsk them for it by another way; if it is theirs, add --accept-new-key ${failure.organisation}.`;
+      return [
+        `The fragment for ${failure.organisation} is signed by a key that the list does not have:`,
+        `  ${inFours(failure.key)}`,
+        `Ask them for it by another way; if it is theirs, add --accept-new-key ${failure.organisation}.`,
+        ...(failure.drops.length > 0
+          ? ['That drops what the fragment no longer names, and with it every card it signed:']
+          : []),
+        ...failure.drops.map((key) => `  ${inFours(key)}`),
+      ].join('\n');
     case 'odd-name':
       return `Fragment ${failure.fragment} has an id that is not a-z, 0-9 and -, or a name that is not one plain line.`;
     case 'kind-changed':
@@ -132,7 +145,7 @@ export function mergeWords(failure: MergeFailure, fragments: readonly string[]):
     case 'revocations-cleared':
       return `The fragment for ${failure.organisation} takes back ${failure.count} revoked cards: it is older than the list, or wrong.`;
     case 'duplicate-key':
-      return `Two organisations claim the public key ${failure.key}.`;
+      return `Two organisations claim the public key ${inFours(failure.key)}.`;
   }
 }
 
@@ -140,15 +153,15 @@ export function mergeWords(failure: MergeFailure, fragments: readonly string[]):
 export function changeWords(change: Change): string {
   switch (change.type) {
     case 'added':
-      return `${change.organisation}: new, "${change.name}" (${change.kind}), key ${change.keys.join(', ')}. Compare it with them by another way.`;
+      return `${change.organisation}: new, "${change.name}" (${change.kind}), key ${change.keys.map(inFours).join(', ')}. Compare it with them by another way.`;
     case 'renamed':
       return `${change.organisation}: now called "${change.to}", was "${change.from}"`;
     case 'key-added':
-      return `${change.organisation}: new key ${change.key}`;
+      return `${change.organisation}: new key ${inFours(change.key)}`;
     case 'key-dropped':
-      return `${change.organisation}: key dropped, its cards no longer count: ${change.key}`;
+      return `${change.organisation}: key dropped, no card that it signed counts any longer: ${inFours(change.key)}`;
     case 'key-days-changed':
-      return `${change.organisation}: other days for key ${change.key}. Ask them why.`;
+      return `${change.organisation}: other days for key ${inFours(change.key)}. Ask them why.`;
     case 'revoked':
       return `${change.organisation}: ${change.count} newly revoked`;
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { inFours } from '../core/card/key-words.ts';
 import { sha256Hex } from '../core/journal/hash.ts';
 
 /** Crockford's base 32: no I, L, O or U. Twelve of them are 60 bits. */
@@ -52,9 +53,7 @@ export const showCode = (code: string): string => normaliseCode(code).replace(/(
 
 /** A key's fingerprint for people to compare: six groups of four hex digits of its SHA-256. [ENROL-3] */
 export const fingerprint = (federationKey: string): string =>
-  sha256Hex(federationKey.toLowerCase())
-    .slice(0, 24)
-    .replace(/(.{4})(?=.)/g, '$1 ');
+  inFours(sha256Hex(federationKey.toLowerCase()).slice(0, 24));
 
 /** The address in an enrolment QR: the code stands in the fragment, so it is in no server's log. [ENROL-3] */
 export const enrolmentUrl = (publicUrl: string, code: string, federationKey: string): string =>

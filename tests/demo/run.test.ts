@@ -65,6 +65,10 @@ describe('the first start', () => {
     const { url } = running.value.ledger;
     expect(said).toContain(`Register         ${url}/`);
     expect(said).toContain(`Office           ${url}/office`);
+    expect(said).toContain(`Issuing cards    ${url}/issuing`);
+    expect(said).toContain(`Wallet           ${url}/wallet`);
+    for (const found of [/\/\S+keys\/federation(?= )/, /\/\S+trust-list\.bin/])
+      expect(existsSync(found.exec(said)?.[0] ?? '')).toBe(true);
     expect(said).not.toContain('/join#');
     expect(said.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/gm)).toHaveLength(4);
     expect(said).toMatch(/Fingerprint to compare: [0-9a-f]{4}( [0-9a-f]{4}){5}$/m);

@@ -12,7 +12,7 @@ import { reissueCard } from '../../src/issuing/core/reissue.ts';
 import { renewCard } from '../../src/issuing/core/renew.ts';
 import { dropPastKeys, replaceKey } from '../../src/issuing/core/replace.ts';
 import { rotateKey, tidyKeys } from '../../src/issuing/core/rotate.ts';
-import { forgetRun, runsOf } from '../../src/issuing/core/runs.ts';
+import { forgetRun, recallRun, runsOf } from '../../src/issuing/core/runs.ts';
 import { mergeTrust } from '../../src/issuing/merge.ts';
 import { FEDERATION } from '../vectors/card-world.ts';
 import type { Result } from '../../src/core/result.ts';
@@ -72,6 +72,14 @@ describe('thousands at once', () => {
     expect(runsOf(forgotten)).toEqual([]);
     expect(JSON.stringify(forgotten.cards)).not.toMatch(/"(run|line)"/);
     expect(forgotten.cards).toHaveLength(3);
+  });
+
+  test('[ISSUE-2] a run called handed out too early is taken back, and what came since stays', () => {
+    const { issuer } = must(issueCards(fresh(), members.slice(0, 3), TODAY, random, 4));
+    const later = must(issueCards(forgetRun(issuer, 4), members.slice(3, 5), TODAY, random, 1)).issuer;
+    const recalled = recallRun(later, 4, issuer.cards);
+    expect(recalled.cards.slice(0, 3)).toEqual(issuer.cards);
+    expect(recalled.cards.slice(3)).toEqual(later.cards.slice(3));
   });
 });
 

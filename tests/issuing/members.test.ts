@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkMembers } from '../../src/issuing/core/check-members.ts';
 import { issueCards } from '../../src/issuing/core/issue.ts';
 import { createIssuer } from '../../src/issuing/core/issuer.ts';
+import { isOwnTier, tiersOf } from '../../src/issuing/core/tiers.ts';
 import { type MemberList, readMemberList, textOfFile } from '../../src/issuing/core/members-csv.ts';
 
 const TODAY = 20_700;
@@ -88,6 +89,17 @@ describe('looking at a list', () => {
       [8, { type: 'too-long' }],
       [9, { type: 'odd-number' }],
     ]);
+  });
+
+  test('[ISSUE-21] tells how many cards of each tier, and which tiers are the issuer’s own', () => {
+    const { ready } = checkMembers(issuer, list('member,tier\n1,0\n2,7\n3,\n4,2\n5,7\n'), TERMS);
+    const tiers = tiersOf(ready);
+    expect(tiers).toEqual([
+      { tier: 0, count: 2 },
+      { tier: 2, count: 1 },
+      { tier: 7, count: 2 },
+    ]);
+    expect(tiers.filter(({ tier }) => isOwnTier(tier)).map(({ tier }) => tier)).toEqual([7]);
   });
 
   test('[ISSUE-15] a list that was broken off goes on where it was, and gives no one two cards', () => {

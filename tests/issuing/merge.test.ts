@@ -116,7 +116,10 @@ describe('merging', () => {
   test('[ISSUE-4] takes an organisation’s fragment from a known key only, unless a new one was checked', () => {
     const impostor = { ...issuerOf('porters', 3) };
     const request = { previous: first.bytes, fragments: [part(impostor)] };
-    expect(refusal(request)).toBe('unknown-signer');
+    expect(merge(request)).toMatchObject({
+      ok: false,
+      error: { type: 'unknown-signer', drops: [bytesToHex(porters.keys[0]?.publicKey ?? new Uint8Array())] },
+    });
     expect(refusal({ ...request, acceptNewKey: ['tenants'] })).toBe('unknown-signer');
     expect(made({ ...request, acceptNewKey: ['porters'] }).changes.map(({ type }) => type)).toEqual([
       'key-added',

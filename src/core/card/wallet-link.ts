@@ -38,6 +38,13 @@ export function readWalletLink(link: string): WalletCard | null {
   };
 }
 
+/**
+ * The card in a text that someone pasted or scanned: a link of a wallet page carries it in its fragment; any other text
+ * is given back as it came. [SCAN-9]
+ */
+export const cardOfPasted = (text: string): string =>
+  /^https?:\/\/[^#\s]{1,300}\/wallet#/i.test(text) ? (readWalletLink(text)?.text ?? text) : text;
+
 /** A name as one plain line: what is invisible or breaks lines becomes a space, and what is too long is cut. */
 export const plainLine = (text: string): string =>
   Array.from(text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim())

@@ -1,4 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { inFours } from '../../core/card/key-words.ts';
 import { openFragment } from '../../core/card/trust-list.ts';
 import { err, ok } from '../../core/result.ts';
 import type { Arguments, Command, CommandResult, Io } from '../command.ts';
@@ -30,7 +31,8 @@ function run({ need }: Arguments, io: Io): Promise<CommandResult> {
     writeCards(need('issuer'), built.issuer);
     io.print(`fragment ${built.issuer.fragmentVersion} of ${issuer.id}: ${need('out')}`);
     const key = fragmentKey(issuer);
-    if (key) io.warn(`Signed by ${bytesToHex(key.publicKey)}: the steward may ask for it by telephone.`);
+    if (key)
+      io.warn(`Signed by ${inFours(bytesToHex(key.publicKey))}: the steward may ask for it by telephone.`);
     return ok(undefined);
   });
 }

@@ -1,4 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { inFours } from '../../core/card/key-words.ts';
 import { dateOfDay } from '../../core/day/business-date.ts';
 import { ok } from '../../core/result.ts';
 import { type Arguments, type Command, type CommandResult, type Io, usage } from '../command.ts';
@@ -47,7 +48,7 @@ async function run({ need, maybe }: Arguments, io: Io): Promise<CommandResult> {
   const written = writeNewIssuer(need('out'), issuer, locked.value);
   if (!written.ok) return written;
   for (const key of issuer.keys) {
-    io.print(`public key  ${bytesToHex(key.publicKey)}`);
+    io.print(`public key  ${inFours(bytesToHex(key.publicKey))}`);
     io.print(`counts      ${dateOfDay(key.notBefore)} to ${dateOfDay(key.notAfter)}`);
   }
   io.print(`secrets in  ${need('out')}: keep a copy in a safe place, and give it to nobody.`);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { inFours } from '../../core/card/key-words.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import {
   type Arguments,
@@ -53,7 +54,8 @@ async function run({ need, maybe }: Arguments, io: Io): Promise<CommandResult> {
   if (!locked.ok) return locked;
   if (!locked.value) return refused('No passphrase was given for the key. See --help.');
   const done = await write(folder, before, issuer.value, locked.value);
-  if (done.ok) io.print(`public key  ${bytesToHex(recovered.value.key.publicKey)}: it is back in ${folder}`);
+  if (done.ok)
+    io.print(`public key  ${inFours(bytesToHex(recovered.value.key.publicKey))}: it is back in ${folder}`);
   return done;
 }
 

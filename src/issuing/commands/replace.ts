@@ -1,4 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { inFours } from '../../core/card/key-words.ts';
 import { ok, type Result } from '../../core/result.ts';
 import {
   type Arguments,
@@ -60,7 +61,7 @@ async function run(args: Arguments, io: Io): Promise<CommandResult> {
     if (!flag('yes')) return refused(`Nothing was changed. ${count}. Add --yes to replace the key.`);
     writeKeys(need('issuer'), await seal(after));
     writeCards(need('issuer'), after);
-    io.print(`public key  ${bytesToHex(fragmentKey(after)?.publicKey ?? new Uint8Array())}`);
+    io.print(`public key  ${inFours(bytesToHex(fragmentKey(after)?.publicKey ?? new Uint8Array()))}`);
     io.print(`run ${run}: ${count}`);
     io.warn('Now: fragment for the steward, at once; then recovery-sheet.');
     if (cards.length === 0) return ok(undefined);

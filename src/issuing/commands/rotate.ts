@@ -1,4 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { inFours } from '../../core/card/key-words.ts';
 import { dateOfDay } from '../../core/day/business-date.ts';
 import { ok } from '../../core/result.ts';
 import { type Arguments, type Command, type CommandResult, type Io, usage } from '../command.ts';
@@ -28,7 +29,7 @@ async function run({ need, maybe }: Arguments, io: Io): Promise<CommandResult> {
     const rotated = rotateKey(issuer, dayHere(io.now()), io.randomBytes, overlap);
     writeKeys(need('issuer'), await seal(rotated));
     for (const { publicKey, notBefore, notAfter } of rotated.keys) {
-      io.print(`key ${bytesToHex(publicKey)}  ${dateOfDay(notBefore)} to ${dateOfDay(notAfter)}`);
+      io.print(`key ${inFours(bytesToHex(publicKey))}  ${dateOfDay(notBefore)} to ${dateOfDay(notAfter)}`);
     }
     io.warn('Now: recovery-sheet, and fragment for the steward.');
     return ok(undefined);

@@ -23,7 +23,8 @@ export const trustMerge: Command = {
   --federation DIR    the folder that federation-keygen made
   --previous FILE     the list now in force; leave it out only for the very first
   --bound DAYS        how long tills accept the list, as the federation voted; kept from before, 30 at first
-  --accept-new-key ID take a new key from this organisation, once you have compared it by another way
+  --accept-new-key ID take a new key from this organisation, once you have compared it by another way. Its keys
+                      that the fragment does not name are dropped: no card that they signed counts any longer
   --out FILE          where the list goes
   --dry-run           say what would change, and write nothing
   --yes               don't ask. At a terminal it asks before it writes; a script is not asked

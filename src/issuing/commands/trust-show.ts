@@ -1,4 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { inFours } from '../../core/card/key-words.ts';
 import { dateOfDay } from '../../core/day/business-date.ts';
 import { ok } from '../../core/result.ts';
 import type { Arguments, Command, CommandResult, Io } from '../command.ts';
@@ -25,7 +26,7 @@ function run({ need, rest: [path = ''] }: Arguments, io: Io): CommandResult {
     const { id, name, kind, keys, bits, strike } = organisation;
     io.print(`${id}  "${name}"  ${kind}  ${countRevoked(organisation)} of ${bits} revoked`);
     for (const { publicKey, notBefore, notAfter } of keys) {
-      io.print(`  key ${bytesToHex(publicKey)}  ${dateWords(notBefore)} to ${dateWords(notAfter)}`);
+      io.print(`  key ${inFours(bytesToHex(publicKey))}  ${dateWords(notBefore)} to ${dateWords(notAfter)}`);
     }
     if (strike) io.print(`  on strike ${dateWords(strike.firstDay)} to ${dateWords(strike.lastDay)}`);
   }

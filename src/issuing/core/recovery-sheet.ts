@@ -1,5 +1,6 @@
 import { dateOfDay } from '../../core/day/business-date.ts';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { inFours } from '../../core/card/key-words.ts';
 import { newestKey } from '../../core/card/organisation.ts';
 import type { Language } from '../../core/language.ts';
 import { escapeXml } from './face.ts';
@@ -50,7 +51,7 @@ export function recoverySheet(identity: Identity, language: Language) {
     organisation: `${identity.name} · ${identity.id} · ${identity.kind}`,
     lead: words.lead,
     keyLabel: words.key,
-    key: key ? bytesToHex(key.publicKey) : '',
+    key: key ? inFours(bytesToHex(key.publicKey)) : '',
     days: key ? words.days(dateOfDay(key.notBefore), dateOfDay(key.notAfter)) : '',
     lines: recoveryLines(identity).map((line, at) => `${at + 1}.  ${line}`),
     steps: words.steps,

@@ -1,4 +1,4 @@
-import type { Issuer } from './issuer.ts';
+import type { IssuedCard, Issuer } from './issuer.ts';
 
 /** The number of the next run of issuing. */
 export const nextRun = ({ cards }: Issuer): number =>
@@ -25,3 +25,16 @@ export const forgetRun = (issuer: Issuer, run: number): Issuer => ({
     return rest;
   }),
 });
+
+/** Takes a run back that was called handed out too early: its cards are told apart again as they were `before`. */
+export function recallRun(issuer: Issuer, run: number, before: readonly IssuedCard[]): Issuer {
+  const lines = new Map(before.filter((card) => card.run === run).map(({ index, line }) => [index, line]));
+  return {
+    ...issuer,
+    cards: issuer.cards.map((card) => {
+      if (!lines.has(card.index)) return card;
+      const line = lines.get(card.index);
+      return { ...card, run, ...(line === undefined ? {} : { line }) };
+    }),
+  };
+}

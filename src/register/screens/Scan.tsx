@@ -88,7 +88,7 @@ function TypeCode({ trouble, onCode, onCamera }: TypeCodeProps) {
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}
-        maxLength={2000}
+        maxLength={4000}
       />
       <div className="type-code-actions">
         <ActionButton icon="check" onPress={check}>

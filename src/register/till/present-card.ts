@@ -1,4 +1,5 @@
 import { verifyCard } from '../../core/card/verify.ts';
+import { cardOfPasted } from '../../core/card/wallet-link.ts';
 import type { HeldCard } from '../../device/db.ts';
 import { play } from '../ui/sound.ts';
 import { type Desk, todayAt } from './desk.ts';
@@ -7,14 +8,15 @@ import type { ShownCodes } from './shown-codes.ts';
 import type { Presented } from './state.ts';
 import { showUses, withCounters } from './use-limits.ts';
 
-/** Verifies the text of a card, gives a valid one to `setCard`, and tells the outcome, by sound as well. [SCAN-8] */
+/** Verifies the text of a card, or of the link that carries one, gives a valid one to `setCard`, and tells the outcome, by sound as well. [SCAN-8] */
 export async function presentCard(
   desk: Desk,
-  text: string,
+  pasted: string,
   alreadyShown: ShownCodes,
   setCard: (card: HeldCard) => void,
 ): Promise<void> {
   const { store } = desk;
+  const text = cardOfPasted(pasted);
   const { trust } = store.getState();
   const nowSeconds = Math.floor(desk.now() / 1000);
   const presented: Presented = trust

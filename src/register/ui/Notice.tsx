@@ -23,7 +23,7 @@ export function Notice({ signal, title, children, icon = ICON[signal], action }:
       <Icon name={icon} size={32} />
       <div className="notice-words">
         <b>{title}</b>
-        {children}
+        {children && <div className="notice-what">{children}</div>}
       </div>
       {action}
     </div>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cardText, signCard } from '../../../src/core/card/card.ts';
-import { plainLine, readWalletLink, walletLink } from '../../../src/core/card/wallet-link.ts';
+import { cardOfPasted, plainLine, readWalletLink, walletLink } from '../../../src/core/card/wallet-link.ts';
 import { CARD, PORTERS } from '../../vectors/card-world.ts';
 
 const text = cardText(signCard(CARD, PORTERS));
@@ -34,6 +34,21 @@ test('[WALLET-2] what is no wallet link, or too long, is none, and colours that 
   for (const link of ['', '#', 'https://a/wallet', '#name=x', '#card=', `#card=${'A'.repeat(5000)}`])
     expect(readWalletLink(link)).toBeNull();
   expect(readWalletLink('#card=SC1:AA&colours=red.url(x)')).toEqual({ text: 'SC1:AA' });
+});
+
+test('[SCAN-9] a pasted wallet link is taken for the card in it, anything else for what it is', () => {
+  expect(cardOfPasted(walletLink('https://till.example.org', { text, name: 'Porters', colours }))).toBe(text);
+  expect(cardOfPasted(walletLink('http://localhost:8080', { text }))).toBe(text);
+  for (const other of [
+    text,
+    `https://till.example.org/elsewhere#card=${encodeURIComponent(text)}`,
+    'https://till.example.org/wallet#name=Porters',
+    `javascript:/wallet#card=${text}`,
+    `https://a/wallet#card=${'A'.repeat(5000)}`,
+    `https://${'a/wallet'.repeat(9000)}`,
+  ])
+    expect(cardOfPasted(other)).toBe(other);
+  fc.assert(fc.property(fc.string(), (any) => typeof cardOfPasted(any) === 'string'));
 });
 
 test('[WALLET-2] a name is one plain line of at most 60 characters', () => {

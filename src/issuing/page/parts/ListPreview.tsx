@@ -2,6 +2,7 @@ import { Notice } from '../../../register/ui/Notice.tsx';
 import type { CheckedList, RowFault } from '../../core/check-members.ts';
 import type { MemberList } from '../../core/members-csv.ts';
 import { countWords, dayWords } from '../words/dates.ts';
+import { Cards, ByTier, OddTiers } from './ListCards.tsx';
 import { useSpeech } from '../words/use-words.ts';
 import type { Language } from '../../../core/language.ts';
 import type { Words } from '../words/words.ts';
@@ -24,6 +25,8 @@ export function ListPreview({ list, checked }: { list: MemberList; checked: Chec
         {t.members.preview}
         {renewed > 0 && ` · ${t.members.renewed(countWords(renewed, language))}`}
       </Notice>
+      <ByTier ready={ready} />
+      <OddTiers ready={ready} />
       {list.ignored.length > 0 && <p>{t.members.ignored(list.ignored.join(', '))}</p>}
       {faults.length > 0 && (
         <>
@@ -49,6 +52,7 @@ export function ListPreview({ list, checked }: { list: MemberList; checked: Chec
           {more > 0 && <p>{t.members.more(countWords(more, language))}</p>}
         </>
       )}
+      {ready.length > 0 && <Cards ready={ready} />}
     </>
   );
 }

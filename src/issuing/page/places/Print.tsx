@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import { ActionButton } from '../../../register/ui/ActionButton.tsx';
 import { Notice } from '../../../register/ui/Notice.tsx';
 import { Slab } from '../../../register/ui/Slab.tsx';
 import { isGood } from '../../core/member-number.ts';
-import { forgetRun, runsOf } from '../../core/runs.ts';
+import type { IssuedCard } from '../../core/issuer.ts';
+import { forgetRun, recallRun, runsOf } from '../../core/runs.ts';
 import { SHEETS_A_PART } from '../desk/draw-sheets.ts';
 import { useDesk, useOpenDesk } from '../desk/use-desk.ts';
 import { Drawn } from '../parts/Drawn.tsx';
@@ -21,6 +23,7 @@ export function Print({ which: asked }: { which?: string | undefined }) {
   const choices = useChoices(asked);
   const drawing = useDrawing(asked ?? choices[0]?.value ?? 'all');
   const { order, change, drawn, sheets, past, act } = drawing;
+  const [forgotten, setForgotten] = useState<Forgotten | null>(null);
   return (
     <>
       <Frame page="print">
@@ -31,12 +34,13 @@ export function Print({ which: asked }: { which?: string | undefined }) {
             <>
               <LookFields look={order.look} onChange={(look) => change({ look })} />
               {drawn.length > 0 && <p>{t.print.shred}</p>}
-              {drawn.length > 0 && <HandedOut drawing={drawing} />}
+              {drawn.length > 0 && <HandedOut drawing={drawing} onDone={setForgotten} />}
             </>
           }
           slab={<DrawOrPrint drawing={drawing} />}
         >
           <ActNotice act={act} />
+          {forgotten && <Recall forgotten={forgotten} drawing={drawing} onDone={() => setForgotten(null)} />}
           {past > 0 && <Notice signal="ask" title={t.print.past(countWords(past, language))} />}
           <Choice
             legend={t.print.which}
@@ -65,6 +69,9 @@ export function Print({ which: asked }: { which?: string | undefined }) {
 
 type Drawing = ReturnType<typeof useDrawing>;
 
+/** A run that was just handed out, with the cards as they were: in memory, and only while this page is open. */
+type Forgotten = { readonly run: number; readonly cards: readonly IssuedCard[] };
+
 /** First the sheets are drawn, then they are printed. */
 function DrawOrPrint({ drawing }: { drawing: Drawing }) {
   const t = useSpeech().words.print;
@@ -85,7 +92,7 @@ function DrawOrPrint({ drawing }: { drawing: Drawing }) {
 }
 
 /** Once a run's cards are with their members, nothing needs to tell any more which line each was for. */
-function HandedOut({ drawing }: { drawing: Drawing }) {
+function HandedOut({ drawing, onDone }: { drawing: Drawing; onDone: (forgotten: Forgotten) => void }) {
   const t = useSpeech().words.print;
   const desk = useDesk();
   const { issuer } = useOpenDesk();
@@ -94,6 +101,7 @@ function HandedOut({ drawing }: { drawing: Drawing }) {
   const forget = (): void =>
     drawing.act.run(async () => {
       await desk.keep(forgetRun(issuer, Number(run)));
+      onDone({ run: Number(run), cards: issuer.cards });
       drawing.change({ which: 'all' });
     });
   return (
@@ -103,6 +111,41 @@ function HandedOut({ drawing }: { drawing: Drawing }) {
       </ActionButton>
       <p>{t.handedOutWhat}</p>
     </>
+  );
+}
+
+/** The way back, until this page is left: the wrong run was pressed, or a heap of cards turned up. */
+function Recall({
+  forgotten,
+  drawing,
+  onDone,
+}: {
+  forgotten: Forgotten;
+  drawing: Drawing;
+  onDone: () => void;
+}) {
+  const t = useSpeech().words.print;
+  const desk = useDesk();
+  const { issuer } = useOpenDesk();
+  const { run, cards } = forgotten;
+  const undo = (): void =>
+    drawing.act.run(async () => {
+      await desk.keep(recallRun(issuer, run, cards));
+      onDone();
+      drawing.change({ which: `run-${run}` });
+    });
+  return (
+    <Notice
+      signal="go"
+      title={t.forgotten(run)}
+      action={
+        <ActionButton icon="undo" onPress={undo}>
+          {t.undo}
+        </ActionButton>
+      }
+    >
+      {t.forgottenWhat}
+    </Notice>
   );
 }
 

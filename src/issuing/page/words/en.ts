@@ -210,10 +210,13 @@ export const en = {
     dropHint: 'Whoever has it could otherwise make cards dated before today.',
     secretWhat:
       'With the list of all members, the secret that makes pseudonyms of their numbers is replaced as well: it lay with the key, and whoever has it can try numbers out.',
-    inList: (count: string, good: string) => `${count} of ${good} cards are of members in this list`,
+    inList: (count: string, good: string) =>
+      `${count} of ${several(good, 'card is', 'cards are')} of members in this list`,
     inListWhat: 'They are made anew, with new pseudonyms. Any others are revoked.',
-    numbers: (count: string) => `${count} cards are of another year: without the list they are not made anew`,
-    replaced: (count: string, left: string) => `${count} cards are made anew, ${left} are not`,
+    numbers: (count: string) =>
+      `${several(count, 'card is', 'cards are')} of another year: not made anew without the list`,
+    replaced: (count: string, left: string) =>
+      `${several(count, 'card is', 'cards are')} made anew, ${several(left, 'is', 'are')} not`,
     change: 'Change the passphrase',
     changeWhat: 'Old backups keep the old one.',
     fresh: 'New passphrase',

@@ -211,10 +211,11 @@ export const es: Words = {
     dropHint: 'Si no, quien la tenga podría hacer carnés con fecha anterior a hoy.',
     secretWhat:
       'Con la lista de toda la afiliación se cambia también el secreto que hace seudónimos de sus números: estaba con la clave, y quien lo tenga puede probar números.',
-    inList: (count, good) => `${count} de ${good} carnés son de gente de esta lista`,
+    inList: (count, good) => `De gente de esta lista: ${count} de ${several(good, 'carné', 'carnés')}`,
     inListWhat: 'Se hacen de nuevo, con otros seudónimos. Los demás se retiran.',
-    numbers: (count) => `${count} carnés son de otro año: sin la lista no se hacen de nuevo`,
-    replaced: (count, left) => `${count} carnés hechos de nuevo, ${left} no`,
+    numbers: (count) =>
+      `${several(count, 'carné es', 'carnés son')} de otro año: sin la lista no se hacen de nuevo`,
+    replaced: (count, left) => `${several(count, 'carné hecho', 'carnés hechos')} de nuevo, ${left} no`,
     change: 'Cambiar la contraseña',
     changeWhat: 'Las copias viejas conservan la vieja.',
     fresh: 'Contraseña nueva',

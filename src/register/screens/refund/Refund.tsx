@@ -16,7 +16,7 @@ export function RefundOwn({ seq }: { seq: number }) {
   const found = useEntry(seq);
   if (found === undefined) return null;
   if (found === null) return <NotHere title={t.refund.unknown} what={t.refund.unknownWhat} />;
-  if (found.entry.kind !== 'sale') return <NotHere title={t.refund.isRefund} what={t.refund.unknownWhat} />;
+  if (found.entry.kind !== 'sale') return <NotHere title={t.refund.isRefund} what={t.refund.isRefundWhat} />;
   return <GiveBack sale={{ envelope: found.envelope, entry: found.entry }} elsewhere={[]} />;
 }
 

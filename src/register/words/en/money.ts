@@ -139,7 +139,8 @@ export const money = {
     otherWhat: 'It was fetched from the ledger and has the hash that its receipt shows.',
     unknown: 'This sale is not on this tablet',
     unknownWhat: 'Sales stay here for 30 days. Scan the code on its receipt to fetch it from the ledger.',
-    isRefund: 'That is a refund itself, and can’t be refunded.',
+    isRefund: 'Only a sale can be refunded',
+    isRefundWhat: 'This entry is a refund or moved cash. It stands as it is.',
     find: {
       title: 'Show the receipt’s code',
       lead: 'The square code on the receipt, on paper or on the customer’s phone.',

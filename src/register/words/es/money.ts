@@ -142,7 +142,8 @@ export const money = {
     otherWhat: 'Vino del libro y tiene la huella que muestra su tique.',
     unknown: 'Esta venta no está en esta tableta',
     unknownWhat: 'Las ventas se quedan aquí 30 días. Lea el código de su tique para traerla del libro.',
-    isRefund: 'Eso ya es una devolución y no se puede devolver.',
+    isRefund: 'Solo se puede devolver una venta',
+    isRefundWhat: 'Este asiento es una devolución o movió efectivo. Queda como está.',
     find: {
       title: 'Enseñe el código del tique',
       lead: 'El código cuadrado del tique, en papel o en el móvil del cliente.',
