@@ -5,7 +5,10 @@ import { useSpeech } from './words/use-words.ts';
 export function useMoment(): (time: number) => string {
   const { language } = useSpeech();
   return useMemo(() => {
-    const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+    const format = new Intl.DateTimeFormat(language === 'es' ? 'es-ES' : 'en-GB', {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+    });
     return (time) => format.format(time);
   }, [language]);
 }

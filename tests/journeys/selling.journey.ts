@@ -185,7 +185,7 @@ test('a refund can’t be refunded, by its button nor by its address', async () 
   await page.locator('.sale-row', { hasText: 'Refund of' }).first().click();
   await expect(button('Refund')).toBeHidden();
   await page.evaluate((to) => history.pushState(null, '', to), `/refund/${seq}`);
-  await expect(page.getByText('That is a refund itself, and can’t be refunded.')).toBeVisible();
+  await expect(page.getByText('Only a sale can be refunded')).toBeVisible();
   await page.evaluate(() => history.pushState(null, '', '/'));
 });
 

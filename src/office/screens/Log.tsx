@@ -5,6 +5,7 @@ import { fetchLog } from '../gate-api.ts';
 import { Block } from '../parts/Block.tsx';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
+import { useOffice } from '../session.ts';
 import { useMoment } from '../use-moment.ts';
 import { usePolled } from '../use-polled.ts';
 import { isSignedBy } from '../verify-signature.ts';
@@ -15,6 +16,7 @@ import type { Words } from '../words/words.ts';
 export function Log() {
   const t = useWords();
   const moment = useMoment();
+  const { units } = useOffice().session;
   const { value, failure, again } = usePolled('log', fetchLog);
   const acts = (value?.entries ?? []).flatMap((entry) => readAct(entry) ?? []);
   return (
@@ -34,7 +36,7 @@ export function Log() {
               <th scope="row">{whoIn(act, t)}</th>
               <td>
                 {t.log.kinds[act.kind] ?? act.kind}
-                <small>{factsIn(act, t)}</small>
+                <small>{factsIn(act, t, units)}</small>
               </td>
               <td>
                 {moment(act.time)}
@@ -80,12 +82,27 @@ function whoIn({ who, name }: Act, t: Words): string {
 }
 
 /** What an act tells beside its kind: only what there are words for, and no zeros. */
-const factsIn = ({ facts }: Act, t: Words): string =>
+const factsIn = ({ facts }: Act, t: Words, units: readonly { id: string; name: string }[]): string =>
   Object.entries(t.log.facts)
     .flatMap(([key, word]) => {
       const value = facts[key];
       const said =
-        typeof value === 'string' ? value : typeof value === 'number' && value > 0 ? `${value}` : '';
+        typeof value === 'string'
+          ? factWords(key, value, t, units)
+          : typeof value === 'number' && value > 0
+            ? `${value}`
+            : '';
       return said === '' ? [] : [`${word} ${said}`];
     })
     .join(' · ');
+
+/** A unit by its name, a way in by its word; anything else as it was written. */
+function factWords(
+  key: string,
+  value: string,
+  t: Words,
+  units: readonly { id: string; name: string }[],
+): string {
+  if (key === 'unit') return units.find(({ id }) => id === value)?.name ?? value;
+  return key === 'by' ? (t.log.ways[value] ?? value) : value;
+}

@@ -157,7 +157,7 @@ export const en = {
     state: 'State',
     upTo: (entry: string, time: string) => `up to entry ${entry}, at ${time}`,
     upToNever: (entry: string) => `up to entry ${entry}`,
-    none: 'No register yet. Add the first one under Registers.',
+    none: 'No register yet. An enrolment code brings the first one.',
     identity: (register: string, epoch: number) => `Register ${register}, epoch ${epoch}`,
     z: (z: number) => `Z ${z} closed`,
     news: {

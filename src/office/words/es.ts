@@ -151,7 +151,7 @@ export const es: Words = {
     state: 'Estado',
     upTo: (entry: string, time: string) => `hasta el asiento ${entry}, ${time}`,
     upToNever: (entry: string) => `hasta el asiento ${entry}`,
-    none: 'Aún no hay cajas. Añada la primera en Cajas.',
+    none: 'Aún no hay cajas. La primera llega con un código de alta.',
     identity: (register: string, epoch: number) => `Caja ${register}, época ${epoch}`,
     z: (z: number) => `Z ${z} cerrado`,
     news: {

@@ -158,6 +158,7 @@ export const gate = {
       'entries-brought': 'brought a register’s entries from a file',
       'export-taken': 'took an export',
     } satisfies Record<LogKind, string> as Readonly<Record<string, string>>,
+    ways: { password: 'password', passkey: 'passkey' } as Readonly<Record<string, string>>,
     facts: {
       by: 'by',
       wrongBefore: 'wrong passwords before',

@@ -157,6 +157,7 @@ export const gate: Pick<Words, 'gate' | 'join' | 'me' | 'people' | 'log' | 'revo
       'entries-brought': 'trajo de un archivo los asientos de una caja',
       'export-taken': 'se llevó una exportación',
     },
+    ways: { password: 'contraseña', passkey: 'clave de acceso' },
     facts: {
       by: 'con',
       wrongBefore: 'contraseñas falsas antes',

@@ -11,7 +11,7 @@ export const cards = {
     opening: 'Opening the camera',
     reopening: 'The camera stopped. Starting it again',
     typed: 'Code of the card',
-    typedHint: 'It begins with SC1: or SL1:',
+    typedHint: 'It begins with SC1: or SL1:, or is a wallet link',
     check: 'Check',
     camera: 'Use the camera',
     troubles: {

@@ -1,0 +1,55 @@
+import { expect, type Page } from '@playwright/test';
+import type { Mode } from '../../src/core/lino/unit-colours.ts';
+import { unitStyle } from '../../src/register/ui/unit-style.ts';
+import { expectAccessible } from './tablet.ts';
+
+/** Colours and a mode to print a page in. */
+type Print = readonly [hex: string, mode: Mode];
+
+/** A unit printed on paper and one printed in the dark, as different as any two. */
+export const UNITS: readonly Print[] = [
+  ['#d03a1e', 'light'],
+  ['#f2b100', 'dark'],
+];
+
+/** Ink alone, as training and the federation's own pages are printed. */
+export const INK: readonly Print[] = [
+  ['#1b1917', 'light'],
+  ['#1b1917', 'dark'],
+];
+
+/** Beside 1280×800, as every page stands: a tablet on end and a phone. */
+const SIZES = [
+  [800, 1280],
+  [390, 844],
+] as const;
+
+/** Prints the page as the app itself does for another unit. */
+const print = (page: Page, [hex, mode]: Print): Promise<void> =>
+  page.evaluate(
+    ([properties, to]) => {
+      const { style, dataset } = document.documentElement;
+      dataset['mode'] = to;
+      for (const [name, value] of Object.entries(properties)) style.setProperty(name, String(value));
+    },
+    [unitStyle(hex, mode), mode] as const,
+  );
+
+/**
+ * axe finds nothing on the page as it stands, in each print, and nothing is wider than the page in any size. What does
+ * not hang on colours is the same in every print and asked once.
+ */
+export async function look(page: Page, what: string, prints: readonly Print[] = UNITS): Promise<void> {
+  for (const [at, each] of prints.entries()) {
+    await print(page, each);
+    await expectAccessible(page, `${what}, ${each[1]}`, at === 0 ? 'everything' : 'colours');
+  }
+  if (prints[0]) await print(page, prints[0]);
+  const wider = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(await wider(), `${what} is wider than a tablet`).toBeLessThanOrEqual(0);
+  for (const [width, height] of SIZES) {
+    await page.setViewportSize({ width, height });
+    expect(await wider(), `${what} is wider than ${width} px`).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
