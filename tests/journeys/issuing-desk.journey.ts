@@ -348,6 +348,10 @@ test('every place of the desk fits and is accessible, wide and on a phone, in bo
         await test.step(place, async () => {
           await link.click();
           if (looked) await expectAccessible(page, place);
+          await page.emulateMedia({ colorScheme: 'dark' });
+          await expect(page.locator('html')).toHaveAttribute('data-mode', 'dark');
+          if (looked) await expectAccessible(page, `${place}, in the dark`, 'colours');
+          await page.emulateMedia({ colorScheme: 'light' });
           const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           expect(wider, `how far ${place} runs out to the right`).toBeLessThanOrEqual(0);
         });

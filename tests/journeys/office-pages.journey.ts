@@ -162,6 +162,8 @@ for (const language of LANGUAGES) {
       [link, t.join.joining],
       [`${system.url}/office/join#used-up`, t.join.gone],
     ] as const) {
+      // Another fragment alone loads nothing anew.
+      await other.goto('about:blank');
       await other.goto(url);
       await expect(other.getByRole('heading', { name: title })).toBeVisible();
       await lookAt(other, `${title}, ${id}`, INK);

@@ -3,6 +3,7 @@ import { Redirect, Route, Router, Switch } from 'wouter';
 import { Notice } from '../../register/ui/Notice.tsx';
 import { dressPage } from '../../register/ui/unit-style.ts';
 import { useDeskState } from './desk/use-desk.ts';
+import { useMode } from './use-mode.ts';
 import { Frame } from './parts/Frame.tsx';
 import { Backup } from './places/Backup.tsx';
 import { Cards } from './places/Cards.tsx';
@@ -88,8 +89,9 @@ const OpenPlaces = () => (
   </Switch>
 );
 
-/** Prints the page in the union's own colour before it is seen. */
+/** Prints the page in the union's own colour, on paper or in the dark, before it is seen. */
 function Dressed({ colour, children }: { colour: string; children: ReactNode }) {
-  useLayoutEffect(() => dressPage(document.documentElement, colour, 'light'), [colour]);
+  const mode = useMode();
+  useLayoutEffect(() => dressPage(document.documentElement, colour, mode), [colour, mode]);
   return children;
 }

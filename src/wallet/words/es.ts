@@ -12,7 +12,7 @@ export const es: Words = {
   },
   card: {
     unnamed: 'Carné de socio',
-    tiers: ['Miembro', 'Trabaja en la cooperativa', 'Para la organización'],
+    tiers: ['Afiliación', 'Trabaja en la cooperativa', 'Para la organización'],
     otherTier: (tier) => `Nivel ${tier}`,
     until: (date) => `hasta el ${date}`,
     code: (name) => `Código de ${name}, para que la caja lo escanee`,

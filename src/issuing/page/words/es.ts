@@ -162,7 +162,7 @@ export const es: Words = {
 
   phone: {
     title: 'Responder a un móvil',
-    lead: 'Un carné que solo puede mostrar un móvil. El monedero de la persona hace un código de petición; asegúrate de que es suyo.',
+    lead: 'Un carné que solo puede mostrar un móvil. La cartera de la persona hace un código de petición; asegúrate de que es suyo.',
     request: 'El código de petición, que empieza por SR1:',
     member: 'Número de afiliación',
     memberError: 'Hace falta un número de afiliación.',

@@ -13,7 +13,7 @@ export const cards = {
     opening: 'Abriendo la cámara',
     reopening: 'La cámara se paró. Se abre otra vez',
     typed: 'Código del carné',
-    typedHint: 'Empieza por SC1: o SL1:, o es un enlace al monedero',
+    typedHint: 'Empieza por SC1: o SL1:, o es un enlace a la cartera',
     check: 'Comprobar',
     camera: 'Usar la cámara',
     troubles: {

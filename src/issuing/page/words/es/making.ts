@@ -104,7 +104,7 @@ export const making: Pick<Words, 'members' | 'print' | 'cards'> = {
     live: 'En un móvil: solo él muestra este carné',
     print: 'Imprimir',
     png: 'Guardar como PNG',
-    link: 'Enlace al monedero',
+    link: 'Enlace a la cartera',
     linkHint: 'Envíalo solo a esta persona: el enlace es el carné.',
     copy: 'Copiar',
     copied: 'Copiado',
