@@ -77,12 +77,16 @@ export interface LedgerRow {
   readonly witness: SignedText | null;
   /** Our entries up to here are with the ledger, but apart from its books: a second history, since then. [SYNC-4] */
   readonly held?: HeldRow | null | undefined;
+  /** When the ledger that signed this had last been restored, UTC ms; absent: never. [SYNC-13] */
+  readonly restored?: number | undefined;
 }
 
 export interface HeldRow extends SignedText {
   readonly seq: number;
   /** UTC milliseconds. */
   readonly since: number;
+  /** As above. */
+  readonly restored?: number | undefined;
 }
 
 /** What enrolling gave: who this register is, how it signs in, and the two keys it pins. */

@@ -2,6 +2,12 @@ import type { SignedEntry } from '../core/journal/envelope.ts';
 import { NO_ENTRY } from '../core/journal/hash.ts';
 import type { DeviceDb, HeldRow, SignedText } from './db.ts';
 
+/** What a head says: up to where, and when the ledger had last been restored (UTC ms; absent: never). */
+interface Stated {
+  readonly seq: number;
+  readonly restored?: number | undefined;
+}
+
 /** What is to be sent, and what has arrived. Nothing here ever changes an entry. */
 export interface DeviceOutbox {
   /** Where the journal stands, and up to which seq the ledger has it; null before enrolment. */
@@ -12,15 +18,16 @@ export interface DeviceOutbox {
     readonly seq: number;
     readonly acknowledged: number;
     readonly held: HeldRow | null;
+    readonly restored: number | undefined;
   } | null>;
   /** The entries after a seq, in order, at most `limit`. */
   entriesAfter(seq: number, limit: number): Promise<SignedEntry[]>;
   /** Our own entry's hash at a seq from which sending could go on; null if it is not here (any more). */
   hashAt(seq: number): Promise<string | null>;
   /** Keeps what the ledger says it holds, with its signature. Its head may also have gone back. [SYNC-6] */
-  acknowledge(head: { readonly seq: number; readonly hash: string }, signed: SignedText): Promise<void>;
+  acknowledge(head: Stated & { readonly hash: string }, signed: SignedText): Promise<void>;
   /** Keeps that the ledger holds our entries up to this one apart; `now` is UTC milliseconds. [SYNC-4] */
-  hold(held: { readonly seq: number }, signed: SignedText, now: number): Promise<void>;
+  hold(held: Stated, signed: SignedText, now: number): Promise<void>;
 }
 
 /** The device's side of the sync engine. */
@@ -31,7 +38,8 @@ export const openOutbox = (db: DeviceDb): DeviceOutbox => ({
     );
     if (!row || !ledger) return null;
     const { unit, register, epoch, seq } = row;
-    return { unit, register, epoch, seq, acknowledged: ledger.seq, held: ledger.held ?? null };
+    const { held = null, restored } = ledger;
+    return { unit, register, epoch, seq, acknowledged: ledger.seq, held, restored };
   },
 
   async entriesAfter(seq, limit) {
@@ -46,20 +54,22 @@ export const openOutbox = (db: DeviceDb): DeviceOutbox => ({
     return (await db.entries.get(1)) ? NO_ENTRY : null;
   },
 
-  async acknowledge({ seq, hash }, signed) {
+  async acknowledge({ seq, hash, restored }, signed) {
     await db.transaction('rw', db.ledger, async () => {
       const held = await db.ledger.get('ledger');
       if (!held) return;
       const witness = held.witness ?? (seq < held.seq ? held.signed : null);
-      const apart = held.held && held.held.seq > seq ? held.held : null;
-      await db.ledger.put({ id: 'ledger', seq, hash, signed, witness, held: apart });
+      const stands = held.held && held.held.seq > seq && held.held.restored === restored;
+      const apart = stands ? held.held : null;
+      await db.ledger.put({ id: 'ledger', seq, hash, signed, witness, held: apart, restored });
     });
   },
 
-  async hold({ seq }, signed, now) {
+  async hold({ seq, restored }, signed, now) {
     await db.transaction('rw', db.ledger, async () => {
       const row = await db.ledger.get('ledger');
-      if (row) await db.ledger.put({ ...row, held: { ...signed, seq, since: row.held?.since ?? now } });
+      const since = row?.held?.since ?? now;
+      if (row) await db.ledger.put({ ...row, held: { ...signed, seq, since, restored } });
     });
   },
 });

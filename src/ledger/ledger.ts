@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { lastRestore } from './backup/declare.ts';
 import { type Catalogues, rememberCatalogues } from './catalogues.ts';
 import type { RandomBytes } from './enrolment/codes.ts';
 import { type LedgerKeys, openLedgerKeys } from './keys/ledger-keys.ts';
@@ -16,6 +17,8 @@ export interface Ledger {
   readonly catalogues: Catalogues;
   readonly standings: Standings;
   readonly keys: LedgerKeys;
+  /** When it was last restored from a backup, UTC ms; null: never. [SYNC-13] */
+  readonly restored: number | null;
   readonly metrics: Metrics;
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
@@ -32,6 +35,7 @@ export async function openLedger(place: Place, now: () => number = Date.now): Pr
     catalogues: rememberCatalogues(db),
     standings: rememberStandings(db),
     keys: openLedgerKeys(place.dataDir),
+    restored: await lastRestore(db),
     metrics: newMetrics(),
     now,
     randomBytes,

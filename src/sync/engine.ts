@@ -1,7 +1,7 @@
 import { MAX_ENTRIES } from '../protocol/entries.ts';
 import { backoffMs } from './backoff.ts';
 import { fitting } from './batch.ts';
-import { judgeHead } from './heads.ts';
+import { agreedUpTo, isSignedBefore, judgeHead } from './heads.ts';
 import { NO_PAUSE, type Pause, Rest, type WakeReason } from './pause.ts';
 import type { Clock, Documents, LedgerAnswer, LedgerPort, Outbox, Position } from './ports.ts';
 import { Refresh } from './refresh.ts';
@@ -45,6 +45,8 @@ export class SyncEngine {
   #owed = 0;
   /** The ledger has another history of this register than we do. [SYNC-4] */
   #apart = false;
+  /** The restore (UTC ms) since which all that may be gone with it is under way again. [SYNC-13] */
+  #offeredSince: number | undefined;
   #stopped = false;
 
   constructor(parts: SyncParts) {
@@ -175,29 +177,39 @@ export class SyncEngine {
 
   /** There are two histories of this register: ours goes to the ledger all the same, which keeps it apart. [SYNC-4] */
   async #keepApart(answer: WithHead, position: Position): Promise<Pause> {
-    const { outbox, clock } = this.#parts;
+    const { outbox, ledger, clock } = this.#parts;
     const held = answer.type === 'refused' ? answer.held : undefined;
     const ours = held !== undefined && (await outbox.hashAt(held.head.seq)) === held.head.hash;
     const before = this.#from;
-    if (held && ours) {
-      if (held.head.seq > (position.held?.seq ?? 0)) await outbox.hold(held.head, held.signed, clock.now());
+    const { restored } = answer.head;
+    const gone = isSignedBefore(answer.head, position);
+    const anew = gone && this.#offeredSince !== restored;
+    if (anew) {
+      // What the ledger had of ours, in its journal or apart, may be gone: all of it is offered. [SYNC-13]
+      this.#from = await agreedUpTo(outbox, ledger);
+      this.#offeredSince = restored;
+    } else if (held && ours) {
+      const further = gone || held.head.seq > (position.held?.seq ?? 0);
+      if (further) await outbox.hold(held.head, held.signed, clock.now());
       this.#from = held.head.seq;
     } else {
       // What both sides agreed on last is where the other version can be sent from, unless some of it is there.
       const lost = answer.type === 'refused' && answer.code === 'gap';
-      this.#from = lost ? position.acknowledged : Math.max(position.acknowledged, position.held?.seq ?? 0);
+      const agreed = gone ? await agreedUpTo(outbox, ledger) : position.acknowledged;
+      this.#from = lost || gone ? agreed : Math.max(agreed, position.held?.seq ?? 0);
     }
     this.#apart = true;
     this.#troubles = 0;
     const left = position.seq - this.#from;
     const now = (await outbox.position()) ?? position;
-    if (left > 0 && this.#from === before) return this.#refused('fork');
+    if (left > 0 && this.#from === before && !anew) return this.#refused('fork');
     this.#show(left > 0 ? 'sending' : 'held', now, 'fork');
     return left > 0 ? NO_PAUSE : { ms: HEARTBEAT_MS, endedBy: 'any' };
   }
 
-  async #acknowledge({ head, signed }: WithHead, { acknowledged }: Position): Promise<void> {
-    if (head.seq !== acknowledged || this.#from === null) await this.#parts.outbox.acknowledge(head, signed);
+  async #acknowledge({ head, signed }: WithHead, { acknowledged, restored }: Position): Promise<void> {
+    const news = head.seq !== acknowledged || head.restored !== restored || this.#from === null;
+    if (news) await this.#parts.outbox.acknowledge(head, signed);
     this.#done += Math.max(0, head.seq - acknowledged);
     this.#from = head.seq;
     if (head.seq >= this.#owed) this.#owed = 0;

@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../core/result.ts';
 import { PATHS } from '../protocol/paths.ts';
 import type { ProblemCode } from '../protocol/problems.ts';
 import { type StoredSale, storedSaleSchema } from '../protocol/sales.ts';
-import { type Caller, codeOf, readJson, request } from './http.ts';
+import { codeOf, readJson } from './answers.ts';
+import { type Caller, request } from './http.ts';
 
 /** What a receipt's code says of its sale: where its entry stands, and 16 or more hex digits of the entry's hash. */
 export interface SaleCode {

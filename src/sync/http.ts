@@ -2,18 +2,17 @@
 import * as z from 'zod/mini';
 import { type Catalogue, catalogueSchema } from '../core/catalogue.ts';
 import type { SignedEntry } from '../core/journal/envelope.ts';
-import {
-  entriesAnswerSchema,
-  type Head,
-  headAnswerSchema,
-  readHead,
-  refusedBatchSchema,
-  type SignedHead,
-} from '../protocol/entries.ts';
 import { CLOCK_HEADER, PATHS } from '../protocol/paths.ts';
-import { type ProblemCode, PROBLEMS, problemSchema } from '../protocol/problems.ts';
 import { type SeatsElsewhere, seatsElsewhereSchema } from '../protocol/sales.ts';
-import type { DocumentAnswer, EntriesAnswer, LedgerAnswer, LedgerPort } from './ports.ts';
+import {
+  type Failure,
+  type HttpAnswer,
+  readAnswer,
+  readEntries,
+  readJson,
+  type VerifyHead,
+} from './answers.ts';
+import type { DocumentAnswer, LedgerPort } from './ports.ts';
 
 /** How long one request may take, its answer included, in milliseconds. */
 export const TIMEOUT_MS = 15_000;
@@ -30,8 +29,7 @@ export interface HttpOptions {
   readonly token: string;
   /** UTC milliseconds by this clock; sent along so that the ledger sees how far it is off. */
   readonly now: () => number;
-  /** Whether the ledger that was pinned at enrolment signed this text. [SYNC-6] */
-  readonly verifyHead: (text: string, signature: string) => Promise<boolean>;
+  readonly verifyHead: VerifyHead;
   readonly timeoutMs?: number;
 }
 
@@ -40,19 +38,11 @@ export type Caller = Pick<HttpOptions, 'fetch' | 'origin' | 'token' | 'timeoutMs
   readonly now?: HttpOptions['now'];
 };
 
-interface HttpAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly bytes: Uint8Array;
-}
-
 interface Init {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | ArrayBuffer;
 }
-
-type Failure = 'too-slow' | 'unreachable';
 
 /** Reaches the ledger over HTTP; every answer is checked, and none is an exception. */
 export function createHttpPort(options: HttpOptions): LedgerPort {
@@ -118,74 +108,6 @@ async function post(entries: readonly SignedEntry[]): Promise<Init> {
   return { method: 'POST', headers: { ...type, 'content-encoding': 'gzip' }, body };
 }
 
-async function readAnswer(
-  answer: HttpAnswer | Failure,
-  verifyHead: HttpOptions['verifyHead'],
-): Promise<LedgerAnswer> {
-  if (typeof answer === 'string') return { type: answer };
-  const { status, headers, bytes } = answer;
-  if (status === 429 || status === 503) return { type: 'wait', retryAfterMs: retryAfterMs(headers) };
-  if (status === 413) return { type: 'too-large' };
-  const json = readJson(bytes);
-  const withHead = status === 200 ? headAnswerSchema.safeParse(json) : refusedBatchSchema.safeParse(json);
-  const code = codeOf(json);
-  if (!withHead.success) {
-    if (status >= 500) return { type: 'unreachable' };
-    return code ? { type: 'problem', code } : { type: 'untrusted', code: 'not-the-ledger' };
-  }
-  const { head: signed, time } = withHead.data;
-  const head = await openHead(signed, verifyHead);
-  if (!head || head.held) return { type: 'untrusted', code: 'head-not-authentic' };
-  if (status === 200) return { type: 'head', head, signed, time };
-  if (!code) return { type: 'untrusted', code: 'not-the-ledger' };
-  const held = await openHeld(heldIn(json), verifyHead);
-  if (held === null) return { type: 'untrusted', code: 'head-not-authentic' };
-  return { type: 'refused', code, head, signed, time, held };
-}
-
-async function openHead(
-  { text, signature }: SignedHead,
-  verifyHead: HttpOptions['verifyHead'],
-): Promise<Head | null> {
-  return (await verifyHead(text, signature)) ? readHead(text) : null;
-}
-
-function heldIn(json: unknown): SignedHead | undefined {
-  const refused = refusedBatchSchema.safeParse(json);
-  return refused.success ? refused.data.held : undefined;
-}
-
-/** What a fork's answer says is held; null where it is not signed, or says something else. */
-async function openHeld(signed: SignedHead | undefined, verifyHead: HttpOptions['verifyHead']) {
-  if (!signed) return undefined;
-  const head = await openHead(signed, verifyHead);
-  return head?.held ? { head, signed } : null;
-}
-
-function readEntries(answer: HttpAnswer | Failure): EntriesAnswer {
-  if (typeof answer === 'string' || answer.status !== 200) return { type: 'none' };
-  const parsed = entriesAnswerSchema.safeParse(readJson(answer.bytes));
-  return parsed.success ? { type: 'entries', entries: parsed.data.entries } : { type: 'none' };
-}
-
-/** The problem of the table that an answer is, or null. */
-export function codeOf(json: unknown): ProblemCode | null {
-  const problem = problemSchema.safeParse(json);
-  return problem.success && isProblemCode(problem.data.code) ? problem.data.code : null;
-}
-
-const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
-
-/** Seconds, or an HTTP date; null where it says neither. */
-function retryAfterMs(headers: Headers): number | null {
-  const value = headers.get('retry-after');
-  if (value === null) return null;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const wait = Date.parse(value) - Date.parse(headers.get('date') ?? '');
-  return Number.isFinite(wait) ? Math.max(0, wait) : null;
-}
-
 function readCatalogue(bytes: Uint8Array): Catalogue | null {
   const parsed = z.safeParse(catalogueSchema, readJson(bytes));
   return parsed.success ? parsed.data : null;
@@ -194,13 +116,4 @@ function readCatalogue(bytes: Uint8Array): Catalogue | null {
 function readSeats(bytes: Uint8Array): SeatsElsewhere | null {
   const parsed = z.safeParse(seatsElsewhereSchema, readJson(bytes));
   return parsed.success ? parsed.data : null;
-}
-
-/** The JSON that came, or undefined. */
-export function readJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

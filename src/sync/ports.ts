@@ -14,7 +14,12 @@ export interface Position {
   /** Up to where the ledger has it, as far as the register was told. */
   readonly acknowledged: number;
   /** The ledger said that it keeps ours up to `seq` apart, as a second history, since then (UTC ms). [SYNC-4] */
-  readonly held?: { readonly seq: number; readonly since: number } | null | undefined;
+  readonly held?:
+    | { readonly seq: number; readonly since: number; readonly restored?: number | undefined }
+    | null
+    | undefined;
+  /** When the ledger that acknowledged had last been restored, UTC ms; absent: never. [SYNC-13] */
+  readonly restored?: number | undefined;
 }
 
 /** The register's own entries. Sending never changes or removes one. */

@@ -118,11 +118,13 @@ export function describeJournalStorage(engine: string, open: () => Promise<OpenS
       });
     });
 
-    test('[SYNC-4] an entry that follows an unseen second history is a fork, not a gap', async () => {
+    test('[SYNC-3] [SYNC-4] a second history comes in its order: what is held has no holes', async () => {
       const clone = till.clone();
       await append(await till.openShift());
-      await clone.openShift(1);
-      expect(await append(await clone.sell({ tea: 1 }))).toMatchObject({ outcome: 'fork', aside: 1 });
+      const [first, second] = [await clone.openShift(1), await clone.sell({ tea: 1 })];
+      expect(await append(second)).toMatchObject({ outcome: 'gap', aside: 0, held: null });
+      expect(await append(first, second)).toMatchObject({ outcome: 'fork', aside: 2, held: { seq: 2 } });
+      expect(await append(second)).toMatchObject({ outcome: 'fork', held: { seq: 2 } });
     });
 
     test('[JOURNAL-5] what can not be read yet is stored unposted and blocks nothing', async () => {

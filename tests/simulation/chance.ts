@@ -4,7 +4,10 @@ export interface Chance {
   next(): number;
   /** A whole number from 0, under the limit. */
   below(limit: number): number;
+  /** Yes, this often in so many: `oneIn(4)` is a quarter of the time. */
+  oneIn(many: number): boolean;
   pick<Item>(items: readonly Item[]): Item;
+  bytes(count: number): Uint8Array;
 }
 
 /** Mulberry32: small, quick and good enough to choose faults. */
@@ -22,5 +25,7 @@ export function chanceFrom(seed: number): Chance {
     if (item === undefined) throw new Error('nothing to pick from');
     return item;
   };
-  return { next, below, pick };
+  const oneIn = (many: number): boolean => below(many) === 0;
+  const bytes = (count: number): Uint8Array => Uint8Array.from({ length: count }, () => below(256));
+  return { next, below, oneIn, pick, bytes };
 }

@@ -1,44 +1,27 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { DexieDevice, MemoryDevice } from './devices.ts';
-import { FragileLedger } from './fragile-ledger.ts';
-import { Schedule } from './schedule.ts';
-
-const DEVICES = {
-  memory: async () => new MemoryDevice(),
-  dexie: () => DexieDevice.on({ indexedDB: new IDBFactory(), IDBKeyRange }),
-};
+import { rmSync } from 'node:fs';
+import type { StoreKind } from './cast.ts';
+import { type Founded, found } from './ledger/founded.ts';
+import { type Played, playSchedule } from './schedule.ts';
+import { START } from './stage.ts';
 
 /** A place in which any number of schedules can be played, one after the other. */
 export interface House {
-  /** Plays a seed with one of the two stores; throws, naming the seed, where register and ledger end apart. */
-  play(seed: number, store: keyof typeof DEVICES): Promise<Schedule>;
+  /** Plays a seed with one of the two stores; throws, naming the seed, where something is not as it must be. */
+  play(seed: number, store?: StoreKind, tell?: (line: string) => void): Promise<Played>;
   remove(): void;
 }
 
-/** Memory where there is some: a power cut here is what is copied of the files, so the disk plays no part. */
-const ROOM = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-
 export async function buildHouse(): Promise<House> {
-  const house = mkdtempSync(join(ROOM, 'commontill-simulation-'));
-  const founded = join(house, 'founded');
-  await FragileLedger.found(founded);
+  const founded: Founded = await found(START);
   return {
-    async play(seed, store) {
-      const home = join(house, `${store}-${seed}`);
-      const ledger = await FragileLedger.copiedFrom(founded, home);
+    async play(seed, store = 'memory', tell) {
       try {
-        return await Schedule.run(seed, ledger, await DEVICES[store]());
+        return await playSchedule(founded, { seed, store, tell });
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`SEED=${seed} (${store}): ${reason}`, { cause });
-      } finally {
-        await ledger.close();
-        rmSync(home, { recursive: true, force: true });
+        throw new Error(`seed ${seed} (${store}): ${reason}`, { cause });
       }
     },
-    remove: () => rmSync(house, { recursive: true, force: true }),
+    remove: () => rmSync(founded.home, { recursive: true, force: true }),
   };
 }

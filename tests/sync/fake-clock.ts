@@ -33,7 +33,8 @@ export class FakeClock implements Clock {
 
   /** Moves on to the next alarm and rings it; false if there is none until `limit`. */
   tick(limit = Infinity): boolean {
-    const due = this.#alarms.find(({ at }) => at === this.next);
+    let due: Alarm | undefined;
+    for (const alarm of this.#alarms) if (!due || alarm.at < due.at) due = alarm;
     if (!due || due.at > limit) return false;
     this.#alarms = this.#alarms.filter((each) => each !== due);
     this.#now = Math.max(this.#now, due.at);

@@ -44,7 +44,7 @@ export const entries: Endpoint = (app, ledger) => {
       const { held } = result;
       return refuse(reply, result.outcome, {
         ...answer,
-        ...(held ? { held: signHead(ledger.keys, key, held, contact.now, true) } : {}),
+        ...(held ? { held: signHead(ledger, key, held, contact.now, true) } : {}),
       });
     },
   );

@@ -5,6 +5,6 @@ import type { Ledger } from '../ledger.ts';
 
 /** What a register hears back: its head, signed, and the ledger's time. */
 export const headAnswer = (ledger: Ledger, key: RegisterKey, head: StoredHead, time: number): HeadAnswer => ({
-  head: signHead(ledger.keys, key, head, time),
+  head: signHead(ledger, key, head, time),
   time,
 });

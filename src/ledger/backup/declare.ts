@@ -9,6 +9,15 @@ import type { Tables } from '../storage/tables.ts';
  */
 const NUMBERS_LEFT_OUT = 100;
 
+/** When a ledger was last restored, UTC ms; null: never. It happens to a ledger that does not run. [SYNC-13] */
+export async function lastRestore(db: Kysely<Tables>): Promise<number | null> {
+  const row = await db
+    .selectFrom('restores')
+    .select(({ fn }) => fn.max<number | null>('restored_at').as('restored'))
+    .executeTakeFirst();
+  return row?.restored ?? null;
+}
+
 /** Declares, under the ledger's key, that it was restored: its signed heads may stand further back now. [BACKUP-4] */
 export async function declareRestore(
   db: Kysely<Tables>,

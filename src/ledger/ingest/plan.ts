@@ -4,7 +4,7 @@ import type { VerifiedEntry } from './verified-entry.ts';
 /** What is here already and matters to a batch. */
 export interface Held {
   readonly head: StoredHead;
-  /** Hashes of stored entries by seq, at least for every seq of the batch. */
+  /** Hashes of stored entries by seq, at least for every seq of the batch and the one before it. */
   readonly hashes: ReadonlyMap<number, string>;
   /** Hashes of forks set aside, at least those that a batch entry may follow. */
   readonly forked: ReadonlySet<string>;
@@ -25,13 +25,14 @@ export interface Plan {
 
 /**
  * Decides what happens to each entry of a batch, by seq and never by clock. What is here with the same hash is
- * success; what continues the head is new; a second version of a taken number, or what follows one, is a fork;
- * the first entry past a hole ends the batch. [SYNC-2] [SYNC-3] [SYNC-4]
+ * success; what continues the head is new; a second version of a taken number, or what follows one, is a fork; the
+ * first entry that follows nothing that is here ends the batch, also in a second history: what is held has no holes,
+ * and its last number stands for all of it. [SYNC-2] [SYNC-3] [SYNC-4]
  */
 export function planAppend(held: Held, entries: readonly VerifiedEntry[]): Plan {
   const fresh: VerifiedEntry[] = [];
   const aside: VerifiedEntry[] = [];
-  const hashes = new Map(held.hashes);
+  const hashes = new Map(held.hashes).set(held.head.seq, held.head.hash);
   const forked = new Set(held.forked);
   let { head } = held;
   let known = 0;
@@ -44,7 +45,7 @@ export function planAppend(held: Held, entries: readonly VerifiedEntry[]): Plan 
       head = { seq, hash };
     } else if (hashes.get(seq) === hash) {
       known += 1;
-    } else if (seq <= head.seq + 1 || forked.has(prev)) {
+    } else if (seq === 1 || hashes.get(seq - 1) === prev || forked.has(prev)) {
       aside.push(entry);
       forked.add(hash);
     } else {

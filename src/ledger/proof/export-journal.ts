@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { allRegisters } from '../books/journal-pages.ts';
+import { lastRestore } from '../backup/declare.ts';
 import { findFederation } from '../federation.ts';
 import type { LedgerKeys } from '../keys/ledger-keys.ts';
 import { signHead } from '../keys/signed-head.ts';
@@ -33,12 +34,13 @@ export async function* journalRecords(
   const about = { federation: federation?.name ?? '', ledgerKey: keys.publicKey, time: now, bodies };
   yield { journal: { v: JOURNAL_FILE_VERSION, ...about } };
   const registers = (await allRegisters(db)).filter((each) => unit === null || each.unit === unit);
+  const signing = { keys, restored: await lastRestore(db) };
   let entries = 0;
   for (const key of registers) {
     const stored = await findRegister(db, key);
     if (!stored) continue;
     yield { register: { ...key, publicKey: stored.public_key } };
-    yield { head: signHead(keys, key, stored, now) };
+    yield { head: signHead(signing, key, stored, now) };
     for await (const page of entryPages(db, key)) {
       entries += page.length;
       for (const { hash, envelope, signature, body } of page) {

@@ -36,7 +36,7 @@ export async function heldFor(
           .query<{ seq: number; hash: string }>({
             name: 'hashes',
             text: `select seq, hash from entries where ${OF_REGISTER} and seq between $4 and $5`,
-            values: [...valuesOf(key), from, Math.min(to, head.seq)],
+            values: [...valuesOf(key), from - 1, Math.min(to, head.seq)],
           })
           .then(({ rows }) => rows);
   const { rows: forked } = await client.query<{ id: string }>({

@@ -67,7 +67,7 @@ function heldFor(statements: Statements, key: RegisterKey, entries: readonly Ver
   const from = Math.min(...seqs);
   const to = Math.max(...seqs);
   const hashes =
-    from <= head.seq ? statements.hashes.all(...valuesOf(key), from, Math.min(to, head.seq)) : [];
+    from <= head.seq ? statements.hashes.all(...valuesOf(key), from - 1, Math.min(to, head.seq)) : [];
   const forked = statements.forked.all(...valuesOf(key), from - 1, to);
   return {
     head,

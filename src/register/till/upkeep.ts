@@ -25,7 +25,8 @@ export function upkeep(desk: Desk, isWriter: () => boolean): void {
     const health = await checkStorage(navigator.storage);
     store.setState(({ storage }) => ({ storage: storage === 'nearly-full' ? storage : health }));
     if (!isWriter()) return;
-    await pruneEntries(desk.db, desk.now());
+    // Only beside a ledger that has just been heard: one that was restored meanwhile may need them. [KEEP-1]
+    if (store.getState().sync.phase === 'connected') await pruneEntries(desk.db, desk.now());
     await tidyCounts(desk);
   };
   const tryRoom = async (): Promise<void> => {

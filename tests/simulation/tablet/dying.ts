@@ -1,14 +1,6 @@
 import type { DBCore, DBCoreTransaction } from 'dexie';
-import type { DeviceDb } from '../../src/device/db.ts';
-
-/** Where in an append the page dies. */
-export const DEATHS = [
-  'page-died-before-write',
-  'page-died-before-commit',
-  'page-died-after-commit',
-] as const;
-
-export type Death = (typeof DEATHS)[number];
+import type { DeviceDb } from '../../../src/device/db.ts';
+import type { Death } from '../faults.ts';
 
 /** Ends a page in the middle of an append: its open transaction is undone, and its store answers nobody any more. */
 export class Dying {

@@ -1,0 +1,118 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { databaseFile, openSqlite, type Sqlite } from '../../../src/ledger/storage/sqlite.ts';
+import type { Tables } from '../../../src/ledger/storage/tables.ts';
+
+/** Where a ledger's database lies. `atWrite` is called at each row that is written, and may throw: nothing of it stays. */
+export interface Disk {
+  /** A connection, as one ledger process has it. */
+  connect(): Promise<Sqlite>;
+  /** Everything that is committed, as a backup holds it. */
+  image(): Buffer;
+  /** What is on the disk now, read past everything else. */
+  readonly handle: Database;
+  /** The power goes in this moment, in the midst of whatever is written. */
+  cut(): void;
+  /** The machine is on again: gives what is there. The connections of before are dead. */
+  restart(): Promise<Disk>;
+  /** The same place with another content. */
+  replaced(image: Buffer): Promise<Disk>;
+  close(): void;
+}
+
+type AtWrite = () => void;
+
+const watched = (handle: Database, atWrite: AtWrite): void => {
+  handle.function('power_fails', () => {
+    atWrite();
+    return 0;
+  });
+};
+
+/** Keeps each prepared statement: preparing costs as much as running, and processes come and go. */
+function preparingOnce(handle: Database): void {
+  const prepare = handle.prepare.bind(handle);
+  const prepared = new Map<string, ReturnType<typeof prepare>>();
+  const once = (sql: string): ReturnType<typeof prepare> => {
+    const held = prepared.get(sql) ?? prepare(sql);
+    prepared.set(sql, held);
+    return held;
+  };
+  Object.assign(handle, { prepare: once });
+}
+
+/** A database in memory: its processes share one connection, and a death in a transaction undoes that transaction. */
+export function memoryDisk(image: Buffer, atWrite: AtWrite): Disk {
+  const handle = new BetterSqlite3(image);
+  handle.pragma('foreign_keys = ON');
+  watched(handle, atWrite);
+  preparingOnce(handle);
+  const disk: Disk = {
+    connect: async () => ({
+      handle,
+      db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: handle }) }),
+    }),
+    image: () => handle.serialize(),
+    handle,
+    cut: () => undefined,
+    restart: async () => disk,
+    replaced: async (other) => {
+      handle.close();
+      return memoryDisk(other, atWrite);
+    },
+    close: () => handle.close(),
+  };
+  return disk;
+}
+
+/** A file with its write-ahead log: each process has a connection, and a power cut is what lies there at that moment. */
+export async function fileDisk(house: string, image: Buffer, atWrite: AtWrite): Promise<Disk> {
+  const home = mkdtempSync(join(house, 'disk-'));
+  writeFileSync(databaseFile(home), image);
+  return openedIn(home, house, atWrite);
+}
+
+async function openedIn(home: string, house: string, atWrite: AtWrite): Promise<Disk> {
+  const connections: Sqlite[] = [];
+  const connect = async (): Promise<Sqlite> => {
+    const sqlite = await openSqlite(home);
+    // Nothing here tests the disk's own cache, and waiting for it costs more than all the rest.
+    sqlite.handle.pragma('synchronous = OFF');
+    watched(sqlite.handle, atWrite);
+    connections.push(sqlite);
+    return sqlite;
+  };
+  const { handle } = await connect();
+  let next: string | null = null;
+  const close = (): void => {
+    for (const each of connections) each.handle.close();
+    rmSync(home, { recursive: true, force: true });
+  };
+  const cut = (): void => {
+    next = mkdtempSync(join(house, 'disk-'));
+    mkdirSync(next, { recursive: true });
+    for (const part of ['', '-wal']) {
+      const file = databaseFile(home) + part;
+      if (existsSync(file)) copyFileSync(file, databaseFile(next) + part);
+    }
+  };
+  return {
+    connect,
+    image: () => handle.serialize(),
+    handle,
+    cut,
+    close,
+    async restart() {
+      if (next === null) cut();
+      const copy = next ?? home;
+      close();
+      return openedIn(copy, house, atWrite);
+    },
+    async replaced(other) {
+      close();
+      return fileDisk(house, other, atWrite);
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { findRegister } from '../../../src/ledger/enrolment/registers.ts';
+import { entriesAfter } from '../../../src/ledger/ingest/entries-after.ts';
+import { ingest } from '../../../src/ledger/ingest/ingest.ts';
+import { signHead } from '../../../src/ledger/keys/signed-head.ts';
+import { readToken } from '../../../src/ledger/keys/tokens.ts';
+import type { Ledger } from '../../../src/ledger/ledger.ts';
+import type { RegisterKey, StoredHead } from '../../../src/ledger/register-key.ts';
+import { batchSchema, type SignedHead } from '../../../src/protocol/entries.ts';
+import { type ProblemCode, PROBLEMS } from '../../../src/protocol/problems.ts';
+
+/** A request as it comes over the wire. */
+export interface Asked {
+  readonly what: 'head' | 'entries' | 'own-entries';
+  readonly token: string;
+  /** Of a batch: the text of its body. */
+  readonly body: string;
+  /** Of a question for own entries: the seq after which they begin. */
+  readonly after: number;
+  /** What the sender's clock says. */
+  readonly clock: number;
+}
+
+/** An answer as it goes over the wire. */
+export interface Answered {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfter?: string;
+}
+
+export interface DoorParts
+  extends Pick<Ledger, 'db' | 'journal' | 'catalogues' | 'standings' | 'keys' | 'restored' | 'now'> {
+  /** Hears each head that is signed. */
+  readonly signed: (head: SignedHead) => void;
+}
+
+/**
+ * What the ledger's addresses for registers do with a request, without the web server around them: tests/ledger holds
+ * those, and a web server costs more than everything that is played here.
+ */
+export async function answered(ledger: DoorParts, asked: Asked): Promise<Answered> {
+  const named = readToken(ledger.keys, asked.token);
+  const register = named && (await findRegister(ledger.db, named));
+  if (!named || !register) return problem('not-signed-in');
+  const now = ledger.now();
+  const contact = { now, skewMs: asked.clock - now };
+  if (asked.what === 'own-entries') {
+    return json(200, { entries: await entriesAfter(ledger.journal, named, asked.after) });
+  }
+  if (asked.what === 'head') {
+    return json(200, stated(ledger, named, await ledger.journal.heard(named, contact), now));
+  }
+  const batch = batchSchema.safeParse(parsed(asked.body));
+  if (!batch.success) return problem('bad-request');
+  const result = await ingest(ledger, named, register.public_key, batch.data.entries, contact);
+  const head = stated(ledger, named, result.head, now);
+  if (result.outcome === 'appended') return json(200, head);
+  const held = result.held && { held: signHead(ledger, named, result.held, now, true) };
+  if (held) ledger.signed(held.held);
+  return problem(result.outcome, { ...head, ...held });
+}
+
+function stated(ledger: DoorParts, key: RegisterKey, head: StoredHead, time: number): Stated {
+  const signed = signHead(ledger, key, head, time);
+  ledger.signed(signed);
+  return { head: signed, time };
+}
+
+interface Stated {
+  readonly head: SignedHead;
+  readonly time: number;
+}
+
+const json = (status: number, value: object): Answered => ({ status, text: JSON.stringify(value) });
+
+function problem(code: ProblemCode, extra: object = {}): Answered {
+  const { status, title } = PROBLEMS[code];
+  return json(status, { type: `urn:commontill:problem:${code}`, title, status, code, ...extra });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

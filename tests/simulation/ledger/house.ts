@@ -1,0 +1,214 @@
+import type { Database } from 'better-sqlite3';
+import { declareRestore, lastRestore } from '../../../src/ledger/backup/declare.ts';
+import { createEnrolmentCode } from '../../../src/ledger/enrolment/codes.ts';
+import { resolveFork } from '../../../src/ledger/forks/resolve.ts';
+import { postUnposted } from '../../../src/ledger/ingest/post-unposted.ts';
+import type { RegisterKey } from '../../../src/ledger/register-key.ts';
+import { LEDGER_DEATHS, type LedgerDeath } from '../faults.ts';
+import type { History } from '../history.ts';
+import { Broken } from '../invariants/broken.ts';
+import type { Stage } from '../stage.ts';
+import { type Disk, fileDisk, memoryDisk } from './disk.ts';
+import type { Answered, Asked } from './door.ts';
+import { enrolSigner, type Founded } from './founded.ts';
+import { Died, LedgerProcess } from './process.ts';
+
+/** How many rows one transaction may write before it dies at the last of them. */
+const MOST_ROWS = 25;
+
+/** The house in which the ledger runs: processes die there, are started again, and come back from a backup. */
+export class LedgerHouse {
+  readonly #stage: Stage;
+  readonly #founded: Founded;
+  readonly #history: History;
+  #disk: Disk;
+  #processes: LedgerProcess[] = [];
+  #doom: { readonly at: LedgerDeath; rows: number } | null = null;
+  #backup: { readonly image: Buffer; readonly time: number } | null = null;
+  /** The version that runs can't read refunds. */
+  older = false;
+  /** Every head that was signed here, with its signature. */
+  readonly signed = new Set<string>();
+  /** Counts what changed here: who has heard of the last change knows where things stand. */
+  changes = 0;
+
+  private constructor(stage: Stage, founded: Founded, history: History, disk: Disk) {
+    this.#stage = stage;
+    this.#founded = founded;
+    this.#history = history;
+    this.#disk = disk;
+  }
+
+  static async open(
+    stage: Stage,
+    founded: Founded,
+    history: History,
+    { processes, file }: { readonly processes: number; readonly file: boolean },
+  ): Promise<LedgerHouse> {
+    const house: { ledger?: LedgerHouse } = {};
+    const atWrite = (): void => house.ledger?.atWrite();
+    const disk = file
+      ? await fileDisk(founded.home, founded.image, atWrite)
+      : memoryDisk(founded.image, atWrite);
+    const ledger = new LedgerHouse(stage, founded, history, disk);
+    house.ledger = ledger;
+    for (let count = 0; count < processes; count += 1) await ledger.#start();
+    return ledger;
+  }
+
+  /** What is on the disk, read past every process. */
+  get handle(): Database {
+    return this.#disk.handle;
+  }
+
+  /** The ledger as its own commands see it. */
+  get parts() {
+    const [first] = this.#processes;
+    if (!first) throw new Error('no ledger process runs');
+    return { ...first.parts, randomBytes: (count: number) => this.#stage.chance.bytes(count) };
+  }
+
+  /** Takes a request in one of the processes; null where that one dies before it answers. */
+  async deliver(asked: Asked, doomed: boolean): Promise<Answered | null> {
+    const { chance } = this.#stage;
+    const process = chance.pick(this.#processes);
+    if (doomed) this.#doom = { at: chance.pick(LEDGER_DEATHS), rows: chance.below(MOST_ROWS) };
+    try {
+      return await process.answer(asked);
+    } catch (error) {
+      if (!(error instanceof Died)) throw new Broken('the-ledger-answers', reasonOf(error));
+      await this.#restart(process);
+      return null;
+    } finally {
+      if (doomed) this.#doom = null;
+    }
+  }
+
+  /** Whether an entry is in the journal as the disk has it. */
+  has({ unit, register, epoch }: RegisterKey, seq: number, hash: string): boolean {
+    const row = this.handle
+      .prepare<[string, string, number, number], { hash: string }>(
+        'select hash from entries where unit_id = ? and register = ? and epoch = ? and seq = ?',
+      )
+      .get(unit, register, epoch, seq);
+    return row?.hash === hash;
+  }
+
+  /** Ends all processes and starts them again, perhaps in another version. */
+  async restart(older = this.older): Promise<void> {
+    this.older = older;
+    const count = this.#processes.length;
+    for (const each of this.#processes) each.alive = false;
+    this.#processes = [];
+    for (let started = 0; started < count; started += 1) await this.#start();
+  }
+
+  /** A new register, or a new epoch of one, through the ledger's own doors. */
+  async enrol(
+    unit: string,
+    replaces: string | null,
+    signer: Parameters<typeof enrolSigner>[2],
+  ): Promise<RegisterKey> {
+    const { db, randomBytes } = this.parts;
+    const now = this.#stage.clock.now();
+    const { code } = await createEnrolmentCode(db, unit, now, randomBytes, replaces);
+    const key = await enrolSigner(db, code, signer, now, randomBytes);
+    // A restore from before an enrolment forgets that register: it is enrolled anew by hand, which is not played here.
+    this.#backup = null;
+    return key;
+  }
+
+  /** Makes a backup, in place of the last one. */
+  backUp(): void {
+    this.#backup = { image: this.#disk.image(), time: this.#stage.clock.now() };
+    this.#stage.tell(() => 'ledger   a backup is made');
+  }
+
+  /** What is older than a tablet keeps its entries is no backup any more. */
+  forgetBackup(): void {
+    this.#backup = null;
+  }
+
+  /** The machine burns down, and the last backup takes its place, as `restore` declares it; false without one. */
+  async restore(): Promise<boolean> {
+    if (!this.#backup) return false;
+    const { image, time } = this.#backup;
+    const count = this.#processes.length;
+    for (const each of this.#processes) each.alive = false;
+    this.#processes = [];
+    this.#disk = await this.#disk.replaced(image);
+    this.changes += 1;
+    const now = this.#stage.clock.now();
+    const { db } = await this.#disk.connect();
+    await declareRestore(db, this.#founded.keys, time, now);
+    for (let started = 0; started < count; started += 1) await this.#start();
+    this.#history.restored(now, (key, seq, hash) => this.has(key, seq, hash));
+    return true;
+  }
+
+  /** The office decides about everything that is held of a register. */
+  async resolve(key: RegisterKey, count: number, choice: 'post' | 'leave-out'): Promise<void> {
+    const decision = { by: 'ana', choice, count, reason: 'a copied tablet' };
+    const resolved = await resolveFork(this.parts, key, decision);
+    if (!resolved.ok) throw new Broken('the-office-decides', resolved.error);
+  }
+
+  close(): void {
+    this.#disk.close();
+  }
+
+  atWrite(): void {
+    if (this.#doom?.at !== 'ledger-died-in-transaction') return;
+    this.#doom.rows -= 1;
+    if (this.#doom.rows < 0) this.#die('ledger-died-in-transaction');
+  }
+
+  #pass(at: LedgerDeath): void {
+    if (this.#doom?.at === at) this.#die(at);
+  }
+
+  #die(at: LedgerDeath): never {
+    this.#doom = null;
+    this.#disk.cut();
+    this.#stage.happened(at);
+    throw new Died();
+  }
+
+  async #start(): Promise<void> {
+    const { clock, chance } = this.#stage;
+    const sqlite = await this.#disk.connect();
+    const process = new LedgerProcess(sqlite, {
+      keys: this.#founded.keys,
+      restored: await lastRestore(sqlite.db),
+      now: () => clock.now(),
+      signed: ({ text, signature }) => this.signed.add(text + signature),
+      pass: (at) => this.#pass(at),
+      wait: async () => {
+        if (this.#stage.trouble === 0 || !chance.oneIn(6)) return;
+        this.#stage.happened('writers-overtook');
+        await this.#stage.pause(chance.below(2_000));
+      },
+      head: (key, head) => this.#history.headStated(key, head),
+      changed: () => (this.changes += 1),
+      unread: () => (this.older ? 'refund' : null),
+    });
+    if (!this.older) await postUnposted(process.parts);
+    this.#processes.push(process);
+  }
+
+  /** Whoever died is started again; with the power, all of them go. */
+  async #restart(dead: LedgerProcess): Promise<void> {
+    if (!this.#processes.includes(dead)) return;
+    const disk = await this.#disk.restart();
+    if (disk !== this.#disk) {
+      this.#disk = disk;
+      return this.restart();
+    }
+    dead.alive = false;
+    this.#processes = this.#processes.filter((each) => each !== dead);
+    await this.#start();
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
