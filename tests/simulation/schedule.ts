@@ -9,7 +9,7 @@ import { Stage, START } from './stage.ts';
 
 /** How long things go wrong, and how long it may take to be whole again after that, in milliseconds. */
 const TROUBLED_MS = 2 * 60_000;
-const HEALED_MS = 3 * 3_600_000;
+const HEALED_MS = 45 * 60_000;
 const DAY_MS = 86_400_000;
 /** From so many days on a backup is older than what every tablet still keeps, clocks a day off counted. */
 const KEPT_DAYS = 28;

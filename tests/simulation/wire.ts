@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import type { SignedEntry } from '../../src/core/journal/envelope.ts';
 import {
   type Failure,
@@ -9,11 +8,11 @@ import {
 } from '../../src/sync/answers.ts';
 import { createHttpPort, TIMEOUT_MS } from '../../src/sync/http.ts';
 import type { LedgerPort } from '../../src/sync/ports.ts';
-import { CLOCK_HEADER } from '../../src/protocol/paths.ts';
 import { outOfOrder, tampered, truncated } from './damage.ts';
 import { WIRE_FAULTS, type WireFault } from './faults.ts';
 import type { Answered, Asked } from './ledger/door.ts';
 import type { LedgerHouse } from './ledger/house.ts';
+import { askedBy, entriesIn, httpAnswer, shortened, told } from './message.ts';
 import type { Stage } from './stage.ts';
 
 export interface WireParts {
@@ -205,38 +204,3 @@ const BUSY: readonly Answered[] = [
   { status: 429, text: '', retryAfter: '40' },
   { status: 502, text: '' },
 ];
-
-const utf8 = new TextEncoder();
-
-const httpAnswer = ({ status, text, retryAfter }: Answered): HttpAnswer & { retryAfter?: string } => ({
-  status,
-  headers: { get: (name) => (name === 'retry-after' ? (retryAfter ?? null) : null) },
-  bytes: utf8.encode(text),
-  ...(retryAfter === undefined ? {} : { retryAfter }),
-});
-
-function askedBy(url: URL, init: RequestInit = {}): Pick<Asked, 'what' | 'body' | 'after' | 'clock'> {
-  const headers = new Headers(init.headers);
-  const clock = Number(headers.get(CLOCK_HEADER));
-  const posted = init.body;
-  const zipped = posted instanceof ArrayBuffer;
-  const body = zipped ? gunzipSync(posted).toString('utf8') : typeof posted === 'string' ? posted : '';
-  if (init.method === 'POST') return { what: 'entries', body, after: 0, clock };
-  const after = url.searchParams.get('after');
-  if (after !== null) return { what: 'own-entries', body: '', after: Number(after), clock };
-  return { what: 'head', body: '', after: 0, clock };
-}
-
-function entriesIn({ what, body }: Asked): SignedEntry[] {
-  const parsed: { entries: SignedEntry[] } = what === 'entries' ? JSON.parse(body) : { entries: [] };
-  return parsed.entries;
-}
-
-function told(asked: Asked): string {
-  if (asked.what === 'head') return 'where do I stand?';
-  if (asked.what === 'own-entries') return `my entries after ${asked.after}?`;
-  const seqs = entriesIn(asked).map(({ envelope }) => /"seq":(\d+)/.exec(envelope)?.[1] ?? '?');
-  return `take entries ${seqs.join(', ')}`;
-}
-
-const shortened = (text: string): string => (text.length > 230 ? `${text.slice(0, 230)}…` : text);

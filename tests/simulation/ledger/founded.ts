@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign, verify } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { enrolmentText } from '../../../src/protocol/enrolment.ts';
 import { SAMPLE_CATALOGUE } from '../../device/sample-catalogue.ts';
 import type { VerifyHead } from '../../../src/sync/answers.ts';
 import { must } from '../../device/device.ts';
+import { chanceFrom } from '../chance.ts';
 
 /** Whoever signs: a tablet's key pair, or a stranger's. */
 export interface Signer {
@@ -68,11 +69,13 @@ export async function found(now: number): Promise<Founded> {
     const row = { unit_id: unit, version: list.version, document: JSON.stringify(list), created_at: 0 };
     await db.insertInto('catalogues').values(row).execute();
   }
+  // The same names in each run: a seed tells the same story everywhere.
+  const random = chanceFrom(1).bytes;
   const registers: EnrolledSigner[] = [];
   for (const unit of UNITS.flatMap((each) => Array.from({ length: REGISTERS_OF_EACH }, () => each))) {
     const signer = newSigner();
-    const { code } = await createEnrolmentCode(db, unit, now, randomBytes);
-    registers.push({ key: await enrolSigner(db, code, signer, now, randomBytes), signer });
+    const { code } = await createEnrolmentCode(db, unit, now, random);
+    registers.push({ key: await enrolSigner(db, code, signer, now, random), signer });
   }
   handle.function('power_fails', () => 0);
   for (const [index, write] of WRITES.entries()) {
