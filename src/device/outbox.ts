@@ -1,5 +1,5 @@
-import type { SignedEntry } from '../core/journal/envelope.ts';
-import { NO_ENTRY } from '../core/journal/hash.ts';
+import { readEntry, type SignedEntry } from '../core/journal/envelope.ts';
+import { acknowledgedNow } from './acknowledged.ts';
 import type { DeviceDb, HeldRow, SignedText } from './db.ts';
 
 /** What a head says: up to where, and when the ledger had last been restored (UTC ms; absent: never). */
@@ -24,8 +24,8 @@ export interface DeviceOutbox {
   entriesAfter(seq: number, limit: number): Promise<SignedEntry[]>;
   /** Our own entry's hash at a seq from which sending could go on; null if it is not here (any more). */
   hashAt(seq: number): Promise<string | null>;
-  /** Keeps what the ledger says it holds, with its signature. Its head may also have gone back. [SYNC-6] */
-  acknowledge(head: Stated & { readonly hash: string }, signed: SignedText): Promise<void>;
+  /** Keeps what the ledger says it holds, with its signature. Its head may also have gone back; `now` is UTC milliseconds. [SYNC-6] */
+  acknowledge(head: Stated & { readonly hash: string }, signed: SignedText, now: number): Promise<void>;
   /** Keeps that the ledger holds our entries up to this one apart; `now` is UTC milliseconds. [SYNC-4] */
   hold(held: Stated, signed: SignedText, now: number): Promise<void>;
 }
@@ -50,18 +50,22 @@ export const openOutbox = (db: DeviceDb): DeviceOutbox => ({
   async hashAt(seq) {
     const ledger = await db.ledger.get('ledger');
     if (ledger?.seq === seq) return ledger.hash;
-    if (seq > 0) return (await db.entries.get(seq))?.hash ?? null;
-    return (await db.entries.get(1)) ? NO_ENTRY : null;
+    const [own, next] = await db.entries.bulkGet([seq, seq + 1]);
+    if (own) return own.hash;
+    // The first entry that is kept names the one before it, also where that one was dropped. [KEEP-1]
+    const read = next && readEntry(next);
+    return read?.ok ? read.value.prev : null;
   },
 
-  async acknowledge({ seq, hash, restored }, signed) {
+  async acknowledge({ seq, hash, restored }, signed, now) {
     await db.transaction('rw', db.ledger, async () => {
       const held = await db.ledger.get('ledger');
       if (!held) return;
       const witness = held.witness ?? (seq < held.seq ? held.signed : null);
       const stands = held.held && held.held.seq > seq && held.held.restored === restored;
       const apart = stands ? held.held : null;
-      await db.ledger.put({ id: 'ledger', seq, hash, signed, witness, held: apart, restored });
+      const marks = acknowledgedNow(held.marks ?? [], seq, now);
+      await db.ledger.put({ id: 'ledger', seq, hash, signed, witness, held: apart, restored, marks });
     });
   },
 

@@ -209,7 +209,8 @@ export class SyncEngine {
 
   async #acknowledge({ head, signed }: WithHead, { acknowledged, restored }: Position): Promise<void> {
     const news = head.seq !== acknowledged || head.restored !== restored || this.#from === null;
-    if (news) await this.#parts.outbox.acknowledge(head, signed);
+    const { outbox, clock } = this.#parts;
+    if (news) await outbox.acknowledge(head, signed, clock.now());
     this.#done += Math.max(0, head.seq - acknowledged);
     this.#from = head.seq;
     if (head.seq >= this.#owed) this.#owed = 0;

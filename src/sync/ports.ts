@@ -30,8 +30,8 @@ export interface Outbox {
   entriesAfter(seq: number, limit: number): Promise<SignedEntry[]>;
   /** Our own entry's hash at a seq from which sending could go on (64 zeros at 0); null if it is not here. */
   hashAt(seq: number): Promise<string | null>;
-  /** Keeps what the ledger says it holds, with its signature; its head may also have gone back. */
-  acknowledge(head: Head, signed: SignedHead): Promise<void>;
+  /** Keeps what the ledger says it holds, with its signature; its head may also have gone back. `now` is UTC milliseconds. */
+  acknowledge(head: Head, signed: SignedHead, now: number): Promise<void>;
   /** Keeps that the ledger holds our entries up to this one apart. `now` is UTC milliseconds. [SYNC-4] */
   hold(held: Head, signed: SignedHead, now: number): Promise<void>;
   /** Writes our own entries back that the ledger still has and we do not, once each is proved. [SYNC-11] */

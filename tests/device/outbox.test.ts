@@ -16,9 +16,9 @@ async function closedShift({ db, journal }: TestDevice): Promise<void> {
   if (openShift) must(await journal.append(shiftClosing(openShift)));
 }
 
-async function acknowledge({ db }: TestDevice, seq: number): Promise<void> {
+async function acknowledge({ db }: TestDevice, seq: number, now = NOON): Promise<void> {
   const outbox = openOutbox(db);
-  await outbox.acknowledge({ seq, hash: (await outbox.hashAt(seq)) ?? '' }, SIGNED);
+  await outbox.acknowledge({ seq, hash: (await outbox.hashAt(seq)) ?? '' }, SIGNED, now);
 }
 
 describe('the outbox', () => {
@@ -48,7 +48,7 @@ describe('the outbox', () => {
     await acknowledge(device, 3);
     const outbox = openOutbox(device.db);
     const back = { seq: 1, hash: (await outbox.hashAt(1)) ?? '' };
-    await outbox.acknowledge(back, { text: 'an older head', signature: 'also by the ledger' });
+    await outbox.acknowledge(back, { text: 'an older head', signature: 'also by the ledger' }, NOON);
     expect(await device.db.ledger.get('ledger')).toMatchObject({ seq: 1, witness: SIGNED });
     expect((await journalStatus(device.db))?.unsent).toBe(2);
   });
@@ -70,6 +70,41 @@ describe('the outbox', () => {
 
 describe('pruning', () => {
   const seqs = async ({ db }: TestDevice) => db.entries.orderBy('seq').primaryKeys();
+
+  it('[KEEP-1] keeps for 30 days what was acknowledged late, however old it is', async () => {
+    const device = await newDevice();
+    await closedShift(device);
+    const late = NOON + 2 * KEPT_MS;
+    await acknowledge(device, 1, late);
+    await acknowledge(device, 3, late + 23 * 3_600_000);
+    expect(await pruneEntries(device.db, late + KEPT_MS - 1)).toBe(0);
+    // Once a day is noted how far it was: what came later that day waits for the next note.
+    expect(await pruneEntries(device.db, late + KEPT_MS)).toBe(1);
+    await acknowledge(device, 3, late + 24 * 3_600_000);
+    expect(await pruneEntries(device.db, late + KEPT_MS + 24 * 3_600_000)).toBe(1);
+    expect(await seqs(device)).toEqual([3]);
+  });
+
+  it('[KEEP-1] [SYNC-6] what a ledger that was set back has to get again is kept for 30 days more', async () => {
+    const device = await newDevice();
+    await closedShift(device);
+    await acknowledge(device, 3);
+    await acknowledge(device, 1, NOON + KEPT_MS);
+    await acknowledge(device, 3, NOON + KEPT_MS + 86_400_000);
+    expect(await pruneEntries(device.db, NOON + KEPT_MS + 86_401_000)).toBe(0);
+    expect(await pruneEntries(device.db, NOON + 2 * KEPT_MS + 86_400_000)).toBe(2);
+  });
+
+  it('[SEND-2] the first entry that is kept tells the hash of the one before it', async () => {
+    const device = await newDevice();
+    await closedShift(device);
+    const second = await openOutbox(device.db).hashAt(2);
+    await acknowledge(device, 3);
+    expect(await pruneEntries(device.db, NOON + KEPT_MS)).toBe(2);
+    expect(await seqs(device)).toEqual([3]);
+    expect(await openOutbox(device.db).hashAt(2)).toBe(second);
+    expect(await openOutbox(device.db).hashAt(1)).toBeNull();
+  });
 
   it('[KEEP-1] drops acknowledged entries of closed shifts once they are 30 days old', async () => {
     const device = await newDevice();

@@ -25,8 +25,8 @@ type Has = (key: RegisterKey, seq: number, hash: string) => boolean;
 export class History {
   /** By hash. */
   readonly paid = new Map<string, Paid>();
-  /** Hashes that a register was told, signed, to be in its journal. */
-  readonly acknowledged = new Set<string>();
+  /** Hashes that a register was told, signed, to be in its journal, and when (true UTC milliseconds). */
+  readonly acknowledged = new Map<string, number>();
   /** Acknowledged, and gone with a declared restore since. */
   readonly atRisk = new Set<string>();
   /** Hashes of envelopes that no enrolled tablet wrote. */
@@ -57,10 +57,10 @@ export class History {
    * A tablet heard, signed, that its entries up to this one are in the journal. A head that was signed before a declared
    * restore, and comes only after it, promises no more than the restore left.
    */
-  acknowledgedUpTo({ hash, time }: Pick<Head, 'hash' | 'time'>, has: Has): void {
+  acknowledgedUpTo({ hash, time }: Pick<Head, 'hash' | 'time'>, now: number, has: Has): void {
     for (let at = this.paid.get(hash); at && !this.acknowledged.has(at.hash); at = this.paid.get(at.prev)) {
       if (has(at.key, at.seq, at.hash)) {
-        this.acknowledged.add(at.hash);
+        this.acknowledged.set(at.hash, now);
         this.atRisk.delete(at.hash);
       } else if (time <= this.#restoredAt) this.atRisk.add(at.hash);
       else
@@ -89,7 +89,7 @@ export class History {
     this.restores += 1;
     this.#restoredAt = now;
     this.#stated.clear();
-    for (const hash of this.acknowledged) {
+    for (const hash of this.acknowledged.keys()) {
       const entry = this.paid.get(hash);
       if (!entry || has(entry.key, entry.seq, entry.hash)) continue;
       this.acknowledged.delete(hash);

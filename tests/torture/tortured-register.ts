@@ -66,8 +66,8 @@ export class TorturedRegister {
     this.#engine = new SyncEngine({
       outbox: {
         ...outbox,
-        acknowledge: async (head, signed) => {
-          await outbox.acknowledge(head, signed);
+        acknowledge: async (head, signed, now) => {
+          await outbox.acknowledge(head, signed, now);
           if (head.seq < this.acknowledged) this.accusations.add('behind what it acknowledged');
           if (head.seq > this.acknowledged) [this.acknowledged, this.signed] = [head.seq, signed];
         },

@@ -37,7 +37,7 @@ export function acknowledgedEntriesSurvive(
   living: readonly Living[],
   reached: Reached,
 ): void {
-  for (const hash of history.acknowledged) {
+  for (const hash of history.acknowledged.keys()) {
     if (!reached.journal.has(hash)) throw new Broken('acknowledged-entries-survive', lost(history, hash));
   }
   const kept = new Set(living.flatMap(({ rows }) => rows.map(({ hash }) => hash)));

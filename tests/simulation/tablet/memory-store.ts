@@ -1,6 +1,7 @@
 import { type Kind, readBody } from '../../../src/core/journal/body.ts';
 import { readEntry, type SignedEntry, writeEntry } from '../../../src/core/journal/envelope.ts';
 import { NO_ENTRY, sha256Hex } from '../../../src/core/journal/hash.ts';
+import { type AcknowledgedBy, acknowledgedNow, acknowledgedSince } from '../../../src/device/acknowledged.ts';
 import type { RegisterRow } from '../../../src/device/db.ts';
 import { type EntryRequest, nextEntry } from '../../../src/device/next-entry.ts';
 import { KEPT_MS } from '../../../src/device/prune.ts';
@@ -17,6 +18,7 @@ interface Content {
   rows: readonly Row[];
   row: RegisterRow;
   ledger: { readonly seq: number; readonly hash: string; readonly restored?: number | undefined };
+  marks: readonly AcknowledgedBy[];
   held: Position['held'];
 }
 
@@ -38,7 +40,13 @@ export class MemoryStore implements Store {
     const counters = { receipts: 0, sales: 0, shifts: 0, openShift: null, lastClose: null };
     const place = { unit, register, epoch, receiptPrefix: `KT${epoch}`, seq: 0, hash: NO_ENTRY };
     const row: RegisterRow = { id: 'register', ...place, ...counters };
-    return new MemoryStore(signer, chance, { rows: [], row, ledger: { seq: 0, hash: NO_ENTRY }, held: null });
+    return new MemoryStore(signer, chance, {
+      rows: [],
+      row,
+      ledger: { seq: 0, hash: NO_ENTRY },
+      marks: [],
+      held: null,
+    });
   }
 
   get key(): RegisterKey {
@@ -75,8 +83,9 @@ export class MemoryStore implements Store {
   }
 
   async prune(now: number): Promise<readonly Row[]> {
-    const { rows, row, ledger } = this.#is;
-    const last = Math.min(ledger.seq, (row.openShift?.from ?? Infinity) - 1, row.seq - 1);
+    const { rows, row, ledger, marks } = this.#is;
+    const had = acknowledgedSince(marks, now - KEPT_MS);
+    const last = Math.min(ledger.seq, had, (row.openShift?.from ?? Infinity) - 1, row.seq - 1);
     const kept = rows.findIndex(({ seq, time }) => seq > last || time > now - KEPT_MS);
     const count = kept < 0 ? rows.length : kept;
     this.#is.rows = rows.slice(count);
@@ -98,10 +107,12 @@ export class MemoryStore implements Store {
       hashAt: async (seq) => {
         const { rows, ledger } = this.#is;
         if (ledger.seq === seq) return ledger.hash;
-        if (seq > 0) return rows.find((row) => row.seq === seq)?.hash ?? null;
-        return rows[0]?.seq === 1 ? NO_ENTRY : null;
+        const own = rows.find((row) => row.seq === seq);
+        const next = rows.find((row) => row.seq === seq + 1);
+        return own?.hash ?? (next ? must(readEntry(next)).prev : null);
       },
-      acknowledge: async ({ seq, hash, restored }) => {
+      acknowledge: async ({ seq, hash, restored }, _signed, now) => {
+        this.#is.marks = acknowledgedNow(this.#is.marks, seq, now);
         const { held } = this.#is;
         this.#is.ledger = { seq, hash, restored };
         this.#is.held = held && held.seq > seq && held.restored === restored ? held : null;

@@ -104,10 +104,10 @@ export class Tablet {
   }
 
   async #prune(): Promise<void> {
-    const { store } = this.parts;
+    const { store, history, stage } = this.parts;
     const now = this.now();
     const [acknowledged, register] = [await store.acknowledged(), await store.register()];
-    keptForThirtyDays(await store.prune(now), acknowledged, register, now);
+    keptForThirtyDays(await store.prune(now), acknowledged, register, history, stage.clock.now());
   }
 
   /** The page is gone: what it had in the air reaches nobody. */
@@ -219,14 +219,14 @@ export class Tablet {
       position: () => page.await(() => outbox.position()),
       entriesAfter: (seq, limit) => page.await(() => outbox.entriesAfter(seq, limit)),
       hashAt: (seq) => page.await(() => outbox.hashAt(seq)),
-      acknowledge: (head, signed) =>
+      acknowledge: (head, signed, now) =>
         page.await(async () => {
           const before = await this.parts.store.acknowledged();
           stage.tell(() => `${name} has up to entry ${head.seq} acknowledged`);
           this.#watch.acknowledged(before, head.seq);
-          await outbox.acknowledge(head, signed);
+          await outbox.acknowledge(head, signed, now);
           if (head.seq >= before)
-            history.acknowledgedUpTo(head, (key, seq, hash) => ledger.has(key, seq, hash));
+            history.acknowledgedUpTo(head, stage.clock.now(), (key, seq, hash) => ledger.has(key, seq, hash));
         }),
       hold: (held, signed, now) => page.await(() => outbox.hold(held, signed, now)),
       takeBack: (entries) =>
