@@ -31,7 +31,14 @@ export class BlockImage {
     closeSync(file);
     run('mkfs.ext4', '-q', '-F', this.#image);
     this.#mount();
+    process.once('exit', this.#leave);
   }
+
+  /** Where the program ends before its time, nothing stays mounted. */
+  readonly #leave = (): void => {
+    run('umount', '-l', this.path);
+    rmSync(this.#home, { recursive: true, force: true });
+  };
 
   get #image(): string {
     return join(this.#home, `image-${this.#generation}`);
@@ -64,6 +71,7 @@ export class BlockImage {
 
   async remove(): Promise<void> {
     await this.#unmount();
+    process.off('exit', this.#leave);
     rmSync(this.#home, { recursive: true, force: true });
   }
 

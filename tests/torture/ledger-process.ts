@@ -24,6 +24,10 @@ const environmentOf = ({ dataDir, databaseUrl }: Place): NodeJS.ProcessEnv => ({
   ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
 });
 
+/** Those that run now: none outlives the program that started it. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 /** A ledger process as the service starts it, `ledger serve`, always at the same address. */
 export class LedgerProcess {
   readonly #place: Place;
@@ -72,6 +76,8 @@ export class LedgerProcess {
       },
     );
     child.stderr.on('data', (bytes: Buffer) => (this.#said = `${this.#said}${String(bytes)}`.slice(-4_000)));
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     this.#child = child;
   }
 

@@ -89,4 +89,5 @@ function heading(seed: number, kills: number): string {
   return `Commontill ${version}, Node ${process.version}, ${when} UTC, seed ${seed}, ${kills} kills each, ${seconds().trim()}`;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.exitCode = await main();
