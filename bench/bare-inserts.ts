@@ -2,7 +2,8 @@ import BetterSqlite3 from 'better-sqlite3';
 import { POSTING_RULES } from '../src/core/posting/postings.ts';
 import type { VerifiedEntry } from '../src/ledger/ingest/verified-entry.ts';
 import type { RegisterKey } from '../src/ledger/register-key.ts';
-import { bookingOf, dayFactsOf, isNoted } from '../src/ledger/storage/rows.ts';
+import { factsOf } from '../src/core/day/facts.ts';
+import { bookingOf, isNoted, mergedFacts } from '../src/ledger/storage/rows.ts';
 
 type Row = (string | number)[];
 
@@ -36,7 +37,10 @@ export function rowsOf(
     for (const { account, amount } of booking.postings) postings.push([...at, account, businessDate, amount]);
     transactions.push([...at, businessDate, booking.currency, POSTING_RULES]);
   }
-  const dayTotals = dayFactsOf(batch).map(({ businessDate, measure, key, amount, count }) => [
+  const facts = batch.flatMap(({ header: { businessDate }, known }) =>
+    known ? factsOf(known).map((fact) => ({ ...fact, businessDate })) : [],
+  );
+  const dayTotals = mergedFacts(facts).map(({ businessDate, measure, key, amount, count }) => [
     unit,
     businessDate,
     measure,

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { databaseFile, openSqlite, type Sqlite } from '../../src/ledger/storage/sqlite.ts';
 import { sqliteJournal } from '../../src/ledger/storage/sqlite-journal.ts';
+import { prepareStatements } from '../../src/ledger/storage/sqlite-statements.ts';
 import { newTillKey, Till } from './register-kit.ts';
 import { temporaryDirectory } from './server-kit.ts';
 import { addRegister, describeJournalStorage, verified } from './storage-contract.ts';
@@ -69,5 +70,20 @@ describe("SQLite's own guards", () => {
     expect(sqlite.handle.pragma('synchronous', { simple: true })).toBe(2);
     expect(statSync(databaseFile(directory.path)).mode & 0o777).toBe(0o600);
     expect(statSync(directory.path).mode & 0o777).toBe(0o700);
+  });
+
+  test('[LEDGER-12] no statement of the ingest reads what grows with the ledger', () => {
+    const slow =
+      /^SCAN (?!CONSTANT ROW)|^SEARCH (?:entries|postings|transactions|day_totals) .*\(unit_id=\?\)$/;
+    const prepared = Object.values(prepareStatements(sqlite.handle));
+    for (const { source } of prepared.filter((each) => typeof each !== 'function')) {
+      const values = [...source].filter((each) => each === '?').map(() => null);
+      const plan = sqlite.handle
+        .prepare<null[], { detail: string }>(`explain query plan ${source}`)
+        .all(...values);
+      expect(plan.filter(({ detail }) => slow.test(detail)).map(({ detail }) => [source, detail])).toEqual(
+        [],
+      );
+    }
   });
 });

@@ -4,6 +4,7 @@ import * as held from './0009-held.ts';
 import * as restores from './0010-restores.ts';
 import * as epochs from './0011-epochs.ts';
 import { accounts } from './0012-accounts.ts';
+import * as suspense from './0014-suspense.ts';
 import * as journals from './postgres/0006-journals.ts';
 import * as federation from './sqlite/0001-federation.ts';
 import * as journal from './sqlite/0002-journal.ts';
@@ -31,6 +32,7 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0010-restores': restores,
     '0011-epochs': epochs,
     '0012-accounts': accounts('sqlite'),
+    '0014-suspense': suspense,
   },
   postgres: {
     '0006-journals': journals,
@@ -39,5 +41,6 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0010-restores': restores,
     '0011-epochs': epochs,
     '0012-accounts': accounts('postgres'),
+    '0014-suspense': suspense,
   },
 };

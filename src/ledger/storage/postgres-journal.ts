@@ -8,7 +8,7 @@ import { besideOf, lockHead, heldFor, junkOf, readEntries } from './postgres-rea
 import { inTransaction } from './postgres-transaction.ts';
 import { boundedJunk } from './junk.ts';
 import type { AppendResult, JournalStorage } from './storage.ts';
-import { touchedBy, written } from './written.ts';
+import { readied, touchedBy, written } from './written.ts';
 
 /**
  * Journals in PostgreSQL. Each call locks its register's head row and nothing else of it, so registers never wait for
@@ -24,7 +24,8 @@ export function postgresJournal(pool: Pool): JournalStorage {
     postLate: (key, entries) =>
       inTransaction(pool, async (client) => {
         await lockHead(client, key);
-        return writeLate(client, key, written(entries, await besideOf(client, key, touchedBy(entries))));
+        const ready = readied(entries);
+        return writeLate(client, key, written(ready, await besideOf(client, key, touchedBy(ready))));
       }),
     keepJunk: (key, entries, reason, now) =>
       inTransaction(pool, async (client) => {
@@ -85,7 +86,8 @@ async function write(
   }));
   if (forks.length > 0) await setAside(client, key, forks, now);
   if (fresh.length === 0) return 0;
-  const adds = written(fresh, await besideOf(client, key, touchedBy(fresh)));
+  const ready = readied(fresh);
+  const adds = written(ready, await besideOf(client, key, touchedBy(ready)));
   await writeBatch(client, key, adds, now);
   return adds.entries.filter(({ entry }) => !isPosted(entry)).length;
 }

@@ -1,4 +1,4 @@
-import { type Fact, factsOf } from '../../core/day/facts.ts';
+import type { Fact } from '../../core/day/facts.ts';
 import type { KnownBody } from '../../core/journal/body.ts';
 import { type Posting, POSTING_RULES, postingsBy } from '../../core/posting/postings.ts';
 import type { VerifiedEntry } from '../ingest/verified-entry.ts';
@@ -37,26 +37,44 @@ export function isNoted({ known, flags }: Pick<VerifiedEntry, 'known' | 'flags'>
 
 export type DayFact = Fact & { readonly businessDate: string };
 
-/** The batch's addends to the rollup, one per business date, measure and key. [DAY-4] */
-export const dayFactsOf = (entries: readonly VerifiedEntry[]): DayFact[] =>
-  mergedFacts(
-    entries.flatMap(({ header: { businessDate }, known }) =>
-      known ? factsOf(known).map((fact) => ({ ...fact, businessDate })) : [],
-    ),
-  );
-
 /** Adds up what has the same date, measure and key. */
 export function mergedFacts(facts: readonly DayFact[]): DayFact[] {
-  const sums = new Map<string, { -readonly [Part in keyof DayFact]: DayFact[Part] }>();
-  for (const { businessDate, measure, key, amount, count } of facts) {
-    const name = `${businessDate} ${measure} ${key}`;
-    const held = sums.get(name);
-    if (held) {
-      held.amount += amount;
-      held.count += count;
-    } else {
-      sums.set(name, { businessDate, measure, key, amount, count });
+  const sums = new FactSums();
+  for (const fact of facts) sums.add(fact.businessDate, [fact]);
+  return sums.all();
+}
+
+type Sum = { -readonly [Part in keyof DayFact]: DayFact[Part] };
+
+/** Sums of facts by date, measure and key. */
+export class FactSums {
+  readonly #sums = new Map<string, Map<string, Map<string, Sum>>>();
+
+  add(businessDate: string, facts: readonly Fact[]): void {
+    const ofDate = under(this.#sums, businessDate);
+    for (const { measure, key, amount, count } of facts) {
+      const ofMeasure = under(ofDate, measure);
+      const held = ofMeasure.get(key);
+      if (held) {
+        held.amount += amount;
+        held.count += count;
+      } else {
+        ofMeasure.set(key, { businessDate, measure, key, amount, count });
+      }
     }
   }
-  return [...sums.values()];
+  /** Each sum once, by date, measure and key as they first came. */
+  all(): DayFact[] {
+    return [...this.#sums.values()].flatMap((ofDate) =>
+      [...ofDate.values()].flatMap((ofMeasure) => [...ofMeasure.values()]),
+    );
+  }
+}
+
+function under<Value>(maps: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
+  const held = maps.get(key);
+  if (held) return held;
+  const made = new Map<string, Value>();
+  maps.set(key, made);
+  return made;
 }

@@ -8,7 +8,15 @@ import type { Sqlite } from './sqlite.ts';
 import { prepareStatements, type Statements } from './sqlite-statements.ts';
 import { boundedJunk } from './junk.ts';
 import { type AppendResult, type JournalStorage, SettledElsewhere } from './storage.ts';
-import { type Beside, type Touched, touchedBy, type Written, written, type WrittenEntry } from './written.ts';
+import {
+  type Beside,
+  readied,
+  type Touched,
+  touchedBy,
+  type Written,
+  written,
+  type WrittenEntry,
+} from './written.ts';
 
 type KeyValues = [string, string, number];
 
@@ -42,7 +50,8 @@ function append(
   contact: Contact,
 ): AppendResult {
   const plan = planAppend(heldFor(statements, key, entries), entries);
-  const adds = written(plan.fresh, besideOf(statements, key.unit, touchedBy(plan.fresh)));
+  const ready = readied(plan.fresh);
+  const adds = written(ready, besideOf(statements, key.unit, touchedBy(ready)));
   insertAll(statements, key, adds, contact.now);
   for (const { header, entry, known } of plan.aside) {
     const text = JSON.stringify(entry);
@@ -94,7 +103,13 @@ function besideOf(statements: Statements, unit: string, { dates, refunded, produ
 }
 
 function insertAll(statements: Statements, key: RegisterKey, adds: Written, now: number): void {
-  for (const each of adds.entries) insertEntry(statements, key, each, now);
+  statements.entries(key, (add) => {
+    for (const each of adds.entries) addEntry(add, each, now);
+  });
+  for (const { entry } of adds.entries) {
+    if (entry.settles) settle(statements, key.unit, entry.header.hash, entry.settles);
+  }
+  book(statements, key, adds.entries);
   addSums(statements, key, adds);
 }
 
@@ -106,49 +121,48 @@ function addSums(statements: Statements, key: RegisterKey, { dayFacts, refunded,
   for (const { product, sold } of seats) statements.addSeats.run(key.unit, product, key.register, sold);
 }
 
-/** Writes an entry, then its postings, and last the transaction that closes over them. */
-function insertEntry(
-  statements: Statements,
-  key: RegisterKey,
-  { entry: verified, booking, noted }: WrittenEntry,
+function addEntry(
+  add: (...values: (string | number)[]) => void,
+  { entry: verified, noted }: WrittenEntry,
   now: number,
 ): void {
-  const { header, entry, flags, settles } = verified;
+  const { header, entry, flags } = verified;
   const { seq, hash, kind, businessDate } = header;
   const { envelope, body, signature } = entry;
-  const at = [...valuesOf(key), seq] as const;
-  const said = [isPosted(verified) ? 1 : 0, flags.join(' '), noted ? 1 : 0] as const;
-  statements.entry.run(...at, hash, kind, businessDate, now, ...said, envelope, body, signature);
-  if (settles) settle(statements, key.unit, hash, settles);
-  book(statements, key, { header, booking });
+  const posted = isPosted(verified) ? 1 : 0;
+  const said = flags.join(' ');
+  add(seq, hash, kind, businessDate, now, posted, said, noted ? 1 : 0, envelope, body, signature);
 }
 
-function book(
-  statements: Statements,
-  key: RegisterKey,
-  { header: { seq, businessDate }, booking }: Pick<VerifiedEntry, 'header'> & Pick<WrittenEntry, 'booking'>,
-): void {
-  if (!booking) return;
-  const at = [...valuesOf(key), seq] as const;
-  for (const { account, amount } of booking.postings) {
-    statements.posting.run(...at, account, businessDate, amount);
-  }
-  statements.transaction.run(...at, businessDate, booking.currency, POSTING_RULES);
+/** Writes the postings of entries, and last the transactions that close over them. */
+function book(statements: Statements, key: RegisterKey, entries: readonly WrittenEntry[]): void {
+  statements.postings(key, (add) => {
+    for (const { entry, booking } of entries) {
+      const { seq, businessDate } = entry.header;
+      for (const { account, amount } of booking?.postings ?? []) add(seq, account, businessDate, amount);
+    }
+  });
+  statements.transactions(key, (add) => {
+    for (const { entry, booking } of entries) {
+      if (booking) add(entry.header.seq, entry.header.businessDate, booking.currency, POSTING_RULES);
+    }
+  });
 }
 
 /** Posts what can be read by now; what its date can't hold stays unposted. [JOURNAL-7] */
 function postLate(statements: Statements, key: RegisterKey, entries: readonly VerifiedEntry[]): number {
-  const adds = written(entries, besideOf(statements, key.unit, touchedBy(entries)));
-  const ready = adds.entries.filter(({ entry }) => entry.known !== null);
-  for (const { entry, booking, noted } of ready) {
+  const ready = readied(entries);
+  const adds = written(ready, besideOf(statements, key.unit, touchedBy(ready)));
+  const readable = adds.entries.filter(({ entry }) => entry.known !== null);
+  for (const { entry, noted } of readable) {
     const { header, flags } = entry;
     const said = [flags.join(' '), noted ? 1 : 0] as const;
     if (statements.postLate.run(...said, ...valuesOf(key), header.seq).changes !== 1)
       throw new SettledElsewhere();
-    book(statements, key, { header, booking });
   }
+  book(statements, key, readable);
   addSums(statements, key, adds);
-  return ready.length;
+  return readable.length;
 }
 
 function settle(

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { SignedEntry } from '../../core/journal/envelope.ts';
+import { type InsertRows, rowInserter } from './sqlite-inserts.ts';
 
 type Key = [unit: string, register: string, epoch: number];
 type Run = Statement<(string | number | null)[]>;
@@ -9,9 +10,9 @@ export interface Statements {
   /** Also with the first and last seq. */
   hashes: Statement<[...Key, number, number], { seq: number; hash: string }>;
   forked: Statement<[...Key, number, number], { id: string }>;
-  entry: Run;
-  posting: Run;
-  transaction: Run;
+  entries: InsertRows;
+  postings: InsertRows;
+  transactions: InsertRows;
   dayTotal: Run;
   /** How much the sums of a date hold, whichever way; unit and date twice. */
   weight: Statement<[string, string, string, string], { weight: number }>;
@@ -40,18 +41,21 @@ export const prepareStatements = (handle: Database): Statements => ({
   forked: handle.prepare(
     `select id from set_aside where ${OF_REGISTER} and reason = 'fork' and seq between ? and ?`,
   ),
-  entry: handle.prepare(
-    `insert into entries (unit_id, register, epoch, seq, hash, kind, business_date, received_at, posted, flags,
-      noted, envelope, body, signature) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ),
-  posting: handle.prepare(
-    `insert into postings (unit_id, register, epoch, seq, account, business_date, amount)
-      values (?, ?, ?, ?, ?, ?, ?)`,
-  ),
-  transaction: handle.prepare(
-    `insert into transactions (unit_id, register, epoch, seq, business_date, currency, rules)
-      values (?, ?, ?, ?, ?, ?, ?)`,
-  ),
+  entries: rowInserter(handle, 'entries', [
+    'seq',
+    'hash',
+    'kind',
+    'business_date',
+    'received_at',
+    'posted',
+    'flags',
+    'noted',
+    'envelope',
+    'body',
+    'signature',
+  ]),
+  postings: rowInserter(handle, 'postings', ['seq', 'account', 'business_date', 'amount']),
+  transactions: rowInserter(handle, 'transactions', ['seq', 'business_date', 'currency', 'rules']),
   dayTotal: handle.prepare(
     `insert into day_totals (unit_id, business_date, measure, key, amount, count) values (?, ?, ?, ?, ?, ?)
       on conflict (unit_id, business_date, measure, key)

@@ -1,15 +1,22 @@
 import { type Fact, factsOf } from '../../core/day/facts.ts';
-import { type Standing, standingFlags, stepsOf } from '../ingest/standing.ts';
+import { type Standing, standingFlags, type Steps, stepsOf } from '../ingest/standing.ts';
 import type { VerifiedEntry } from '../ingest/verified-entry.ts';
 import {
   type Booking,
   bookingOf,
   type DayFact,
-  dayFactsOf,
+  FactSums,
   isNoted,
   MOST_OF_A_DATE,
   weightOf,
 } from './rows.ts';
+
+/** An entry with what follows from its body, worked out once: the ingest needs it more than once. */
+export interface ReadyEntry {
+  readonly entry: VerifiedEntry;
+  readonly facts: readonly Fact[];
+  readonly steps: Steps;
+}
 
 /** Which of what stands in the ledger already matters to a batch. */
 export interface Touched {
@@ -44,16 +51,24 @@ export interface Written {
   readonly seats: readonly { readonly product: string; readonly sold: number }[];
 }
 
+/** Works out what follows from each entry's body. */
+export const readied = (entries: readonly VerifiedEntry[]): ReadyEntry[] =>
+  entries.map((entry) => {
+    const facts = entry.known ? factsOf(entry.known) : [];
+    return { entry, facts, steps: stepsOf(entry, facts) };
+  });
+
 /** What to look up before a batch is written, in an order that is the same for all who lock it. */
-export function touchedBy(entries: readonly VerifiedEntry[]): Touched {
-  const steps = entries.map((entry) => stepsOf(entry, entry.known ? factsOf(entry.known) : []));
+export function touchedBy(entries: readonly ReadyEntry[]): Touched {
   const lines = new Map(
-    steps.flatMap(({ refunded }) => refunded.map(({ sale, line }) => [`${sale} ${line}`, { sale, line }])),
+    entries.flatMap(({ steps }) =>
+      steps.refunded.map(({ sale, line }) => [`${sale} ${line}`, { sale, line }]),
+    ),
   );
   return {
-    dates: inOrder(entries.map(({ header }) => header.businessDate)),
+    dates: inOrder(entries.map(({ entry }) => entry.header.businessDate)),
     refunded: inOrder([...lines.keys()]).flatMap((key) => lines.get(key) ?? []),
-    products: inOrder(steps.flatMap(({ seats }) => seats.map(({ product }) => product))),
+    products: inOrder(entries.flatMap(({ steps }) => steps.seats.map(({ product }) => product))),
   };
 }
 
@@ -63,7 +78,7 @@ const inOrder = (texts: readonly string[]): string[] => [...new Set(texts)].toSo
  * Judges entries in their order, each beside all that stands before it: pure, so that no engine can differ. One that
  * would take a date's sums past what numbers hold is written unposted. [LEDGER-1] [LEDGER-7]
  */
-export function written(entries: readonly VerifiedEntry[], beside: Beside): Written {
+export function written(entries: readonly ReadyEntry[], beside: Beside): Written {
   const weights = new Map(beside.weights);
   const refunded = new Tally();
   const seats = new Tally();
@@ -74,23 +89,24 @@ export function written(entries: readonly VerifiedEntry[], beside: Beside): Writ
     seatsSold: (product) => seats.sumOf([product]),
   };
   const [addRefunded, addSeats] = [new Tally(), new Tally()];
-  const judged = entries.map((entry): WrittenEntry => {
-    const facts = entry.known ? factsOf(entry.known) : [];
+  const sums = new FactSums();
+  const judged = entries.map(({ entry, facts, steps }): WrittenEntry => {
     const booking = bookingOf(entry.known);
     if (!fits(weights, entry, facts, booking)) return unposted(entry);
-    const steps = stepsOf(entry, facts);
-    const flags = [...entry.flags, ...standingFlags(entry, steps, standing)];
+    sums.add(entry.header.businessDate, facts);
+    const odd = standingFlags(entry, steps, standing);
     for (const { sale, line, quantity } of steps.refunded) {
       for (const tally of [refunded, addRefunded]) tally.add([sale, String(line)], quantity);
     }
     for (const { product, sold } of steps.seats) {
       for (const tally of [seats, addSeats]) tally.add([product], sold);
     }
-    return { entry: { ...entry, flags }, booking, noted: isNoted({ known: entry.known, flags }) };
+    const judgedEntry = odd.length > 0 ? { ...entry, flags: [...entry.flags, ...odd] } : entry;
+    return { entry: judgedEntry, booking, noted: isNoted(judgedEntry) };
   });
   return {
     entries: judged,
-    dayFacts: dayFactsOf(judged.map(({ entry }) => entry)),
+    dayFacts: sums.all(),
     refunded: addRefunded
       .all()
       .map(([[sale = '', line], quantity]) => ({ sale, line: Number(line), quantity })),
