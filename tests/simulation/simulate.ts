@@ -49,6 +49,12 @@ const { values } = parseArgs({
 });
 const store: StoreKind = values.store === 'dexie' ? 'dexie' : 'memory';
 
+/** How to play one again. */
+const replay = (seed: number): string => `--seed ${seed}${store === 'dexie' ? ' --store dexie' : ''}`;
+
+/** The last share of all schedules that was told, in percent. */
+let told = 0;
+
 if (values.help) console.log(HELP);
 else if (process.send) process.once('message', (job: Job) => void work(job));
 else if (values.seed !== undefined) await tellStory(Number(values.seed));
@@ -129,10 +135,6 @@ async function simulate(from: number, seeds: number, workers: number): Promise<v
   summarise(played, seeds, failed, Date.now() - began, faults, checked);
   process.exitCode = failed > 0 || played < seeds ? 1 : 0;
 }
-
-const replay = (seed: number): string => `--seed ${seed}${store === 'dexie' ? ' --store dexie' : ''}`;
-
-let told = 0;
 
 function progress(played: number, seeds: number, failed: number, ms: number): void {
   const share = Math.floor((played / seeds) * 100);
