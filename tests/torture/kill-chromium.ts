@@ -23,10 +23,11 @@ export async function killChromium({ kills, seed, say }: Orders): Promise<Outcom
     await enrol(page, system.url, codes[UNIT] ?? '', fingerprint);
     await unlock(page, person);
     await openShift(page, 1);
+    await cashier.sell();
     await tablet.kill();
     let before = await look(cashier, system.url);
-    for (let count = 1; count <= kills; count += 1) {
-      const at = MOMENTS[(count + seed) % MOMENTS.length] ?? 'tapping';
+    for (let count = 1; count <= kills && faults.length === 0; count += 1) {
+      const at = MOMENTS[(count - 1) % MOMENTS.length] ?? 'tapping';
       const open = Object.entries(before.open ?? {}).flatMap(([name, times]) =>
         Array.from({ length: times }, () => name),
       );
@@ -43,7 +44,7 @@ export async function killChromium({ kills, seed, say }: Orders): Promise<Outcom
       say(`chromium: ${count} of ${kills} kills, ${after.sales.length} sales`);
       page = cashier.page;
     }
-    faults.push(...(await arrive(cashier, system, person, before)));
+    if (faults.length === 0) faults.push(...(await arrive(cashier, system, person, before)));
   } finally {
     await tablet.remove();
     await system.remove();
