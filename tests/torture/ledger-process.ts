@@ -56,6 +56,11 @@ export class LedgerProcess {
     return this.#said;
   }
 
+  /** Of the process that was started last; 0 before that. */
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
   get runs(): boolean {
     const child = this.#child;
     return child !== null && child.exitCode === null && child.signalCode === null;

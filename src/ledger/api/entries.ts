@@ -8,6 +8,7 @@ import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
 import { callerOf, contactOf, keyOf, registersOnly } from './callers.ts';
 import { headAnswer } from './head-answer.ts';
+import { inTurn } from './in-turn.ts';
 import { ofRegister } from './parameters.ts';
 import { refuse } from './problem.ts';
 
@@ -25,7 +26,7 @@ export const entries: Endpoint = (app, ledger) => {
         body: batchSchema,
         response: answers(headAnswerSchema),
       },
-      onRequest: registersOnly(ledger, 'heard'),
+      onRequest: [registersOnly(ledger, 'heard'), inTurn(ledger.now)],
       bodyLimit: MAX_BYTES,
     },
     async (request, reply) => {

@@ -1,0 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerOf } from './callers.ts';
+import { refuse } from './problem.ts';
+import { Turnstile } from './turnstile.ts';
+
+/** A batch of at most this size on the way is a few fresh sales: it does not wait behind backlogs. */
+const SMALL_BYTES = 4_096;
+
+/** What passes at once, and waits in line: of backlogs little, as one takes a megabyte and a tenth of a second. */
+const LARGE = { passing: 4, inLine: 28 } as const;
+const SMALL = { passing: 16, inLine: 500 } as const;
+
+/**
+ * Lets batches in by turns, before their bodies are read: a street of registers that comes back at once takes no more
+ * memory than a few, each gets on, and a fresh sale is acknowledged meanwhile. [SYNC-18]
+ */
+export function inTurn(now: () => number) {
+  const [large, small] = [new Turnstile({ ...LARGE, now }), new Turnstile({ ...SMALL, now })];
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const bytes = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
+    const turnstile = bytes <= SMALL_BYTES ? small : large;
+    const { unit_id, register, epoch } = callerOf(request);
+    const admission = await turnstile.ask(`${unit_id} ${register} ${epoch}`);
+    if (admission.let === 'later') {
+      return refuse(reply.header('retry-after', String(admission.seconds)), 'busy');
+    }
+    const began = performance.now();
+    const leave = (): void => turnstile.leave(performance.now() - began);
+    // Whoever hung up while waiting in line has left already.
+    if (reply.raw.closed) leave();
+    else reply.raw.once('close', leave);
+    return undefined;
+  };
+}

@@ -1,0 +1,82 @@
+/** What a turnstile lets in. */
+export interface TurnstileOptions {
+  /** How many pass at once. */
+  readonly passing: number;
+  /** How many more wait in line, their bodies unread. */
+  readonly inLine: number;
+  /** UTC milliseconds. */
+  readonly now: () => number;
+}
+
+/** Let in, once it is its turn; or told to come back after so many seconds. */
+export type Admission = { readonly let: 'in' } | { readonly let: 'later'; readonly seconds: number };
+
+/** How long someone who was told to come back keeps the place, beyond the time told, in milliseconds. */
+const PATIENCE_MS = 60_000;
+const LONGEST_SECONDS = 30;
+
+interface Refused {
+  /** When it should be back. */
+  readonly due: number;
+}
+
+/**
+ * Lets a few through at once and some wait in line; all others are told when to come back, before anything of theirs is
+ * read, so that memory is bounded whatever arrives. Who was told to come back goes before who has just been through:
+ * a thousand registers that come at once all get on. [SYNC-18]
+ */
+export class Turnstile {
+  readonly #options: TurnstileOptions;
+  readonly #line: (() => void)[] = [];
+  readonly #refused = new Map<string, Refused>();
+  #passing = 0;
+  /** How long one passage takes, about. */
+  #passageMs = 200;
+
+  constructor(options: TurnstileOptions) {
+    this.#options = options;
+  }
+
+  /** Asks for a passage; whoever is let in must leave. */
+  async ask(who: string): Promise<Admission> {
+    const { passing, inLine } = this.#options;
+    this.#forget();
+    const room = this.#passing < passing || this.#line.length < inLine;
+    const others = this.#refused.size - (this.#refused.has(who) ? 1 : 0);
+    // A newcomer may not take the last places from those who were told to come back for them.
+    const theirTurn = this.#refused.has(who) || others === 0 || this.#line.length * 2 < inLine;
+    if (!room || !theirTurn) return { let: 'later', seconds: this.#later(who) };
+    this.#refused.delete(who);
+    if (this.#passing >= passing) await new Promise<void>((pass) => this.#line.push(pass));
+    else this.#passing += 1;
+    return { let: 'in' };
+  }
+
+  /** Someone has passed, which took so long: the next in line goes. */
+  leave(tookMs: number): void {
+    this.#passageMs += (tookMs - this.#passageMs) / 8;
+    const next = this.#line.shift();
+    if (next) next();
+    else this.#passing -= 1;
+  }
+
+  /** When to come back: as long as it takes those before it to pass. It keeps its place. */
+  #later(who: string): number {
+    const { passing, now } = this.#options;
+    const place = this.#refused.has(who) ? [...this.#refused.keys()].indexOf(who) : this.#refused.size;
+    const before = this.#line.length + place + 1;
+    const seconds = Math.min(
+      LONGEST_SECONDS,
+      Math.max(1, Math.ceil((before * this.#passageMs) / passing / 1_000)),
+    );
+    // Set anew it would go to the end of the map, and of the queue: only the time is new.
+    this.#refused.set(who, { due: now() + seconds * 1_000 });
+    return seconds;
+  }
+
+  /** Who does not come back loses the place. */
+  #forget(): void {
+    const gone = this.#options.now() - PATIENCE_MS;
+    for (const [who, { due }] of this.#refused) if (due < gone) this.#refused.delete(who);
+  }
+}
