@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import type { Session, SessionUnit } from '../protocol/office.ts';
 import { Notice } from '../register/ui/Notice.tsx';
@@ -29,12 +29,19 @@ const FEDERATION = '#1b1917';
 export function App() {
   const { visit, enter, look, expire, leave } = useVisit();
   const [token, setToken] = useState(joinToken);
+  useEffect(() => {
+    // Another link opened where one already stands changes only the fragment: the page is not loaded again.
+    const follow = (): void => setToken(joinToken());
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, []);
   const session = visit.phase === 'signed-in' ? visit.session : null;
   const office = useMemo(() => session && { session, expire, leave }, [session, expire, leave]);
   if (token !== null) {
     return (
       <Dressed>
         <Join
+          key={token}
           token={token}
           onEnter={(session) => {
             // The link is used up: neither the address nor the history keeps it.

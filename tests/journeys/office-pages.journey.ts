@@ -162,8 +162,7 @@ for (const language of LANGUAGES) {
       [link, t.join.joining],
       [`${system.url}/office/join#used-up`, t.join.gone],
     ] as const) {
-      // Another fragment alone loads nothing anew.
-      await other.goto('about:blank');
+      // The second changes the fragment alone: nothing is loaded anew, and yet it is the one that is shown.
       await other.goto(url);
       await expect(other.getByRole('heading', { name: title })).toBeVisible();
       await lookAt(other, `${title}, ${id}`, INK);
