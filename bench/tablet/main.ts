@@ -27,7 +27,6 @@ const ENROLMENT: Enrolment = {
   register: 'front',
   epoch: 1,
   receiptPrefix: 'KT1',
-  token: '',
   ledgerKey: '',
   federationKey: '',
 };

@@ -92,7 +92,7 @@ export interface HeldRow extends SignedText {
   readonly restored?: number | undefined;
 }
 
-/** What enrolling gave: who this register is, how it signs in, and the two keys it pins. */
+/** What enrolling gave: who this register is, and the two keys it pins. */
 export interface Enrolment {
   readonly unit: string;
   readonly unitName: string;
@@ -104,7 +104,6 @@ export interface Enrolment {
     | { readonly epoch: number; readonly seq: number; readonly hash: string }
     | null
     | undefined;
-  readonly token: string;
   /** The ledger's head-signing key: SPKI, base64url. */
   readonly ledgerKey: string;
   /** The federation's trust key, hex. */

@@ -46,7 +46,6 @@ const SCHEMAS: { readonly [Name in DocumentName]: z.ZodMiniType<Documents[Name]>
     epoch: z.int(),
     receiptPrefix: text,
     lastKnownHead: z.optional(z.nullable(z.object({ epoch: z.int(), seq: z.int(), hash: text }))),
-    token: text,
     ledgerKey: text,
     federationKey: text,
   }),

@@ -26,6 +26,12 @@ export async function createRegisterKey(db: DeviceDb): Promise<NewRegisterKey> {
   return { publicKey: key.publicKey, sign: (text) => signText(key.privateKey, text) };
 }
 
+/** Signs as this register: what it sends, beside its journal; null before enrolment. [SIGN-1] */
+export async function registerSigner(db: DeviceDb): Promise<NewRegisterKey['sign'] | null> {
+  const key = await db.keys.get('register');
+  return key ? (text) => signText(key.privateKey, text) : null;
+}
+
 export type EnrolmentError =
   | { readonly type: 'entries-unsent'; readonly count: number }
   | { readonly type: 'no-key' };

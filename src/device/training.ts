@@ -5,7 +5,7 @@ import { readEnrolment } from './enrolment.ts';
 import { createRegisterKey, saveEnrolment } from './identity.ts';
 
 /**
- * Makes an empty store ready to train in: a register of its own with a key of its own, no token and no ledger, and the
+ * Makes an empty store ready to train in: a register of its own with a key of its own and no ledger, and the
  * prices, people and trust list of the real one. Gives false where the tablet is not enrolled. [TRAINING-1]
  */
 export async function prepareTraining(real: DeviceDb, training: DeviceDb): Promise<boolean> {
@@ -23,7 +23,6 @@ export async function prepareTraining(real: DeviceDb, training: DeviceDb): Promi
     ...enrolment,
     register: 'training',
     receiptPrefix: 'TRAINING',
-    token: '',
     ledgerKey: '',
   });
   // Checked here, by whichever version this is: the till checks it once more and names the shape.

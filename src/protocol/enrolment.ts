@@ -30,8 +30,6 @@ export const enrolmentAnswerSchema = z.object({
   receiptPrefix: z.string(),
   /** The last entry that the ledger has of this register's epoch before: the first of the new one names it. [ENROL-4] */
   lastKnownHead: z.optional(z.nullable(z.object({ epoch: z.int(), seq: z.int(), hash: z.string() }))),
-  /** Bearer token for this register's reads and writes. */
-  token: z.string(),
   /** The ledger's key that signs heads: ECDSA P-256, SPKI, base64url. */
   ledgerKey: z.string(),
   /** The federation's Ed25519 trust key to pin, hex. */
@@ -39,6 +37,9 @@ export const enrolmentAnswerSchema = z.object({
 });
 
 export type EnrolmentAnswer = z.infer<typeof enrolmentAnswerSchema>;
+
+/** The same with a bearer token for apps that do not sign their requests yet; others never look at it. [SIGN-5] */
+export const enrolmentWithTokenSchema = z.extend(enrolmentAnswerSchema, { token: z.string() });
 
 /** The text whose signature proves possession of the register's key. */
 export const enrolmentText = (code: string, publicKey: string, name: string): string =>

@@ -6,7 +6,19 @@ import * as z from 'zod/mini';
  */
 export const PROBLEMS = {
   'bad-request': { status: 400, title: 'The request does not have the shape this address takes.' },
-  'not-signed-in': { status: 401, title: 'Sign in first: the token or session is missing or not known.' },
+  'not-signed-in': {
+    status: 401,
+    title: 'Sign in first: the session or the register’s signature is missing or does not verify.',
+  },
+  'signature-stale': {
+    status: 401,
+    title: 'The signature’s time is too far from the ledger’s. Sign again by the time given here.',
+  },
+  'signature-used': {
+    status: 401,
+    title: 'This signature was used before. Each request is signed by itself.',
+  },
+  'body-differs': { status: 400, title: 'The body that came is not the one that was signed.' },
   'wrong-login': { status: 401, title: 'This login and password do not belong together.' },
   'locked-out': {
     status: 429,
@@ -29,7 +41,7 @@ export const PROBLEMS = {
     status: 403,
     title: 'This register was revoked in the office. What it sends is kept aside until people have looked.',
   },
-  'not-allowed': { status: 403, title: 'This token or login may not see that.' },
+  'not-allowed': { status: 403, title: 'This register or login may not see that.' },
   'not-found': { status: 404, title: 'There is nothing at this address.' },
   'code-unknown': {
     status: 404,
@@ -71,3 +83,6 @@ export const problemSchema = z.looseObject({
 });
 
 export type Problem = z.infer<typeof problemSchema>;
+
+/** `signature-stale` tells the ledger's time, UTC milliseconds. [SIGN-3] */
+export const staleSignatureSchema = z.looseObject({ code: z.literal('signature-stale'), time: z.int() });

@@ -69,6 +69,7 @@ export function createTill(): Till {
     db,
     store,
     sync: null,
+    signer: null,
     trustOpened: Promise.resolve(),
     pricesRead: Promise.resolve(),
     now: Date.now,

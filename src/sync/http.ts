@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type Catalogue, catalogueSchema } from '../core/catalogue.ts';
 import type { SignedEntry } from '../core/journal/envelope.ts';
 import { CLOCK_HEADER, PATHS } from '../protocol/paths.ts';
+import { staleSignatureSchema } from '../protocol/problems.ts';
 import { type SeatsElsewhere, seatsElsewhereSchema } from '../protocol/sales.ts';
 import {
   type Failure,
@@ -13,6 +14,7 @@ import {
   type VerifyHead,
 } from './answers.ts';
 import type { DocumentAnswer, LedgerPort } from './ports.ts';
+import type { RequestSigner } from './request-signer.ts';
 
 /** How long one request may take, its answer included, in milliseconds. */
 export const TIMEOUT_MS = 15_000;
@@ -26,7 +28,7 @@ export interface HttpOptions {
   /** Where the ledger is: `https://till.example.coop`. */
   readonly origin: string;
   readonly register: string;
-  readonly token: string;
+  readonly signer: RequestSigner;
   /** UTC milliseconds by this clock; sent along so that the ledger sees how far it is off. */
   readonly now: () => number;
   readonly verifyHead: VerifyHead;
@@ -34,14 +36,14 @@ export interface HttpOptions {
 }
 
 /** What a single request needs of it. */
-export type Caller = Pick<HttpOptions, 'fetch' | 'origin' | 'token' | 'timeoutMs'> & {
+export type Caller = Pick<HttpOptions, 'fetch' | 'origin' | 'signer' | 'timeoutMs'> & {
   readonly now?: HttpOptions['now'];
 };
 
 interface Init {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | ArrayBuffer;
+  readonly body?: Uint8Array<ArrayBuffer>;
 }
 
 /** Reaches the ledger over HTTP; every answer is checked, and none is an exception. */
@@ -71,9 +73,20 @@ export function createHttpPort(options: HttpOptions): LedgerPort {
   };
 }
 
-/** One request with the register's token; any answer is one, and none is an exception. */
-export async function request(
-  { fetch, origin, token, now, timeoutMs = TIMEOUT_MS }: Caller,
+/**
+ * One request signed by the register's key; any answer is one, and none is an exception. Where the ledger finds the
+ * signature's time too far off, it is signed once more by the ledger's own. [SIGN-3]
+ */
+export async function request(caller: Caller, path: string, init: Init): Promise<HttpAnswer | Failure> {
+  const answer = await signedOnce(caller, path, init);
+  const time = typeof answer === 'string' || answer.status !== 401 ? null : staleBy(readJson(answer.bytes));
+  if (time === null) return answer;
+  caller.signer.hear(time);
+  return signedOnce(caller, path, init);
+}
+
+async function signedOnce(
+  { fetch, origin, signer, now, timeoutMs = TIMEOUT_MS }: Caller,
   path: string,
   init: Init,
 ): Promise<HttpAnswer | Failure> {
@@ -82,7 +95,7 @@ export async function request(
       ...init,
       headers: {
         ...init.headers,
-        authorization: `Bearer ${token}`,
+        ...(await signer.headers(init.method ?? 'GET', path, init.body ?? null)),
         ...(now ? { [CLOCK_HEADER]: String(now()) } : {}),
       },
       cache: 'no-store',
@@ -97,14 +110,20 @@ export async function request(
   }
 }
 
+/** The ledger's time that a refusal for a signature's time tells; null for any other. */
+function staleBy(json: unknown): number | null {
+  const stale = staleSignatureSchema.safeParse(json);
+  return stale.success ? stale.data.time : null;
+}
+
 async function post(entries: readonly SignedEntry[]): Promise<Init> {
   const text = JSON.stringify({ entries });
   const type = { 'content-type': 'application/json' };
   if (text.length < GZIP_FROM_BYTES || typeof CompressionStream === 'undefined') {
-    return { method: 'POST', headers: type, body: text };
+    return { method: 'POST', headers: type, body: new TextEncoder().encode(text) };
   }
   const zipped = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
-  const body = await new Response(zipped).arrayBuffer();
+  const body = new Uint8Array(await new Response(zipped).arrayBuffer());
   return { method: 'POST', headers: { ...type, 'content-encoding': 'gzip' }, body };
 }
 

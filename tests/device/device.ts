@@ -19,7 +19,6 @@ export const sampleEnrolment = (ledgerKey = ''): Enrolment => ({
   register: 'front',
   epoch: 1,
   receiptPrefix: 'KT1',
-  token: 'kettle.front.1.token',
   ledgerKey,
   federationKey: '00'.repeat(32),
 });

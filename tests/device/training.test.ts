@@ -38,12 +38,12 @@ async function busyTill() {
   return device;
 }
 
-it('[TRAINING-1] trains on a register of its own, with its own key, without a token and without a ledger', async () => {
+it('[TRAINING-1] trains on a register of its own, with its own key, and without a ledger', async () => {
   const { db, disk, publicKey } = await busyTill();
   const training = trainingOn(disk);
   expect(await prepareTraining(db, training)).toBe(true);
   const enrolment = await readEnrolment(training);
-  expect(enrolment).toMatchObject({ unit: 'kettle', register: 'training', token: '', ledgerKey: '' });
+  expect(enrolment).toMatchObject({ unit: 'kettle', register: 'training', ledgerKey: '' });
   expect(enrolment?.receiptPrefix).not.toBe(sampleEnrolment().receiptPrefix);
   expect(await readPriceList(training)).toEqual(PRICES);
   expect((await readDocument(training, 'trust-list'))?.content).toEqual(Uint8Array.of(1));

@@ -7,6 +7,7 @@ import { newTillKey, NOON } from './register-kit.ts';
 import { sampleCatalogue } from './sample-federation.ts';
 import {
   answerOf,
+  asRegister,
   askToEnrol,
   enrolTill,
   newCode,
@@ -106,7 +107,7 @@ test('[ENROL-1] guessing codes is slowed down', async () => {
 test('an enrolled register reads its head and its price list, which it fetches once', async () => {
   const { answer } = await enrolTill(ledger);
   const get = (path: string, headers: Record<string, string> = {}) =>
-    fetch(`${ledger.url}${path}`, { headers: { authorization: `Bearer ${answer.token}`, ...headers } });
+    asRegister(ledger.url, answer, path, { headers });
   const { body } = await answerOf(await get(PATHS.head(answer.register)));
   expect(readHead(headAnswerSchema.parse(body).head.text)).toMatchObject({ seq: 0, hash: '0'.repeat(64) });
   const catalogue = await get(PATHS.catalogue(answer.register));

@@ -8,7 +8,7 @@ import { openDatabase } from '../../src/ledger/storage/sqlite.ts';
 import { storeTrustFile } from '../../src/ledger/trust/trust-lists.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
 import { FEDERATION_SEED } from './sample-federation.ts';
-import { enrolTill, startTestLedger, type TestLedger } from './server-kit.ts';
+import { asRegister, enrolTill, startTestLedger, type TestLedger } from './server-kit.ts';
 
 let ledger: TestLedger;
 beforeEach(async () => {
@@ -70,9 +70,7 @@ test('[TRUST-6] a stranger hands nothing over', async () => {
 test('[TRUST-3] [TRUST-6] registers get the handovers with the list by ETag, and new ones pin the newest key', async () => {
   const { answer } = await enrolTill(ledger);
   const get = (path: string, etag = '') =>
-    fetch(`${ledger.url}${path}`, {
-      headers: { authorization: `Bearer ${answer.token}`, ...(etag ? { 'if-none-match': etag } : {}) },
-    });
+    asRegister(ledger.url, answer, path, etag ? { headers: { 'if-none-match': etag } } : {});
   expect((await get(PATHS.trustFile)).status).toBe(404);
   await store(list(1, FEDERATION_SEED));
   const bare = await get(PATHS.trustFile);

@@ -8,7 +8,14 @@ import { startLedger } from '../../src/ledger/start.ts';
 import { storeTrustFile } from '../../src/ledger/trust/trust-lists.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
 import { FEDERATION_SEED, foundSample } from './sample-federation.ts';
-import { answerOf, enrolTill, startTestLedger, temporaryDirectory, type TestLedger } from './server-kit.ts';
+import {
+  answerOf,
+  asRegister,
+  enrolTill,
+  startTestLedger,
+  temporaryDirectory,
+  type TestLedger,
+} from './server-kit.ts';
 
 const directory = temporaryDirectory();
 const staticDir = join(directory.path, 'dist');
@@ -78,8 +85,8 @@ test('it says how it is, and describes itself', async () => {
 
 test('[TRUST-1] a register fetches the newest trust list, and an older one never takes its place', async () => {
   const { answer } = await enrolTill(ledger);
-  const headers = { authorization: `Bearer ${answer.token}` };
-  expect((await get(PATHS.trustList, { headers })).status).toBe(404);
+  const ask = (headers = {}) => asRegister(ledger.url, answer, PATHS.trustList, { headers });
+  expect((await ask()).status).toBe(404);
   const list = (version: number, seed = FEDERATION_SEED) =>
     signTrustList({ version, day: 20_770, boundDays: DEFAULT_BOUND_DAYS, organisations: [] }, seed);
   const db = await openDatabase(ledger.dataDir);
@@ -89,11 +96,11 @@ test('[TRUST-1] a register fetches the newest trust list, and an older one never
   const foreign = await storeTrustFile(db, list(3, new Uint8Array(32).fill(9)), 4);
   expect(foreign).toMatchObject({ error: { type: 'wrong-key' } });
   await db.destroy();
-  const response = await get(PATHS.trustList, { headers });
+  const response = await ask();
   expect(response.headers.get('content-type')).toBe('application/cbor');
   expect(new Uint8Array(await response.arrayBuffer())).toEqual(list(2));
   const etag = response.headers.get('etag') ?? '';
-  expect((await get(PATHS.trustList, { headers: { ...headers, 'if-none-match': etag } })).status).toBe(304);
+  expect((await ask({ 'if-none-match': etag })).status).toBe(304);
   expect((await get(PATHS.trustList)).status).toBe(401);
 });
 

@@ -7,6 +7,7 @@ import { newTillKey, NOON, Till } from './register-kit.ts';
 import {
   type Answer,
   answerOf,
+  asRegister,
   type EnrolledTill,
   enrolTill,
   headIn,
@@ -223,16 +224,11 @@ describe('an authentic entry that is odd', () => {
 });
 
 describe('a request that is wrong', () => {
-  const post = async (enrolled: EnrolledTill, body: BodyInit, headers: Record<string, string> = {}) =>
+  const post = async ({ answer }: EnrolledTill, body: string, headers: Record<string, string> = {}) =>
     answerOf(
-      await fetch(`${ledger.url}${PATHS.entries(enrolled.answer.register)}`, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${enrolled.answer.token}`,
-          'content-type': 'application/json',
-          ...headers,
-        },
-        body,
+      await asRegister(ledger.url, answer, PATHS.entries(answer.register), {
+        headers: { 'content-type': 'application/json', ...headers },
+        body: new TextEncoder().encode(body),
       }),
     );
 
@@ -262,20 +258,20 @@ describe('a request that is wrong', () => {
     expectProblem(await send(ledger.url, answer, heavy, { gzip: true }), 413, 'too-large');
   });
 
-  test('is refused without the token of that register', async () => {
+  test('is refused without the signature of that register', async () => {
     const [enrolled, other] = [await open(), await open()];
     const entries = [await enrolled.till.openShift()];
-    const { register, token } = enrolled.answer;
-    expectProblem(await send(ledger.url, { register, token: 'x' }, entries), 401, 'not-signed-in');
-    const forged = `${token.slice(0, -3)}AAA`;
-    expectProblem(await send(ledger.url, { register, token: forged }, entries), 401, 'not-signed-in');
-    const theirs = { register, token: other.answer.token };
-    expectProblem(await send(ledger.url, theirs, entries), 403, 'not-allowed');
+    const address = PATHS.entries(enrolled.answer.register);
+    const sent = {
+      headers: { 'content-type': 'application/json' },
+      body: new TextEncoder().encode(JSON.stringify({ entries })),
+    };
     expectProblem(
-      await postJson(`${ledger.url}${PATHS.entries(register)}`, { entries }),
-      401,
-      'not-signed-in',
+      await answerOf(await asRegister(ledger.url, other.answer, address, sent)),
+      403,
+      'not-allowed',
     );
+    expectProblem(await postJson(`${ledger.url}${address}`, { entries }), 401, 'not-signed-in');
     expect(storedSeqs(enrolled)).toEqual([]);
   });
 });

@@ -12,6 +12,7 @@ import { LOGINS } from './sample-federation.ts';
 import {
   answerOf,
   askToEnrol,
+  asRegister,
   enrolTill,
   postJson,
   send,
@@ -98,7 +99,7 @@ describe('a session', () => {
     await db.destroy();
   });
 
-  test('of one unit opens no other, nor does a register’s token', async () => {
+  test('of one unit opens no other, nor does a register’s signature', async () => {
     const { ask } = await signIn(ledger.url, 'coordinator');
     expect((await ask(PATHS.day('cafe', TODAY))).status).toBe(200);
     const closed: [string, RequestInit?][] = [
@@ -113,8 +114,7 @@ describe('a session', () => {
       });
     }
     const { answer } = await enrolTill(ledger, 'cinema');
-    const headers = { authorization: `Bearer ${answer.token}` };
-    expect((await fetch(`${ledger.url}${PATHS.day('cinema', TODAY)}`, { headers })).status).toBe(401);
+    expect((await asRegister(ledger.url, answer, PATHS.day('cinema', TODAY))).status).toBe(401);
     expect((await fetch(`${ledger.url}${PATHS.day('cinema', TODAY)}`)).status).toBe(401);
   });
 

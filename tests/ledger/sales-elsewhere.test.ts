@@ -5,9 +5,11 @@ import { fullCafe, loadFullCafe } from './full-cafe.ts';
 import { Till } from './register-kit.ts';
 import {
   answerOf,
+  asRegister,
   type EnrolledTill,
   enrolTill,
   send,
+  signerOf,
   startTestLedger,
   type TestLedger,
 } from './server-kit.ts';
@@ -34,8 +36,11 @@ const asks = ({ answer }: EnrolledTill): FindSaleOptions => ({
   fetch: (...request) => fetch(...request),
   origin: ledger.url,
   register: answer.register,
-  token: answer.token,
+  signer: signerOf(answer),
 });
+
+/** Of someone who is no register. */
+const unsigned = { headers: async () => ({}), hear: () => undefined };
 
 const last = ({ till }: EnrolledTill) => {
   const sale = till.sales.at(-1);
@@ -91,7 +96,7 @@ describe('[REFUND-4] another register’s sale', () => {
     });
     const other = { ...asks(two), register: one.answer.register };
     expect(await findSale(other, code)).toMatchObject({ error: { type: 'refused', code: 'not-allowed' } });
-    const stranger = { ...asks(two), token: 'x' };
+    const stranger = { ...asks(two), signer: unsigned };
     expect(await findSale(stranger, code)).toMatchObject({
       error: { type: 'refused', code: 'not-signed-in' },
     });
@@ -99,11 +104,8 @@ describe('[REFUND-4] another register’s sale', () => {
 
   it('that a ledger passes off under the wrong hash is refused, and no network is said', async () => {
     const { code } = await sold();
-    const { url, token } = { url: ledger.url, token: one.answer.token };
     const path = PATHS.sale(one.answer.register, code.register, 1, code.seq);
-    const real = await fetch(`${url}${path}?hash=${code.hash}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
+    const real = await asRegister(ledger.url, one.answer, `${path}?hash=${code.hash}`);
     const text = await real.text();
     const given = (body: string): FindSaleOptions => ({
       ...asks(two),

@@ -5,7 +5,14 @@ import { createHttpPort } from '../../src/sync/http.ts';
 import { FILM_AT, fullCafe, loadFullCafe } from './full-cafe.ts';
 import { signIn } from './office-kit.ts';
 import { NOON, Till, TODAY } from './register-kit.ts';
-import { type EnrolledTill, enrolTill, send, startTestLedger, type TestLedger } from './server-kit.ts';
+import {
+  type EnrolledTill,
+  enrolTill,
+  send,
+  signerOf,
+  startTestLedger,
+  type TestLedger,
+} from './server-kit.ts';
 
 let ledger: TestLedger;
 let one: EnrolledTill;
@@ -29,7 +36,7 @@ const portOf = ({ answer }: EnrolledTill) =>
     fetch: globalThis.fetch,
     origin: ledger.url,
     register: answer.register,
-    token: answer.token,
+    signer: signerOf(answer),
     now: () => NOON,
     verifyHead: async () => true,
   });

@@ -9,8 +9,12 @@ import { createEnrolmentCode } from '../../src/ledger/enrolment/codes.ts';
 import { openDatabase } from '../../src/ledger/storage/sqlite.ts';
 import { type RunningLedger, type StartOptions, startLedger } from '../../src/ledger/start.ts';
 import { type EnrolmentAnswer, enrolmentAnswerSchema, enrolmentText } from '../../src/protocol/enrolment.ts';
+import { keyIdOf } from '../../src/protocol/request-signature.ts';
+import { openRequestSigner, type RequestSigner } from '../../src/sync/request-signer.ts';
 import { type Head, headAnswerSchema, readHead } from '../../src/protocol/entries.ts';
+import type { RegisterKey } from '../../src/ledger/register-key.ts';
 import { CLOCK_HEADER, PATHS } from '../../src/protocol/paths.ts';
+import { staleSignatureSchema } from '../../src/protocol/problems.ts';
 import { newTillKey, NOON, Till, type TillKey } from './register-kit.ts';
 import { foundSample } from './sample-federation.ts';
 
@@ -77,10 +81,52 @@ export interface Answer {
   readonly body: Record<string, unknown>;
 }
 
-/** Asks for an enrolment with a code. */
+/** What signs the requests of each register that was enrolled here. */
+const signers = new Map<string, RequestSigner>();
+
+/** What signs a register's requests. */
+export function signerOf(register: RegisterKey): RequestSigner {
+  const signer = signers.get(keyIdOf(register));
+  if (!signer) throw new Error(`${keyIdOf(register)} was not enrolled here.`);
+  return signer;
+}
+
+/** Asks for an enrolment with a code; from then on `asRegister` and `send` know the register's key. */
 export async function askToEnrol(url: string, code: string, key: TillKey, name = 'Counter'): Promise<Answer> {
   const signature = await key.sign(enrolmentText(code, key.publicKey, name));
-  return postJson(`${url}${PATHS.enrolments}`, { code, publicKey: key.publicKey, name, signature });
+  const answer = await postJson(`${url}${PATHS.enrolments}`, {
+    code,
+    publicKey: key.publicKey,
+    name,
+    signature,
+  });
+  const made = enrolmentAnswerSchema.safeParse(answer.body);
+  if (made.success) {
+    const keyId = keyIdOf(made.data);
+    signers.set(keyId, openRequestSigner({ keyId, sign: key.sign, now: () => NOON }));
+  }
+  return answer;
+}
+
+/** Asks an address as a register does: signed, and once more where the test's ledger lives at another time. */
+export async function asRegister(
+  url: string,
+  register: RegisterKey,
+  target: string,
+  init: { readonly headers?: Record<string, string>; readonly body?: Uint8Array<ArrayBuffer> } = {},
+): Promise<Response> {
+  const signer = signerOf(register);
+  const method = init.body ? 'POST' : 'GET';
+  const once = async () => {
+    const signed = await signer.headers(method, target, init.body ?? null);
+    return fetch(url + target, { ...init, method, headers: { ...init.headers, ...signed } });
+  };
+  const response = await once();
+  if (response.status !== 401) return response;
+  const stale = staleSignatureSchema.safeParse(await response.clone().json());
+  if (!stale.success) return response;
+  signer.hear(stale.data.time);
+  return once();
 }
 
 export interface EnrolledTill {
@@ -99,21 +145,19 @@ export async function enrolTill(ledger: TestLedger, unit = 'cafe'): Promise<Enro
 /** Sends entries as a till does. */
 export async function send(
   url: string,
-  { register, token }: Pick<EnrolmentAnswer, 'register' | 'token'>,
+  register: RegisterKey,
   entries: readonly SignedEntry[],
   options: { readonly gzip?: boolean; readonly time?: number } = {},
 ): Promise<Answer> {
   const headers = {
-    authorization: `Bearer ${token}`,
     'content-type': 'application/json',
     [CLOCK_HEADER]: String(options.time ?? NOON),
   };
   const text = JSON.stringify({ entries });
-  const address = `${url}${PATHS.entries(register)}`;
   const sent = options.gzip
     ? { headers: { ...headers, 'content-encoding': 'gzip' }, body: new Uint8Array(gzipSync(text)) }
-    : { headers, body: text };
-  return answerOf(await fetch(address, { method: 'POST', ...sent }));
+    : { headers, body: new TextEncoder().encode(text) };
+  return answerOf(await asRegister(url, register, PATHS.entries(register.register), sent));
 }
 
 /** Sends any body as JSON. */

@@ -18,9 +18,9 @@ export const httpAnswer = ({ status, text, retryAfter }: Answered): HttpAnswer &
 export function askedBy(url: URL, init: RequestInit = {}): Pick<Asked, 'what' | 'body' | 'after' | 'clock'> {
   const headers = new Headers(init.headers);
   const clock = Number(headers.get(CLOCK_HEADER));
-  const posted = init.body;
-  const zipped = posted instanceof ArrayBuffer;
-  const body = zipped ? gunzipSync(posted).toString('utf8') : typeof posted === 'string' ? posted : '';
+  const posted = init.body instanceof Uint8Array ? init.body : new Uint8Array();
+  const zipped = headers.get('content-encoding') === 'gzip';
+  const body = Buffer.from(zipped ? gunzipSync(posted) : posted).toString('utf8');
   if (init.method === 'POST') return { what: 'entries', body, after: 0, clock };
   const after = url.searchParams.get('after');
   if (after !== null) return { what: 'own-entries', body: '', after: Number(after), clock };

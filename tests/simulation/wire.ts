@@ -33,6 +33,9 @@ type Answer = (given: Answered | null, changes?: number) => void;
 type Question = Partial<Asked> & Pick<Asked, 'what'>;
 type Heard = (HttpAnswer & { retryAfter?: string }) | Failure;
 
+/** Signatures are tests/ledger's: here a request says by a token whose it is. */
+const UNSIGNED = { headers: async () => ({}), hear: () => undefined };
+
 const NOBODY: Answer = () => undefined;
 
 /** How often a ledger process dies at a message that nothing else happens to. */
@@ -65,7 +68,7 @@ export class Wire {
 
   /** The same through the real HTTP port, with its compression and its time-outs. */
   httpPort(): LedgerPort {
-    const { stage, token, register, now, verifyHead } = this.#parts;
+    const { stage, register, now, verifyHead } = this.#parts;
     const fetch = async (address: string | URL | Request, init?: RequestInit): Promise<Response> => {
       const answer = await stage.meanwhile(
         this.#ask(askedBy(new URL(address instanceof Request ? address.url : address), init)),
@@ -79,7 +82,7 @@ export class Wire {
       });
     };
     const origin = 'https://ledger.example';
-    const port = createHttpPort({ fetch, origin, token, register, now, verifyHead });
+    const port = createHttpPort({ fetch, origin, signer: UNSIGNED, register, now, verifyHead });
     return {
       head: () => stage.tracked(port.head()),
       send: (entries) => stage.tracked(port.send(entries)),

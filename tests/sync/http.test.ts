@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { textVerifier } from '../../src/device/signing.ts';
 import { CLOCK_HEADER } from '../../src/protocol/paths.ts';
 import { createHttpPort } from '../../src/sync/http.ts';
+import { openRequestSigner } from '../../src/sync/request-signer.ts';
 import { SAMPLE_CATALOGUE } from '../device/sample-catalogue.ts';
 import { headAt, numbered } from './scripted.ts';
 
@@ -54,7 +55,7 @@ async function serving(given: Given | 'nothing', timeoutMs = 2_000) {
     fetch: globalThis.fetch,
     origin: `http://127.0.0.1:${address.port}`,
     register: 'front',
-    token: 'secret',
+    signer: openRequestSigner({ keyId: 'cafe.front.1', sign: async () => 'A'.repeat(86), now: () => 1_234 }),
     now: () => 1_234,
     verifyHead: await textVerifier(ledgerKey),
     timeoutMs,
@@ -68,7 +69,7 @@ const problem = (code: string, status: number, more: object = {}): Given => ({
 });
 
 describe('a request', () => {
-  it('carries the token and this clock, and large bodies zipped', async () => {
+  it('[SIGN-1] carries a signature and this clock, and large bodies zipped', async () => {
     const { port, seen } = await serving({ body: { head: signed(headAt(3)), time: 99 } });
     await port.send([numbered(1)]);
     const large = { ...numbered(2), body: 'x'.repeat(3_000) };
@@ -76,7 +77,8 @@ describe('a request', () => {
     const [small, zipped] = seen;
     expect(small?.url).toBe('/v1/registers/front/entries');
     expect(small?.headers).toMatchObject({
-      authorization: 'Bearer secret',
+      signature: `till=:${'A'.repeat(86)}==:`,
+      'signature-input': expect.stringContaining('created=1;'),
       [CLOCK_HEADER]: '1234',
       'content-type': 'application/json',
     });

@@ -13,7 +13,7 @@ import { SyncEngine } from '../../src/sync/engine.ts';
 import { createHttpPort } from '../../src/sync/http.ts';
 import type { SyncState } from '../../src/sync/state.ts';
 import { must, openOn } from '../device/device.ts';
-import { askToEnrol, newCode, type TestLedger } from '../ledger/server-kit.ts';
+import { askToEnrol, newCode, signerOf, type TestLedger } from '../ledger/server-kit.ts';
 
 /** What a backup of a tablet holds: every row of its store. */
 export type Image = ReadonlyMap<string, readonly unknown[]>;
@@ -83,7 +83,7 @@ export class RealRegister {
         fetch: globalThis.fetch,
         origin: this.ledger.url,
         register: enrolment.register,
-        token: enrolment.token,
+        signer: signerOf(enrolment),
         now: () => this.ledger.clock.time,
         verifyHead: await textVerifier(enrolment.ledgerKey),
       }),

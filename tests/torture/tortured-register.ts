@@ -11,8 +11,10 @@ import { textVerifier } from '../../src/device/signing.ts';
 import { takeBack } from '../../src/device/take-back.ts';
 import { type EnrolmentAnswer, enrolmentAnswerSchema } from '../../src/protocol/enrolment.ts';
 import type { SignedHead } from '../../src/protocol/entries.ts';
+import { keyIdOf } from '../../src/protocol/request-signature.ts';
 import { SyncEngine } from '../../src/sync/engine.ts';
 import { createHttpPort } from '../../src/sync/http.ts';
+import { openRequestSigner } from '../../src/sync/request-signer.ts';
 import type { SyncState } from '../../src/sync/state.ts';
 import { must, openOn } from '../device/device.ts';
 import { refundOf, sale, shiftClosing, shiftOpening } from '../device/sample-entries.ts';
@@ -55,6 +57,7 @@ export class TorturedRegister {
     db: DeviceDb,
     enrolment: EnrolmentAnswer,
     verifyHead: (text: string, signature: string) => Promise<boolean>,
+    sign: (text: string) => Promise<string>,
     fetch: typeof globalThis.fetch,
     chance: Chance,
   ) {
@@ -77,7 +80,7 @@ export class TorturedRegister {
         fetch,
         origin: 'http://ledger.invalid',
         register: enrolment.register,
-        token: enrolment.token,
+        signer: openRequestSigner({ keyId: keyIdOf(enrolment), sign, now: Date.now }),
         now: Date.now,
         verifyHead,
       }),
@@ -102,10 +105,12 @@ export class TorturedRegister {
     chance: Chance,
   ): Promise<TorturedRegister> {
     const db = openOn(new IDBFactory());
-    const { body } = await askToEnrol(url, code, await createRegisterKey(db));
+    const key = await createRegisterKey(db);
+    const { body } = await askToEnrol(url, code, key);
     const enrolment = enrolmentAnswerSchema.parse(body);
     must(await saveEnrolment(db, enrolment));
-    return new TorturedRegister(db, enrolment, await textVerifier(enrolment.ledgerKey), fetch, chance);
+    const verifyHead = await textVerifier(enrolment.ledgerKey);
+    return new TorturedRegister(db, enrolment, verifyHead, key.sign, fetch, chance);
   }
 
   /** Sells and sends until it is told to stop. */

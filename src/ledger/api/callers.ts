@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { findRegister, type StoredRegister } from '../enrolment/registers.ts';
+import type { StoredRegister } from '../enrolment/registers.ts';
 import type { RegisterKey } from '../register-key.ts';
 import type { Contact } from '../ingest/verified-entry.ts';
-import { readToken } from '../keys/tokens.ts';
 import type { Ledger } from '../ledger.ts';
 import { findVisitor, type Visitor } from '../office/sessions.ts';
 import { CLOCK_HEADER } from '../../protocol/paths.ts';
@@ -10,6 +9,7 @@ import type { Right } from '../../protocol/rights.ts';
 import { booksOf, may } from '../office/roles.ts';
 import { guarding } from './access.ts';
 import { refuse } from './problem.ts';
+import { whoAsks } from './who-asks.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -26,16 +26,18 @@ export const COOKIE = 'commontill';
 type Guard = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
 /**
- * Lets a register in by its bearer token, before the body is read; where the path names one, only that one. One that
- * was revoked comes no further, unless the address takes what it sends aside. [GATE-6]
+ * Lets a register in by the signature of its key, before the body is read; where the path names one, only that one. One
+ * that was revoked comes no further, unless the address takes what it sends aside. [SIGN-1] [GATE-6]
  */
 export const registersOnly = (ledger: Ledger, revoked: 'refused' | 'heard' = 'refused'): Guard =>
   guarding(
     async (request: FastifyRequest, reply: FastifyReply) => {
-      const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
-      const key = readToken(ledger.keys, token);
-      const register = key && (await findRegister(ledger.db, key));
-      if (!register) return refuse(reply, 'not-signed-in');
+      const asks = await whoAsks(ledger, request);
+      if (!asks.ok) {
+        const stale = asks.error === 'signature-stale';
+        return refuse(reply, asks.error, stale ? { time: ledger.now() } : {});
+      }
+      const register = asks.value;
       const named = pathParameter(request, 'register');
       if (named !== undefined && named !== register.register) return refuse(reply, 'not-allowed');
       if (register.revoked_at !== null && revoked === 'refused') return refuse(reply, 'register-revoked');

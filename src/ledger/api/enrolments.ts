@@ -5,8 +5,8 @@ import { findFederation } from '../federation.ts';
 import { registerToken } from '../keys/tokens.ts';
 import {
   type EnrolmentAnswer,
-  enrolmentAnswerSchema,
   enrolmentRequestSchema,
+  enrolmentWithTokenSchema,
 } from '../../protocol/enrolment.ts';
 import { PATHS } from '../../protocol/paths.ts';
 import type { RegisterKey } from '../register-key.ts';
@@ -20,7 +20,11 @@ export const enrolments: Endpoint = (app, ledger, { attemptsPerMinute }) => {
   app.post(
     PATHS.enrolments,
     {
-      schema: { tags: ['register'], body: enrolmentRequestSchema, response: answers(enrolmentAnswerSchema) },
+      schema: {
+        tags: ['register'],
+        body: enrolmentRequestSchema,
+        response: answers(enrolmentWithTokenSchema),
+      },
       config: {
         everyone: 'the code is what lets in',
         rateLimit: { max: attemptsPerMinute.enrolments, timeWindow: '1 minute' },
@@ -35,7 +39,7 @@ export const enrolments: Endpoint = (app, ledger, { attemptsPerMinute }) => {
   );
 };
 
-async function answer(ledger: Ledger, key: RegisterKey): Promise<EnrolmentAnswer> {
+async function answer(ledger: Ledger, key: RegisterKey): Promise<EnrolmentAnswer & { token: string }> {
   const [register, before, catalogue, federation] = await Promise.all([
     findRegister(ledger.db, key),
     lastEpoch(ledger.db, key.unit, key.register, key.epoch),

@@ -46,6 +46,7 @@ import { sameSiteOnly } from './same-site.ts';
 import { sales } from './sales.ts';
 import { seats } from './seats.ts';
 import { contentSecurityPolicy } from './security.ts';
+import { checkSignedBodies } from './signed-body.ts';
 import { signIn, signOut, whoIsSignedIn } from './session.ts';
 import { type StaticFiles, serveApp } from './static-files.ts';
 import { trustList } from './trust-list.ts';
@@ -103,6 +104,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
   app.decorateRequest('visitor', null);
   await addPlugins(app, options.https !== null);
   app.addHook('onRequest', sameSiteOnly(options.publicUrl));
+  checkSignedBodies(app);
   watchAccess(app);
   for (const add of ENDPOINTS) add(app, ledger, options);
   if (options.app) await serveApp(app, options.app);

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { RegisterKey } from '../register-key.ts';
 import type { LedgerKeys } from './ledger-keys.ts';
 
-/** The register's bearer token: the same enrolment always gives the same one, and nothing of it is stored. */
+/** A register's bearer token, for apps that do not sign their requests yet: the same enrolment always gives the same one, and nothing of it is stored. */
 export function registerToken({ secret }: LedgerKeys, { unit, register, epoch }: RegisterKey): string {
   const name = `${unit}.${register}.${epoch}`;
   return `${name}.${createHmac('sha256', secret).update(`register-token:${name}`).digest('base64url')}`;

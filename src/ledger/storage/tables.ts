@@ -62,6 +62,18 @@ export interface RegisterTable {
   skew_ms: number | null;
   /** UTC milliseconds at which the office revoked its key; null while it may send. [GATE-6] */
   revoked_at: Generated<number | null>;
+  /** UTC milliseconds of its first signed request, which ended its token; null until then. [SIGN-5] */
+  signs_since: Generated<number | null>;
+}
+
+/** Signatures of registers' requests that were used, as long as they would count. [SIGN-4] */
+export interface UsedSignatureTable {
+  unit_id: Fixed<string>;
+  register: Fixed<string>;
+  epoch: Fixed<number>;
+  nonce: Fixed<string>;
+  /** Seconds, as it says. */
+  created: Fixed<number>;
 }
 
 export interface EnrolmentCodeTable {
@@ -192,6 +204,7 @@ export interface Tables extends OfficeTables {
   catalogues: CatalogueTable;
   units: UnitTable;
   registers: RegisterTable;
+  used_signatures: UsedSignatureTable;
   enrolment_codes: EnrolmentCodeTable;
   entries: EntryTable;
   set_aside: SetAsideTable;

@@ -3,6 +3,7 @@ import { businessDateAt, dateInZone, dayNumber } from '../../core/day/business-d
 import type { DeviceDb } from '../../device/db.ts';
 import type { Journal } from '../../device/journal-store.ts';
 import type { SyncEngine } from '../../sync/engine.ts';
+import type { RequestSigner } from '../../sync/request-signer.ts';
 import type { TillState } from './state.ts';
 
 /** What the till's actions work with. `till.ts` lays it out; nothing else makes one. */
@@ -12,6 +13,8 @@ export interface Desk {
   readonly store: StoreApi<TillState>;
   /** null before enrolment. */
   sync: SyncEngine | null;
+  /** Opened with the first request. [SIGN-1] */
+  signer: Promise<RequestSigner> | null;
   /** Settled once the stored trust list has been verified, or found missing. */
   trustOpened: Promise<void>;
   /** Settled once the whole price list is in the state. [START-1] */

@@ -3,6 +3,7 @@ import { entryAt } from '../../device/reading.ts';
 import { findSale, type FindSaleError } from '../../sync/find-sale.ts';
 import { readReceiptUrl } from '../receipt-code/receipt-url.ts';
 import type { Desk } from './desk.ts';
+import { requestSigner } from './request-signer.ts';
 
 export type FindError =
   | FindSaleError
@@ -30,7 +31,7 @@ export async function findByReceipt(desk: Desk, text: string): Promise<Result<st
       fetch: (...request) => fetch(...request),
       origin: location.origin,
       register: enrolment.register,
-      token: enrolment.token,
+      signer: await requestSigner(desk, enrolment),
     },
     at,
   );

@@ -6,6 +6,7 @@ import { SyncEngine } from '../../sync/engine.ts';
 import { createHttpPort } from '../../sync/http.ts';
 import type { Desk } from './desk.ts';
 import { tillDocuments } from './documents.ts';
+import { requestSigner } from './request-signer.ts';
 
 /** Starts sending and fetching for a register, in place of an engine that ran before. */
 export async function startSync(desk: Desk, enrolment: Enrolment): Promise<void> {
@@ -14,7 +15,7 @@ export async function startSync(desk: Desk, enrolment: Enrolment): Promise<void>
     fetch: (...request) => fetch(...request),
     origin: location.origin,
     register: enrolment.register,
-    token: enrolment.token,
+    signer: await requestSigner(desk, enrolment),
     now: desk.now,
     verifyHead: await textVerifier(enrolment.ledgerKey),
   });

@@ -46,6 +46,7 @@ async function following() {
     store,
     journal,
     sync: null,
+    signer: null,
     trustOpened: Promise.resolve(),
     pricesRead: Promise.resolve(),
     now: () => time.now,

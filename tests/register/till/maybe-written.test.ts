@@ -24,7 +24,7 @@ it.each([
     soundOn: false,
   }));
   const ready = { trustOpened: Promise.resolve(), pricesRead: Promise.resolve() };
-  const desk: Desk = { db, journal, store, sync: null, ...ready, now: Date.now };
+  const desk: Desk = { db, journal, store, sync: null, signer: null, ...ready, now: Date.now };
   await showStanding(desk);
   const order = orderActions(desk);
   const money = moneyActions(desk, entryWriter(desk), () => undefined);

@@ -28,7 +28,15 @@ async function tillWith(journalOf: (journal: Journal, paint: () => Promise<void>
   };
   const store = createStore(() => ({ ...FIRST_STATE, catalogue: SAMPLE_CATALOGUE, soundOn: false }));
   const ready = { trustOpened: Promise.resolve(), pricesRead: Promise.resolve() };
-  const desk: Desk = { db, journal: journalOf(journal, paint), store, sync: null, ...ready, now: Date.now };
+  const desk: Desk = {
+    db,
+    journal: journalOf(journal, paint),
+    store,
+    sync: null,
+    signer: null,
+    ...ready,
+    now: Date.now,
+  };
   await showStanding(desk);
   const order = orderActions(desk);
   const money = moneyActions(desk, entryWriter(desk), () => undefined);
