@@ -123,7 +123,7 @@ const serverOptions = ({ logLevel, https, trustProxy }: ServerOptions): FastifyS
 
 async function addPlugins(app: App, secure: boolean): Promise<void> {
   await app.register(fastifySwagger, {
-    openapi: { info: { title: 'Commontill ledger', version: '1' } },
+    openapi: { openapi: '3.1.0', info: { title: 'Commontill ledger', version: '1' } },
     transform: jsonSchemaTransform,
   });
   await app.register(fastifyHelmet, {

@@ -1,0 +1,218 @@
+import { PATHS } from '../../../protocol/paths.ts';
+import type { Examples } from './example.ts';
+import {
+  DATE,
+  ENTRY,
+  ENTRY_HASH,
+  FINGERPRINT,
+  LEDGER_KEY,
+  REGISTER,
+  SIGNED_HEAD,
+  TIME,
+  TOKEN,
+  UNIT,
+} from './told.ts';
+
+const ROLE = { id: 'coordinator', name: 'Coordinator', scope: 'unit', may: ['see-details', 'make-codes'] };
+const NEW_ACCOUNT = { name: 'Noor', grants: [{ role: 'coordinator', unit: UNIT }] };
+const ACCOUNT = 'k3m9qrt2wx';
+const ACCOUNTS = {
+  accounts: [{ ...NEW_ACCOUNT, account: ACCOUNT, hasPassword: false, passkeys: 1, invitedUntil: null }],
+  roles: [ROLE],
+};
+const LINK = { account: ACCOUNT, url: `https://till.example.org/office/join#${TOKEN}`, expires: TIME };
+const parameters = { unit: UNIT };
+const ofRegister = { unit: UNIT, register: REGISTER, epoch: '1' };
+
+/** What the office asks. */
+export const OF_THE_OFFICE: Examples = {
+  [`GET ${PATHS.accounts}`]: { summary: 'All accounts and roles', answer: { json: ACCOUNTS } },
+  [`POST ${PATHS.accounts}`]: {
+    summary: 'Makes an account; the answer is the link that works once',
+    body: NEW_ACCOUNT,
+    answer: { json: LINK },
+    problems: ['name-taken', 'cross-site'],
+  },
+  [`PUT ${PATHS.account(':account')}`]: {
+    summary: 'Changes an account’s name and roles',
+    parameters: { account: ACCOUNT },
+    body: NEW_ACCOUNT,
+    answer: { json: ACCOUNTS },
+    problems: ['name-taken', 'last-manager', 'not-found'],
+  },
+  [`DELETE ${PATHS.account(':account')}`]: {
+    summary: 'Removes an account',
+    parameters: { account: ACCOUNT },
+    answer: { json: ACCOUNTS },
+    problems: ['last-manager', 'not-found'],
+  },
+  [`POST ${PATHS.accountLink(':account')}`]: {
+    summary: 'Makes a new link for an account; the one before ends',
+    parameters: { account: ACCOUNT },
+    answer: { json: LINK },
+    problems: ['not-found'],
+  },
+  [`PUT ${PATHS.officeRole(':role')}`]: {
+    summary: 'Writes a role: what the co-op calls it and what it may',
+    parameters: { role: ROLE.id },
+    body: ROLE,
+    answer: { json: [ROLE] },
+    problems: ['last-manager'],
+  },
+  [`DELETE ${PATHS.officeRole(':role')}`]: {
+    summary: 'Removes a role',
+    parameters: { role: ROLE.id },
+    answer: { json: [ROLE] },
+    problems: ['last-manager', 'not-found'],
+  },
+  [`GET ${PATHS.officeLog}`]: {
+    summary: 'The newest acts of the office, signed and chained',
+    parameters: { before: '101' },
+    answer: {
+      json: {
+        entries: [
+          {
+            envelope: `{"v":1,"log":"office","seq":1,"prev":"${'0'.repeat(64)}","time":${TIME},"who":"${ACCOUNT}","kind":"signed-in","bodyHash":"${ENTRY_HASH}"}`,
+            body: '{"salt":"AQEBAQEBAQEBAQEBAQEBAQ","name":"Ilse","by":"passkey"}',
+            signature: SIGNED_HEAD.signature,
+          },
+        ],
+        ledgerKey: LEDGER_KEY,
+        head: { seq: 1, hash: ENTRY_HASH },
+      },
+    },
+  },
+  [`POST ${PATHS.revocation(':unit', ':register')}`]: {
+    summary: 'Revokes a register: its key opens nothing from now on',
+    parameters: { unit: UNIT, register: REGISTER },
+    answer: { nothing: true },
+    problems: ['not-found'],
+  },
+  [`GET ${PATHS.day(':unit', ':date')}`]: {
+    summary: 'A unit’s business date: figures, registers, what to look at',
+    parameters: { unit: UNIT, date: DATE },
+    answer: { json: day() },
+    problems: ['not-found'],
+  },
+  [`POST ${PATHS.codes(':unit')}`]: {
+    summary: 'Makes a one-time code for a new register, or for another tablet of one',
+    parameters,
+    answer: {
+      json: {
+        code: '7K3M-9QRT-2WXY',
+        url: `https://till.example.org/enrol#code=7K3M-9QRT-2WXY&key=${FINGERPRINT.replaceAll(' ', '')}`,
+        expires: TIME,
+        fingerprint: FINGERPRINT,
+      },
+    },
+    problems: ['not-found'],
+  },
+  [`GET ${PATHS.export(':unit')}`]: {
+    summary: 'Business dates as CSV, by line, by sale or by day',
+    parameters: { unit: UNIT, from: DATE, to: DATE, by: 'day' },
+    answer: {
+      type: 'text/csv; charset=utf-8',
+      text: 'unit,register,business_date,measure,key,name,currency,amount,count,covers,reason\r\n',
+    },
+    problems: ['not-found'],
+  },
+  [`GET ${PATHS.held(':unit')}`]: {
+    summary: 'What second histories of registers hold',
+    parameters,
+    answer: {
+      json: {
+        registers: [
+          {
+            register: REGISTER,
+            epoch: 1,
+            name: 'Front counter',
+            count: 1,
+            amount: 560,
+            since: TIME,
+            entries: [
+              {
+                seq: 8,
+                hash: ENTRY_HASH,
+                time: TIME,
+                businessDate: DATE,
+                kind: 'sale',
+                number: 'KT1-6',
+                amount: 560,
+              },
+            ],
+          },
+        ],
+      },
+    },
+  },
+  [`POST ${PATHS.resolution(':unit', ':register', ':epoch')}`]: {
+    summary: 'Posts everything that is held of a register, or leaves it out, with a reason',
+    parameters: ofRegister,
+    body: { choice: 'post', reason: 'The tablet was restored from a copy', count: 1 },
+    answer: { json: { resolved: 1 } },
+    problems: ['nothing-held', 'changed-meanwhile'],
+  },
+  [`POST ${PATHS.importEntries(':unit', ':register', ':epoch')}`]: {
+    summary: 'Brings entries that a register wrote to a file',
+    parameters: ofRegister,
+    body: { entries: [ENTRY] },
+    answer: { json: { outcome: 'appended', accepted: 1, known: 0, seq: 1 } },
+    problems: ['not-found', 'register-revoked', 'too-large'],
+  },
+};
+
+function day() {
+  const none = { count: 0, amount: 0 };
+  return {
+    unit: UNIT,
+    date: DATE,
+    currency: 'EUR',
+    prices: 'included',
+    sales: { count: 1, amount: 448 },
+    refunds: none,
+    full: 560,
+    solidarity: 112,
+    takings: 448,
+    net: 411,
+    tax: 37,
+    taxes: [{ id: 'second-reduced', name: 'Food', net: 411, tax: 37 }],
+    tenders: [{ id: 'cash', name: 'Cash', amount: 448, count: 1 }],
+    categories: [{ id: 'coffee', name: 'Coffee', amount: 448, count: 2 }],
+    partners: [{ id: 'other', name: 'Other partners', amount: 112, count: 1, colours: null }],
+    minimumUses: 5,
+    overShort: 0,
+    overShortBy: [],
+    suspense: 0,
+    held: none,
+    comps: none,
+    tips: none,
+    vouchers: none,
+    funds: [],
+    rounding: 0,
+    movements: [],
+    noSales: 0,
+    voids: none,
+    screenings: [],
+    notes: [],
+    notesInAll: 0,
+    registers: [
+      {
+        register: REGISTER,
+        name: 'Front counter',
+        epoch: 1,
+        replaced: false,
+        seq: 1,
+        hash: ENTRY_HASH,
+        lastHeard: TIME,
+        skewMs: -240,
+        shift: 'open',
+        revokedAt: null,
+        z: null,
+        keptAside: 0,
+        unposted: 0,
+        held: null,
+        addenda: 0,
+      },
+    ],
+  };
+}
