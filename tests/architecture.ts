@@ -18,7 +18,10 @@ export const ROOMS: Readonly<
   register: { rooms: ['core', 'protocol', 'device', 'sync', 'scan', 'register/ui'], packages: 'any' },
   office: { rooms: ['core', 'protocol', 'register/ui'], packages: 'any' },
   wallet: { rooms: ['core', 'scan', 'register/ui'], packages: 'any' },
-  worker: { rooms: [], packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'] },
+  worker: {
+    rooms: ['core', 'protocol', 'device', 'sync'],
+    packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'],
+  },
   'issuing/core': {
     rooms: ['core'],
     packages: ['@noble/hashes', 'papaparse', 'zod/mini'],

@@ -1,4 +1,5 @@
-const LOCK = 'commontill-writer';
+/** Held by the tab that writes. */
+export const WRITER_LOCK = 'commontill-writer';
 
 /** The part of `navigator.locks` that this uses. */
 export interface Locks {
@@ -34,7 +35,7 @@ export async function claimWriterLock(locks: Locks, onFreed: () => void): Promis
 
   await new Promise<void>((decided, failed) => {
     locks
-      .request(LOCK, { ifAvailable: true }, (lock) => {
+      .request(WRITER_LOCK, { ifAvailable: true }, (lock) => {
         const held = lock ? hold() : undefined;
         decided();
         return held;
@@ -47,7 +48,7 @@ export async function claimWriterLock(locks: Locks, onFreed: () => void): Promis
       onFreed();
       return held;
     };
-    locks.request(LOCK, { signal: waiting.signal }, takeOver).catch(() => undefined);
+    locks.request(WRITER_LOCK, { signal: waiting.signal }, takeOver).catch(() => undefined);
   }
   return {
     isWriter: () => writer,

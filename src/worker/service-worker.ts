@@ -1,6 +1,13 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { cacheNames } from 'workbox-core';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { openDevice } from '../device/db.ts';
+import { sendUnsent } from './send-unsent.ts';
+
+/** Not in every browser, and not in TypeScript's library. */
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string;
+}
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
@@ -49,4 +56,21 @@ interface RoutesEvent {
 
 function answersFromStore(event: ExtendableEvent): event is ExtendableEvent & RoutesEvent {
   return 'addRoutes' in event;
+}
+
+// The network is back, and perhaps no tab is open to send. A failure makes the browser try again later.
+self.addEventListener('sync', (event) => {
+  if (isSync(event) && event.tag === 'commontill-unsent') event.waitUntil(sendAll());
+});
+
+const isSync = (event: Event): event is SyncEvent => 'tag' in event;
+
+async function sendAll(): Promise<void> {
+  const db = openDevice();
+  try {
+    const done = await sendUnsent(db, self.navigator.locks, self.location.origin);
+    if (!done) throw new Error('Entries are unsent.');
+  } finally {
+    db.close();
+  }
 }

@@ -1,31 +1,6 @@
 import { expect, it } from 'vitest';
-import { claimWriterLock, type Locks } from '../../src/device/writer-lock.ts';
-
-/** Exclusive Web Locks as the specification describes them, for as many tabs as ask; Node 20 has none. */
-class WebLocks implements Locks {
-  #held = false;
-  readonly #queue: (() => void)[] = [];
-
-  request: Locks['request'] = async (name, { ifAvailable, signal }, grant) => {
-    if (this.#held && ifAvailable) return grant(null);
-    if (this.#held) {
-      await new Promise<void>((resolve, reject) => {
-        this.#queue.push(resolve);
-        signal?.addEventListener('abort', () => {
-          this.#queue.splice(this.#queue.indexOf(resolve), 1);
-          reject(new DOMException('aborted', 'AbortError'));
-        });
-      });
-    }
-    this.#held = true;
-    try {
-      return await grant({ name, mode: 'exclusive' });
-    } finally {
-      this.#held = false;
-      this.#queue.shift()?.();
-    }
-  };
-}
+import { claimWriterLock } from '../../src/device/writer-lock.ts';
+import { WebLocks } from './web-locks.ts';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 

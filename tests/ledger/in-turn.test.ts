@@ -17,7 +17,7 @@ test('[SYNC-18] with 4 backlogs passing and 28 in line, others are told when to 
     onRequest: [
       async (request) => {
         const nothing = { name: '', public_key: '', receipt_prefix: '', enrolled_at: 0, seq: 0, hash: '' };
-        const never = { last_heard: null, skew_ms: null, revoked_at: null };
+        const never = { last_heard: null, skew_ms: null, revoked_at: null, signs_since: null };
         const at = { unit_id: 'cafe', register: request.headers['x-name'], epoch: 1 };
         request.register = { ...at, ...nothing, ...never };
         waiting += 1;

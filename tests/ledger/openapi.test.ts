@@ -102,7 +102,7 @@ describe('[SERVICE-5] the API’s description', () => {
 
   test('each part of an address has an example that fits', () => {
     for (const { at, path, operation: each } of told) {
-      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
       const parameters = each.parameters ?? [];
       expect(
         parameters

@@ -1,16 +1,19 @@
 import type { Enrolment } from '../../device/db.ts';
 import { openOutbox } from '../../device/outbox.ts';
+import { sendFromHere } from '../../device/sender-lock.ts';
 import { textVerifier } from '../../device/signing.ts';
 import { takeBack } from '../../device/take-back.ts';
 import { SyncEngine } from '../../sync/engine.ts';
 import { createHttpPort } from '../../sync/http.ts';
+import { askForBackgroundSync } from './background-sync.ts';
 import type { Desk } from './desk.ts';
 import { tillDocuments } from './documents.ts';
 import { requestSigner } from './request-signer.ts';
 
 /** Starts sending and fetching for a register, in place of an engine that ran before. */
 export async function startSync(desk: Desk, enrolment: Enrolment): Promise<void> {
-  desk.sync?.stop();
+  const before = desk.sync;
+  before?.stop();
   const ledger = createHttpPort({
     fetch: (...request) => fetch(...request),
     origin: location.origin,
@@ -31,6 +34,8 @@ export async function startSync(desk: Desk, enrolment: Enrolment): Promise<void>
   // Hints only: what counts is whether the ledger answers.
   window.addEventListener('online', () => sync.wake('contact'));
   document.addEventListener('visibilitychange', () => document.hidden || sync.wake('contact'));
+  askForBackgroundSync(sync);
+  if (!before) await sendFromHere(navigator.locks);
   void sync.run();
 }
 
