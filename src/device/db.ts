@@ -92,6 +92,25 @@ export interface HeldRow extends SignedText {
   readonly restored?: number | undefined;
 }
 
+/** An epoch that is over, with what its entries need to be offered again. [ENROL-6] */
+export interface PastRow {
+  /** `unit.register.epoch`. */
+  readonly id: string;
+  readonly unit: string;
+  readonly register: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly ledger: LedgerRow;
+  readonly privateKey: CryptoKey;
+  /** The ledger's head-signing key that it had pinned: SPKI, base64url. */
+  readonly ledgerKey: string;
+}
+
+/** An entry of such an epoch; `of` is the epoch's id. */
+export interface PastEntryRow extends EntryRow {
+  readonly of: string;
+}
+
 /** What enrolling gave: who this register is, and the two keys it pins. */
 export interface Enrolment {
   readonly unit: string;
@@ -188,7 +207,7 @@ export interface Standing {
   readonly key: CryptoKey;
 }
 
-/** The tablet's store: one database for one epoch of one register. */
+/** The tablet's store: one database for one epoch of one register, and what is still kept of those before. */
 export class DeviceDb extends Dexie {
   /** What this tab need not read again; null: read it. An entry's number can be taken once, so a stale one shows. */
   standing: Standing | null = null;
@@ -201,6 +220,8 @@ export class DeviceDb extends Dexie {
   declare readonly orders: Table<OrderRow, string>;
   declare readonly counting: Table<CountingRow, string>;
   declare readonly uses: Table<UseRow, string>;
+  declare readonly past: Table<PastRow, string>;
+  declare readonly pastEntries: Table<PastEntryRow, [string, number]>;
   /** Rows of many shapes; `documents.ts` knows which. */
   declare readonly refunds: Table<RefundRow, string>;
   declare readonly documents: Table<{ readonly id: string }, string>;
@@ -221,6 +242,7 @@ export class DeviceDb extends Dexie {
         keepRefunds(upgrade.table('register'), upgrade.table('entries'), upgrade.table('refunds')),
       );
     this.version(3).stores({ counting: 'id', uses: 'id' });
+    this.version(4).stores({ past: 'id', pastEntries: '[of+seq]' });
   }
 
   /** Runs what moves the head: one thing after the other, in the order asked for, whatever becomes of each. */

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import type { DeviceDb, Enrolment } from './db.ts';
 import { keepDocument } from './documents.ts';
 import { arrived } from './arrived.ts';
+import { keepEpoch } from './past-epochs.ts';
 import { newSigningKey, signText } from './signing.ts';
 
 export interface NewRegisterKey {
@@ -37,7 +38,8 @@ export type EnrolmentError =
   | { readonly type: 'no-key' };
 
 /**
- * Makes this device the register it was enrolled as, with an empty journal; only the tab that writes may do so.
+ * Makes this device the register it was enrolled as, with an empty journal; only the tab that writes may do so. What it
+ * was before is put aside. [ENROL-6]
  * Refuses while entries of an earlier enrolment are unsent, one that is just being written too. [KEEP-2]
  */
 export function saveEnrolment(db: DeviceDb, enrolment: Enrolment): Promise<Result<void, EnrolmentError>> {
@@ -57,7 +59,7 @@ async function replaceRegister(db: DeviceDb, enrolment: Enrolment): Promise<Resu
     db.documents,
   ];
   db.standing = null;
-  return db.transaction('rw', tables, async () => {
+  return db.transaction('rw', [...tables, db.past, db.pastEntries], async () => {
     const [key, register, ledger] = [
       await db.keys.get('next'),
       await db.register.get('register'),
@@ -66,6 +68,7 @@ async function replaceRegister(db: DeviceDb, enrolment: Enrolment): Promise<Resu
     const unsent = (register?.seq ?? 0) - (ledger ? arrived(ledger) : 0);
     if (unsent > 0) return err({ type: 'entries-unsent', count: unsent });
     if (!key) return err({ type: 'no-key' });
+    await keepEpoch(db);
     for (const table of tables) await table.clear();
     const { unit, register: id, epoch, receiptPrefix } = enrolment;
     await db.keys.add({ ...key, id: 'register' });

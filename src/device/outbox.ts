@@ -1,6 +1,6 @@
 import { readEntry, type SignedEntry } from '../core/journal/envelope.ts';
 import { acknowledgedNow } from './acknowledged.ts';
-import type { DeviceDb, HeldRow, SignedText } from './db.ts';
+import type { DeviceDb, EntryRow, HeldRow, LedgerRow, SignedText } from './db.ts';
 
 /** What a head says: up to where, and when the ledger had last been restored (UTC ms; absent: never). */
 interface Stated {
@@ -50,30 +50,49 @@ export const openOutbox = (db: DeviceDb): DeviceOutbox => ({
   async hashAt(seq) {
     const ledger = await db.ledger.get('ledger');
     if (ledger?.seq === seq) return ledger.hash;
-    const [own, next] = await db.entries.bulkGet([seq, seq + 1]);
-    if (own) return own.hash;
-    // The first entry that is kept names the one before it, also where that one was dropped. [KEEP-1]
-    const read = next && readEntry(next);
-    return read?.ok ? read.value.prev : null;
+    return hashOf(await db.entries.bulkGet([seq, seq + 1]));
   },
 
-  async acknowledge({ seq, hash, restored }, signed, now) {
+  async acknowledge(head, signed, now) {
     await db.transaction('rw', db.ledger, async () => {
-      const held = await db.ledger.get('ledger');
-      if (!held) return;
-      const witness = held.witness ?? (seq < held.seq ? held.signed : null);
-      const stands = held.held && held.held.seq > seq && held.held.restored === restored;
-      const apart = stands ? held.held : null;
-      const marks = acknowledgedNow(held.marks ?? [], seq, now);
-      await db.ledger.put({ id: 'ledger', seq, hash, signed, witness, held: apart, restored, marks });
+      const row = await db.ledger.get('ledger');
+      if (row) await db.ledger.put(acknowledgedIn(row, head, signed, now));
     });
   },
 
-  async hold({ seq, restored }, signed, now) {
+  async hold(held, signed, now) {
     await db.transaction('rw', db.ledger, async () => {
       const row = await db.ledger.get('ledger');
-      const since = row?.held?.since ?? now;
-      if (row) await db.ledger.put({ ...row, held: { ...signed, seq, since, restored } });
+      if (row) await db.ledger.put(heldIn(row, held, signed, now));
     });
   },
 });
+
+/** What is kept once the ledger has said what it holds. [SYNC-6] [SYNC-13] */
+export function acknowledgedIn(
+  row: LedgerRow,
+  { seq, hash, restored }: Stated & { readonly hash: string },
+  signed: SignedText,
+  now: number,
+): LedgerRow {
+  const witness = row.witness ?? (seq < row.seq ? row.signed : null);
+  const stands = row.held && row.held.seq > seq && row.held.restored === restored;
+  const marks = acknowledgedNow(row.marks ?? [], seq, now);
+  return { id: 'ledger', seq, hash, signed, witness, held: stands ? row.held : null, restored, marks };
+}
+
+/** What is kept once it has said what it holds apart. [SYNC-4] */
+export const heldIn = (
+  row: LedgerRow,
+  { seq, restored }: Stated,
+  signed: SignedText,
+  now: number,
+): LedgerRow => ({ ...row, held: { ...signed, seq, since: row.held?.since ?? now, restored } });
+
+/** The hash of an entry, from itself or from the one after it. */
+export function hashOf([own, next]: readonly (EntryRow | undefined)[]): string | null {
+  if (own) return own.hash;
+  // The first entry that is kept names the one before it, also where that one was dropped. [KEEP-1]
+  const read = next && readEntry(next);
+  return read?.ok ? read.value.prev : null;
+}

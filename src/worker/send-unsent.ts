@@ -63,9 +63,9 @@ async function send(db: DeviceDb, origin: string, isTabThere: () => Promise<bool
 /** What the ledger has is kept only where it is more than before. */
 const forwardOnly = (outbox: DeviceOutbox): DeviceOutbox => ({
   ...outbox,
-  async acknowledge(head, signed) {
+  async acknowledge(head, signed, now) {
     const position = await outbox.position();
-    if (position && head.seq > position.acknowledged) await outbox.acknowledge(head, signed);
+    if (position && head.seq > position.acknowledged) await outbox.acknowledge(head, signed, now);
   },
 });
 

@@ -9,6 +9,7 @@ import { askForBackgroundSync } from './background-sync.ts';
 import type { Desk } from './desk.ts';
 import { tillDocuments } from './documents.ts';
 import { requestSigner } from './request-signer.ts';
+import { sendPast } from './send-past.ts';
 
 /** Starts sending and fetching for a register, in place of an engine that ran before. */
 export async function startSync(desk: Desk, enrolment: Enrolment): Promise<void> {
@@ -37,6 +38,7 @@ export async function startSync(desk: Desk, enrolment: Enrolment): Promise<void>
   askForBackgroundSync(sync);
   if (!before) await sendFromHere(navigator.locks);
   void sync.run();
+  if (!before) sendPast(desk);
 }
 
 function callAfter(ms: number, callback: () => void): () => void {

@@ -1,3 +1,4 @@
+import { prunePast } from '../../device/past-epochs.ts';
 import { pruneEntries } from '../../device/prune.ts';
 import { hasRoom } from '../../device/room.ts';
 import { checkStorage } from '../../device/storage-health.ts';
@@ -26,7 +27,10 @@ export function upkeep(desk: Desk, isWriter: () => boolean): void {
     store.setState(({ storage }) => ({ storage: storage === 'nearly-full' ? storage : health }));
     if (!isWriter()) return;
     // Only beside a ledger that has just been heard: one that was restored meanwhile may need them. [KEEP-1]
-    if (store.getState().sync.phase === 'connected') await pruneEntries(desk.db, desk.now());
+    if (store.getState().sync.phase === 'connected') {
+      await pruneEntries(desk.db, desk.now());
+      await prunePast(desk.db, desk.now());
+    }
     await tidyCounts(desk);
   };
   const tryRoom = async (): Promise<void> => {

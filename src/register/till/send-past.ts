@@ -1,0 +1,49 @@
+import { type PastEpoch, pastEpochs } from '../../device/past-epochs.ts';
+import { textVerifier } from '../../device/signing.ts';
+import { keyIdOf } from '../../protocol/request-signature.ts';
+import { createHttpPort } from '../../sync/http.ts';
+import { openRequestSigner } from '../../sync/request-signer.ts';
+import { sendOnce } from '../../sync/send-once.ts';
+import type { Desk } from './desk.ts';
+
+/** How often earlier epochs are asked for, in milliseconds. */
+const EVERY_MS = 60 * 60_000;
+const LONGEST_MS = 5 * 60_000;
+
+/**
+ * Asks the ledger at each start and each hour how far it has the epochs that this tablet was, and sends again what a
+ * restored one has lost of them. [ENROL-6]
+ */
+export function sendPast(desk: Desk): void {
+  const send = async (): Promise<void> => {
+    for (const past of await pastEpochs(desk.db)) await sendEpoch(desk, past);
+  };
+  const sendNow = (): void => void send().catch(() => undefined);
+  setInterval(sendNow, EVERY_MS);
+  sendNow();
+}
+
+async function sendEpoch({ now, store }: Desk, past: PastEpoch): Promise<void> {
+  const { ledgerKey, outbox, sign } = past;
+  const skewMs = store.getState().contact?.skewMs ?? 0;
+  await sendOnce({
+    outbox,
+    ledger: createHttpPort({
+      fetch: (...request) => fetch(...request),
+      origin: location.origin,
+      register: past.register,
+      signer: openRequestSigner({ keyId: keyIdOf(past), sign, now, skewMs }),
+      now,
+      verifyHead: await textVerifier(ledgerKey),
+    }),
+    clock: {
+      now,
+      after: (ms, callback) => {
+        const timer = setTimeout(callback, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    random: Math.random,
+    longestMs: LONGEST_MS,
+  });
+}
