@@ -56,8 +56,9 @@ export const makeLink = (id: string): Answer<Link> =>
 export const saveRole = (role: OfficeRole): Answer<OfficeRole[]> =>
   askFor(z.array(officeRoleSchema), PATHS.officeRole(enc(role.id)), json('PUT', role));
 
-/** The newest acts of the office. [GATE-7] */
-export const fetchLog = (): Answer<LogPage> => askFor(logPageSchema, PATHS.officeLog);
+/** The newest acts of the office, up to one where it is named. [GATE-7] */
+export const fetchLog = (upTo: number | null): Answer<LogPage> =>
+  askFor(logPageSchema, upTo === null ? PATHS.officeLog : `${PATHS.officeLog}?before=${upTo + 1}`);
 
 /** Revokes a register: from now on it gets nothing. [GATE-6] */
 export async function revokeRegister(unit: string, register: string): Answer<null> {

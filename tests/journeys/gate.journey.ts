@@ -111,10 +111,28 @@ test('[GATE-7] what was done is told, and its chain is checked in the browser', 
   await expect(page.getByText(/^Unbroken\. Acts checked in this browser: \d+/)).toBeVisible();
   await expect(page.getByRole('row', { name: /Ada.*made an account.*Noor/ })).toBeVisible();
   await expectAccessible(page, 'what was done');
-  await page.route(`**${PATHS.officeLog}`, async (route) => {
+  await expect(button('Older acts')).toBeHidden();
+
+  // A hundred codes later the first page is full, and the older one has to lead up to it.
+  await page.evaluate(async (address) => {
+    for (let count = 0; count < 100; count += 1)
+      await fetch(address, { method: 'POST', headers: { 'x-commontill-office': '1' } });
+  }, PATHS.codes('kitchen-table'));
+  await page.reload();
+  await expect(page.getByText('Unbroken. Acts checked in this browser: 100')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Noor/ })).toHaveCount(0);
+  await button('Older acts').click();
+  await expect(page.getByRole('row', { name: /Ada.*made an account.*Noor/ })).toBeVisible();
+  await expect(page.getByText(/^Unbroken\. Acts checked in this browser: \d\d?$/)).toBeVisible();
+  await expect(button('Older acts')).toBeHidden();
+  await expectAccessible(page, 'older acts');
+  await button('Newer acts').click();
+  await expect(page.getByText('Unbroken. Acts checked in this browser: 100')).toBeVisible();
+
+  await page.route(`**${PATHS.officeLog}?before=*`, async (route) => {
     const answer = await route.fetch();
     await route.fulfill({ response: answer, body: (await answer.text()).replaceAll('Noor', 'Nora') });
   });
-  await page.reload();
+  await button('Older acts').click();
   await expect(page.getByText(/^The chain breaks at act \d+/)).toBeVisible();
 });

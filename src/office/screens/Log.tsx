@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type Act, chainBreak, type LogPage, readAct } from '../../protocol/office-log.ts';
+import { type Act, chainBreak, type LogHead, type LogPage, readAct } from '../../protocol/office-log.ts';
+import { ActionButton } from '../../register/ui/ActionButton.tsx';
 import { Notice } from '../../register/ui/Notice.tsx';
 import { fetchLog } from '../gate-api.ts';
 import { Block } from '../parts/Block.tsx';
@@ -12,18 +13,26 @@ import { isSignedBy } from '../verify-signature.ts';
 import { useSpeech, useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
 
-/** Every act of the office, its chain checked here and not by whoever wrote it. [GATE-7] */
+/** The acts of the office page by page, their chain checked here and not by whoever wrote it. [GATE-7] */
 export function Log() {
   const t = useWords();
   const moment = useMoment();
   const { units } = useOffice().session;
-  const { value, failure, again } = usePolled('log', fetchLog);
+  /** Where the pages before this one end, the newest first; what an older page must lead up to. */
+  const [ends, setEnds] = useState<readonly LogHead[]>([]);
+  const end = ends.at(-1) ?? null;
+  const { value, failure, again } = usePolled(`log/${end?.seq}`, () => fetchLog(end?.seq ?? null));
   const acts = (value?.entries ?? []).flatMap((entry) => readAct(entry) ?? []);
+  const oldest = acts.at(-1);
   return (
     <>
       {failure && <FailureNotice failure={failure} onAgain={again} />}
       <PageTitle lead={t.log.lead}>{t.log.title}</PageTitle>
-      {value ? <Chain page={value} /> : <p role="status">{!failure && t.frame.waiting}</p>}
+      {value ? (
+        <Chain page={value} head={end ?? value.head} />
+      ) : (
+        <p role="status">{!failure && t.frame.waiting}</p>
+      )}
       {value && (
         <Block
           title={t.log.title}
@@ -44,26 +53,38 @@ export function Log() {
               </td>
             </tr>
           ))}
-        />
+        >
+          <div className="gate-log-pages">
+            {ends.length > 0 && (
+              <ActionButton onPress={() => setEnds(ends.slice(0, -1))}>{t.log.newer}</ActionButton>
+            )}
+            {oldest && oldest.seq > 1 && (
+              <ActionButton onPress={() => setEnds([...ends, { seq: oldest.seq - 1, hash: oldest.prev }])}>
+                {t.log.older}
+              </ActionButton>
+            )}
+          </div>
+        </Block>
       )}
     </>
   );
 }
 
-function Chain({ page }: { page: LogPage }) {
+function Chain({ page, head }: { page: LogPage; head: LogHead }) {
   const t = useWords();
   const { language } = useSpeech();
+  const { seq, hash } = head;
   const [found, setFound] = useState<{ page: LogPage; at: number | null } | null>(null);
   useEffect(() => {
     let wanted = true;
     const isSigned = isSignedBy(page.ledgerKey);
-    void chainBreak(page.entries.toReversed(), page.head, isSigned).then((at) => {
+    void chainBreak(page.entries.toReversed(), { seq, hash }, isSigned).then((at) => {
       if (wanted) setFound({ page, at });
     });
     return () => {
       wanted = false;
     };
-  }, [page]);
+  }, [page, seq, hash]);
   if (found?.page !== page) return <p role="status">{t.log.checking}</p>;
   if (found.at === null) {
     const count = new Intl.NumberFormat(language).format(page.entries.length);

@@ -131,6 +131,8 @@ export const gate = {
     brokenWhat:
       'Someone changed what was written down, or it was damaged. Keep a backup as it is, and talk to your federation.',
     checking: 'Checking the chain',
+    older: 'Older acts',
+    newer: 'Newer acts',
     when: 'When',
     who: 'Who',
     what: 'What',

@@ -130,6 +130,8 @@ export const gate: Pick<Words, 'gate' | 'join' | 'me' | 'people' | 'log' | 'revo
     brokenWhat:
       'Alguien cambió lo escrito, o se dañó. Guarde una copia tal como está y hable con su federación.',
     checking: 'Comprobando la cadena',
+    older: 'Actos anteriores',
+    newer: 'Actos más recientes',
     when: 'Cuándo',
     who: 'Quién',
     what: 'Qué',
