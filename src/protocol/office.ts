@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { restoreSchema } from './restore.ts';
 import { rightSchema } from './rights.ts';
 
 const amount = z.int();
@@ -16,6 +17,8 @@ export const sessionSchema = z.object({
   federationFingerprint: z.string(),
   /** What they may do for the federation. [GATE-4] */
   may: z.array(rightSchema),
+  /** A restore of the ledger from a backup within the last 30 days. [BACKUP-5] */
+  restored: z.nullable(restoreSchema),
   units: z.array(
     z.object({
       id: z.string(),

@@ -43,6 +43,8 @@ export class SyncEngine {
   #done = 0;
   /** The seq that the ledger once had and has to reach again. */
   #owed = 0;
+  /** A restore that the ledger declared says why. [BACKUP-5] */
+  #explained = false;
   /** The ledger has another history of this register than we do. [SYNC-4] */
   #apart = false;
   /** The restore (UTC ms) since which all that may be gone with it is under way again. [SYNC-13] */
@@ -150,7 +152,10 @@ export class SyncEngine {
       this.#from = null;
       return this.#refused(verdict);
     }
-    if (verdict === 'set-back') this.#owed = Math.max(this.#owed, position.acknowledged);
+    if (verdict === 'set-back') {
+      this.#owed = Math.max(this.#owed, position.acknowledged);
+      this.#explained ||= isSignedBefore(answer.head, position);
+    }
     const before = this.#from;
     this.#apart = false;
     await this.#acknowledge(answer, position);
@@ -213,7 +218,9 @@ export class SyncEngine {
     if (news) await outbox.acknowledge(head, signed, clock.now());
     this.#done += Math.max(0, head.seq - acknowledged);
     this.#from = head.seq;
-    if (head.seq >= this.#owed) this.#owed = 0;
+    if (head.seq < this.#owed) return;
+    this.#owed = 0;
+    this.#explained = false;
   }
 
   async #settled(): Promise<Pause> {
@@ -260,7 +267,8 @@ export class SyncEngine {
     const there = Math.max(position?.acknowledged ?? 0, position?.held?.seq ?? 0);
     const unsent = position ? position.seq - there : this.#state.unsent;
     const begun = phase === this.#state.phase ? this.#state.since : this.#parts.clock.now();
-    const said = problem ?? (this.#owed > 0 ? 'ledger-behind' : undefined);
+    const behind = this.#explained ? 'ledger-restored' : 'ledger-behind';
+    const said = problem ?? (this.#owed > 0 ? behind : undefined);
     const since = said === 'fork' ? (position?.held?.since ?? begun) : begun;
     const state: SyncState = {
       phase,

@@ -5,6 +5,8 @@ export type SyncProblem =
   | ProblemCode
   /** The ledger holds fewer entries than it once signed for: it was set back, or it is another one. */
   | 'ledger-behind'
+  /** The same, and it has declared a restore since it signed for them: what it lacks goes out again. [BACKUP-5] */
+  | 'ledger-restored'
   /** The ledger holds entries that this tablet never wrote: it was restored, or it has a twin. */
   | 'ledger-ahead'
   | 'not-the-ledger'

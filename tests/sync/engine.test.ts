@@ -60,6 +60,20 @@ describe('sending', () => {
     expect(states.at(-1)?.problem).toBeUndefined();
   });
 
+  it('[BACKUP-5] says that the ledger was restored where it has declared that since', async () => {
+    const outbox = new CountingOutbox(10);
+    outbox.acknowledged = 8;
+    const restored = { restored: 1_000 };
+    const script = [no('gap', 5, restored), yes(10, restored)];
+    const { until, states } = scripted(outbox, () => script.shift() ?? yes(10, restored));
+    await until(0);
+    const said = states.map(({ problem }) => problem);
+    expect(said).toContain('ledger-restored');
+    expect(said).not.toContain('ledger-behind');
+    expect(states.at(-1)).toMatchObject({ phase: 'connected', unsent: 0 });
+    expect(said.at(-1)).toBeUndefined();
+  });
+
   it('[SEND-2] acknowledges nothing on a head whose hash is not its own entry’s', async () => {
     const outbox = new CountingOutbox(10);
     const other = 'f'.repeat(64);

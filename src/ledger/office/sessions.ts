@@ -5,6 +5,7 @@ import { sha256Hex } from '../../core/journal/hash.ts';
 import { fingerprint } from '../../protocol/enrolment.ts';
 import { EXPORT_KINDS, type Session, type SessionUnit } from '../../protocol/office.ts';
 import { type Opened, openedSchema, RIGHTS } from '../../protocol/rights.ts';
+import { recentRestore } from '../backup/recent-restore.ts';
 import { latestCatalogue, unitIds } from '../catalogues.ts';
 import type { RandomBytes } from '../enrolment/codes.ts';
 import { findFederation } from '../federation.ts';
@@ -122,6 +123,7 @@ export async function describeSession(db: Kysely<Tables>, visitor: Visitor, now:
     federation: federation?.name ?? '',
     federationFingerprint: fingerprint(federation?.trust_key ?? ''),
     may: RIGHTS.filter((right) => rights.federation.has(right)),
+    restored: await recentRestore(db, now),
     units: units.toSorted((a, b) => Number(a.books === 'open') - Number(b.books === 'open')),
   };
 }

@@ -10,6 +10,7 @@ import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { HeldNotice } from '../parts/HeldNotice.tsx';
 import { HeardFrom } from '../parts/HeardFrom.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
+import { RestoredNotice } from '../parts/RestoredNotice.tsx';
 import { RevokeRegister } from '../parts/RevokeRegister.tsx';
 import { useOffice } from '../session.ts';
 import { useSeconds } from '../use-seconds.ts';
@@ -47,6 +48,7 @@ export function Registers({ unit }: { unit: SessionUnit }) {
           onAgain={again}
         />
       )}
+      <RestoredNotice />
       {twice > 0 && <HeldNotice title={t.held.alarm(twice)} />}
       <div className="office-columns">
         <div>

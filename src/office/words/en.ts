@@ -4,6 +4,7 @@ import { beside } from './en/beside.ts';
 import { gate } from './en/gate.ts';
 import { bring } from './en/bring.ts';
 import { held } from './en/held.ts';
+import { restored } from './en/restored.ts';
 import { several } from './several.ts';
 
 /**
@@ -148,6 +149,7 @@ export const en = {
   ...beside,
   ...gate,
   held,
+  restored,
   bring,
   taxes: { title: 'VAT by class', taxClass: 'Class', net: 'Net', tax: 'VAT', none: 'No VAT.' },
 

@@ -3,6 +3,7 @@ import { beside } from './es/beside.ts';
 import { gate } from './es/gate.ts';
 import { bring } from './es/bring.ts';
 import { held } from './es/held.ts';
+import { restored } from './es/restored.ts';
 import { several } from './several.ts';
 import type { Words } from './words.ts';
 
@@ -142,6 +143,7 @@ export const es: Words = {
   ...beside,
   ...gate,
   held,
+  restored,
   bring,
   taxes: { title: 'IVA por tipo', taxClass: 'Tipo', net: 'Neto', tax: 'IVA', none: 'Sin IVA.' },
 

@@ -121,6 +121,12 @@ function printerNotices({ printing }: Noticed, { print }: Till, t: Words): React
 function refusedNotice({ sync }: Noticed, { instant }: Format, t: Words): ReactNode {
   const why: Readonly<Record<string, string>> = t.status.refusedWhy;
   const { phase, problem, since } = sync;
+  if (problem === 'ledger-restored')
+    return (
+      <Notice key="refused" signal="ask" title={t.status.restored}>
+        {t.status.restoredWhat}
+      </Notice>
+    );
   const shown = phase === 'refused' || phase === 'held' || problem === 'fork' || problem === 'ledger-behind';
   if (!shown) return null;
   const words = why[problem ?? ''] ?? t.status.refusedWhy.other;

@@ -103,6 +103,9 @@ export const en = {
     unsent: (count: number) => `${count} unsent, safe here`,
     refused: 'Kept back',
     held: 'Held by the ledger',
+    restored: 'The ledger was restored',
+    restoredWhat:
+      'It was put back to a backup. What it lacks since then goes there again from this tablet, by itself. Go on selling.',
     since: (what: string, time: string) => `${what} since ${time}`,
     refusedWhy: {
       fork: 'The ledger has another history of this register: its tablet was restored, or copied. Go on selling. Every sale is kept and goes to the ledger, which holds it apart until your coordinator decides; to end it, enrol this tablet anew.',

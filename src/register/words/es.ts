@@ -101,6 +101,9 @@ export const es: Words = {
     unsent: (count: number) => `${count} sin enviar, a salvo aquí`,
     refused: 'Retenido',
     held: 'Retenido por el libro',
+    restored: 'Se restauró el libro',
+    restoredWhat:
+      'Volvió a una copia. Lo que le falta desde entonces sale otra vez de esta tableta, por sí solo. Siga vendiendo.',
     since: (what: string, time: string) => `${what} desde ${time}`,
     refusedWhy: {
       fork: 'El libro tiene otra historia de esta caja: su tableta fue restaurada, o copiada. Siga vendiendo. Cada venta se guarda y va al libro, que la retiene aparte hasta que la coordinación decida; para terminarlo, vuelva a dar de alta esta tableta.',

@@ -34,6 +34,7 @@ const SESSION = {
   federation: 'Federation of the North Bank',
   federationFingerprint: FINGERPRINT,
   may: ['manage-accounts', 'see-log'],
+  restored: null,
   units: [
     {
       id: UNIT,
