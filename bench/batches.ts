@@ -14,7 +14,7 @@ export interface Batch {
   readonly verified: readonly VerifiedEntry[];
 }
 
-const SIZES = [1, 500] as const;
+const SIZES = [1, 50, 500] as const;
 const FLOOR = 'the same rows, bare inserts';
 
 /**

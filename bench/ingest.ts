@@ -1,22 +1,88 @@
-import { openSqlite } from '../src/ledger/storage/sqlite.ts';
-import { sqliteJournal } from '../src/ledger/storage/sqlite-journal.ts';
-import { NOON } from '../tests/ledger/register-kit.ts';
-import { timeBatches } from './batches.ts';
-import type { Figure } from './report.ts';
-import type { Scale } from './scale.ts';
-import { withWorkbench } from './workbench.ts';
+import { newTillKey, NOON } from '../tests/ledger/register-kit.ts';
+import { temporaryDirectory } from '../tests/ledger/server-kit.ts';
+import { findPostgres, startCluster } from '../tests/postgres.ts';
+import { rowsOf } from './bare-inserts.ts';
+import { type Contest, onPostgres, onSqlite } from './contests.ts';
+import { scriptOf } from './copy-floor.ts';
+import { makeSales, type MadeSales } from './made-batches.ts';
+import { timed } from './measure.ts';
+import { type Figure, figureOf } from './report.ts';
+import type { Rounds, Scale } from './scale.ts';
 
-/** Times how the ledger's storage takes batches that are verified already, on a connection of its own. */
-export const measureIngest = (scale: Scale): Promise<Figure[]> =>
-  withWorkbench(async ({ ledger, bare, till }) => {
-    const sqlite = await openSqlite(ledger.dataDir);
-    const journal = sqliteJournal(sqlite);
-    try {
-      return await timeBatches('ledger storage', till, bare, scale, ({ verified }) => async () => {
-        const { accepted } = await journal.append(till.at, verified, { now: NOON, skewMs: 0 });
-        if (accepted !== verified.length) throw new Error(`Only ${accepted} entries were taken.`);
-      });
-    } finally {
-      await sqlite.db.destroy();
+const SIZES = [1, 50, 500] as const;
+const REGISTERS = [1, 2, 4, 8] as const;
+/** The storage has to reach 60 % of its floor's rate on SQLite, 40 % on PostgreSQL. */
+const TARGETS = { SQLite: 1 / 0.6, PostgreSQL: 1 / 0.4 } as const;
+
+/** Times how the ledger's storage takes batches that are verified already, from one register and from many at once. */
+export async function measureIngest({ batches }: Scale): Promise<Figure[]> {
+  const directory = temporaryDirectory();
+  const needed = SIZES.reduce((sum, size) => sum + size * (batches[size].warmUp + batches[size].counted), 0);
+  const made: MadeSales[] = [];
+  for (let number = 1; number <= Math.max(...REGISTERS); number += 1)
+    made.push(
+      await makeSales({ unit: 'cafe', register: `r${number}`, epoch: 1 }, await newTillKey(), needed),
+    );
+  const bin = findPostgres();
+  const cluster = bin === null ? null : await startCluster(bin);
+  const figures: Figure[] = [];
+  for (const registers of REGISTERS) {
+    const some = made.slice(0, registers);
+    const tills = some.map(({ till }) => till);
+    figures.push(
+      ...(await contest('SQLite', await onSqlite(directory.path, tills), some, batches, process.cpuUsage)),
+    );
+    if (!bin || !cluster) continue;
+    const postgres = await onPostgres(bin, cluster.url, directory.path, tills);
+    figures.push(...(await contest('PostgreSQL', postgres, some, batches, null)));
+  }
+  cluster?.stop();
+  directory.remove();
+  return figures;
+}
+
+/** Rounds in which the storage and its floor take turns, also at being first. `usage`: where both are this process. */
+async function contest(
+  engine: keyof typeof TARGETS,
+  { floorName, ours, floor, close }: Contest,
+  made: readonly MadeSales[],
+  batches: Scale['batches'],
+  usage: typeof process.cpuUsage | null,
+): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  let at = 0;
+  for (const size of SIZES) {
+    const { warmUp, counted }: Rounds = batches[size];
+    const times: { ours: number[]; floor: number[] } = { ours: [], floor: [] };
+    const processor = { ours: 0, floor: 0 };
+    for (let round = 0; round < warmUp + counted; round += 1, at += size) {
+      const parts = made.map(({ till, verified }) => ({ till, entries: verified.slice(at, at + size) }));
+      const rows = parts.map(({ till, entries }) => rowsOf(till.at, entries, NOON));
+      if (engine === 'PostgreSQL') for (const each of rows) scriptOf(each);
+      const work = { ours: () => ours(parts), floor: () => floor(rows) };
+      for (const each of round % 2 === 0 ? (['ours', 'floor'] as const) : (['floor', 'ours'] as const)) {
+        const before = usage?.();
+        const took = await timed(work[each]);
+        if (round < warmUp) continue;
+        times[each].push(took);
+        const { user = 0, system = 0 } = usage?.(before) ?? {};
+        processor[each] += user + system;
+      }
     }
-  });
+    figures.push(
+      figureOf(
+        `${engine} storage, ${made.length} at once, batches of ${size}`,
+        times.ours,
+        floorName,
+        times.floor,
+        {
+          target: TARGETS[engine],
+          entries: size * made.length,
+          processor: usage ? processor.ours / processor.floor : null,
+        },
+      ),
+    );
+  }
+  await close();
+  return figures;
+}

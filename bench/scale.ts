@@ -9,7 +9,7 @@ export interface Scale {
   /** How often a card is brought before the camera, for each outcome. */
   readonly outcomes: number;
   /** By batch size, in entries. */
-  readonly batches: Readonly<Record<1 | 500, Rounds>>;
+  readonly batches: Readonly<Record<1 | 50 | 500, Rounds>>;
 }
 
 export interface Rounds {
@@ -24,7 +24,11 @@ export const FULL: Scale = {
   counter: { products: [10_000, 20_000], taps: 60, starts: 10 },
   quotes: { warmUp: 50, counted: 200 },
   outcomes: 20,
-  batches: { 1: { warmUp: 100, counted: 400 }, 500: { warmUp: 4, counted: 20 } },
+  batches: {
+    1: { warmUp: 50, counted: 200 },
+    50: { warmUp: 6, counted: 30 },
+    500: { warmUp: 2, counted: 8 },
+  },
 };
 
 /** Just enough to see that it works. */
@@ -34,5 +38,9 @@ export const QUICK: Scale = {
   counter: { products: [1_000], taps: 10, starts: 2 },
   quotes: { warmUp: 10, counted: 20 },
   outcomes: 3,
-  batches: { 1: { warmUp: 10, counted: 40 }, 500: { warmUp: 1, counted: 3 } },
+  batches: {
+    1: { warmUp: 4, counted: 16 },
+    50: { warmUp: 2, counted: 6 },
+    500: { warmUp: 1, counted: 2 },
+  },
 };

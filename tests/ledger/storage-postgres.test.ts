@@ -90,6 +90,17 @@ describe.skipIf(bin === null)('on a real PostgreSQL', () => {
     });
 
     const run = (sql: string) => postgres.pool.query(sql);
+
+    test('[LEDGER-12] once a new database has a thousand entries, it has looked at them', async () => {
+      const entries = [];
+      for (let count = 0; count < 1_000; count += 1) entries.push(await till.sell({ tea: 1 }));
+      const batch = await verified(till, entries);
+      await postgresJournal(postgres.pool).append(till.at, batch, { now: 1, skewMs: null });
+      const { rows } = await run(
+        `select relname from pg_class where reltuples > 900 and relname in ('entries', 'postings', 'transactions')`,
+      );
+      expect(rows).toHaveLength(3);
+    });
     const post = async (...amounts: number[]) => {
       const client = await postgres.pool.connect();
       try {

@@ -5,6 +5,7 @@ import { type Contact, isPosted, type VerifiedEntry } from '../ingest/verified-e
 import type { RegisterKey, StoredHead } from '../register-key.ts';
 import { setAside, writeBatch, writeLate } from './postgres-writes.ts';
 import { besideOf, lockHead, heldFor, junkOf, readEntries } from './postgres-reads.ts';
+import { statisticsKeeper } from './postgres-statistics.ts';
 import { inTransaction } from './postgres-transaction.ts';
 import { boundedJunk } from './junk.ts';
 import type { AppendResult, JournalStorage } from './storage.ts';
@@ -15,8 +16,13 @@ import { readied, touchedBy, written } from './written.ts';
  * each other but where they add to the same sums of their unit. Entries and postings go in one statement a table.
  */
 export function postgresJournal(pool: Pool): JournalStorage {
+  const keepStatistics = statisticsKeeper(pool);
   return {
-    append: (key, entries, contact) => inTransaction(pool, (client) => append(client, key, entries, contact)),
+    append: async (key, entries, contact) => {
+      const result = await inTransaction(pool, (client) => append(client, key, entries, contact));
+      await keepStatistics(result.accepted);
+      return result;
+    },
     write: (key, make, now) =>
       inTransaction(pool, async (client) =>
         append(client, key, make(await lockHead(client, key)), { now, skewMs: null }),
