@@ -63,8 +63,12 @@ test('[SEND-6] a tab that was closed without a network: what it could not send a
   await page.close();
   network.lost = null;
   expect(readLedger(system.dataDir).sales).toEqual([]);
-  await networkIsBack(browser, registrationId);
-  await expect.poll(() => readLedger(system.dataDir).sales.length, { timeout: 30_000 }).toBe(2);
+  // As a browser does, it is told again where it could not send: the tab may not be gone at the first time.
+  const arrived = async (): Promise<number> => {
+    await networkIsBack(browser, registrationId);
+    return readLedger(system.dataDir).sales.length;
+  };
+  await expect.poll(arrived, { timeout: 60_000, intervals: [500, 2_000] }).toBe(2);
   const ledger = readLedger(system.dataDir);
   expect(ledger.broken).toEqual([]);
   expect(ledger.kinds).toEqual(['register-opened', 'shift-opened', 'sale', 'sale']);

@@ -238,6 +238,7 @@ test('one of two comes back, then the other: never more than was sold', async ()
 
 test('cash in, out and to the safe are entries; the X shows them and changes nothing', async () => {
   await menu('Cash in and out');
+  await expect(heading('Cash in and out')).toBeVisible();
   await expectAccessible(page, 'cash in and out');
   await page.keyboard.type('1250');
   await button('Bought supplies').click();
