@@ -104,7 +104,7 @@ export function welcomeText({ url, foundingUrl, dataDir, federation, codes, demo
           layOut([
             ['Sample cards', [demo.sheet, 'Open it in a browser, or print it.']],
             [
-              'To be the steward',
+              'Steward',
               [
                 `${demo.folder}/keys/federation   the federation's key`,
                 `${demo.folder}/trust-list.bin    the trust list in force`,

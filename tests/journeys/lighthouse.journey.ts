@@ -2,7 +2,8 @@ import { expect, type Page, test } from '@playwright/test';
 import desktop from 'lighthouse/core/config/desktop-config.js';
 import { navigation, snapshot } from 'lighthouse';
 import { connect } from 'puppeteer-core';
-import { freePort, System } from './system.ts';
+import { freePort } from '../free-port.ts';
+import { System } from './system.ts';
 import { enrol, openShift, payCash, Tablet, tap, unlock } from './tablet.ts';
 
 /** What each page scores at least, of 100, in each category. */

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createEnrolmentCode } from '../../src/ledger/enrolment/codes.ts';
@@ -14,6 +13,7 @@ import { LedgerProcess } from '../torture/ledger-process.ts';
 import { makeBacklog } from './backlog.ts';
 import type { LoadOptions } from './options.ts';
 import { type Seen, sendAll, sendOne } from './sender.ts';
+import { freePort } from '../free-port.ts';
 
 /** What was seen. */
 export interface LoadReport extends Seen {
@@ -148,15 +148,4 @@ function memoryOf(pid: number, field: 'VmRSS' | 'VmHWM'): number | null {
   } catch {
     return null;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Place } from '../../src/ledger/storage/open.ts';
-import { freePort } from '../journeys/system.ts';
+import { freePort } from '../free-port.ts';
 import { type Cluster, newDatabase, startCluster } from '../postgres.ts';
 import { type Chance, chanceFrom } from '../simulation/chance.ts';
 import { enrolAll, found } from './house.ts';
