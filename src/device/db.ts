@@ -62,7 +62,7 @@ export interface RegisterRow {
   readonly seats?: SeatsSold | undefined;
 }
 
-/** A head as the ledger signed it. */
+/** A text as the ledger signed it. */
 export interface SignedText {
   readonly text: string;
   readonly signature: string;
@@ -104,6 +104,8 @@ export interface PastRow {
   readonly privateKey: CryptoKey;
   /** The ledger's head-signing key that it had pinned: SPKI, base64url. */
   readonly ledgerKey: string;
+  /** As in `Enrolment`. */
+  readonly statement?: SignedText | undefined;
 }
 
 /** An entry of such an epoch; `of` is the epoch's id. */
@@ -123,6 +125,8 @@ export interface Enrolment {
     | { readonly epoch: number; readonly seq: number; readonly hash: string }
     | null
     | undefined;
+  /** What the ledger signed of it; absent: it was enrolled by an older one. [ENROL-7] */
+  readonly statement?: SignedText | undefined;
   /** The ledger's head-signing key: SPKI, base64url. */
   readonly ledgerKey: string;
   /** The federation's trust key, hex. */

@@ -46,6 +46,7 @@ const SCHEMAS: { readonly [Name in DocumentName]: z.ZodMiniType<Documents[Name]>
     epoch: z.int(),
     receiptPrefix: text,
     lastKnownHead: z.optional(z.nullable(z.object({ epoch: z.int(), seq: z.int(), hash: text }))),
+    statement: z.optional(z.object({ text, signature: text })),
     ledgerKey: text,
     federationKey: text,
   }),

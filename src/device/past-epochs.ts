@@ -12,6 +12,8 @@ export interface PastEpoch {
   readonly epoch: number;
   /** The key of the ledger that signed its heads: SPKI, base64url. */
   readonly ledgerKey: string;
+  /** Whether it can be proven to a ledger that knows it no more. [ENROL-8] */
+  readonly provable: boolean;
   readonly sign: (text: string) => Promise<string>;
   readonly outbox: DeviceOutbox;
 }
@@ -32,19 +34,20 @@ export async function keepEpoch(db: DeviceDb): Promise<void> {
   const { unit, register: name, epoch, seq } = register;
   const of = `${unit}.${name}.${epoch}`;
   const { privateKey } = key;
-  const { ledgerKey } = enrolment;
-  await db.past.put({ id: of, unit, register: name, epoch, seq, ledger, privateKey, ledgerKey });
+  const { ledgerKey, statement } = enrolment;
+  await db.past.put({ id: of, unit, register: name, epoch, seq, ledger, privateKey, ledgerKey, statement });
   await db.pastEntries.bulkPut(entries.map((row) => ({ ...row, of })));
 }
 
 /** The epochs that this tablet was before, oldest first. */
 export async function pastEpochs(db: DeviceDb): Promise<PastEpoch[]> {
   const rows = await db.past.toArray();
-  return rows.map(({ id, unit, register, epoch, ledgerKey, privateKey }) => ({
+  return rows.map(({ id, unit, register, epoch, ledgerKey, privateKey, statement }) => ({
     unit,
     register,
     epoch,
     ledgerKey,
+    provable: statement !== undefined,
     sign: (text) => signText(privateKey, text),
     outbox: pastOutbox(db, id),
   }));

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import type { SignedEntry } from '../core/journal/envelope.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { type Imported, importedSchema } from '../protocol/entries-file.ts';
+import { type EntriesFile, type Imported, importedSchema } from '../protocol/entries-file.ts';
 import { type HeldRegister, heldSchema, type Resolve, resolvedSchema } from '../protocol/held.ts';
 import {
   type DayReport,
@@ -68,12 +67,12 @@ export const resolveHeld = (
 export const importEntries = (
   unit: string,
   { register, epoch }: { readonly register: string; readonly epoch: number },
-  entries: readonly SignedEntry[],
+  brought: Pick<EntriesFile, 'entries' | 'statement'>,
 ): Answer<Imported> =>
   askFor(importedSchema, PATHS.importEntries(encodeURIComponent(unit), encodeURIComponent(register), epoch), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ entries }),
+    body: JSON.stringify(brought),
   });
 
 /** A one-time code for a new register of this unit, or for another tablet of one that is there. [ENROL-1] [ENROL-4] */

@@ -27,10 +27,11 @@ export async function bringFile({
   register,
   epoch,
   entries,
+  statement,
 }: EntriesFile): Promise<Result<Brought, Failure>> {
   let brought: Brought = { accepted: 0, known: 0, outcome: 'appended' };
   for (const part of partsOf(entries)) {
-    const answer = await importEntries(unit, { register, epoch }, part);
+    const answer = await importEntries(unit, { register, epoch }, { entries: part, statement });
     if (!answer.ok) return err(answer.error);
     const { accepted, known, outcome } = answer.value;
     brought = { accepted: brought.accepted + accepted, known: brought.known + known, outcome };
@@ -40,7 +41,7 @@ export async function bringFile({
 }
 
 /** Room for what stands around the entries of a request. */
-const ROOM_BYTES = 1_000;
+const ROOM_BYTES = 4_000;
 
 function partsOf(entries: readonly SignedEntry[]): SignedEntry[][] {
   const parts: SignedEntry[][] = [];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { inFours } from '../core/card/key-words.ts';
 import { sha256Hex } from '../core/journal/hash.ts';
+import { signedStatementSchema } from './enrolment-statement.ts';
 
 /** Crockford's base 32: no I, L, O or U. Twelve of them are 60 bits. */
 export const CODE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -30,6 +31,8 @@ export const enrolmentAnswerSchema = z.object({
   receiptPrefix: z.string(),
   /** The last entry that the ledger has of this register's epoch before: the first of the new one names it. [ENROL-4] */
   lastKnownHead: z.optional(z.nullable(z.object({ epoch: z.int(), seq: z.int(), hash: z.string() }))),
+  /** To show to a ledger that was restored to before this enrolment; absent: an older ledger. [ENROL-7] */
+  statement: z.optional(signedStatementSchema),
   /** The ledger's key that signs heads: ECDSA P-256, SPKI, base64url. */
   ledgerKey: z.string(),
   /** The federation's Ed25519 trust key to pin, hex. */

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { signedEntrySchema } from '../core/journal/envelope.ts';
+import { signedStatementSchema } from './enrolment-statement.ts';
+import { batchSchema } from './entries.ts';
 
 /** What such a file is called after its name: `.commontill.json`. */
 export const ENTRIES_FILE_FORMAT = 'commontill-entries:v1';
@@ -10,10 +12,15 @@ export const entriesFileSchema = z.object({
   unit: z.string(),
   register: z.string(),
   epoch: z.int(),
+  /** For a ledger that was restored to before this register was enrolled. [ENROL-8] */
+  statement: z.optional(signedStatementSchema),
   entries: z.array(signedEntrySchema).check(z.minLength(1)),
 });
 
 export type EntriesFile = z.infer<typeof entriesFileSchema>;
+
+/** Some of its entries, as one request of the office brings them. */
+export const broughtSchema = z.extend(batchSchema, { statement: z.optional(signedStatementSchema) });
 
 /** What became of the entries that one request brought; `seq` is the last that is here now. */
 export const importedSchema = z.object({

@@ -20,6 +20,7 @@ export const LOG_KINDS = [
   'role-removed',
   'code-made',
   'register-revoked',
+  'register-returned',
   'held-resolved',
   'entries-brought',
   'export-taken',

@@ -1,6 +1,10 @@
 /** The addresses of the ledger, written once for both sides. */
 export const PATHS = {
   enrolments: '/v1/enrolments',
+  /** A tablet that a restored ledger does not know any more. [ENROL-8] */
+  returns: '/v1/returning-registers',
+  /** What the ledger signs of a register's enrolment. [ENROL-7] */
+  enrolment: (register: string) => `/v1/registers/${register}/enrolment`,
   head: (register: string) => `/v1/registers/${register}/head`,
   entries: (register: string) => `/v1/registers/${register}/entries`,
   catalogue: (register: string) => `/v1/registers/${register}/catalogue`,

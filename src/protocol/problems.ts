@@ -10,6 +10,10 @@ export const PROBLEMS = {
     status: 401,
     title: 'Sign in first: the session or the register’s signature is missing or does not verify.',
   },
+  'register-unknown': {
+    status: 401,
+    title: 'This ledger does not know this register. It may have been restored to before it was enrolled.',
+  },
   'signature-stale': {
     status: 401,
     title: 'The signature’s time is too far from the ledger’s. Sign again by the time given here.',
@@ -49,6 +53,15 @@ export const PROBLEMS = {
   },
   'code-expired': { status: 410, title: 'This enrolment code is older than 15 minutes. Ask for a new one.' },
   'code-used': { status: 409, title: 'This enrolment code was used by another tablet. Ask for a new one.' },
+  'register-taken': {
+    status: 409,
+    title:
+      'Another tablet has this register’s place here. Nothing was changed; what this one sold stays on it.',
+  },
+  'not-enrolled-here': {
+    status: 422,
+    title: 'This ledger never enrolled that register in this unit: its statement does not verify.',
+  },
   'bad-proof': { status: 422, title: 'The request is not signed by the key it brings.' },
   gap: { status: 409, title: 'Entries are missing before these. Send again from the head given here.' },
   fork: {

@@ -31,7 +31,7 @@ export const People = later(async () => (await import('./screens/People.tsx')).P
 export const Printer = later(async () => (await import('./screens/Printer.tsx')).Printer);
 export const TrustFile = later(async () => (await import('./screens/TrustFile.tsx')).TrustFile);
 export const OtherTab = later(async () => (await import('./screens/OtherTab.tsx')).OtherTab);
-export const Enrol = later(async () => (await import('./screens/Enrol.tsx')).Enrol);
+export const Enrol = later(async () => (await import('./screens/enrol/Enrol.tsx')).Enrol);
 export const RefundOwn = later(async () => (await import('./screens/refund/Refund.tsx')).RefundOwn);
 export const RefundFound = later(async () => (await import('./screens/refund/Refund.tsx')).RefundFound);
 export const ScanListener = later(async () => (await import('./parts/ScanListener.tsx')).ScanListener);

@@ -1,6 +1,6 @@
 import { SyncEngine } from './engine.ts';
 import type { Clock, Documents, LedgerPort, Outbox } from './ports.ts';
-import type { SyncPhase } from './state.ts';
+import type { SyncState } from './state.ts';
 
 export interface SendOnce {
   /** Without a way to write entries back: whoever sends once writes to no journal. */
@@ -16,9 +16,9 @@ export interface SendOnce {
 
 /**
  * The engine until it first comes to rest: all is sent, the ledger refuses, or it is not there. It fetches nothing and
- * writes to no journal. Gives how it ended; `sending` where it was not done. [SEND-6] [ENROL-6]
+ * writes to no journal. Gives how things stood then; `sending` where it was not done. [SEND-6] [ENROL-6]
  */
-export async function sendOnce(parts: SendOnce): Promise<SyncPhase> {
+export async function sendOnce(parts: SendOnce): Promise<SyncState> {
   const { outbox, ledger, clock, random, isEnough, longestMs } = parts;
   const engine = new SyncEngine({
     outbox: { ...outbox, takeBack: () => Promise.resolve({ type: 'not-ours' }) },
@@ -38,7 +38,7 @@ export async function sendOnce(parts: SendOnce): Promise<SyncPhase> {
   const callOff = clock.after(longestMs, () => engine.stop());
   await engine.run();
   callOff();
-  return engine.state.phase;
+  return engine.state;
 }
 
 const FETCHES_NOTHING: Pick<LedgerPort, 'catalogue' | 'trustList' | 'seats' | 'fetchBack'> = {

@@ -42,7 +42,7 @@ async function send(db: DeviceDb, origin: string, isTabThere: () => Promise<bool
   ]);
   if (!enrolment || !sign) return false;
   const now = Date.now;
-  const phase = await sendOnce({
+  const { phase } = await sendOnce({
     outbox: forwardOnly(openOutbox(db)),
     ledger: createHttpPort({
       fetch: (...request) => fetch(...request),

@@ -1,6 +1,8 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import * as z from 'zod/mini';
 import { openOffice } from './office-api.ts';
 import { System } from './system.ts';
@@ -8,11 +10,19 @@ import { count, enrol, expectAccessible, goTo, openShift, sell, Tablet, unlock }
 
 const system = new System();
 const tablet = new Tablet();
+let page: Page;
+/** What the ledger was before any tablet was enrolled. */
+const backup = join(tmpdir(), `commontill-before-${process.pid}.sqlite`);
+
+test.describe.configure({ mode: 'serial' });
 
 test.afterAll(async () => {
+  rmSync(backup, { force: true });
   await tablet.remove();
   await system.remove();
 });
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
 
 const rowsSchema = z.array(z.object({ epoch: z.int(), seq: z.int(), hash: z.string(), body: z.string() }));
 
@@ -26,10 +36,12 @@ function entries(): z.infer<typeof rowsSchema> {
 
 test('[ENROL-4] a tablet that is a register is enrolled anew, once its day is closed and all is sent', async () => {
   await system.start();
-  const page = await tablet.start();
+  const db = new Database(join(system.dataDir, 'ledger.sqlite'));
+  db.exec(`vacuum into '${backup}'`);
+  db.close();
+  page = await tablet.start();
   const { codes, fingerprint, pins, password } = system.welcome();
   const person = pins['Kitchen Table'] ?? { name: '', pin: '' };
-  const button = (name: string) => page.getByRole('button', { name, exact: true });
   await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
   await unlock(page, person);
   await openShift(page, 1);
@@ -73,4 +85,39 @@ test('[ENROL-4] a tablet that is a register is enrolled anew, once its day is cl
   const { registers, sales } = await office.report('kitchen-table');
   expect(sales.count).toBe(2);
   expect(new Set(registers.map(({ epoch }) => epoch))).toEqual(new Set([1, 2]));
+});
+
+test('[ENROL-8] a ledger restored to before that knows the till no more: a code lets it in again, and nothing is lost', async () => {
+  const { password } = system.welcome();
+  const before = entries();
+  await system.kill();
+  const file = join(system.dataDir, 'ledger.sqlite');
+  for (const part of ['-wal', '-shm']) rmSync(file + part, { force: true });
+  copyFileSync(backup, file);
+  await system.start();
+  expect(entries()).toEqual([]);
+  const notice = page.getByText(/^The ledger no longer knows this till since/);
+  await expect(notice).toBeVisible({ timeout: 90_000 });
+  await expectAccessible(page, 'a till that the ledger knows no more');
+  // The day goes on, in the open shift.
+  await sell(page, 'Brownie');
+  await expect(page.getByText('1 unsent, safe here').first()).toBeVisible();
+  await button('Let this till back in').first().click();
+  await expect(button('Let in')).toBeVisible();
+  await expectAccessible(page, 'letting a till in again');
+  const office = await openOffice(system.url, password);
+  const { code } = await office.makeCode('kitchen-table');
+  await page.getByLabel('Enrolment code').fill('0000-0000-0000');
+  await button('Let in').click();
+  await expect(page.getByText(/^No such enrolment code/)).toBeVisible();
+  await page.getByLabel('Enrolment code').fill(code);
+  await button('Let in').click();
+  await expect(page.getByText('everything sent')).toBeVisible();
+  await expect(notice).toBeHidden();
+  // Both epochs that this tablet was, each entry as it was, and what was sold meanwhile.
+  await expect
+    .poll(() => entries().filter(({ epoch }) => epoch === 1))
+    .toEqual(before.filter(({ epoch }) => epoch === 1));
+  expect(entries()).toHaveLength(before.length + 1);
+  expect(entries()).toEqual(expect.arrayContaining(before));
 });

@@ -14,6 +14,7 @@ import { addRegister } from './storage-contract.ts';
 /** Whom each address lets in. One that is missing here fails the first test: say who may come in. [GATE-4] */
 const ADDRESSES: Readonly<Record<string, string>> = {
   'POST /v1/enrolments': 'everyone',
+  'POST /v1/returning-registers': 'everyone',
   'GET /v1/receipts/:unit/:register/:epoch/:seq/:hash': 'everyone',
   'POST /v1/office/session': 'everyone',
   'DELETE /v1/office/session': 'everyone',
@@ -24,6 +25,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   'POST /v1/office/invitation/password': 'everyone',
   'POST /v1/office/invitation/passkey': 'everyone',
   'GET /v1/registers/:register/head': 'registers',
+  'GET /v1/registers/:register/enrolment': 'registers',
   'POST /v1/registers/:register/entries': 'registers',
   'GET /v1/registers/:register/entries': 'registers',
   'GET /v1/registers/:register/catalogue': 'registers',

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { isSignedBy, storedPublicKey } from '../../src/ledger/keys/signatures.ts';
 import { type EnrolmentAnswer, enrolmentAnswerSchema } from '../../src/protocol/enrolment.ts';
+import { statementAnswerSchema } from '../../src/protocol/enrolment-statement.ts';
 import { type DayReport, dayReportSchema, newCodeSchema } from '../../src/protocol/office.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
 import { signIn } from './office-kit.ts';
 import { newTillKey, Till, TODAY } from './register-kit.ts';
 import {
   askToEnrol,
+  asRegister,
   type EnrolledTill,
   enrolTill,
   headIn,
@@ -97,4 +100,17 @@ test('[ENROL-2] [ENROL-4] a lost answer burns nothing: the same code with the sa
   const key = await newTillKey();
   const answers = await Promise.all([1, 2, 3].map(() => askToEnrol(ledger.url, code, key)));
   expect(answers.map(({ body }) => body['epoch'])).toEqual([2, 2, 2]);
+});
+
+test('[ENROL-7] what the ledger signs of an enrolment comes with it, and later to whoever has not got it', async () => {
+  const { register, statement } = lost.answer;
+  const said: unknown = JSON.parse(statement?.text ?? '');
+  expect(said).toMatchObject({ unit: 'cafe', register, epoch: 1, publicKey: lost.till.key.publicKey });
+  const key = storedPublicKey(lost.answer.ledgerKey);
+  expect(await isSignedBy(key, statement?.text ?? '', statement?.signature ?? '')).toBe(true);
+  const asked = await asRegister(ledger.url, lost.answer, PATHS.enrolment(register));
+  expect(asked.status).toBe(200);
+  const { statement: again } = statementAnswerSchema.parse(await asked.json());
+  expect(again.text).toBe(statement?.text);
+  expect(await isSignedBy(key, again.text, again.signature)).toBe(true);
 });

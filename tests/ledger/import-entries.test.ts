@@ -1,3 +1,5 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SignedEntry } from '../../src/core/journal/envelope.ts';
 import { dayReportSchema } from '../../src/protocol/office.ts';
@@ -11,6 +13,7 @@ import {
   headIn,
   send,
   startTestLedger,
+  temporaryDirectory,
   type TestLedger,
 } from './server-kit.ts';
 
@@ -26,10 +29,15 @@ beforeEach(async () => {
 afterEach(() => ledger.close());
 
 /** Brings entries as the office does with a file. */
-async function bring(sent: readonly SignedEntry[], register = one.answer.register, unit = 'cafe') {
+async function bring(
+  sent: readonly SignedEntry[],
+  register = one.answer.register,
+  unit = 'cafe',
+  statement = one.answer.statement,
+) {
   const { ask } = await signIn(ledger.url, 'coordinator');
   const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ entries: sent });
+  const body = JSON.stringify({ entries: sent, statement });
   return answerOf(await ask(PATHS.importEntries(unit, register, 1), { method: 'POST', headers, body }));
 }
 
@@ -55,4 +63,34 @@ test('[SYNC-12] a file is believed no more than a register: a gap, a changed ent
   expect((await bring(entries, 'nobody')).status).toBe(404);
   expect((await bring(entries, 'office')).status).toBe(404);
   expect((await bring(entries, one.answer.register, 'cinema')).status).toBe(403);
+});
+
+test('[SYNC-12] [ENROL-8] a file brings a register back that a restore made the ledger forget, and its entries', async () => {
+  const backup = temporaryDirectory();
+  const before = await startTestLedger();
+  cpSync(before.dataDir, backup.path, { recursive: true });
+  await before.close();
+  // The same keys, and nobody enrolled.
+  for (const key of ['ledger-key.pem', 'ledger-secret'])
+    cpSync(join(ledger.dataDir, key), join(backup.path, key));
+  const here = ledger;
+  ledger = await startTestLedger({ dataDir: backup.path });
+  const { register, statement } = one.answer;
+  if (!statement) throw new Error('it was stated');
+  // Without the ledger's own word, or with it for another register, nobody is let in.
+  const changed = { ...statement, text: statement.text.replace(register, 'another') };
+  expect((await bring(entries, 'another', 'cafe', changed)).status).toBe(404);
+  expect((await bring(entries, 'another', 'cafe', statement)).status).toBe(404);
+  expect(ledger.rows('select register from registers')).toEqual([]);
+  expect((await bring(entries)).body).toEqual({ outcome: 'appended', accepted: 3, known: 0, seq: 3 });
+  expect((await bring(entries)).body).toMatchObject({ outcome: 'appended', accepted: 0, known: 3 });
+  const noted = ledger.rows<{ envelope: string }>(
+    "select envelope from office_log where envelope like '%returned%'",
+  );
+  expect(noted).toHaveLength(1);
+  // By the network it is the same register.
+  expect(headIn(await send(ledger.url, one.answer, entries))).toMatchObject({ seq: 3 });
+  await here.close();
+  const { close } = ledger;
+  ledger = { ...ledger, close: () => close().then(backup.remove) };
 });

@@ -50,7 +50,7 @@ export class Cast {
   async join({ key, signer }: EnrolledSigner): Promise<Tablet> {
     const { store, stage } = this.#parts;
     if (store === 'dexie') return this.#put(await this.#dexie(key.unit, null), 'a');
-    return this.#put(MemoryStore.enrolled(signer, stage.chance, key), 'a');
+    return this.#put(MemoryStore.enrolled(signer, stage.chance, key, null), 'a');
   }
 
   /** Another tablet becomes that register in a new epoch; null where no key is left for one. */
@@ -60,7 +60,8 @@ export class Cast {
     const signer = this.#spare.pop();
     if (!signer) return null;
     const key = await ledger.enrol(unit, register, signer);
-    return this.#put(MemoryStore.enrolled(signer, stage.chance, key), 'a');
+    const statement = await ledger.statementOf(key);
+    return this.#put(MemoryStore.enrolled(signer, stage.chance, key, statement), 'a');
   }
 
   /** A copy of a tablet, or an older image of one, begins a life of its own. */
@@ -75,7 +76,10 @@ export class Cast {
 
   #dexie(unit: string, replaces: string | null): Promise<DexieStore> {
     const { ledger } = this.#parts;
-    return DexieStore.enrolled((publicKey, sign) => ledger.enrol(unit, replaces, { publicKey, sign }));
+    return DexieStore.enrolled(async (publicKey, sign) => {
+      const key = await ledger.enrol(unit, replaces, { publicKey, sign });
+      return { ...key, statement: await ledger.statementOf(key) };
+    });
   }
 
   #put(store: Store, letter: string): Tablet {

@@ -50,6 +50,8 @@ const MISFORTUNES = [
   'junk-by-register',
   'ledger-restarted',
   'ledger-restored',
+  'register-forgotten',
+  'register-came-back',
   'older-ledger',
   'two-ledger-processes',
   'writers-overtook',

@@ -5,11 +5,6 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type PastEpoch, pastEpochs, prunePast } from '../../src/device/past-epochs.ts';
 import { KEPT_MS } from '../../src/device/prune.ts';
 import { journalStatus } from '../../src/device/reading.ts';
-import { textVerifier } from '../../src/device/signing.ts';
-import { keyIdOf } from '../../src/protocol/request-signature.ts';
-import { createHttpPort } from '../../src/sync/http.ts';
-import { openRequestSigner } from '../../src/sync/request-signer.ts';
-import { sendOnce } from '../../src/sync/send-once.ts';
 import { NOON, sale, shiftClosing, shiftOpening } from '../device/sample-entries.ts';
 import { newCode, startTestLedger, temporaryDirectory, type TestLedger } from '../ledger/server-kit.ts';
 import { RealRegister } from './real-register.ts';
@@ -49,27 +44,7 @@ async function closeAndEnrolAnew(): Promise<void> {
   await register.enrol(await newCode(ledger, 'cafe', name));
 }
 
-const send = async (past: PastEpoch, to: TestLedger) =>
-  sendOnce({
-    outbox: past.outbox,
-    ledger: createHttpPort({
-      fetch: globalThis.fetch,
-      origin: to.url,
-      register: past.register,
-      signer: openRequestSigner({ keyId: keyIdOf(past), sign: past.sign, now: () => to.clock.time }),
-      now: () => to.clock.time,
-      verifyHead: await textVerifier(past.ledgerKey),
-    }),
-    clock: {
-      now: () => to.clock.time,
-      after: (ms, callback) => {
-        const timer = setTimeout(callback, ms);
-        return () => clearTimeout(timer);
-      },
-    },
-    random: () => 0,
-    longestMs: 60_000,
-  });
+const send = (past: PastEpoch, to: TestLedger) => new RealRegister(register.db, to).sendPast(past);
 
 const entriesOf = (from: TestLedger) =>
   from.rows<{ envelope: string }>('select envelope from entries where epoch = 1 order by seq');

@@ -6,12 +6,16 @@ import { createRegisterKey, saveEnrolment } from '../../src/device/identity.ts';
 import { type Journal, openJournal } from '../../src/device/journal-store.ts';
 import type { EntryRequest } from '../../src/device/next-entry.ts';
 import { openOutbox } from '../../src/device/outbox.ts';
+import type { PastEpoch } from '../../src/device/past-epochs.ts';
 import { textVerifier } from '../../src/device/signing.ts';
 import { takeBack } from '../../src/device/take-back.ts';
 import { type EnrolmentAnswer, enrolmentAnswerSchema } from '../../src/protocol/enrolment.ts';
+import { keyIdOf } from '../../src/protocol/request-signature.ts';
 import { SyncEngine } from '../../src/sync/engine.ts';
 import { createHttpPort } from '../../src/sync/http.ts';
-import type { SyncState } from '../../src/sync/state.ts';
+import { openRequestSigner } from '../../src/sync/request-signer.ts';
+import { sendOnce } from '../../src/sync/send-once.ts';
+import type { SyncPhase, SyncState } from '../../src/sync/state.ts';
 import { must, openOn } from '../device/device.ts';
 import { askToEnrol, newCode, signerOf, type TestLedger } from '../ledger/server-kit.ts';
 
@@ -73,6 +77,26 @@ export class RealRegister {
     return new RealRegister(db, this.ledger);
   }
 
+  /** Sends what is kept of an epoch that this tablet was before; gives how it ended. */
+  async sendPast({ ledgerKey, outbox, sign, ...epoch }: PastEpoch): Promise<SyncPhase> {
+    const now = () => this.ledger.clock.time;
+    const { phase } = await sendOnce({
+      outbox,
+      ledger: createHttpPort({
+        fetch: globalThis.fetch,
+        origin: this.ledger.url,
+        register: epoch.register,
+        signer: openRequestSigner({ keyId: keyIdOf(epoch), sign, now }),
+        now,
+        verifyHead: await textVerifier(ledgerKey),
+      }),
+      clock: { now, after: callAfter },
+      random: () => 0,
+      longestMs: 60_000,
+    });
+    return phase;
+  }
+
   /** Synchronises until the engine rests; gives how things stand then. */
   async sync(): Promise<SyncState> {
     const enrolment = await readEnrolment(this.db);
@@ -88,13 +112,7 @@ export class RealRegister {
         verifyHead: await textVerifier(enrolment.ledgerKey),
       }),
       documents: NO_DOCUMENTS,
-      clock: {
-        now: () => this.ledger.clock.time,
-        after: (ms, callback) => {
-          const timer = setTimeout(callback, ms);
-          return () => clearTimeout(timer);
-        },
-      },
+      clock: { now: () => this.ledger.clock.time, after: callAfter },
       random: () => 0,
     });
     const rests = new Promise<SyncState>((resolve) => {
@@ -108,4 +126,9 @@ export class RealRegister {
     await run;
     return state;
   }
+}
+
+function callAfter(ms: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
 }

@@ -39,7 +39,14 @@ const SECURITY_SCHEMES = {
 /** What any address may refuse with, by whom it lets in. */
 const REFUSALS: Readonly<Record<Access['who'], readonly ProblemCode[]>> = {
   everyone: [],
-  registers: ['not-signed-in', 'signature-stale', 'signature-used', 'not-allowed', 'register-revoked'],
+  registers: [
+    'not-signed-in',
+    'register-unknown',
+    'signature-stale',
+    'signature-used',
+    'not-allowed',
+    'register-revoked',
+  ],
   visitors: ['not-signed-in', 'not-allowed', 'cross-site'],
 };
 

@@ -1,5 +1,6 @@
 import { enrol } from '../enrolment/enrol.ts';
 import { findRegister, lastEpoch } from '../enrolment/registers.ts';
+import { stateEnrolment } from '../enrolment/statement.ts';
 import { latestCatalogue } from '../catalogues.ts';
 import { findFederation } from '../federation.ts';
 import { registerToken } from '../keys/tokens.ts';
@@ -51,6 +52,7 @@ async function answer(ledger: Ledger, key: RegisterKey): Promise<EnrolmentAnswer
     ...key,
     unitName: catalogue.unit.name,
     receiptPrefix: register.receipt_prefix,
+    statement: stateEnrolment(ledger.keys, register),
     lastKnownHead: before && { epoch: before.epoch, seq: before.seq, hash: before.hash },
     token: registerToken(ledger.keys, key),
     ledgerKey: ledger.keys.publicKey,

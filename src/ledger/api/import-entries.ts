@@ -1,11 +1,18 @@
 import * as z from 'zod/mini';
-import { batchSchema, MAX_BYTES } from '../../protocol/entries.ts';
-import { importedSchema } from '../../protocol/entries-file.ts';
+import { MAX_BYTES } from '../../protocol/entries.ts';
+import { broughtSchema, importedSchema } from '../../protocol/entries-file.ts';
+import type { SignedStatement } from '../../protocol/enrolment-statement.ts';
 import { PATHS } from '../../protocol/paths.ts';
-import { findRegister } from '../enrolment/registers.ts';
+import { keyIdOf } from '../../protocol/request-signature.ts';
+import { findRegister, type StoredRegister } from '../enrolment/registers.ts';
+import { readStatement } from '../enrolment/statement.ts';
+import { takeEach } from '../enrolment/take-back.ts';
 import { OFFICE } from '../forks/office-journal.ts';
 import { ingest } from '../ingest/ingest.ts';
+import type { Ledger } from '../ledger.ts';
 import { inOffice } from '../office/log.ts';
+import type { Visitor } from '../office/sessions.ts';
+import type { RegisterKey } from '../register-key.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
 import { signedIn, visitorsOnly } from './callers.ts';
@@ -14,7 +21,8 @@ import { refuse } from './problem.ts';
 
 /**
  * The office brings entries that a register wrote to a file: they are taken as if the register had sent them, verified
- * by its key, so that what came already is known and nothing is taken twice. [SYNC-12]
+ * by its key, so that what came already is known and nothing is taken twice. A register that a restore made this ledger
+ * forget is taken back by what the file says of its enrolment, under the ledger's own signature. [SYNC-12] [ENROL-8]
  */
 export const importEntries: Endpoint = (app, ledger) => {
   app.post(
@@ -23,7 +31,7 @@ export const importEntries: Endpoint = (app, ledger) => {
       schema: {
         tags: ['office'],
         params: z.extend(z.extend(ofUnit, ofRegister.shape), { epoch }),
-        body: batchSchema,
+        body: broughtSchema,
         response: answers(importedSchema),
       },
       onRequest: visitorsOnly(ledger, 'make-codes'),
@@ -32,7 +40,7 @@ export const importEntries: Endpoint = (app, ledger) => {
     async (request, reply) => {
       const { unit, register, epoch: number } = request.params;
       const key = { unit, register, epoch: Number(number) };
-      const row = register === OFFICE ? null : await findRegister(ledger.db, key);
+      const row = register === OFFICE ? null : await registerOf(ledger, key, signedIn(request), request.body);
       if (!row) return refuse(reply, 'not-found');
       if (row.revoked_at !== null) return refuse(reply, 'register-revoked');
       const contact = { now: ledger.now(), skewMs: null };
@@ -45,3 +53,21 @@ export const importEntries: Endpoint = (app, ledger) => {
     },
   );
 };
+
+/** The register that the entries are of: as it is here, or as the ledger once enrolled it. */
+async function registerOf(
+  ledger: Ledger,
+  key: RegisterKey,
+  visitor: Visitor,
+  { statement }: { readonly statement?: SignedStatement | undefined },
+): Promise<StoredRegister | null> {
+  const there = await findRegister(ledger.db, key);
+  const stated = there || !statement ? null : await readStatement(ledger.keys, statement);
+  if (!stated || keyIdOf(stated) !== keyIdOf(key)) return there;
+  const { unit, register } = stated;
+  await inOffice(ledger, async (trx, note) => {
+    await takeEach(trx, [stated]);
+    await note(visitor, 'register-returned', { unit, register });
+  });
+  return findRegister(ledger.db, key);
+}

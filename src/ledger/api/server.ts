@@ -41,6 +41,7 @@ import { passkeySession } from './passkey-session.ts';
 import { refuse } from './problem.ts';
 import { receipts } from './receipts.ts';
 import { resolution } from './resolution.ts';
+import { returns, statements } from './returns.ts';
 import { revocation } from './revocation.ts';
 import { sameSiteOnly } from './same-site.ts';
 import { sales } from './sales.ts';
@@ -54,6 +55,8 @@ import { trustList } from './trust-list.ts';
 const ENDPOINTS: readonly Endpoint[] = [
   observed,
   enrolments,
+  returns,
+  statements,
   head,
   entries,
   ownEntries,

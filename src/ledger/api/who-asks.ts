@@ -39,6 +39,9 @@ async function byToken(
   authorization: string,
 ): Promise<Result<StoredRegister, SignatureFailure>> {
   const key = readToken(keys, /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? '');
-  const register = key && (await findRegister(db, key));
-  return register && register.signs_since === null ? ok(register) : err('not-signed-in');
+  if (!key) return err('not-signed-in');
+  const register = await findRegister(db, key);
+  // A ledger that was restored to before its enrolment. [ENROL-8]
+  if (!register) return err('register-unknown');
+  return register.signs_since === null ? ok(register) : err('not-signed-in');
 }

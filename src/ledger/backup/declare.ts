@@ -7,7 +7,7 @@ import type { Tables } from '../storage/tables.ts';
  * How far a restored unit's count of registers is moved on: tablets enrolled after the backup are not known any more,
  * and a new one must not print under the same receipt prefix.
  */
-const NUMBERS_LEFT_OUT = 100;
+export const NUMBERS_LEFT_OUT = 100;
 
 /** When a ledger was last restored, UTC ms; null: never. It happens to a ledger that does not run. [SYNC-13] */
 export async function lastRestore(db: Kysely<Tables>): Promise<number | null> {

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { NO_ENTRY } from '../../core/journal/hash.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { CODE_ALPHABET, type EnrolmentRequest, enrolmentText } from '../../protocol/enrolment.ts';
+import { lastRestore, NUMBERS_LEFT_OUT } from '../backup/declare.ts';
 import { latestCatalogue } from '../catalogues.ts';
 import type { RegisterKey } from '../register-key.ts';
 import { isSignedBy, readPublicKey } from '../keys/signatures.ts';
@@ -72,7 +73,7 @@ async function addRegister(
   const catalogue = await latestCatalogue(trx, unit);
   if (!catalogue) throw new Error(`An enrolment code for ${unit}, which has no catalogue`);
   const register = replaces ?? newName(randomBytes);
-  const epoch = replaces === null ? 1 : ((await lastEpoch(trx, unit, replaces))?.epoch ?? 0) + 1;
+  const epoch = replaces === null ? 1 : await nextEpoch(trx, unit, replaces);
   await trx
     .insertInto('registers')
     .values({
@@ -90,6 +91,13 @@ async function addRegister(
     })
     .execute();
   return { unit, register, epoch };
+}
+
+/** After a restore so many further that no tablet which was enrolled since the backup has that number. [ENROL-8] */
+async function nextEpoch(trx: Transaction<Tables>, unit: string, register: string): Promise<number> {
+  const [last, restored] = [await lastEpoch(trx, unit, register), await lastRestore(trx)];
+  const left = restored !== null && last && last.enrolled_at < restored ? NUMBERS_LEFT_OUT : 0;
+  return (last?.epoch ?? 0) + left + 1;
 }
 
 const newName = (randomBytes: RandomBytes): string =>

@@ -12,7 +12,7 @@ import type { Tables } from '../storage/tables.ts';
 import { triedAgain } from '../storage/tried-again.ts';
 import { findRegister, type StoredRegister } from './registers.ts';
 
-export type SignatureFailure = 'not-signed-in' | 'signature-stale' | 'signature-used';
+export type SignatureFailure = 'not-signed-in' | 'register-unknown' | 'signature-stale' | 'signature-used';
 
 /**
  * The register whose key signed this request, at about `now` (UTC ms). `once` takes each signature one time only, at
@@ -27,8 +27,9 @@ export async function whoSigned(
 ): Promise<Result<StoredRegister, SignatureFailure>> {
   const { said } = request;
   const key = readKeyId(said.keyId);
-  const register = key && (await findRegister(db, key));
-  if (!key || !register) return err('not-signed-in');
+  if (!key) return err('not-signed-in');
+  const register = await findRegister(db, key);
+  if (!register) return err('register-unknown');
   const known = storedPublicKey(register.public_key);
   if (!(await isSignedBy(known, signatureBase(request), signature))) return err('not-signed-in');
   if (Math.abs(said.created - now / 1000) > SIGNATURE_LIFE_S) return err('signature-stale');

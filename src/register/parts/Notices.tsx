@@ -26,7 +26,7 @@ export function Notices({ brief = false }: { brief?: boolean }) {
   const state = useTillState(useShallow(noticed));
   const shown = [
     ...shiftNotices(state, till.desk, t),
-    refusedNotice(state, format, t),
+    unknownNotice(state, format, t) ?? refusedNotice(state, format, t),
     ...printerNotices(state, till, t),
     storageNotice(state, t),
     appNotice(state, t),
@@ -52,6 +52,7 @@ type Noticed = ReturnType<typeof noticed>;
 const noticed = (state: TillState) => ({
   register: state.register,
   sync: state.sync,
+  pastUnknown: state.pastUnknown,
   storage: state.storage,
   offlineApp: state.offlineApp,
   contact: state.contact,
@@ -115,6 +116,22 @@ function printerNotices({ printing }: Noticed, { print }: Till, t: Words): React
       </Notice>
     )),
   ];
+}
+
+/** The ledger was restored to before this till, or what it was before, was enrolled. [ENROL-8] */
+function unknownNotice({ sync, pastUnknown }: Noticed, { instant }: Format, t: Words): ReactNode {
+  const isUnknown = sync.problem === 'register-unknown';
+  if (!isUnknown && !pastUnknown) return null;
+  return (
+    <Notice
+      key="unknown"
+      signal="ask"
+      title={isUnknown ? t.status.since(t.back.notice, instant(sync.since)) : t.back.past}
+      action={<ActionButton onPress={() => go('/enrol')}>{t.back.title}</ActionButton>}
+    >
+      {isUnknown ? t.back.noticeWhat : t.back.lead}
+    </Notice>
+  );
 }
 
 /** What the ledger keeps back or apart, why, and since when. [FORK-2] [SEND-4] */

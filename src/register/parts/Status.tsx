@@ -11,8 +11,9 @@ export function Status() {
   const sync = useTillState((state) => state.sync);
   const unsent = useTillState((state) => state.unsent);
   const words = t.status;
-  const said = unsent > 0 ? words.unsent(unsent) : words.allSent;
-  const { phase, since } = sync;
+  const { phase, since, problem } = sync;
+  const nothingUnsent = problem === 'register-unknown' ? t.back.safe : words.allSent;
+  const said = unsent > 0 ? words.unsent(unsent) : nothingUnsent;
   if (phase === 'refused' || phase === 'held' || phase === 'offline') {
     const title = since > 0 ? words.since(words[phase], hour(since)) : words[phase];
     return <StatusChip state="offline" title={title} sub={said} unsent={unsent} />;

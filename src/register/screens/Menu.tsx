@@ -30,6 +30,7 @@ export function Menu() {
   const shiftOpen = useTillState((state) => Boolean(state.register?.openShift));
   const unit = useTillState((state) => state.catalogue?.unit);
   const unsent = useTillState((state) => state.unsent);
+  const unknown = useTillState((state) => state.sync.problem === 'register-unknown');
   const [saved, setSaved] = useState<number | null>(null);
   const words = t.menu;
   const save = async (): Promise<void> => setSaved(await saveUnsent(till.desk));
@@ -94,9 +95,9 @@ export function Menu() {
             {t.trustFile.open}
           </ActionButton>
         )}
-        {!training && unsent > 0 && (
+        {!training && (unsent > 0 || unknown) && (
           <ActionButton icon="download" large onPress={() => void save()}>
-            {words.unsentFile(unsent)}
+            {unknown ? t.back.kept : words.unsentFile(unsent)}
           </ActionButton>
         )}
         <ActionButton

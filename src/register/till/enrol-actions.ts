@@ -9,6 +9,7 @@ import {
 } from '../../protocol/enrolment.ts';
 import { PATHS } from '../../protocol/paths.ts';
 import { problemSchema } from '../../protocol/problems.ts';
+import { comeBack } from './come-back.ts';
 import type { Desk } from './desk.ts';
 
 export type EnrolError =
@@ -21,6 +22,8 @@ export type EnrolError =
 /** Becoming a register: the one thing that needs a network. [ENROL-1] */
 export function enrolActions(desk: Desk, begin: () => Promise<void>) {
   return {
+    comeBack: (code: string) => comeBack(desk, code),
+
     /**
      * Asks the ledger. With the fingerprint from a scanned code, an answer with another federation key is refused;
      * without one, people compare it and then `accept`. [ENROL-3]

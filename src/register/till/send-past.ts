@@ -4,6 +4,7 @@ import { keyIdOf } from '../../protocol/request-signature.ts';
 import { createHttpPort } from '../../sync/http.ts';
 import { openRequestSigner } from '../../sync/request-signer.ts';
 import { sendOnce } from '../../sync/send-once.ts';
+import type { SyncState } from '../../sync/state.ts';
 import type { Desk } from './desk.ts';
 
 /** How often earlier epochs are asked for, in milliseconds. */
@@ -15,18 +16,23 @@ const LONGEST_MS = 5 * 60_000;
  * restored one has lost of them. [ENROL-6]
  */
 export function sendPast(desk: Desk): void {
-  const send = async (): Promise<void> => {
-    for (const past of await pastEpochs(desk.db)) await sendEpoch(desk, past);
-  };
-  const sendNow = (): void => void send().catch(() => undefined);
-  setInterval(sendNow, EVERY_MS);
-  sendNow();
+  const send = (): void => void sendPastNow(desk).catch(() => undefined);
+  setInterval(send, EVERY_MS);
+  send();
 }
 
-async function sendEpoch({ now, store }: Desk, past: PastEpoch): Promise<void> {
+/** The same, once; says where the ledger knows one of them no more. [ENROL-8] */
+export async function sendPastNow(desk: Desk): Promise<void> {
+  for (const past of await pastEpochs(desk.db)) {
+    const { problem } = await sendEpoch(desk, past);
+    if (problem === 'register-unknown' && past.provable) desk.store.setState({ pastUnknown: true });
+  }
+}
+
+async function sendEpoch({ now, store }: Desk, past: PastEpoch): Promise<SyncState> {
   const { ledgerKey, outbox, sign } = past;
   const skewMs = store.getState().contact?.skewMs ?? 0;
-  await sendOnce({
+  return sendOnce({
     outbox,
     ledger: createHttpPort({
       fetch: (...request) => fetch(...request),

@@ -8,6 +8,7 @@ import { createHttpPort } from '../../sync/http.ts';
 import { askForBackgroundSync } from './background-sync.ts';
 import type { Desk } from './desk.ts';
 import { tillDocuments } from './documents.ts';
+import { fetchStatement } from './keep-statement.ts';
 import { requestSigner } from './request-signer.ts';
 import { sendPast } from './send-past.ts';
 
@@ -39,6 +40,7 @@ export async function startSync(desk: Desk, enrolment: Enrolment): Promise<void>
   if (!before) await sendFromHere(navigator.locks);
   void sync.run();
   if (!before) sendPast(desk);
+  fetchStatement(desk, enrolment);
 }
 
 function callAfter(ms: number, callback: () => void): () => void {

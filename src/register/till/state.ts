@@ -49,6 +49,8 @@ export interface TillState {
   readonly register: RegisterRow | null;
   readonly unsent: number;
   readonly sync: SyncState;
+  /** The ledger knows an epoch no more that this tablet was before. [ENROL-8] */
+  readonly pastUnknown: boolean;
   readonly staff: Staff | null;
   readonly order: Order;
   readonly card: HeldCard | null;
@@ -146,6 +148,7 @@ export const FIRST_STATE: TillState = {
   register: null,
   unsent: 0,
   sync: { phase: 'offline', unsent: 0, since: 0 },
+  pastUnknown: false,
   staff: null,
   order: [],
   card: null,

@@ -1,4 +1,5 @@
 import { agreed } from './en/agreed.ts';
+import { back } from './en/back.ts';
 import { cards } from './en/cards.ts';
 import { money } from './en/money.ts';
 import { cash } from './en/cash.ts';
@@ -245,6 +246,7 @@ export const en = {
   ...orders,
   ...paying,
   ...people,
+  ...back,
   ...printer,
   ...trustFile,
   ...product,

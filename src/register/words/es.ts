@@ -1,4 +1,5 @@
 import { agreed } from './es/agreed.ts';
+import { back } from './es/back.ts';
 import { cards } from './es/cards.ts';
 import { cash } from './es/cash.ts';
 import { display } from './es/display.ts';
@@ -245,6 +246,7 @@ export const es: Words = {
   ...orders,
   ...paying,
   ...people,
+  ...back,
   ...printer,
   ...trustFile,
   ...product,

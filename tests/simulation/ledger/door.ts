@@ -40,7 +40,8 @@ export interface DoorParts
 export async function answered(ledger: DoorParts, asked: Asked): Promise<Answered> {
   const named = readToken(ledger.keys, asked.token);
   const register = named && (await findRegister(ledger.db, named));
-  if (!named || !register) return problem('not-signed-in');
+  if (!named) return problem('not-signed-in');
+  if (!register) return problem('register-unknown');
   const now = ledger.now();
   const contact = { now, skewMs: asked.clock - now };
   if (asked.what === 'own-entries') {

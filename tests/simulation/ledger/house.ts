@@ -1,9 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import { declareRestore, lastRestore } from '../../../src/ledger/backup/declare.ts';
+import type { Claim } from '../../../src/device/claims.ts';
 import { createEnrolmentCode } from '../../../src/ledger/enrolment/codes.ts';
+import { findRegister } from '../../../src/ledger/enrolment/registers.ts';
+import { stateEnrolment } from '../../../src/ledger/enrolment/statement.ts';
+import { takeBack } from '../../../src/ledger/enrolment/take-back.ts';
 import { resolveFork } from '../../../src/ledger/forks/resolve.ts';
 import { postUnposted } from '../../../src/ledger/ingest/post-unposted.ts';
 import type { RegisterKey } from '../../../src/ledger/register-key.ts';
+import type { SignedStatement } from '../../../src/protocol/enrolment-statement.ts';
+import { returnText } from '../../../src/protocol/returning.ts';
 import { LEDGER_DEATHS, type LedgerDeath } from '../faults.ts';
 import type { History } from '../history.ts';
 import { Broken } from '../invariants/broken.ts';
@@ -112,10 +118,25 @@ export class LedgerHouse {
     const { db, randomBytes } = this.parts;
     const now = this.#stage.clock.now();
     const { code } = await createEnrolmentCode(db, unit, now, randomBytes, replaces);
-    const key = await enrolSigner(db, code, signer, now, randomBytes);
-    // A restore from before an enrolment forgets that register: it is enrolled anew by hand, which is not played here.
-    this.#backup = null;
-    return key;
+    return enrolSigner(db, code, signer, now, randomBytes);
+  }
+
+  /** What the ledger signs of a register's enrolment. */
+  async statementOf(key: RegisterKey): Promise<SignedStatement> {
+    const register = await findRegister(this.parts.db, key);
+    if (!register) throw new Broken('the-ledger-answers', `${key.register} was not enrolled`);
+    return stateEnrolment(this.#founded.keys, register);
+  }
+
+  /** A tablet that a restore made the ledger forget brings a code from the office. */
+  async comeBack({ unit }: RegisterKey, { statement, sign }: Claim): Promise<void> {
+    const { db, keys, randomBytes } = this.parts;
+    const now = this.#stage.clock.now();
+    const { code } = await createEnrolmentCode(db, unit, now, randomBytes);
+    const signature = await sign(returnText(code, statement.text));
+    const taken = await takeBack({ db, keys }, { code, epochs: [{ statement, signature }] }, now);
+    if (!taken.ok) throw new Broken('the-ledger-answers', taken.error);
+    this.changes += 1;
   }
 
   /** Makes a backup, in place of the last one. */

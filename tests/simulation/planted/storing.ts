@@ -1,3 +1,4 @@
+import type * as Returning from '../../../src/ledger/enrolment/take-back.ts';
 import type * as Ingest from '../../../src/ledger/ingest/verify.ts';
 import type * as Signatures from '../../../src/ledger/keys/signatures.ts';
 import type * as Postings from '../../../src/core/posting/postings.ts';
@@ -8,6 +9,15 @@ const statements = '../../src/ledger/storage/sqlite-statements.ts';
 
 /** Bugs in how the ledger verifies and writes. */
 export const STORING_BUGS: readonly Bug[] = [
+  planted<typeof Returning>(
+    {
+      name: 'a ledger that says it took a forgotten register back, and did not',
+      module: '../../src/ledger/enrolment/take-back.ts',
+      breaks: /progress-resumes/,
+      seeds: 600,
+    },
+    () => ({ takeBack: async () => ({ ok: true, value: { epochs: [] } }) }),
+  ),
   planted<typeof Statements>(
     {
       name: 'a ledger that does not lock the head: two processes write beside each other',

@@ -1,7 +1,8 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { type Kind, readBody } from '../../../src/core/journal/body.ts';
 import { readEntry } from '../../../src/core/journal/envelope.ts';
-import { type DeviceDb, openDevice, type RegisterRow } from '../../../src/device/db.ts';
+import { type Claim, claims } from '../../../src/device/claims.ts';
+import { type DeviceDb, type Enrolment, openDevice, type RegisterRow } from '../../../src/device/db.ts';
 import { createRegisterKey, saveEnrolment } from '../../../src/device/identity.ts';
 import { type Journal, openJournal } from '../../../src/device/journal-store.ts';
 import type { EntryRequest } from '../../../src/device/next-entry.ts';
@@ -35,13 +36,18 @@ export class DexieStore implements Store {
 
   /** A new tablet; `enrol` brings its key to the ledger. */
   static async enrolled(
-    enrol: (publicKey: string, sign: (text: string) => Promise<string>) => Promise<RegisterKey>,
+    enrol: (
+      publicKey: string,
+      sign: (text: string) => Promise<string>,
+    ) => Promise<RegisterKey & Pick<Enrolment, 'statement'>>,
   ): Promise<DexieStore> {
     const disk = new IDBFactory();
     const db = openDevice('commontill', { indexedDB: disk, IDBKeyRange });
     const { publicKey, sign } = await createRegisterKey(db);
-    const key = await enrol(publicKey, sign);
-    must(await saveEnrolment(db, { ...sampleEnrolment(), ...key, receiptPrefix: `KT${key.epoch}` }));
+    const { statement, ...key } = await enrol(publicKey, sign);
+    must(
+      await saveEnrolment(db, { ...sampleEnrolment(), ...key, statement, receiptPrefix: `KT${key.epoch}` }),
+    );
     db.close();
     return new DexieStore(disk, publicKey, key);
   }
@@ -71,6 +77,7 @@ export class DexieStore implements Store {
     return status.register;
   }
 
+  claim = async (): Promise<Claim | null> => (await claims(this.#db))[0] ?? null;
   entries = (): Promise<readonly Row[]> => this.#db.entries.orderBy('seq').toArray();
   acknowledged = async (): Promise<number> => (await this.#db.ledger.get('ledger'))?.seq ?? 0;
 

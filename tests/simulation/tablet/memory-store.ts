@@ -2,11 +2,13 @@ import { type Kind, readBody } from '../../../src/core/journal/body.ts';
 import { readEntry, type SignedEntry, writeEntry } from '../../../src/core/journal/envelope.ts';
 import { NO_ENTRY, sha256Hex } from '../../../src/core/journal/hash.ts';
 import { type AcknowledgedBy, acknowledgedNow, acknowledgedSince } from '../../../src/device/acknowledged.ts';
+import type { Claim } from '../../../src/device/claims.ts';
 import type { RegisterRow } from '../../../src/device/db.ts';
 import { type EntryRequest, nextEntry } from '../../../src/device/next-entry.ts';
 import { KEPT_MS } from '../../../src/device/prune.ts';
 import { afterEntry } from '../../../src/device/running-state.ts';
 import type { RegisterKey } from '../../../src/ledger/register-key.ts';
+import type { SignedStatement } from '../../../src/protocol/enrolment-statement.ts';
 import type { Outbox, Position, TakenBack } from '../../../src/sync/ports.ts';
 import { must } from '../../device/device.ts';
 import type { Chance } from '../chance.ts';
@@ -20,6 +22,7 @@ interface Content {
   ledger: { readonly seq: number; readonly hash: string; readonly restored?: number | undefined };
   marks: readonly AcknowledgedBy[];
   held: Position['held'];
+  readonly statement: SignedStatement | null;
 }
 
 /** A store in memory: the same rules as the real one, which plays the same schedules, a hundred times as fast. */
@@ -36,7 +39,12 @@ export class MemoryStore implements Store {
     this.#is = content;
   }
 
-  static enrolled(signer: Signer, chance: Chance, { unit, register, epoch }: RegisterKey): MemoryStore {
+  static enrolled(
+    signer: Signer,
+    chance: Chance,
+    { unit, register, epoch }: RegisterKey,
+    statement: SignedStatement | null,
+  ): MemoryStore {
     const counters = { receipts: 0, sales: 0, shifts: 0, openShift: null, lastClose: null };
     const place = { unit, register, epoch, receiptPrefix: `KT${epoch}`, seq: 0, hash: NO_ENTRY };
     const row: RegisterRow = { id: 'register', ...place, ...counters };
@@ -46,6 +54,7 @@ export class MemoryStore implements Store {
       ledger: { seq: 0, hash: NO_ENTRY },
       marks: [],
       held: null,
+      statement,
     });
   }
 
@@ -57,6 +66,10 @@ export class MemoryStore implements Store {
   copy = async (): Promise<Store> => new MemoryStore(this.#signer, this.#chance, { ...this.#is });
   register = async (): Promise<RegisterRow> => this.#is.row;
   entries = async (): Promise<readonly Row[]> => this.#is.rows;
+  claim = async (): Promise<Claim | null> => {
+    const { statement } = this.#is;
+    return statement && { statement, sign: async (text) => this.#signer.sign(text) };
+  };
   acknowledged = async (): Promise<number> => this.#is.ledger.seq;
   restart = async (): Promise<void> => undefined;
 

@@ -1,5 +1,6 @@
 import type { Kind, KnownBody } from '../../../src/core/journal/body.ts';
 import type { SignedEntry } from '../../../src/core/journal/envelope.ts';
+import type { Claim } from '../../../src/device/claims.ts';
 import type { EntryRow, RegisterRow } from '../../../src/device/db.ts';
 import type { EntryRequest } from '../../../src/device/next-entry.ts';
 import type { RegisterKey } from '../../../src/ledger/register-key.ts';
@@ -31,6 +32,8 @@ export interface Store {
   /** The page dies in the midst of appending, and nobody hears what was written; gives what was. */
   appendAndDie<K extends Kind>(request: EntryRequest<K>, at: Death): Promise<Written | null>;
   register(): Promise<RegisterRow>;
+  /** What it shows a ledger that knows it no more; null for a register that is in every backup. */
+  claim(): Promise<Claim | null>;
   /** The entries that are kept. */
   entries(): Promise<readonly Row[]>;
   /** The seq up to which the ledger said that it has them in its journal. */

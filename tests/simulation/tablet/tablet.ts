@@ -39,6 +39,9 @@ const NO_DOCUMENTS: Documents = {
 /** How long it takes until someone has opened the app again, in milliseconds. */
 const REOPENED_MS = 20_000;
 
+/** How long it takes until someone has brought a code, in milliseconds. */
+const ASKED_MS = 5 * 60_000;
+
 /** A tablet on a counter: its store, the real sync engine, someone who sells, and a clock that may be wrong. */
 export class Tablet {
   readonly parts: TabletParts;
@@ -51,6 +54,7 @@ export class Tablet {
   /** The shop is closed. */
   closed = false;
   #engine: SyncEngine | null = null;
+  #asksForCode = false;
   #page: Mortal | null = null;
   #deeds: Promise<unknown> = Promise.resolve();
 
@@ -97,10 +101,31 @@ export class Tablet {
       stage.tell(() => `${this.parts.name} shows ${JSON.stringify(state)}`);
       const lie = this.#watch.shown(state);
       if (lie) stage.fail(lie);
+      if (state.problem === 'register-unknown') this.#askForCode();
       // As the till does: only beside a ledger that it has just heard. [KEEP-1]
       if (state.phase === 'connected') stage.track(this.#prune());
     });
     this.#engine.run().catch((error: unknown) => stage.fail(error));
+  }
+
+  /** Someone reads what the till says, and has a code made in the office. [ENROL-8] */
+  #askForCode(): void {
+    if (this.#asksForCode) return;
+    const { stage, store, ledger, name } = this.parts;
+    this.#asksForCode = true;
+    stage.happened('register-forgotten', () => name);
+    stage.clock.after(stage.chance.below(ASKED_MS), () =>
+      stage.track(
+        (async () => {
+          this.#asksForCode = false;
+          const claim = this.away ? null : await store.claim();
+          if (!claim) return;
+          await ledger.comeBack(this.key, claim);
+          stage.happened('register-came-back', () => name);
+          this.wake();
+        })(),
+      ),
+    );
   }
 
   async #prune(): Promise<void> {

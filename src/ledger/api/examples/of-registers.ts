@@ -2,7 +2,7 @@ import { catalogueSchema } from '../../../core/catalogue.ts';
 import { seatsElsewhereSchema } from '../../../protocol/sales.ts';
 import { PATHS } from '../../../protocol/paths.ts';
 import type { Examples } from './example.ts';
-import { ENTRY, ENTRY_HASH, HEAD_ANSWER, LEDGER_KEY, REGISTER, UNIT } from './told.ts';
+import { ENTRY, ENTRY_HASH, HEAD_ANSWER, LEDGER_KEY, REGISTER, STATEMENT, UNIT } from './told.ts';
 
 const parameters = { register: REGISTER };
 const sold = { soldBy: 'r2d8w4', epoch: '1', seq: '214', hash: 'ef50918edd20f3bf' };
@@ -25,12 +25,35 @@ export const OF_REGISTERS: Examples = {
         epoch: 1,
         receiptPrefix: 'KT1',
         lastKnownHead: null,
+        statement: STATEMENT,
         token: `${UNIT}.${REGISTER}.1.fromBeforeRequestsWereSigned00000000000000000`,
         ledgerKey: LEDGER_KEY,
         federationKey: 'a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90',
       },
     },
     problems: ['bad-proof', 'code-unknown', 'code-used', 'code-expired', 'too-many-requests'],
+  },
+  [`POST ${PATHS.returns}`]: {
+    summary: 'A restored ledger takes back registers that it forgot, by a one-time code',
+    body: {
+      code: '7K3M-9QRT-2WXY',
+      epochs: [{ statement: STATEMENT, signature: ENTRY.signature }],
+    },
+    answer: { json: { epochs: [{ register: REGISTER, epoch: 1, outcome: 'back' }] } },
+    problems: [
+      'not-enrolled-here',
+      'bad-proof',
+      'register-taken',
+      'code-unknown',
+      'code-used',
+      'code-expired',
+      'too-many-requests',
+    ],
+  },
+  [`GET ${PATHS.enrolment(':register')}`]: {
+    summary: 'Whose key this register has, signed by the ledger',
+    parameters,
+    answer: { json: { statement: STATEMENT } },
   },
   [`GET ${PATHS.head(':register')}`]: {
     summary: 'Up to which of its entries the ledger has, signed',

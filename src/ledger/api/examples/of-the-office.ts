@@ -8,6 +8,7 @@ import {
   LEDGER_KEY,
   REGISTER,
   SIGNED_HEAD,
+  STATEMENT,
   TIME,
   TOKEN,
   UNIT,
@@ -155,7 +156,7 @@ export const OF_THE_OFFICE: Examples = {
   [`POST ${PATHS.importEntries(':unit', ':register', ':epoch')}`]: {
     summary: 'Brings entries that a register wrote to a file',
     parameters: ofRegister,
-    body: { entries: [ENTRY] },
+    body: { entries: [ENTRY], statement: STATEMENT },
     answer: { json: { outcome: 'appended', accepted: 1, known: 0, seq: 1 } },
     problems: ['not-found', 'register-revoked', 'too-large'],
   },

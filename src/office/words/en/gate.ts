@@ -157,6 +157,7 @@ export const gate = {
       'code-made': 'made an enrolment code',
       'register-revoked': 'revoked a register',
       'held-resolved': 'decided about what was held',
+      'register-returned': 'took a register back that a restore had made the ledger forget',
       'entries-brought': 'brought a register’s entries from a file',
       'export-taken': 'took an export',
     } satisfies Record<LogKind, string> as Readonly<Record<string, string>>,

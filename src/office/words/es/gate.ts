@@ -156,6 +156,7 @@ export const gate: Pick<Words, 'gate' | 'join' | 'me' | 'people' | 'log' | 'revo
       'code-made': 'creó un código de alta',
       'register-revoked': 'revocó una caja',
       'held-resolved': 'decidió sobre lo retenido',
+      'register-returned': 'volvió a admitir una caja que el libro restaurado había olvidado',
       'entries-brought': 'trajo de un archivo los asientos de una caja',
       'export-taken': 'se llevó una exportación',
     },

@@ -1,36 +1,41 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { type EnrolmentAnswer, fingerprint, readEnrolmentUrl, showCode } from '../../protocol/enrolment.ts';
-import { CameraField, type CameraTrouble } from '../parts/CameraField.tsx';
-import { LanguageChoice } from '../parts/LanguageChoice.tsx';
-import type { EnrolError } from '../till/enrol-actions.ts';
-import { ActionButton } from '../ui/ActionButton.tsx';
-import { Notice } from '../ui/Notice.tsx';
-import { Place } from '../ui/Place.tsx';
-import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
-import { Slab } from '../ui/Slab.tsx';
-import { TextField } from '../ui/TextField.tsx';
-import { UnitPoster } from '../ui/UnitPoster.tsx';
-import { useTill, useTillState } from '../use-till.ts';
-import { useWords } from '../words/use-words.ts';
-import type { Words } from '../words/words.ts';
-import './page.css';
-import './enrol.css';
-
-/** What a scanned or followed code brings: the code, and the fingerprint that the ledger's answer must match. */
-interface Invitation {
-  readonly code: string;
-  readonly key: string | null;
-}
+import {
+  type EnrolmentAnswer,
+  fingerprint,
+  readEnrolmentUrl,
+  showCode,
+} from '../../../protocol/enrolment.ts';
+import { LanguageChoice } from '../../parts/LanguageChoice.tsx';
+import type { EnrolError } from '../../till/enrol-actions.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Place } from '../../ui/Place.tsx';
+import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
+import { Slab } from '../../ui/Slab.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { UnitPoster } from '../../ui/UnitPoster.tsx';
+import { useTill, useTillState } from '../../use-till.ts';
+import { useWords } from '../../words/use-words.ts';
+import type { Words } from '../../words/words.ts';
+import { ComeBack } from './ComeBack.tsx';
+import { type Invitation, ScanInvitation } from './ScanInvitation.tsx';
+import '../page.css';
+import '../enrol.css';
 
 /**
  * A code from the office makes a tablet a register. One that is a register already becomes one anew, in a new epoch:
- * once its shift is closed, so that what is in the drawer is counted. [ENROL-1] [ENROL-4]
+ * once its shift is closed, so that what is in the drawer is counted. One that a restored ledger knows no more is let
+ * in again as the register that it is. [ENROL-1] [ENROL-4] [ENROL-8]
  */
 export function Enrol() {
   const [invitation, setInvitation] = useState<Invitation>(() => invitationHere() ?? { code: '', key: null });
   const [scanning, setScanning] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
+  const isUnknown = useTillState((state) => state.sync.problem === 'register-unknown' || state.pastUnknown);
+  // A network that fails while somebody types does not change what they are asked.
+  const [unknown, setUnknown] = useState(isUnknown);
+  if (isUnknown && !unknown) setUnknown(true);
   if (scanning) {
     return (
       <ScanInvitation
@@ -46,13 +51,9 @@ export function Enrol() {
       />
     );
   }
+  const Form = unknown ? ComeBack : EnrolForm;
   return (
-    <EnrolForm
-      key={invitation.code}
-      invitation={invitation}
-      trouble={trouble}
-      onScan={() => setScanning(true)}
-    />
+    <Form key={invitation.code} invitation={invitation} trouble={trouble} onScan={() => setScanning(true)} />
   );
 }
 
@@ -163,33 +164,6 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
       <UnitPoster pattern={{ name: t.app }} name={words.title}>
         {words.lead}
       </UnitPoster>
-    </Place>
-  );
-}
-
-type ScanInvitationProps = { onFound: (found: Invitation) => void; onBack: (why: string | null) => void };
-
-function ScanInvitation({ onFound, onBack }: ScanInvitationProps) {
-  const t = useWords();
-  const read = (text: string): void => {
-    const found = readEnrolmentUrl(text);
-    if (!found) return onBack(t.enrol.notThat);
-    if (found.origin !== location.origin) return onBack(t.enrol.otherPlace(found.origin));
-    onFound({ code: found.code, key: found.key });
-  };
-  const fail = (trouble: CameraTrouble): void => onBack(t.scan.troubles[trouble]);
-  return (
-    <Place
-      panelLabel={t.enrol.title}
-      bar={<PlaceBar back={{ label: t.enrol.title, onPress: () => onBack(null) }} />}
-    >
-      <CameraField
-        title={t.enrol.scanTitle}
-        lead={t.enrol.scanLead}
-        onText={read}
-        onTrouble={fail}
-        onType={() => onBack(null)}
-      />
     </Place>
   );
 }
