@@ -1,6 +1,7 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import { readBody } from '../core/journal/body.ts';
 import type { AcknowledgedBy } from './acknowledged.ts';
+import type { Behind } from './behind.ts';
 import type { Strike } from '../core/card/organisation.ts';
 import type { CardPlace } from '../core/card/standing.ts';
 import { ENTRY_VERSION, type SignedEntry } from '../core/journal/envelope.ts';
@@ -80,6 +81,8 @@ export interface LedgerRow {
   readonly held?: HeldRow | null | undefined;
   /** When the ledger that signed this had last been restored, UTC ms; absent: never. [SYNC-13] */
   readonly restored?: number | undefined;
+  /** While it stands behind what it had signed for. */
+  readonly behind?: Behind | null | undefined;
   /** Since when the ledger has had them, the oldest first. [KEEP-1] */
   readonly marks?: readonly AcknowledgedBy[] | undefined;
 }

@@ -1,5 +1,6 @@
 import { readEntry, type SignedEntry } from '../core/journal/envelope.ts';
 import { acknowledgedNow } from './acknowledged.ts';
+import { type Behind, behindForGood, behindNow } from './behind.ts';
 import type { DeviceDb, EntryRow, HeldRow, LedgerRow, SignedText } from './db.ts';
 
 /** What a head says: up to where, and when the ledger had last been restored (UTC ms; absent: never). */
@@ -19,6 +20,7 @@ export interface DeviceOutbox {
     readonly acknowledged: number;
     readonly held: HeldRow | null;
     readonly restored: number | undefined;
+    readonly behind: Behind | null;
   } | null>;
   /** The entries after a seq, in order, at most `limit`. */
   entriesAfter(seq: number, limit: number): Promise<SignedEntry[]>;
@@ -26,6 +28,8 @@ export interface DeviceOutbox {
   hashAt(seq: number): Promise<string | null>;
   /** Keeps what the ledger says it holds, with its signature. Its head may also have gone back; `now` is UTC milliseconds. [SYNC-6] */
   acknowledge(head: Stated & { readonly hash: string }, signed: SignedText, now: number): Promise<void>;
+  /** Keeps that it stands behind what it had signed for, with entries that are not kept here any more. [SYNC-6] */
+  fallBehind(head: Stated, now: number): Promise<void>;
   /** Keeps that the ledger holds our entries up to this one apart; `now` is UTC milliseconds. [SYNC-4] */
   hold(held: Stated, signed: SignedText, now: number): Promise<void>;
 }
@@ -38,8 +42,7 @@ export const openOutbox = (db: DeviceDb): DeviceOutbox => ({
     );
     if (!row || !ledger) return null;
     const { unit, register, epoch, seq } = row;
-    const { held = null, restored } = ledger;
-    return { unit, register, epoch, seq, acknowledged: ledger.seq, held, restored };
+    return { unit, register, epoch, seq, ...saidOf(ledger) };
   },
 
   async entriesAfter(seq, limit) {
@@ -60,6 +63,13 @@ export const openOutbox = (db: DeviceDb): DeviceOutbox => ({
     });
   },
 
+  async fallBehind(head, now) {
+    await db.transaction('rw', db.ledger, async () => {
+      const row = await db.ledger.get('ledger');
+      if (row) await db.ledger.put({ ...row, behind: behindForGood(row.behind, row, head, now) });
+    });
+  },
+
   async hold(held, signed, now) {
     await db.transaction('rw', db.ledger, async () => {
       const row = await db.ledger.get('ledger');
@@ -68,17 +78,28 @@ export const openOutbox = (db: DeviceDb): DeviceOutbox => ({
   },
 });
 
+/** What the ledger last said, as a position tells it. */
+export const saidOf = ({ seq: acknowledged, held = null, restored, behind = null }: LedgerRow) => ({
+  acknowledged,
+  held,
+  restored,
+  behind,
+});
+
 /** What is kept once the ledger has said what it holds. [SYNC-6] [SYNC-13] */
 export function acknowledgedIn(
   row: LedgerRow,
-  { seq, hash, restored }: Stated & { readonly hash: string },
+  head: Stated & { readonly hash: string },
   signed: SignedText,
   now: number,
 ): LedgerRow {
+  const { seq, hash, restored } = head;
   const witness = row.witness ?? (seq < row.seq ? row.signed : null);
   const stands = row.held && row.held.seq > seq && row.held.restored === restored;
   const marks = acknowledgedNow(row.marks ?? [], seq, now);
-  return { id: 'ledger', seq, hash, signed, witness, held: stands ? row.held : null, restored, marks };
+  const held = stands ? row.held : null;
+  const behind = behindNow(row.behind, row, head, now);
+  return { id: 'ledger', seq, hash, signed, witness, held, restored, behind, marks };
 }
 
 /** What is kept once it has said what it holds apart. [SYNC-4] */

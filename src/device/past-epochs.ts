@@ -1,7 +1,8 @@
 import { acknowledgedSince } from './acknowledged.ts';
 import type { DeviceDb, LedgerRow } from './db.ts';
 import { readDocument } from './documents.ts';
-import { acknowledgedIn, type DeviceOutbox, hashOf, heldIn } from './outbox.ts';
+import { behindForGood } from './behind.ts';
+import { acknowledgedIn, type DeviceOutbox, hashOf, heldIn, saidOf } from './outbox.ts';
 import { KEPT_MS } from './prune.ts';
 import { signText } from './signing.ts';
 
@@ -87,8 +88,7 @@ function pastOutbox(db: DeviceDb, id: string): DeviceOutbox {
       const row = await db.past.get(id);
       if (!row) return null;
       const { unit, register, epoch, seq, ledger } = row;
-      const { held = null, restored } = ledger;
-      return { unit, register, epoch, seq, acknowledged: ledger.seq, held, restored };
+      return { unit, register, epoch, seq, ...saidOf(ledger) };
     },
     async entriesAfter(seq, limit) {
       const rows = await db.pastEntries
@@ -109,6 +109,8 @@ function pastOutbox(db: DeviceDb, id: string): DeviceOutbox {
       );
     },
     acknowledge: (head, signed, now) => change((row) => acknowledgedIn(row, head, signed, now)),
+    fallBehind: (head, now) =>
+      change((row) => ({ ...row, behind: behindForGood(row.behind, row, head, now) })),
     hold: (held, signed, now) => change((row) => heldIn(row, held, signed, now)),
   };
 }

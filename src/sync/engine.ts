@@ -41,10 +41,6 @@ export class SyncEngine {
   #troubles = 0;
   /** Entries acknowledged since the backlog last was empty. */
   #done = 0;
-  /** The seq that the ledger once had and has to reach again. */
-  #owed = 0;
-  /** A restore that the ledger declared says why. [BACKUP-5] */
-  #explained = false;
   /** The ledger has another history of this register than we do. [SYNC-4] */
   #apart = false;
   /** The restore (UTC ms) since which all that may be gone with it is under way again. [SYNC-13] */
@@ -142,7 +138,7 @@ export class SyncEngine {
 
   /** The ledger has told its head: believe our own entry's hash at that number, not the number. [SEND-2] */
   async #follow(answer: WithHead, sent: number): Promise<Pause> {
-    const { outbox } = this.#parts;
+    const { outbox, clock } = this.#parts;
     const position = await outbox.position();
     if (!position || this.#stopped) return NO_PAUSE;
     const verdict = await judgeHead(answer.head, position, outbox);
@@ -150,11 +146,8 @@ export class SyncEngine {
     if (verdict === 'fork' || verdict === 'ledger-ahead') return this.#keepApart(answer, position);
     if (verdict !== 'agrees' && verdict !== 'set-back') {
       this.#from = null;
+      if (verdict === 'ledger-behind') await outbox.fallBehind(answer.head, clock.now());
       return this.#refused(verdict);
-    }
-    if (verdict === 'set-back') {
-      this.#owed = Math.max(this.#owed, position.acknowledged);
-      this.#explained ||= isSignedBefore(answer.head, position);
     }
     const before = this.#from;
     this.#apart = false;
@@ -218,9 +211,6 @@ export class SyncEngine {
     if (news) await outbox.acknowledge(head, signed, clock.now());
     this.#done += Math.max(0, head.seq - acknowledged);
     this.#from = head.seq;
-    if (head.seq < this.#owed) return;
-    this.#owed = 0;
-    this.#explained = false;
   }
 
   async #settled(): Promise<Pause> {
@@ -267,8 +257,8 @@ export class SyncEngine {
     const there = Math.max(position?.acknowledged ?? 0, position?.held?.seq ?? 0);
     const unsent = position ? position.seq - there : this.#state.unsent;
     const begun = phase === this.#state.phase ? this.#state.since : this.#parts.clock.now();
-    const behind = this.#explained ? 'ledger-restored' : 'ledger-behind';
-    const said = problem ?? (this.#owed > 0 ? behind : undefined);
+    const behind = position?.behind;
+    const said = problem ?? (behind ? (behind.declared ? 'ledger-restored' : 'ledger-behind') : undefined);
     const since = said === 'fork' ? (position?.held?.since ?? begun) : begun;
     const state: SyncState = {
       phase,
@@ -276,9 +266,13 @@ export class SyncEngine {
       since,
       ...(phase === 'sending' && { sending: { done: this.#done, total: this.#done + unsent } }),
       ...(said && { problem: said }),
+      ...(behind && isBehind(said) && { behindSince: behind.since }),
     };
     if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
     this.#state = state;
     for (const listener of this.#listeners) listener(state);
   }
 }
+
+const isBehind = (problem: SyncProblem | undefined): boolean =>
+  problem === 'ledger-behind' || problem === 'ledger-restored';

@@ -20,6 +20,14 @@ export interface Position {
     | undefined;
   /** When the ledger that acknowledged had last been restored, UTC ms; absent: never. [SYNC-13] */
   readonly restored?: number | undefined;
+  /**
+   * It had signed for our entries up to `upTo` and stands behind that since then (UTC ms); `declared`: it said that it
+   * was restored. [SYNC-6] [BACKUP-5]
+   */
+  readonly behind?:
+    | { readonly upTo: number; readonly since: number; readonly declared: boolean }
+    | null
+    | undefined;
 }
 
 /** The register's own entries. Sending never changes or removes one. */
@@ -32,6 +40,8 @@ export interface Outbox {
   hashAt(seq: number): Promise<string | null>;
   /** Keeps what the ledger says it holds, with its signature; its head may also have gone back. `now` is UTC milliseconds. */
   acknowledge(head: Head, signed: SignedHead, now: number): Promise<void>;
+  /** Keeps that it stands behind entries that are not kept here any more. [SYNC-6] */
+  fallBehind(head: Head, now: number): Promise<void>;
   /** Keeps that the ledger holds our entries up to this one apart. `now` is UTC milliseconds. [SYNC-4] */
   hold(held: Head, signed: SignedHead, now: number): Promise<void>;
   /** Writes our own entries back that the ledger still has and we do not, once each is proved. [SYNC-11] */

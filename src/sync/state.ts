@@ -33,4 +33,6 @@ export interface SyncState {
   /** When this phase began, UTC milliseconds by this clock. */
   readonly since: number;
   readonly problem?: SyncProblem;
+  /** Of a ledger that is behind: since when, over reloads too, UTC milliseconds by this clock. [SYNC-6] */
+  readonly behindSince?: number;
 }

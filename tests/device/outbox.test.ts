@@ -3,7 +3,7 @@ import { NO_ENTRY } from '../../src/core/journal/hash.ts';
 import { openOutbox } from '../../src/device/outbox.ts';
 import { KEPT_MS, pruneEntries } from '../../src/device/prune.ts';
 import { journalStatus } from '../../src/device/reading.ts';
-import { must, newDevice, type TestDevice } from './device.ts';
+import { must, newDevice, openOn, type TestDevice } from './device.ts';
 import { NOON, sale, shiftClosing, shiftOpening } from './sample-entries.ts';
 
 const SIGNED = { text: 'head', signature: 'by the ledger' };
@@ -125,5 +125,32 @@ describe('pruning', () => {
     await acknowledge(device, 5);
     expect(await pruneEntries(device.db, NOON + 2 * KEPT_MS)).toBe(3);
     expect(await seqs(device)).toEqual([4, 5]);
+  });
+});
+
+it('[SYNC-6] that the ledger is behind is kept until it has caught up, with since when', async () => {
+  const { db, disk, journal } = await newDevice();
+  for (const request of [shiftOpening(), sale(['tea']), sale(['coffee'])])
+    must(await journal.append(request));
+  const outbox = openOutbox(db);
+  const signed = { text: 'head', signature: 'by the ledger' };
+  const hashes = await Promise.all([0, 1, 2, 3].map((seq) => outbox.hashAt(seq)));
+  const stated = (seq: number, restored?: number) => ({ seq, hash: hashes[seq] ?? '', restored });
+  await outbox.acknowledge(stated(3), signed, 1_000);
+  expect((await outbox.position())?.behind).toBeNull();
+  await outbox.acknowledge(stated(1, 500), signed, 2_000);
+  db.close();
+  const again = openOutbox(openOn(disk));
+  const behind = { upTo: 3, since: 2_000, declared: true };
+  expect((await again.position())?.behind).toEqual(behind);
+  await again.acknowledge(stated(2, 500), signed, 3_000);
+  expect((await again.position())?.behind).toEqual(behind);
+  await again.acknowledge(stated(3, 500), signed, 4_000);
+  expect((await again.position())?.behind).toBeNull();
+  // Nobody declared that, and what it lacks is not here any more.
+  await again.fallBehind({ seq: 0, restored: 600 }, 5_000);
+  expect(await again.position()).toMatchObject({
+    acknowledged: 3,
+    behind: { upTo: 3, since: 5_000, declared: false },
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_CATALOGUE } from '../device/sample-catalogue.ts';
+import type { LedgerAnswer } from '../../src/sync/ports.ts';
 import { CountingOutbox, headAt, no, scripted, yes } from './scripted.ts';
 
 /** A ledger that takes everything in order. */
@@ -72,6 +73,25 @@ describe('sending', () => {
     expect(said).not.toContain('ledger-behind');
     expect(states.at(-1)).toMatchObject({ phase: 'connected', unsent: 0 });
     expect(said.at(-1)).toBeUndefined();
+  });
+
+  it('[SYNC-6] [BACKUP-5] still says so after a reload, also offline, since when, until the ledger has it all', async () => {
+    const outbox = new CountingOutbox(10);
+    outbox.acknowledged = 8;
+    const restored = { restored: 1_000 };
+    const before = scripted(outbox, () => no('gap', 5, restored));
+    await before.until(0);
+    before.engine.stop();
+    const since = before.clock.now();
+    const script: LedgerAnswer[] = [{ type: 'unreachable' }, yes(7, restored), yes(10, restored)];
+    const after = scripted(outbox, () => script.shift() ?? yes(10, restored));
+    await after.until(120_000);
+    const told = { problem: 'ledger-restored', behindSince: since };
+    const [offline, ...others] = after.states;
+    expect(offline).toMatchObject({ phase: 'offline', ...told });
+    for (const state of others.slice(0, -1)) expect(state).toMatchObject(told);
+    expect(others.at(-1)).toEqual({ phase: 'connected', unsent: 0, since: expect.any(Number) });
+    expect(outbox.behind).toBeNull();
   });
 
   it('[SEND-2] acknowledges nothing on a head whose hash is not its own entry’s', async () => {

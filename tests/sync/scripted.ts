@@ -1,5 +1,6 @@
 import type { SignedEntry } from '../../src/core/journal/envelope.ts';
 import { NO_ENTRY, sha256Hex } from '../../src/core/journal/hash.ts';
+import { type Behind, behindNow } from '../../src/device/behind.ts';
 import type { Head } from '../../src/protocol/entries.ts';
 import type { ProblemCode } from '../../src/protocol/problems.ts';
 import { SyncEngine } from '../../src/sync/engine.ts';
@@ -38,6 +39,7 @@ export class CountingOutbox implements Outbox {
     seq: this.seq,
     acknowledged: this.acknowledged,
     held: this.held,
+    behind: this.behind,
   });
 
   entriesAfter = async (seq: number, limit: number): Promise<SignedEntry[]> => {
@@ -48,8 +50,18 @@ export class CountingOutbox implements Outbox {
   hashAt = async (seq: number): Promise<string | null> =>
     seq > this.seq || (seq < this.pruned && seq !== this.acknowledged) ? null : hashOf(seq);
 
-  acknowledge = async (head: Head): Promise<void> => {
+  restored: number | undefined;
+  behind: Behind | null = null;
+
+  acknowledge = async (head: Head, _: unknown, now: number): Promise<void> => {
+    await this.fallBehind(head, now);
     this.acknowledged = head.seq;
+    this.restored = head.restored;
+  };
+
+  fallBehind = async (head: Head, now: number): Promise<void> => {
+    const stood = { seq: this.acknowledged, restored: this.restored };
+    this.behind = behindNow(this.behind, stood, head, now);
   };
 
   held: { seq: number; since: number } | null = null;

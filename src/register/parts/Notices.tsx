@@ -137,10 +137,10 @@ function unknownNotice({ sync, pastUnknown }: Noticed, { instant }: Format, t: W
 /** What the ledger keeps back or apart, why, and since when. [FORK-2] [SEND-4] */
 function refusedNotice({ sync }: Noticed, { instant }: Format, t: Words): ReactNode {
   const why: Readonly<Record<string, string>> = t.status.refusedWhy;
-  const { phase, problem, since } = sync;
+  const { phase, problem, since, behindSince } = sync;
   if (problem === 'ledger-restored')
     return (
-      <Notice key="refused" signal="ask" title={t.status.restored}>
+      <Notice key="refused" signal="ask" title={t.status.restored(instant(behindSince ?? since))}>
         {t.status.restoredWhat}
       </Notice>
     );
@@ -152,7 +152,7 @@ function refusedNotice({ sync }: Noticed, { instant }: Format, t: Words): ReactN
     <Notice
       key="refused"
       signal="ask"
-      title={t.status.since(title, instant(since))}
+      title={t.status.since(title, instant(behindSince ?? since))}
       action={
         (problem === 'fork' || problem === 'register-revoked') && (
           <ActionButton onPress={() => go('/enrol')}>{t.enrol.anew.title}</ActionButton>

@@ -104,7 +104,7 @@ export const en = {
     unsent: (count: number) => `${count} unsent, safe here`,
     refused: 'Kept back',
     held: 'Held by the ledger',
-    restored: 'The ledger was restored',
+    restored: (noticed: string) => `The ledger was restored (noticed ${noticed})`,
     restoredWhat:
       'It was put back to a backup. What it lacks since then goes there again from this tablet, by itself. Go on selling.',
     since: (what: string, time: string) => `${what} since ${time}`,

@@ -102,7 +102,7 @@ export const es: Words = {
     unsent: (count: number) => `${count} sin enviar, a salvo aquí`,
     refused: 'Retenido',
     held: 'Retenido por el libro',
-    restored: 'Se restauró el libro',
+    restored: (noticed: string) => `Se restauró el libro (se notó el ${noticed})`,
     restoredWhat:
       'Volvió a una copia. Lo que le falta desde entonces sale otra vez de esta tableta, por sí solo. Siga vendiendo.',
     since: (what: string, time: string) => `${what} desde ${time}`,

@@ -2,6 +2,7 @@ import { type Kind, readBody } from '../../../src/core/journal/body.ts';
 import { readEntry, type SignedEntry, writeEntry } from '../../../src/core/journal/envelope.ts';
 import { NO_ENTRY, sha256Hex } from '../../../src/core/journal/hash.ts';
 import { type AcknowledgedBy, acknowledgedNow, acknowledgedSince } from '../../../src/device/acknowledged.ts';
+import { type Behind, behindForGood, behindNow } from '../../../src/device/behind.ts';
 import type { Claim } from '../../../src/device/claims.ts';
 import type { RegisterRow } from '../../../src/device/db.ts';
 import { type EntryRequest, nextEntry } from '../../../src/device/next-entry.ts';
@@ -22,6 +23,7 @@ interface Content {
   ledger: { readonly seq: number; readonly hash: string; readonly restored?: number | undefined };
   marks: readonly AcknowledgedBy[];
   held: Position['held'];
+  behind: Behind | null;
   readonly statement: SignedStatement | null;
 }
 
@@ -54,6 +56,7 @@ export class MemoryStore implements Store {
       ledger: { seq: 0, hash: NO_ENTRY },
       marks: [],
       held: null,
+      behind: null,
       statement,
     });
   }
@@ -108,9 +111,10 @@ export class MemoryStore implements Store {
   outbox(): Outbox {
     return {
       position: async () => {
-        const { row, ledger, held } = this.#is;
+        const { row, ledger, held, behind } = this.#is;
         const { unit, register, epoch, seq } = row;
-        return { unit, register, epoch, seq, acknowledged: ledger.seq, held, restored: ledger.restored };
+        const { seq: acknowledged, restored } = ledger;
+        return { unit, register, epoch, seq, acknowledged, held, restored, behind };
       },
       entriesAfter: async (seq, limit) =>
         this.#is.rows
@@ -126,9 +130,14 @@ export class MemoryStore implements Store {
       },
       acknowledge: async ({ seq, hash, restored }, _signed, now) => {
         this.#is.marks = acknowledgedNow(this.#is.marks, seq, now);
-        const { held } = this.#is;
+        const { held, behind, ledger } = this.#is;
+        this.#is.behind = behindNow(behind, ledger, { seq, restored }, now);
         this.#is.ledger = { seq, hash, restored };
         this.#is.held = held && held.seq > seq && held.restored === restored ? held : null;
+      },
+      fallBehind: async (head, now) => {
+        const { behind, ledger } = this.#is;
+        this.#is.behind = behindForGood(behind, ledger, head, now);
       },
       hold: async ({ seq, restored }, _signed, now) => {
         this.#is.held = { seq, since: this.#is.held?.since ?? now, restored };

@@ -46,7 +46,8 @@ const ASKED_MS = 5 * 60_000;
 export class Tablet {
   readonly parts: TabletParts;
   readonly #wire: Wire;
-  #watch = new SetBackWatch();
+  /** Also over reloads: what the ledger still lacks is told until it has it. */
+  readonly #watch = new SetBackWatch();
   /** What this tablet's clock says against the true time, in milliseconds. */
   skew = 0;
   /** It was lost: nobody opens the app. */
@@ -89,7 +90,6 @@ export class Tablet {
     };
     const ledger = this.parts.http ? this.#wire.httpPort() : this.#wire.port();
     this.#page = page;
-    this.#watch = new SetBackWatch();
     this.#engine = new SyncEngine({
       outbox: this.#watched(store.outbox(), page),
       ledger: mortalPort(ledger, page),
@@ -253,6 +253,7 @@ export class Tablet {
           if (head.seq >= before)
             history.acknowledgedUpTo(head, stage.clock.now(), (key, seq, hash) => ledger.has(key, seq, hash));
         }),
+      fallBehind: (head, now) => page.await(() => outbox.fallBehind(head, now)),
       hold: (held, signed, now) => page.await(() => outbox.hold(held, signed, now)),
       takeBack: (entries) =>
         page.await(async () => {
