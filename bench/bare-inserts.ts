@@ -3,7 +3,7 @@ import { POSTING_RULES } from '../src/core/posting/postings.ts';
 import type { VerifiedEntry } from '../src/ledger/ingest/verified-entry.ts';
 import type { RegisterKey } from '../src/ledger/register-key.ts';
 import { factsOf } from '../src/core/day/facts.ts';
-import { bookingOf, isNoted, mergedFacts } from '../src/ledger/storage/rows.ts';
+import { bookingOf, isNoted, ledgerFacts, mergedFacts } from '../src/ledger/storage/rows.ts';
 
 type Row = (string | number)[];
 
@@ -37,8 +37,13 @@ export function rowsOf(
     for (const { account, amount } of booking.postings) postings.push([...at, account, businessDate, amount]);
     transactions.push([...at, businessDate, booking.currency, POSTING_RULES]);
   }
-  const facts = batch.flatMap(({ header: { businessDate }, known }) =>
-    known ? factsOf(known).map((fact) => ({ ...fact, businessDate })) : [],
+  const facts = batch.flatMap(({ header, known }) =>
+    known
+      ? [...factsOf(known), ...ledgerFacts(header, known, bookingOf(known))].map((fact) => ({
+          ...fact,
+          businessDate: header.businessDate,
+        }))
+      : [],
   );
   const dayTotals = mergedFacts(facts).map(({ businessDate, measure, key, amount, count }) => [
     unit,

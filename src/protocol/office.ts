@@ -105,10 +105,9 @@ export const noteSchema = z.object({
   flags: z.array(z.string()),
 });
 
-/** One unit's business date. Amounts in minor units; each figure's meaning stands in docs/SPEC.md. [REPORT-1] */
-export const dayReportSchema = z.object({
+/** What a unit's business date, or several, came to. Amounts in minor units; each figure's meaning stands in docs/SPEC.md. [REPORT-1] */
+export const figuresSchema = z.object({
   unit: z.string(),
-  date,
   currency: z.string(),
   prices: z.enum(['included', 'added']),
   sales: z.object({ count: z.int(), amount }),
@@ -149,6 +148,11 @@ export const dayReportSchema = z.object({
   movements: z.array(named),
   noSales: z.int(),
   voids: sum,
+});
+
+/** One unit's business date. [REPORT-1] */
+export const dayReportSchema = z.extend(figuresSchema, {
+  date,
   screenings: z.array(screeningSchema),
   /** The newest of the date, and how many there are in all. */
   notes: z.array(noteSchema),
@@ -174,6 +178,7 @@ export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 export type Session = z.infer<typeof sessionSchema>;
 export type SessionUnit = Session['units'][number];
+export type Figures = z.infer<typeof figuresSchema>;
 export type DayReport = z.infer<typeof dayReportSchema>;
 export type Note = z.infer<typeof noteSchema>;
 export type Screening = z.infer<typeof screeningSchema>;

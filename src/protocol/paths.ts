@@ -43,6 +43,12 @@ export const PATHS = {
   officeLog: '/v1/office/log',
   revocation: (unit: string, register: string) => `/v1/office/units/${unit}/registers/${register}/revocation`,
   day: (unit: string, date: string) => `/v1/office/units/${unit}/days/${date}`,
+  /** A month (`2026-11`) or a year (`2026`) of a unit, and the same as CSV. [REPORT-9] */
+  period: (unit: string, period: string) => `/v1/office/units/${unit}/periods/${period}`,
+  periodFile: (unit: string, period: string) => `/v1/office/units/${unit}/periods/${period}/export.csv`,
+  /** A month of all units whose books one may see, and the same as CSV. [REPORT-10] */
+  federationMonth: (month: string) => `/v1/office/months/${month}`,
+  federationMonthFile: (month: string) => `/v1/office/months/${month}/export.csv`,
   /** What is held of a unit's registers. [FORK-1] */
   held: (unit: string) => `/v1/office/units/${unit}/held`,
   /** What the office decides about it. [FORK-3] */

@@ -171,8 +171,13 @@ export function describeJournalStorage(engine: string, open: () => Promise<OpenS
       const entries = await busyDay(till);
       for (let at = 0; at < entries.length; at += 7) await append(...entries.slice(at, at + 7));
       const facts = (await verified(till, entries)).flatMap(({ known }) => (known ? factsOf(known) : []));
+      const shifts = { key: 'r1 1', amount: 0, count: 1 };
+      const ofTheLedger = [
+        { measure: 'shifts-opened' as const, ...shifts },
+        { measure: 'shifts-closed' as const, ...shifts },
+      ];
       const rows = await storage.db.selectFrom('day_totals').selectAll().execute();
-      expect(addFacts(NO_TOTALS, rows)).toEqual(addFacts(NO_TOTALS, facts));
+      expect(addFacts(NO_TOTALS, rows)).toEqual(addFacts(NO_TOTALS, [...facts, ...ofTheLedger]));
     });
 
     test('[SYNC-5] junk is kept within bounds, per register', async () => {

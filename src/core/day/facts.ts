@@ -1,7 +1,7 @@
 import type { BodyOf, KnownBody } from '../journal/body.ts';
 
 /**
- * What a day's report adds up. `full`, `solidarity` and `category` are in the unit's price mode;
+ * What a day's report adds up. The last three are the ledger's alone: no register's journal needs them. `full`, `solidarity` and `category` are in the unit's price mode;
  * `takings` and `tender` are what was paid, tax included. Refunds count against each of them.
  */
 export type Measure =
@@ -24,11 +24,14 @@ export type Measure =
   | 'void'
   | 'seats'
   | 'over-short'
-  | 'float';
+  | 'float'
+  | 'shifts-opened'
+  | 'shifts-closed'
+  | 'suspense';
 
 /**
  * One addend: minor units and how many times. `key` is an organisation, tax class, category, tender, fund, kind of
- * movement, or the product whose seats were sold.
+ * movement, the product whose seats were sold, or a register's epoch.
  */
 export interface Fact {
   readonly measure: Measure;

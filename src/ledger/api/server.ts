@@ -39,6 +39,7 @@ import { openapi } from './openapi.ts';
 import { ownEntries } from './own-entries.ts';
 import { passkeySession } from './passkey-session.ts';
 import { refuse } from './problem.ts';
+import { month, monthExport, period, periodExport } from './periods.ts';
 import { receipts } from './receipts.ts';
 import { resolution } from './resolution.ts';
 import { returns, statements } from './returns.ts';
@@ -79,6 +80,10 @@ const ENDPOINTS: readonly Endpoint[] = [
   day,
   enrolmentCodes,
   exportFile,
+  period,
+  periodExport,
+  month,
+  monthExport,
   held,
   resolution,
   importEntries,

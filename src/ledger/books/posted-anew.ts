@@ -6,7 +6,7 @@ import { asReadBy, knowsRules } from '../../core/posting/as-read-by.ts';
 import { POSTING_RULES } from '../../core/posting/postings.ts';
 import { LEFT_OUT, readStored } from '../forks/resolution.ts';
 import { type Steps, stepsOf } from '../ingest/standing.ts';
-import { bookingOf } from '../storage/rows.ts';
+import { bookingOf, ledgerFacts } from '../storage/rows.ts';
 import type { StoredEntry } from './journal-pages.ts';
 
 /** One thing that does not stand as the journal says: where, what is stored and what should be; null: nothing. */
@@ -51,7 +51,7 @@ export function postedAnew(stored: StoredEntry, rulesBefore: number): Anew {
   const booking = bookingOf(known, rules);
   const differences = compare(where, stored, booking, rules);
   return {
-    facts,
+    facts: [...facts, ...ledgerFacts(entry, known, booking)],
     steps: stepsOf({ known }, facts),
     postings: booking?.postings.length ?? 0,
     rules,

@@ -44,6 +44,24 @@ export async function heldBetween(db: Kysely<Tables>, unit: string, from: string
     .executeTakeFirstOrThrow();
 }
 
+/** The same, date by date. */
+export async function heldByDate(db: Kysely<Tables>, unit: string, from: string, to: string) {
+  const rows = await db
+    .selectFrom('set_aside')
+    .select(({ fn }) => [
+      'business_date',
+      fn.countAll<number>().as('count'),
+      fn.coalesce(fn.sum<number>('amount'), sql<number>`0`).as('amount'),
+    ])
+    .where('unit_id', '=', unit)
+    .where('business_date', '>=', from)
+    .where('business_date', '<=', to)
+    .where(isHeld)
+    .groupBy('business_date')
+    .execute();
+  return new Map(rows.map(({ business_date, ...sum }) => [business_date ?? '', sum]));
+}
+
 /** The same with the entries themselves, for the office to decide about. [FORK-3] */
 export async function heldRegisters(db: Kysely<Tables>, unit: string): Promise<HeldRegister[]> {
   const names = new Map((await registersOf(db, unit)).map((each) => [each.register, each.name]));

@@ -6,6 +6,7 @@ import * as epochs from './0011-epochs.ts';
 import { accounts } from './0012-accounts.ts';
 import * as suspense from './0014-suspense.ts';
 import * as signedRequests from './0015-signed-requests.ts';
+import * as shiftsAndSuspense from './0016-shifts-and-suspense.ts';
 import * as journals from './postgres/0006-journals.ts';
 import * as federation from './sqlite/0001-federation.ts';
 import * as journal from './sqlite/0002-journal.ts';
@@ -35,6 +36,7 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0012-accounts': accounts('sqlite'),
     '0014-suspense': suspense,
     '0015-signed-requests': signedRequests,
+    '0016-shifts-and-suspense': shiftsAndSuspense,
   },
   postgres: {
     '0006-journals': journals,
@@ -45,5 +47,6 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0012-accounts': accounts('postgres'),
     '0014-suspense': suspense,
     '0015-signed-requests': signedRequests,
+    '0016-shifts-and-suspense': shiftsAndSuspense,
   },
 };

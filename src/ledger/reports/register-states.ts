@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { readBody } from '../../core/journal/body.ts';
 import type { RegisterState } from '../../protocol/office.ts';
-import { registersOf, type StoredRegister } from '../enrolment/registers.ts';
+import { registersOf } from '../enrolment/registers.ts';
 import { heldOf } from '../forks/held.ts';
 import { OFFICE } from '../forks/office-journal.ts';
+import { epochKey } from '../storage/rows.ts';
 import type { Tables } from '../storage/tables.ts';
 
 /**
@@ -15,16 +16,25 @@ export async function registerStates(
   unit: string,
   date: string,
 ): Promise<RegisterState[]> {
-  const [all, shifts, aside, held, unposted, addenda] = await Promise.all([
+  const [shifts, addenda] = await Promise.all([shiftsOn(db, unit, date), countAddenda(db, unit, date)]);
+  return registersWith(db, unit, shifts, addenda);
+}
+
+/** The same with these shifts, and so many entries that came late, by the key of each register's epoch. */
+export async function registersWith(
+  db: Kysely<Tables>,
+  unit: string,
+  shifts: ReadonlyMap<string, Shift>,
+  addenda: ReadonlyMap<string, number> = new Map(),
+): Promise<RegisterState[]> {
+  const [all, aside, held, unposted] = await Promise.all([
     registersOf(db, unit),
-    shiftsOn(db, unit, date),
     countAside(db, unit),
     heldOf(db, unit),
     countUnposted(db, unit),
-    countAddenda(db, unit, date),
   ]);
   const registers = all.filter(({ register }) => register !== OFFICE);
-  const heldBy = new Map(held.map(({ register, epoch, ...sum }) => [nameOf({ register, epoch }), sum]));
+  const heldBy = new Map(held.map(({ register, epoch, ...sum }) => [epochKey({ register, epoch }), sum]));
   return registers.map((row) => ({
     register: row.register,
     name: row.name,
@@ -35,18 +45,16 @@ export async function registerStates(
     lastHeard: row.last_heard,
     revokedAt: row.revoked_at,
     skewMs: row.skew_ms,
-    ...(shifts.get(nameOf(row)) ?? { shift: 'none', z: null }),
-    keptAside: aside.get(nameOf(row)) ?? 0,
-    held: heldBy.get(nameOf(row)) ?? null,
-    unposted: unposted.get(nameOf(row)) ?? 0,
-    addenda: addenda.get(nameOf(row)) ?? 0,
+    ...(shifts.get(epochKey(row)) ?? { shift: 'none', z: null }),
+    keptAside: aside.get(epochKey(row)) ?? 0,
+    held: heldBy.get(epochKey(row)) ?? null,
+    unposted: unposted.get(epochKey(row)) ?? 0,
+    addenda: addenda.get(epochKey(row)) ?? 0,
   }));
 }
 
-type Named = Pick<StoredRegister, 'register' | 'epoch'>;
-type Shift = Pick<RegisterState, 'shift' | 'z'>;
-
-const nameOf = ({ register, epoch }: Named): string => `${register} ${epoch}`;
+/** The last thing that happened to a register's shifts of a date. */
+export type Shift = Pick<RegisterState, 'shift' | 'z'>;
 
 /** The last thing that happened to each register's shifts on this date. */
 async function shiftsOn(db: Kysely<Tables>, unit: string, date: string): Promise<Map<string, Shift>> {
@@ -61,7 +69,7 @@ async function shiftsOn(db: Kysely<Tables>, unit: string, date: string): Promise
     .orderBy('epoch')
     .orderBy('seq')
     .execute();
-  return new Map(rows.map((row) => [nameOf(row), shiftAfter(row.kind, row.body)]));
+  return new Map(rows.map((row) => [epochKey(row), shiftAfter(row.kind, row.body)]));
 }
 
 function shiftAfter(kind: string, body: string): Shift {
@@ -78,7 +86,7 @@ async function countAside(db: Kysely<Tables>, unit: string): Promise<Map<string,
     .where('resolution', 'is', null)
     .groupBy(['register', 'epoch'])
     .execute();
-  return new Map(rows.map((row) => [nameOf(row), row.count]));
+  return new Map(rows.map((row) => [epochKey(row), row.count]));
 }
 
 async function countUnposted(db: Kysely<Tables>, unit: string): Promise<Map<string, number>> {
@@ -89,7 +97,7 @@ async function countUnposted(db: Kysely<Tables>, unit: string): Promise<Map<stri
     .where('posted', '=', sql.lit(0))
     .groupBy(['register', 'epoch'])
     .execute();
-  return new Map(rows.map((row) => [nameOf(row), row.count]));
+  return new Map(rows.map((row) => [epochKey(row), row.count]));
 }
 
 /** How many entries of each register came after the date's first export; none where it was not exported. [REPORT-4] */
@@ -101,7 +109,7 @@ async function countAddenda(db: Kysely<Tables>, unit: string, date: string): Pro
     .where('business_date', '=', date)
     .execute();
   if (exported.length === 0) return new Map();
-  const first = new Map(exported.map((row) => [nameOf(row), row.seq]));
+  const first = new Map(exported.map((row) => [epochKey(row), row.seq]));
   const counts = new Map<string, number>();
   for (const { register, epoch } of await registersOf(db, unit)) {
     const { count } = await db
@@ -111,9 +119,9 @@ async function countAddenda(db: Kysely<Tables>, unit: string, date: string): Pro
       .where('business_date', '=', date)
       .where('register', '=', register)
       .where('epoch', '=', epoch)
-      .where('seq', '>', first.get(nameOf({ register, epoch })) ?? 0)
+      .where('seq', '>', first.get(epochKey({ register, epoch })) ?? 0)
       .executeTakeFirstOrThrow();
-    counts.set(nameOf({ register, epoch }), count);
+    counts.set(epochKey({ register, epoch }), count);
   }
   return counts;
 }

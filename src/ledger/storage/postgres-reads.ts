@@ -62,13 +62,8 @@ export async function besideOf(
 ): Promise<Beside> {
   const weights = await client.query<{ date: string; weight: number }>({
     name: 'weights',
-    text: `select business_date as date, sum(weight) as weight from (
-        select business_date, sum(abs(amount) + abs(count)) as weight from day_totals
-          where unit_id = $1 and business_date = any($2) group by business_date
-        union all
-        select business_date, sum(abs(amount)) as weight from postings
-          where unit_id = $1 and business_date = any($2) and account = 'suspense' group by business_date
-      ) as held group by business_date`,
+    text: `select business_date as date, sum(abs(amount) + abs(count)) as weight from day_totals
+      where unit_id = $1 and business_date = any($2) group by business_date`,
     values: [unit, dates],
   });
   return {

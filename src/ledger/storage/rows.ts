@@ -1,4 +1,5 @@
 import type { Fact } from '../../core/day/facts.ts';
+import type { Envelope } from '../../core/journal/envelope.ts';
 import type { KnownBody } from '../../core/journal/body.ts';
 import { type Posting, POSTING_RULES, postingsBy } from '../../core/posting/postings.ts';
 import type { VerifiedEntry } from '../ingest/verified-entry.ts';
@@ -15,6 +16,34 @@ export function bookingOf(known: KnownBody | null, rules = POSTING_RULES): Booki
   const postings = postingsBy(rules, known);
   return postings.length > 0 ? { currency: known.body.currency, postings } : null;
 }
+
+/** A register's epoch as the key of what the ledger adds up. */
+export const epochKey = ({ register, epoch }: Pick<Envelope, 'register' | 'epoch'>): string =>
+  `${register} ${epoch}`;
+
+/**
+ * What the ledger adds up of a posted entry beside core's facts: shifts opened and closed of each register, and what
+ * went to suspense. So a year's report reads sums alone, never entries or postings. [REPORT-11]
+ */
+export function ledgerFacts(
+  header: LedgerFactHeader,
+  known: KnownBody | null,
+  booking: Booking | null,
+): Fact[] {
+  const shift = known === null ? undefined : SHIFT_MEASURES[header.kind];
+  const amount = booking?.postings.find(({ account }) => account === 'suspense')?.amount;
+  return [
+    ...(shift ? [{ measure: shift, key: epochKey(header), amount: 0, count: 1 }] : []),
+    ...(amount === undefined ? [] : [{ measure: 'suspense' as const, key: '', amount, count: 1 }]),
+  ];
+}
+
+type LedgerFactHeader = Pick<Envelope, 'kind' | 'register' | 'epoch'>;
+
+const SHIFT_MEASURES: Readonly<Record<string, 'shifts-opened' | 'shifts-closed'>> = {
+  'shift-opened': 'shifts-opened',
+  'shift-closed': 'shifts-closed',
+};
 
 /** What the books of one date can hold: sums of sums past this would no longer be sure to be exact. [MONEY-1] */
 export const MOST_OF_A_DATE = 2 ** 51;

@@ -94,7 +94,7 @@ function headOf(statements: Statements, key: RegisterKey) {
 /** How what a batch touches stands before it. */
 function besideOf(statements: Statements, unit: string, { dates, refunded, products }: Touched): Beside {
   return {
-    weights: new Map(dates.map((date) => [date, statements.weight.get(unit, date, unit, date)?.weight ?? 0])),
+    weights: new Map(dates.map((date) => [date, statements.weight.get(unit, date)?.weight ?? 0])),
     refunded: [...new Set(refunded.map(({ sale }) => sale))].flatMap((sale) =>
       statements.refunded.all(unit, sale).map((row) => ({ sale, ...row })),
     ),

@@ -14,8 +14,8 @@ export interface Statements {
   postings: InsertRows;
   transactions: InsertRows;
   dayTotal: Run;
-  /** How much the sums of a date hold, whichever way; unit and date twice. */
-  weight: Statement<[string, string, string, string], { weight: number }>;
+  /** How much the sums of a unit's date hold, whichever way. */
+  weight: Statement<[string, string], { weight: number }>;
   /** Of a unit and a sale's hash. */
   refunded: Statement<[string, string], { line: number; quantity: number }>;
   addRefunded: Run;
@@ -62,9 +62,8 @@ export const prepareStatements = (handle: Database): Statements => ({
       do update set amount = amount + excluded.amount, count = count + excluded.count`,
   ),
   weight: handle.prepare(
-    `select ifnull((select sum(abs(amount) + abs(count)) from day_totals where unit_id = ? and business_date = ?), 0)
-      + ifnull((select sum(abs(amount)) from postings
-          where unit_id = ? and business_date = ? and account = 'suspense'), 0) as weight`,
+    `select ifnull(sum(abs(amount) + abs(count)), 0) as weight from day_totals
+      where unit_id = ? and business_date = ?`,
   ),
   refunded: handle.prepare('select line, quantity from refunded where unit_id = ? and sale = ?'),
   addRefunded: handle.prepare(

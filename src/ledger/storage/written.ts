@@ -7,6 +7,7 @@ import {
   type DayFact,
   FactSums,
   isNoted,
+  ledgerFacts,
   MOST_OF_A_DATE,
   weightOf,
 } from './rows.ts';
@@ -92,8 +93,9 @@ export function written(entries: readonly ReadyEntry[], beside: Beside): Written
   const sums = new FactSums();
   const judged = entries.map(({ entry, facts, steps }): WrittenEntry => {
     const booking = bookingOf(entry.known);
-    if (!fits(weights, entry, facts, booking)) return unposted(entry);
-    sums.add(entry.header.businessDate, facts);
+    const all = [...facts, ...ledgerFacts(entry.header, entry.known, booking)];
+    if (!fits(weights, entry, all, booking)) return unposted(entry);
+    sums.add(entry.header.businessDate, all);
     const odd = standingFlags(entry, steps, standing);
     for (const { sale, line, quantity } of steps.refunded) {
       for (const tally of [refunded, addRefunded]) tally.add([sale, String(line)], quantity);

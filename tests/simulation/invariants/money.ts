@@ -45,6 +45,19 @@ export function eachPostsOnce(books: Books, effect: Effect): void {
   if (stray.length > 0) throw new Broken('each-posts-once', `posted without an entry: ${stray.join(', ')}`);
 }
 
+/** What the ledger adds up beside: shifts by register, and suspense. */
+function ofTheLedger(
+  { kind, register, epoch }: EntryRow,
+  known: KnownBody,
+): { measure: string; key: string; amount: number; count: number }[] {
+  const shift = { 'shift-opened': 'shifts-opened', 'shift-closed': 'shifts-closed' }[kind];
+  const suspense = postingsOf(known).find(({ account }) => account === 'suspense');
+  return [
+    ...(shift ? [{ measure: shift, key: `${register} ${epoch}`, amount: 0, count: 1 }] : []),
+    ...(suspense ? [{ measure: 'suspense', key: '', amount: suspense.amount, count: 1 }] : []),
+  ];
+}
+
 /** The totals of each unit and date are the fold of what its journals hold, to the cent. */
 export function totalsAreTheFold({ entries, totals, refunded }: Books, effect: Effect): void {
   const fold = new Map<string, { amount: number; count: number }>();
@@ -52,7 +65,7 @@ export function totalsAreTheFold({ entries, totals, refunded }: Books, effect: E
   for (const entry of entries) {
     const known = entry.posted === 1 ? effect(entry) : null;
     if (!known) continue;
-    for (const { measure, key, amount, count } of factsOf(known)) {
+    for (const { measure, key, amount, count } of [...factsOf(known), ...ofTheLedger(entry, known)]) {
       const name = `${entry.unit_id} ${entry.business_date} ${measure}:${key}`;
       const sum = fold.get(name) ?? { amount: 0, count: 0 };
       fold.set(name, { amount: sum.amount + amount, count: sum.count + count });

@@ -1,5 +1,6 @@
 import { PATHS } from '../../../protocol/paths.ts';
 import type { Examples } from './example.ts';
+import { DAY, MONTH, PERIOD } from './of-the-day.ts';
 import {
   DATE,
   ENTRY,
@@ -22,6 +23,10 @@ const ACCOUNTS = {
   roles: [ROLE],
 };
 const LINK = { account: ACCOUNT, url: `https://till.example.org/office/join#${TOKEN}`, expires: TIME };
+const PERIOD_CSV = {
+  type: 'text/csv; charset=utf-8',
+  text: 'unit,from,to,measure,key,name,currency,amount,count,covers\r\n',
+};
 const parameters = { unit: UNIT };
 const ofRegister = { unit: UNIT, register: REGISTER, epoch: '1' };
 
@@ -92,8 +97,30 @@ export const OF_THE_OFFICE: Examples = {
   [`GET ${PATHS.day(':unit', ':date')}`]: {
     summary: 'A unit’s business date: figures, registers, what to look at',
     parameters: { unit: UNIT, date: DATE },
-    answer: { json: day() },
+    answer: { json: DAY },
     problems: ['not-found'],
+  },
+  [`GET ${PATHS.period(':unit', ':period')}`]: {
+    summary: 'A unit’s month by day, or its year by ISO week',
+    parameters: { unit: UNIT, period: '2026-11' },
+    answer: { json: PERIOD },
+    problems: ['not-found'],
+  },
+  [`GET ${PATHS.periodFile(':unit', ':period')}`]: {
+    summary: 'The same as CSV',
+    parameters: { unit: UNIT, period: '2026' },
+    answer: PERIOD_CSV,
+    problems: ['not-found'],
+  },
+  [`GET ${PATHS.federationMonth(':month')}`]: {
+    summary: 'A month of all units whose books one may see, and their totals',
+    parameters: { month: '2026-11' },
+    answer: { json: MONTH },
+  },
+  [`GET ${PATHS.federationMonthFile(':month')}`]: {
+    summary: 'The same as CSV',
+    parameters: { month: '2026-11' },
+    answer: PERIOD_CSV,
   },
   [`POST ${PATHS.codes(':unit')}`]: {
     summary: 'Makes a one-time code for a new register, or for another tablet of one',
@@ -161,59 +188,3 @@ export const OF_THE_OFFICE: Examples = {
     problems: ['not-found', 'register-revoked', 'too-large'],
   },
 };
-
-function day() {
-  const none = { count: 0, amount: 0 };
-  return {
-    unit: UNIT,
-    date: DATE,
-    currency: 'EUR',
-    prices: 'included',
-    sales: { count: 1, amount: 448 },
-    refunds: none,
-    full: 560,
-    solidarity: 112,
-    takings: 448,
-    net: 411,
-    tax: 37,
-    taxes: [{ id: 'second-reduced', name: 'Food', net: 411, tax: 37 }],
-    tenders: [{ id: 'cash', name: 'Cash', amount: 448, count: 1 }],
-    categories: [{ id: 'coffee', name: 'Coffee', amount: 448, count: 2 }],
-    partners: [{ id: 'other', name: 'Other partners', amount: 112, count: 1, colours: null }],
-    minimumUses: 5,
-    overShort: 0,
-    overShortBy: [],
-    suspense: 0,
-    held: none,
-    comps: none,
-    tips: none,
-    vouchers: none,
-    funds: [],
-    rounding: 0,
-    movements: [],
-    noSales: 0,
-    voids: none,
-    screenings: [],
-    notes: [],
-    notesInAll: 0,
-    registers: [
-      {
-        register: REGISTER,
-        name: 'Front counter',
-        epoch: 1,
-        replaced: false,
-        seq: 1,
-        hash: ENTRY_HASH,
-        lastHeard: TIME,
-        skewMs: -240,
-        shift: 'open',
-        revokedAt: null,
-        z: null,
-        keptAside: 0,
-        unposted: 0,
-        held: null,
-        addenda: 0,
-      },
-    ],
-  };
-}
