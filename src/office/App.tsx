@@ -3,13 +3,17 @@ import { Redirect, Route, Router, Switch } from 'wouter';
 import type { Session, SessionUnit } from '../protocol/office.ts';
 import { Notice } from '../register/ui/Notice.tsx';
 import { dressPage } from '../register/ui/unit-style.ts';
+import { monthOf, readPeriod } from '../core/day/periods.ts';
+import { PATHS } from '../protocol/paths.ts';
 import { isDate } from './format.ts';
 import { lastUnit } from './last-unit.ts';
 import { DayActions } from './parts/DayActions.tsx';
+import { FileActions } from './parts/FileActions.tsx';
 import { FederationFrame } from './parts/FederationFrame.tsx';
 import { UnitFrame } from './parts/UnitFrame.tsx';
 import { Day } from './screens/Day.tsx';
 import { Export } from './screens/Export.tsx';
+import { Federation } from './screens/Federation.tsx';
 import { Held } from './screens/Held.tsx';
 import { NotHere } from './screens/NotHere.tsx';
 import { Registers } from './screens/Registers.tsx';
@@ -17,6 +21,7 @@ import { Join } from './screens/Join.tsx';
 import { Log } from './screens/Log.tsx';
 import { Me } from './screens/Me.tsx';
 import { People } from './screens/People.tsx';
+import { Period } from './screens/Period.tsx';
 import { SignIn } from './screens/SignIn.tsx';
 import { Waiting } from './screens/Waiting.tsx';
 import { OfficeContext, useVisit } from './session.ts';
@@ -89,6 +94,9 @@ function Pages({ session }: { session: Session }) {
       <Route path="/">
         {home ? <Redirect to={`/${home.id}/day`} replace /> : <NotHere session={session} />}
       </Route>
+      <Route path="/federation/books/:month?">
+        {({ month }) => <FederationBooks session={session} month={month} />}
+      </Route>
       <Route path="/federation/:page">
         {({ page }) => <FederationPages page={page} session={session} />}
       </Route>
@@ -107,6 +115,31 @@ function Pages({ session }: { session: Session }) {
         }}
       </Route>
     </Switch>
+  );
+}
+
+/** The federation's month: of whichever units are open to one. */
+function FederationBooks({ session, month }: { session: Session; month: string | undefined }) {
+  const today = session.units.map((unit) => unit.today).reduce((a, b) => (a > b ? a : b), '');
+  const period = readPeriod(month ?? monthOf(today === '' ? new Date().toISOString() : today));
+  return (
+    <Dressed>
+      {period?.kind === 'month' ? (
+        <FederationFrame
+          page="books"
+          actions={
+            <FileActions
+              path={PATHS.federationMonthFile(period.name)}
+              name={`federation_${period.name}.csv`}
+            />
+          }
+        >
+          <Federation period={period} today={today === '' ? period.to : today} />
+        </FederationFrame>
+      ) : (
+        <NotHere session={session} />
+      )}
+    </Dressed>
   );
 }
 
@@ -154,6 +187,22 @@ function UnitPages({ unit, session }: { unit: SessionUnit; session: Session }) {
             notHere
           )
         }
+      </Route>
+      <Route path="/books/:period?">
+        {({ period: name = monthOf(unit.today) }) => {
+          const period = readPeriod(name);
+          if (!period) return notHere;
+          const path = PATHS.periodFile(encodeURIComponent(unit.id), name);
+          return (
+            <UnitFrame
+              unit={unit}
+              page="books"
+              actions={<FileActions path={path} name={`${unit.id}_${name}.csv`} />}
+            >
+              <Period unit={unit} period={period} />
+            </UnitFrame>
+          );
+        }}
       </Route>
       <Route path="/registers">
         {unit.books === 'own' ? (

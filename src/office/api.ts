@@ -11,6 +11,12 @@ import {
   type Session,
   sessionSchema,
 } from '../protocol/office.ts';
+import {
+  type FederationMonth,
+  federationMonthSchema,
+  type PeriodReport,
+  periodReportSchema,
+} from '../protocol/periods.ts';
 import { OFFICE_HEADER, PATHS } from '../protocol/paths.ts';
 import { problemSchema } from '../protocol/problems.ts';
 
@@ -46,6 +52,14 @@ export async function signOut(): Answer<null> {
 /** A unit's business date, `YYYY-MM-DD`. [REPORT-1] */
 export const fetchDay = (unit: string, date: string): Answer<DayReport> =>
   askFor(dayReportSchema, PATHS.day(encodeURIComponent(unit), date));
+
+/** A unit's month or year. [REPORT-9] */
+export const fetchPeriod = (unit: string, period: string): Answer<PeriodReport> =>
+  askFor(periodReportSchema, PATHS.period(encodeURIComponent(unit), period));
+
+/** The federation's month. [REPORT-10] */
+export const fetchMonth = (month: string): Answer<FederationMonth> =>
+  askFor(federationMonthSchema, PATHS.federationMonth(month));
 
 /** What is held of a unit's registers. [FORK-1] */
 export const fetchHeld = (unit: string): Answer<z.output<typeof heldSchema>> =>
@@ -98,15 +112,21 @@ export interface ExportRange {
 }
 
 /** A unit's business dates as CSV. [REPORT-3] */
-export async function fetchExport(unit: string, { from, to, by }: ExportRange): Answer<ExportFile> {
-  const query = new URLSearchParams({ from, to, by });
-  const response = await ask(`${PATHS.export(encodeURIComponent(unit))}?${query}`, {}, LONG_PATIENCE_MS);
+export const fetchExport = (unit: string, { from, to, by }: ExportRange): Answer<ExportFile> =>
+  fetchFile(
+    `${PATHS.export(encodeURIComponent(unit))}?${new URLSearchParams({ from, to, by })}`,
+    `${unit}_${from}_${to}_${by}.csv`,
+  );
+
+/** A file of the ledger's, under the name that it says or else this one. */
+export async function fetchFile(path: string, otherwise: string): Answer<ExportFile> {
+  const response = await ask(path, {}, LONG_PATIENCE_MS);
   if (!response.ok) return response;
   const { headers } = response.value;
   const named = /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '')?.[1];
   try {
     return ok({
-      name: named ?? `${unit}_${from}_${to}_${by}.csv`,
+      name: named ?? otherwise,
       content: await response.value.blob(),
       covers: headers.get('x-covers') ?? '',
       held: readHeld(headers.get('x-held') ?? ''),

@@ -13,6 +13,14 @@ export interface UnitFormat {
   readonly count: (count: number) => string;
   /** `Friday 20 November 2026`. */
   readonly date: (date: string) => string;
+  /** `Fri 20 Nov`. */
+  readonly shortDate: (date: string) => string;
+  /** From one date to another: `2 – 8 Nov`. */
+  readonly dates: (from: string, to: string) => string;
+  /** A period's name in words: `November 2026`, `2026`. */
+  readonly period: (name: string) => string;
+  /** A month without its year: `Nov`. */
+  readonly shortMonth: (name: string) => string;
   /** `22:04` if that is the same day as `now`, else with its day. */
   readonly moment: (time: number, now: number) => string;
   /** Day and time in full. */
@@ -28,6 +36,13 @@ export function formatFor(
   const counts = new Intl.NumberFormat(locale);
   // A business date is a name of a day, no instant: it is read and written in the same zone.
   const dates = new Intl.DateTimeFormat(spoken, { dateStyle: 'full', timeZone: 'UTC' });
+  const inWords = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(spoken, { ...options, timeZone: 'UTC' });
+  const shortDates = inWords({ weekday: 'short', day: 'numeric', month: 'short' });
+  const ranges = inWords({ day: 'numeric', month: 'short' });
+  const months = inWords({ month: 'long', year: 'numeric' });
+  const shortMonths = inWords({ month: 'short' });
+  const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
   const times = new Intl.DateTimeFormat(spoken, time);
   const days = new Intl.DateTimeFormat(spoken, { ...time, weekday: 'short', day: 'numeric', month: 'short' });
@@ -38,7 +53,11 @@ export function formatFor(
     amount,
     difference: (minor) => (minor > 0 ? `+${amount(minor)}` : amount(minor)),
     count: (count) => counts.format(count),
-    date: (date) => dates.format(Date.parse(`${date}T00:00:00Z`)),
+    date: (date) => dates.format(dayOf(date)),
+    shortDate: (date) => shortDates.format(dayOf(date)),
+    dates: (from, to) => ranges.formatRange(dayOf(from), dayOf(to)),
+    period: (name) => (name.length === 4 ? name : months.format(dayOf(`${name}-01`))),
+    shortMonth: (name) => shortMonths.format(dayOf(`${name}-01`)),
     moment: (at, now) => (dateInZone(at, timeZone) === dateInZone(now, timeZone) ? times : days).format(at),
     fullMoment: (at) => full.format(at),
   };

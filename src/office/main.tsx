@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import '../register/ui/base.css';
 import './office.css';
 import './day.css';
+import './books.css';
 import './tables.css';
 import './panels.css';
 import './gate.css';

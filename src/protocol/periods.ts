@@ -6,13 +6,13 @@ const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const sum = z.object({ count: z.int(), amount });
 const { partners, funds } = figuresSchema.shape;
 
-/** What can be added up over days and units, as in the day's report. [REPORT-9] */
-export const sumsSchema = z.object({
+/** In the unit's price mode. */
+const given = { full: amount, solidarity: amount, comps: sum };
+
+/** What means the same at prices with the tax and without. */
+const alikeSchema = z.object({
   sales: sum,
   refunds: sum,
-  full: amount,
-  solidarity: amount,
-  comps: sum,
   takings: amount,
   net: amount,
   tax: amount,
@@ -24,6 +24,9 @@ export const sumsSchema = z.object({
   suspense: amount,
   held: sum,
 });
+
+/** What can be added up over days, and over units of one currency and price mode, as in the day's report. [REPORT-9] */
+export const sumsSchema = z.extend(alikeSchema, given);
 
 /** A day of a month, or a week of a year. */
 export const periodPartSchema = z.extend(sumsSchema, {
@@ -74,12 +77,18 @@ export const unitMonthSchema = z.extend(sumsSchema, {
   ...standing,
 });
 
-/** What units of one currency and price mode come to together. */
-export const currencyTotalSchema = z.extend(sumsSchema, {
-  currency: z.string(),
+/** What was given, at prices with the tax or without: the one is never added to the other. */
+export const givenSchema = z.object({
   prices: z.enum(['included', 'added']),
-  units: z.int(),
+  ...given,
   partners,
+});
+
+/** What the units of one currency come to together. */
+export const currencyTotalSchema = z.extend(alikeSchema, {
+  currency: z.string(),
+  units: z.int(),
+  given: z.array(givenSchema),
 });
 
 /** The month of all units whose books one may see. [REPORT-10] */
@@ -97,5 +106,6 @@ export type PeriodPart = z.infer<typeof periodPartSchema>;
 export type OpenShift = z.infer<typeof openShiftSchema>;
 export type PeriodReport = z.infer<typeof periodReportSchema>;
 export type UnitMonth = z.infer<typeof unitMonthSchema>;
+export type Given = z.infer<typeof givenSchema>;
 export type CurrencyTotal = z.infer<typeof currencyTotalSchema>;
 export type FederationMonth = z.infer<typeof federationMonthSchema>;

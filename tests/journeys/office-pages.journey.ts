@@ -123,7 +123,7 @@ for (const language of LANGUAGES) {
 
   test(`a unit’s pages in ${name}`, async () => {
     await speak(language);
-    for (const place of ['day', 'day/2026-01-01', 'export', 'nowhere']) {
+    for (const place of ['day', 'day/2026-01-01', 'books', 'export', 'nowhere']) {
       await go(`${UNIT.id}/${place}`);
       await look(`${place}, ${id}`);
     }
@@ -153,7 +153,7 @@ for (const language of LANGUAGES) {
     await press(t.people.changeOf(`Ines ${id}`)).click();
     await lookInk(`people and roles, ${id}`);
     const link = await page.locator('.gate-link').first().innerText();
-    for (const place of ['log', 'me']) {
+    for (const place of ['log', 'me', 'books']) {
       await go(`federation/${place}`);
       await lookInk(`${place}, ${id}`);
     }

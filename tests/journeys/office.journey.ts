@@ -153,6 +153,32 @@ test('a second tablet enrols by showing it the code on the screen', async () => 
   await expect(row('Heard from', 'Garden hatch')).toContainText('Open shift');
 });
 
+test('[REPORT-9] [REPORT-10] month, year and the federation’s month hold the same, and come as a file', async () => {
+  const main = page.getByRole('main');
+  await page.getByRole('link', { name: 'Books', exact: true }).click();
+  await expect(main).toContainText('€18.50');
+  await expect(page.getByText(/^Still running: up to /)).toBeVisible();
+  await expect(row('Day by day', 'All of it')).toContainText('18.50');
+  await expect(row('Heard from', 'Garden hatch')).toContainText('All here so far');
+  const coming = page.waitForEvent('download');
+  await button('CSV').click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toMatch(/^kitchen-table_\d{4}-\d{2}\.csv$/);
+  const rows = readCsv(await readFile(await download.path(), 'utf8'));
+  const takings = rows.filter(({ measure }) => measure === 'takings');
+  const days = takings.filter(({ from, to }) => from === to);
+  expect([days.length + 1, sumOf(days, 'amount')]).toEqual([takings.length, 1850]);
+  expect(sumOf(takings.slice(-1), 'amount')).toBe(1850);
+  await page.getByRole('link', { name: /^All of / }).click();
+  await expect(row('Week by week', 'All of it')).toContainText('18.50');
+  await page.getByRole('link', { name: 'Estuary Federation' }).click();
+  await expect(heading(/^The federation in /)).toBeVisible();
+  await expect(main.getByRole('row', { name: /^Kitchen Table/ })).toContainText('18.50');
+  await expect(main.getByRole('row', { name: /^All of it/ })).toContainText('18.50');
+  await main.getByRole('link', { name: /^Kitchen Table/ }).click();
+  await expect(row('Day by day', 'All of it')).toContainText('18.50');
+});
+
 test('who signs out is out', async () => {
   await button('Sign out, coordinator').click();
   await expect(button('Sign in')).toBeVisible();

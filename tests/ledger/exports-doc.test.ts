@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { PERIOD_COLUMNS } from '../../src/ledger/reports/export-period.ts';
 import { DAY_COLUMNS } from '../../src/ledger/reports/export-days.ts';
 import { LINE_COLUMNS } from '../../src/ledger/reports/export-lines.ts';
 import { SALE_COLUMNS } from '../../src/ledger/reports/export-sales.ts';
@@ -19,6 +20,7 @@ test.each([
   ['By line', LINE_COLUMNS],
   ['By sale', SALE_COLUMNS],
   ['By day', DAY_COLUMNS],
+  ['By period', PERIOD_COLUMNS],
 ] as const)('[REPORT-3] the columns %s are documented, all of them and no other', (heading, columns) => {
   expect(documented(heading)).toEqual([...columns]);
 });

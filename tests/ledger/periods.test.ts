@@ -158,39 +158,40 @@ onBothEngines('periods', (newPlace) => {
     ]);
     const each = [await report('cafe', '2026-11'), await report('cinema', '2026-11')];
     expect(both.units.map(sumsIn)).toEqual(each.map(sumsIn));
-    expect(both.totals).toEqual([
-      {
-        currency: 'EUR',
-        prices: 'included',
-        units: 2,
-        ...addSums(each),
-        partners: both.totals[0]?.partners,
-      },
-    ]);
-    expect(byId(both.totals[0]?.partners ?? [])).toEqual(byId(each.flatMap(({ partners }) => partners)));
+    const { full, solidarity, comps, ...alike } = addSums(each);
+    const partners = both.totals[0]?.given[0]?.partners ?? [];
+    const given = [{ prices: 'included', full, solidarity, comps, partners }];
+    expect(both.totals).toEqual([{ currency: 'EUR', units: 2, ...alike, given }]);
+    expect(byId(partners)).toEqual(byId(each.flatMap((unit) => unit.partners)));
     await db.updateTable('federation').set({ open_books: '[]' }).execute();
     const own = await federationMonth(db, MONTH, await sees('coordinator'), NOON);
     expect(own.units).toEqual([both.units[0]]);
-    expect(own.totals.map(sumsIn)).toEqual(each.slice(0, 1).map(sumsIn));
+    expect(own.totals.map(({ units, takings }) => [units, takings])).toEqual([[1, each[0]?.takings]]);
     const steward = await federationMonth(db, MONTH, await sees('steward'), NOON);
     expect(steward.units.map(({ unit }) => unit)).toEqual(['cafe', 'cinema']);
     await db.updateTable('federation').set({ open_books: '["totals"]' }).execute();
   });
 
-  test('[REPORT-10] currencies, and prices with and without tax, are never added up', async () => {
+  test('[REPORT-10] currencies, and what is given off prices with and without tax, are never added up', async () => {
     const { db } = ledger;
     const [stored] = await db.selectFrom('catalogues').selectAll().where('unit_id', '=', 'cinema').execute();
     if (!stored) throw new Error('No cinema.');
-    const priced = { ...JSON.parse(stored.document), version: 2 };
-    priced.unit = { ...priced.unit, currency: 'USD', prices: 'added' };
-    const row = { unit_id: 'cinema', version: 2, document: JSON.stringify(priced), created_at: 1 };
-    await db.insertInto('catalogues').values(row).execute();
-    const { totals } = await federationMonth(db, MONTH, await sees('steward'), NOON);
-    expect(totals.map(({ currency, prices, units }) => [currency, prices, units])).toEqual([
-      ['EUR', 'included', 1],
-      ['USD', 'added', 1],
+    const read = JSON.parse(stored.document);
+    const asIf = async (unit: object) => {
+      const document = JSON.stringify({ ...read, version: 2, unit: { ...read.unit, ...unit } });
+      await db
+        .insertInto('catalogues')
+        .values({ ...stored, version: 2, document })
+        .execute();
+      const { totals } = await federationMonth(db, MONTH, await sees('steward'), NOON);
+      await db.deleteFrom('catalogues').where('version', '=', 2).execute();
+      return totals.map(({ currency, units, given }) => [currency, units, given.map(({ prices }) => prices)]);
+    };
+    expect(await asIf({ currency: 'USD' })).toEqual([
+      ['EUR', 1, ['included']],
+      ['USD', 1, ['included']],
     ]);
-    await db.deleteFrom('catalogues').where('version', '=', 2).execute();
+    expect(await asIf({ prices: 'added' })).toEqual([['EUR', 2, ['added', 'included']]]);
   });
 
   test('[REPORT-11] reads sums alone: nothing that grows with the sales', async () => {

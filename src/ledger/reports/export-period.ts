@@ -2,7 +2,7 @@ import { decimalAmount } from '../../core/money/amount.ts';
 import type { FederationMonth, OpenShift, PeriodReport, UnitMonth } from '../../protocol/periods.ts';
 import { type Coverage, coverOf } from './coverage.ts';
 import { BYTE_ORDER_MARK, type Cell, csvHeader, csvRows } from './csv.ts';
-import { type FigureRow, figureRows, partnerRows, sumRows } from './figure-rows.ts';
+import { currencyRows, type FigureRow, figureRows, partnerRows, sumRows } from './figure-rows.ts';
 
 export const PERIOD_COLUMNS = [
   'unit',
@@ -69,9 +69,7 @@ export function federationCsv(
       ...rowsOf(whereOf(each), [...sumRows(each), ...partnerRows(each.partners)]),
       ...openRows(whereOf(each), each.openShifts),
     ]),
-    ...totals.flatMap((each) =>
-      rowsOf(whereOf({ ...each, unit: '' }), [...sumRows(each), ...partnerRows(each.partners)]),
-    ),
+    ...totals.flatMap((each) => rowsOf(whereOf({ ...each, unit: '' }), currencyRows(each))),
     ...units.flatMap((each) => {
       const coverage = coverages.get(each.unit);
       return coverage ? coverRows(whereOf(each), coverage) : [];

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Period } from '../../core/day/periods.ts';
-import type { CurrencyTotal, FederationMonth, UnitMonth } from '../../protocol/periods.ts';
+import type { CurrencyTotal, FederationMonth, Given, UnitMonth } from '../../protocol/periods.ts';
 import { latestCatalogue, unitIds } from '../catalogues.ts';
 import { booksOf } from '../office/roles.ts';
 import type { Visitor } from '../office/sessions.ts';
@@ -16,8 +16,8 @@ import { addSums, sumsIn } from './sums.ts';
 export type Sees = Pick<Visitor, 'rights' | 'opened'>;
 
 /**
- * A month of the federation: a row for each unit whose books are one's own or opened by vote, and their totals, each
- * currency and price mode by itself. A unit that is not open is in no row and in no total. [REPORT-10] [GATE-8]
+ * A month of the federation: a row for each unit whose books are one's own or opened by vote, and the totals of each
+ * currency. A unit that is not open is in no row and in no total. [REPORT-10] [GATE-8]
  */
 export async function federationMonth(
   db: Kysely<Tables>,
@@ -62,19 +62,24 @@ async function unitMonth(
   };
 }
 
-/** Amounts of different currencies, or with and without tax, are never added up. */
-function totalsOf(units: readonly UnitMonth[]): CurrencyTotal[] {
-  const groups = new Map<string, UnitMonth[]>();
-  for (const unit of units) {
-    const key = `${unit.currency} ${unit.prices}`;
-    groups.set(key, [...(groups.get(key) ?? []), unit]);
-  }
-  return [...groups.keys()].toSorted().flatMap((key) => {
-    const group = groups.get(key) ?? [];
-    const [first] = group;
-    if (!first) return [];
-    const { currency, prices } = first;
-    const partners = addPartners(group.map((each) => each.partners));
-    return [{ currency, prices, units: group.length, ...addSums(group), partners }];
+/** Amounts of different currencies are never added up, nor what was given off prices with and without tax. */
+const totalsOf = (units: readonly UnitMonth[]): CurrencyTotal[] =>
+  groupedBy(units, ({ currency }) => currency).map(([currency, group]) => {
+    const { full: _full, solidarity: _solidarity, comps: _comps, ...alike } = addSums(group);
+    const given = groupedBy(group, ({ prices }) => prices).map(([prices, each]): Given => {
+      const { full, solidarity, comps } = addSums(each);
+      const partners = addPartners(each.map((unit) => unit.partners));
+      return { prices, full, solidarity, comps, partners };
+    });
+    return { currency, units: group.length, ...alike, given };
   });
+
+/** In the order of the keys. */
+function groupedBy<Key extends string>(
+  units: readonly UnitMonth[],
+  keyOf: (unit: UnitMonth) => Key,
+): [Key, UnitMonth[]][] {
+  const groups = new Map<Key, UnitMonth[]>();
+  for (const unit of units) groups.set(keyOf(unit), [...(groups.get(keyOf(unit)) ?? []), unit]);
+  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import type { Figures } from '../../protocol/office.ts';
-import type { Sums } from '../../protocol/periods.ts';
+import type { CurrencyTotal, Sums } from '../../protocol/periods.ts';
 import type { Cell } from './csv.ts';
 
 /** One figure as files have it; `amount` in minor units, null where there is none. */
@@ -59,6 +59,32 @@ export const figureRows = (figures: Figures): FigureRow[] => [
   { ...figure('no-sales', 0), amount: null, count: figures.noSales },
   sum('voids', figures.voids),
   ...figures.overShortBy.map((each) => named('over-short by tender', each)),
+];
+
+/** The federation's totals of a currency: what was given stands by itself for prices with tax and without. [REPORT-10] */
+export const currencyRows = ({ given, ...alike }: CurrencyTotal): FigureRow[] => [
+  sum('sales', alike.sales),
+  sum('refunds', alike.refunds),
+  figure('takings', alike.takings),
+  figure('net', alike.net),
+  figure('tax', alike.tax),
+  ...given.flatMap(({ prices, full, solidarity, comps, partners }) =>
+    [
+      figure('full', full),
+      figure('solidarity', solidarity),
+      sum('comps', comps),
+      ...partnerRows(partners),
+    ].map((row) =>
+      row.key === '' ? { ...row, key: prices } : { ...row, measure: `${row.measure}, ${prices}` },
+    ),
+  ),
+  figure('over-short', alike.overShort),
+  figure('suspense', alike.suspense),
+  sum('held', alike.held),
+  sum('tips', alike.tips),
+  sum('vouchers sold', alike.vouchers),
+  ...alike.funds.map((each) => named('fund', each)),
+  figure('rounding', alike.rounding),
 ];
 
 const headRows = (sums: Sums): FigureRow[] => [

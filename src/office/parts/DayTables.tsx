@@ -2,17 +2,26 @@ import type { ReactNode } from 'react';
 import { motifsFor } from '../../core/lino/lino.ts';
 import { organisationColours } from '../../core/lino/organisation.ts';
 import { OPEN_RING } from '../../core/order/order.ts';
-import { type DayReport, OTHER_PARTNERS } from '../../protocol/office.ts';
+import { type DayReport, type Figures, OTHER_PARTNERS } from '../../protocol/office.ts';
 import { Icon, type IconName } from '../../register/ui/Icon.tsx';
 import { Lino } from '../../register/ui/Lino.tsx';
 import type { UnitFormat } from '../format.ts';
 import { useWords } from '../words/use-words.ts';
 import { Block } from './Block.tsx';
 
-type DayTableProps = { day: DayReport; format: UnitFormat };
+/** A day's figures, or a period's. */
+type DayTableProps = { day: Figures; format: UnitFormat };
+
+type GivenToProps = {
+  day: Pick<Figures, 'partners' | 'minimumUses'>;
+  format: UnitFormat;
+  /** What it is called, and what is said where nothing was given, if not as of a day. */
+  title?: string;
+  none?: string;
+};
 
 /** What was given to whom. [PRIVACY-3] */
-export function GivenTo({ day, format }: DayTableProps) {
+export function GivenTo({ day, format, title, none }: GivenToProps) {
   const t = useWords();
   const words = t.given;
   const partners = [...day.partners].sort(
@@ -21,9 +30,9 @@ export function GivenTo({ day, format }: DayTableProps) {
   return (
     <Block
       className="block-sheet"
-      title={words.title}
+      title={title ?? words.title}
       head={[words.partner, words.amount]}
-      none={words.none}
+      none={none ?? words.none}
       rows={partners.map(({ id, name, amount, count, colours }) => (
         <tr key={id}>
           <th scope="row">
@@ -93,7 +102,7 @@ const TENDER_ICONS: Readonly<Record<string, IconName>> = {
 };
 
 /** What was paid with, and what the drawers held more or less than they should. */
-export function Tenders({ day, format }: DayTableProps) {
+export function Tenders({ day, format }: DayTableProps & { day: Pick<DayReport, 'registers'> }) {
   const t = useWords();
   const words = t.tenders;
   const row = (id: string, icon: IconName, name: string, amount: ReactNode) => (

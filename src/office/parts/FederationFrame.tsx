@@ -4,10 +4,15 @@ import { useOffice } from '../session.ts';
 import { useWords } from '../words/use-words.ts';
 import { OfficeBar } from './OfficeBar.tsx';
 
-type FederationFrameProps = { page: 'people' | 'log' | 'me'; children: ReactNode };
+type FederationFrameProps = {
+  page: 'books' | 'people' | 'log' | 'me';
+  /** What can be done with the whole page. */
+  actions?: ReactNode;
+  children: ReactNode;
+};
 
-/** What stands around the pages that are about no single unit: people, what was done, oneself. */
-export function FederationFrame({ page, children }: FederationFrameProps) {
+/** What stands around the pages that are about no single unit: the books, people, what was done, oneself. */
+export function FederationFrame({ page, actions, children }: FederationFrameProps) {
   const t = useWords();
   const { session } = useOffice();
   const title = t.pageTitle(t.gate.pages[page], session.federation);
@@ -15,6 +20,7 @@ export function FederationFrame({ page, children }: FederationFrameProps) {
     document.title = title;
   }, [title]);
   const pages = [
+    'books' as const,
     ...(session.may.includes('manage-accounts') ? (['people'] as const) : []),
     ...(session.may.includes('see-log') ? (['log'] as const) : []),
     'me' as const,
@@ -38,6 +44,7 @@ export function FederationFrame({ page, children }: FederationFrameProps) {
               </Link>
             ))}
           </nav>
+          {actions && <div className="office-actions">{actions}</div>}
         </div>
       </header>
       <main id="main" tabIndex={-1}>

@@ -1,8 +1,8 @@
-import type { DayReport } from '../../protocol/office.ts';
+import type { Figures } from '../../protocol/office.ts';
 import type { UnitFormat } from '../format.ts';
 import { useWords } from '../words/use-words.ts';
 
-type KeyFiguresProps = { day: DayReport; format: UnitFormat };
+type KeyFiguresProps = { day: Figures; format: UnitFormat };
 
 /** How the takings come about, in the unit's price mode. [REPORT-1] */
 export function KeyFigures({ day, format }: KeyFiguresProps) {
@@ -30,7 +30,8 @@ export function KeyFigures({ day, format }: KeyFiguresProps) {
 
 type FigureProps = { label: string; value: string; note?: string | undefined; given?: boolean };
 
-function Figure({ label, value, note, given = false }: FigureProps) {
+/** A figure under its name. */
+export function Figure({ label, value, note, given = false }: FigureProps) {
   return (
     <div className={given ? 'key-figure key-figure-given' : 'key-figure'}>
       <dt>{label}</dt>

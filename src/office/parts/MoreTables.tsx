@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import type { DayReport, Screening } from '../../protocol/office.ts';
+import type { DayReport, Figures, Screening } from '../../protocol/office.ts';
 import { Icon, type IconName } from '../../register/ui/Icon.tsx';
 import type { UnitFormat } from '../format.ts';
 import { useWords } from '../words/use-words.ts';
 import { Block } from './Block.tsx';
 
-type DayTableProps = { day: DayReport; format: UnitFormat };
+/** A day's figures, or a period's. */
+type DayTableProps = { day: Figures; format: UnitFormat };
 
 /** What was paid beside the takings: owed to staff and fund, or rounded. Nothing where there was none. [PAY-4] [PAY-5] */
 export function OnTop({ day, format }: DayTableProps) {
@@ -98,7 +99,7 @@ export function Drawers({ day, format }: DayTableProps) {
 }
 
 /** How many seats were sold of each screening, and plainly where there were too many. [SEAT-1] */
-export function Screenings({ day, format }: DayTableProps) {
+export function Screenings({ day, format }: { day: DayReport; format: UnitFormat }) {
   const t = useWords();
   const words = t.screenings;
   if (day.screenings.length === 0) return null;

@@ -24,7 +24,9 @@ export function OfficeBar({ unit, page }: OfficeBarProps) {
   return (
     <>
       <div className="office-bar">
-        <p className="office-federation">{session.federation}</p>
+        <p className="office-federation">
+          <Link href="~/office/federation/books">{session.federation}</Link>
+        </p>
         {session.units.length > 1 && (
           <nav aria-label={t.frame.units}>
             {session.units.map((each) => (

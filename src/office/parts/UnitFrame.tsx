@@ -15,7 +15,7 @@ type UnitFrameProps = {
   children: ReactNode;
 };
 
-const PAGES = ['day', 'registers', 'export'] as const;
+const PAGES = ['day', 'books', 'registers', 'export'] as const;
 
 /** What stands around every page of a unit: the federation's units, the unit's name, its pages. */
 export function UnitFrame({ unit, page, actions, children }: UnitFrameProps) {

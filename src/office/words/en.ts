@@ -2,6 +2,7 @@ import { type ExportKind, MOST_EXPORT_DAYS } from '../../protocol/office.ts';
 import type { ProblemCode } from '../../protocol/problems.ts';
 import { beside } from './en/beside.ts';
 import { gate } from './en/gate.ts';
+import { books } from './en/books.ts';
 import { bring } from './en/bring.ts';
 import { held } from './en/held.ts';
 import { restored } from './en/restored.ts';
@@ -46,7 +47,7 @@ export const en = {
     what: 'The fault is ours, and it is only in what you see: the figures are safe in the ledger.',
     again: 'Try again',
   },
-  pages: { day: 'Day', registers: 'Registers', export: 'Export', held: 'Held' },
+  pages: { day: 'Day', books: 'Books', registers: 'Registers', export: 'Export', held: 'Held' },
 
   failures: {
     unreachable: 'The ledger does not answer',
@@ -148,6 +149,7 @@ export const en = {
   },
   ...beside,
   ...gate,
+  books,
   held,
   restored,
   bring,

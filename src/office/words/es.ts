@@ -1,6 +1,7 @@
 import { MOST_EXPORT_DAYS } from '../../protocol/office.ts';
 import { beside } from './es/beside.ts';
 import { gate } from './es/gate.ts';
+import { books } from './es/books.ts';
 import { bring } from './es/bring.ts';
 import { held } from './es/held.ts';
 import { restored } from './es/restored.ts';
@@ -43,7 +44,7 @@ export const es: Words = {
     what: 'El fallo es nuestro y solo está en lo que se ve: las cifras están a salvo en el libro.',
     again: 'Intentar de nuevo',
   },
-  pages: { day: 'Día', registers: 'Cajas', export: 'Exportar', held: 'Retenidos' },
+  pages: { day: 'Día', books: 'Libros', registers: 'Cajas', export: 'Exportar', held: 'Retenidos' },
 
   failures: {
     unreachable: 'El libro no responde',
@@ -142,6 +143,7 @@ export const es: Words = {
   },
   ...beside,
   ...gate,
+  books,
   held,
   restored,
   bring,

@@ -64,12 +64,9 @@ export const DAY = {
 
 const { sales, refunds, full, solidarity, comps, takings, net, tax, tips, vouchers, funds } = FIGURES;
 const { rounding, overShort, suspense, held, currency, prices, partners } = FIGURES;
-const SUMS = {
+const ALIKE = {
   sales,
   refunds,
-  full,
-  solidarity,
-  comps,
   takings,
   net,
   tax,
@@ -81,6 +78,8 @@ const SUMS = {
   suspense,
   held,
 };
+const GIVEN = { full, solidarity, comps };
+const SUMS = { ...ALIKE, ...GIVEN };
 const WITHIN = { from: '2026-11-01', to: '2026-11-30' };
 const STANDING = { ...WITHIN, today: DATE, running: true, openShifts: [], registers: REGISTERS };
 
@@ -100,5 +99,5 @@ export const MONTH = {
   units: [
     { unit: UNIT, name: 'Kitchen Table', books: 'own', currency, prices, ...SUMS, partners, ...STANDING },
   ],
-  totals: [{ currency, prices, units: 1, ...SUMS, partners }],
+  totals: [{ currency, units: 1, ...ALIKE, given: [{ prices, ...GIVEN, partners }] }],
 };

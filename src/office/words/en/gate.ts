@@ -8,7 +8,7 @@ export const gate = {
     passkey: 'Sign in with a passkey',
     passkeyWhat: 'Your phone, laptop or key knows you: no name to type, nothing to remember.',
     or: 'Or by name and password',
-    pages: { people: 'People', log: 'What was done', me: 'You' },
+    pages: { books: 'Books', people: 'People', log: 'What was done', me: 'You' },
     youAs: (name: string) => `Your ways in, ${name}`,
     noRight: 'Your roles do not open this page',
     noRightWhat: 'Whoever manages accounts in your federation can change that.',

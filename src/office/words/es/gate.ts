@@ -7,7 +7,7 @@ export const gate: Pick<Words, 'gate' | 'join' | 'me' | 'people' | 'log' | 'revo
     passkey: 'Entrar con una clave de acceso',
     passkeyWhat: 'Su teléfono, portátil o llave le conoce: no hay nombre que escribir ni nada que recordar.',
     or: 'O con nombre y contraseña',
-    pages: { people: 'Personas', log: 'Lo que se hizo', me: 'Usted' },
+    pages: { books: 'Libros', people: 'Personas', log: 'Lo que se hizo', me: 'Usted' },
     youAs: (name: string) => `Sus formas de entrar, ${name}`,
     noRight: 'Sus funciones no abren esta página',
     noRightWhat: 'Quien gestiona las cuentas de su federación puede cambiarlo.',
