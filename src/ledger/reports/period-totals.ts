@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Catalogue } from '../../core/catalogue.ts';
+import { dateOfDay, dayNumber } from '../../core/day/business-date.ts';
 import type { Fact } from '../../core/day/facts.ts';
 import type { PeriodPart as Dates } from '../../core/day/periods.ts';
 import { addFacts, NO_TOTALS } from '../../core/day/totals.ts';
@@ -54,11 +55,18 @@ export function periodFigures(
 }
 
 /** What one part of a period came to. [REPORT-9] */
-export function partOf({ facts, held }: DatedFacts, dates: Dates, catalogue: Catalogue): PeriodPart {
-  const within = <Value>(all: ReadonlyMap<string, Value>): Value[] =>
-    [...all].flatMap(([date, value]) => (date >= dates.from && date <= dates.to ? [value] : []));
-  const besides = { partners: [], minimumUses: 0, held: addUp(within(held)) };
-  const { name, from, to } = dates;
-  const totals = addFacts(NO_TOTALS, within(facts).flat());
+export function partOf({ facts, held }: DatedFacts, part: Dates, catalogue: Catalogue): PeriodPart {
+  const { name, from, to } = part;
+  const dates: string[] = [];
+  for (let day = dayNumber(from); day <= dayNumber(to); day += 1) dates.push(dateOfDay(day));
+  const totals = addFacts(
+    NO_TOTALS,
+    dates.flatMap((date) => facts.get(date) ?? []),
+  );
+  const besides = {
+    partners: [],
+    minimumUses: 0,
+    held: addUp(dates.flatMap((date) => held.get(date) ?? [])),
+  };
   return { name, from, to, ...sumsIn(figuresOf(totals, catalogue, besides)) };
 }
