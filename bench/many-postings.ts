@@ -43,27 +43,29 @@ export async function fillWithPostings(
   const indexes = await withoutGuards(db, engine, run);
   await makeSources(run, filling, shift);
   const each = shift.places.length;
-  const seq = `bench_days.at * ${each} + bench_line.at + 1`;
-  const hash = engine === 'sqlite' ? `printf('%064d', ${seq})` : `lpad((${seq})::text, 64, '0')`;
-  // One register after the other and in order, as their keys are.
-  const lines = `bench_places cross join bench_days cross join bench_line`;
-  await run(`insert into entries (unit_id, register, epoch, seq, hash, kind, business_date, received_at, posted, flags,
-      noted, envelope, body, signature)
-    select unit_id, register, 1, ${seq}, ${hash}, kind, date, ${NOON}, 1, '', noted, envelope, body, signature
-    from ${lines} join bench_entry on bench_entry.id = bench_line.entry order by unit_id, register, ${seq}`);
-  await run(`insert into postings (unit_id, register, epoch, seq, account, business_date, amount)
-    select unit_id, register, 1, ${seq}, account, date, amount
-    from ${lines} join bench_posting on bench_posting.entry = bench_line.entry
-    order by unit_id, register, ${seq}, account`);
-  await run(`insert into transactions (unit_id, register, epoch, seq, business_date, currency, rules)
-    select unit_id, register, 1, ${seq}, date, 'EUR', ${POSTING_RULES}
-    from ${lines} where entry in (select entry from bench_posting) order by unit_id, register, ${seq}`);
+  const hash = engine === 'sqlite' ? `printf('%064d', seq)` : `lpad(seq::text, 64, '0')`;
+  // One register after the other, in the order of their keys.
+  for (const unit of units.toSorted()) {
+    for (const register of registers.toSorted()) {
+      const place = `'${unit}', '${register}', 1, seq`;
+      await run(`insert into entries (unit_id, register, epoch, seq, hash, kind, business_date, received_at, posted, flags,
+          noted, envelope, body, signature)
+        select ${place}, ${hash}, kind, date, ${NOON}, 1, '', noted, envelope, body, signature
+        from bench_order cross join bench_entry where id = entry`);
+      await run(`insert into postings (unit_id, register, epoch, seq, account, business_date, amount)
+        select ${place}, account, date, amount
+        from bench_order cross join bench_posting where of = entry`);
+      await run(`insert into transactions (unit_id, register, epoch, seq, business_date, currency, rules)
+        select ${place}, date, 'EUR', ${POSTING_RULES}
+        from bench_order where entry in (select of from bench_posting)`);
+    }
+  }
   await run(`insert into day_totals (unit_id, business_date, measure, key, amount, count)
     select unit_id, date, measure, key, amount, count
-    from (select distinct unit_id from bench_places) as units cross join bench_days cross join bench_fact
+    from bench_units cross join bench_days cross join bench_fact
     order by unit_id, date, measure, key`);
   await run(`update registers set seq = ${days * each}, hash = '${'9'.repeat(64)}', last_heard = ${NOON}`);
-  for (const table of ['places', 'days', 'line', 'entry', 'posting', 'fact'])
+  for (const table of ['units', 'days', 'line', 'order', 'entry', 'posting', 'fact'])
     await run(`drop table bench_${table}`);
   for (const index of indexes) await run(index);
   if (engine === 'postgres') await run('vacuum analyze');
@@ -121,7 +123,12 @@ async function withoutGuards(
   run: (text: string) => Promise<void>,
 ): Promise<string[]> {
   if (engine === 'sqlite') {
-    for (const pragma of ['foreign_keys = off', 'synchronous = off', 'cache_size = -400000'])
+    for (const pragma of [
+      'foreign_keys = off',
+      'synchronous = off',
+      'journal_mode = memory',
+      'cache_size = -400000',
+    ])
       await run(`pragma ${pragma}`);
     const { rows } = await sql<{ type: string; name: string; sql: string }>`
       select type, name, sql from sqlite_master where type in ('index', 'trigger') and sql is not null
@@ -156,9 +163,9 @@ async function makeSources(
     }
   };
   await table(
-    'places',
-    'unit_id text, register text',
-    units.flatMap((unit) => registers.map((register) => [unit, register])),
+    'units',
+    'unit_id text primary key',
+    units.toSorted().map((unit) => [unit]),
   );
   const dates = Array.from({ length: days }, (_, at) => [at, addDays(lastDay, at + 1 - days)]);
   await table('days', 'at bigint, date text', dates);
@@ -167,9 +174,12 @@ async function makeSources(
     'at bigint, entry bigint',
     places.map((entry, at) => [at, entry]),
   );
+  await run('create table bench_order (seq integer primary key, date text not null, entry integer not null)');
+  await run(`insert into bench_order select bench_days.at * ${places.length} + bench_line.at + 1, date, entry
+    from bench_days cross join bench_line order by 1`);
   await table(
     'entry',
-    'id bigint, kind text, noted bigint, envelope text, body text, signature text',
+    'id integer primary key, kind text, noted bigint, envelope text, body text, signature text',
     entries.map(({ entry: { header, entry, known, flags } }, id) => [
       id,
       header.kind,
@@ -181,7 +191,7 @@ async function makeSources(
   );
   await table(
     'posting',
-    'entry bigint, account text, amount bigint',
+    'of integer, account text, amount bigint, primary key (of, account)',
     entries.flatMap(({ postings }, id) => postings.map(({ account, amount }) => [id, account, amount])),
   );
   await table(
