@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { measureBacklog } from './backlog.ts';
 import { measureCards } from './cards.ts';
 import { measureCounter } from './counter.ts';
 import { measureHttp } from './http.ts';
@@ -21,6 +22,8 @@ console.log('The counter, with many products …');
 const counter = await measureCounter(scale.counter);
 console.log('A card before the camera …');
 const outcomes = await measureOutcomes(scale.outcomes);
+console.log('A backlog from a browser …');
+const backlog = await measureBacklog(scale);
 console.log('Quotes …');
 const quotes = measureQuote(scale.quotes);
 console.log('Batches into the ledger …');
@@ -30,6 +33,7 @@ const figures = [
   ...outcomes,
   ...(await measureCards(quick)),
   ...quotes,
+  ...backlog,
   ...(await measureIngest(scale)),
   ...(await measureHttp(scale)),
 ];

@@ -10,6 +10,8 @@ export interface Scale {
   readonly outcomes: number;
   /** By batch size, in entries. */
   readonly batches: Readonly<Record<1 | 50 | 500, Rounds>>;
+  /** How many sales wait in a browser, and how often they are sent after a round to warm up. */
+  readonly backlog: { readonly sales: number; readonly rounds: number };
 }
 
 export interface Rounds {
@@ -29,6 +31,7 @@ export const FULL: Scale = {
     50: { warmUp: 6, counted: 30 },
     500: { warmUp: 2, counted: 8 },
   },
+  backlog: { sales: 10_000, rounds: 4 },
 };
 
 /** Just enough to see that it works. */
@@ -43,4 +46,5 @@ export const QUICK: Scale = {
     50: { warmUp: 2, counted: 6 },
     500: { warmUp: 1, counted: 2 },
   },
+  backlog: { sales: 2_000, rounds: 2 },
 };

@@ -1,6 +1,6 @@
 import { MAX_ENTRIES } from '../protocol/entries.ts';
+import { Ahead } from './ahead.ts';
 import { backoffMs } from './backoff.ts';
-import { fitting } from './batch.ts';
 import { agreedUpTo, isSignedBefore, judgeHead } from './heads.ts';
 import { NO_PAUSE, type Pause, Rest, type WakeReason } from './pause.ts';
 import type { Clock, Documents, LedgerAnswer, LedgerPort, Outbox, Position } from './ports.ts';
@@ -32,6 +32,7 @@ type WithHead = Extract<LedgerAnswer, { type: 'head' | 'refused' }>;
 export class SyncEngine {
   readonly #parts: SyncParts;
   readonly #rest: Rest;
+  readonly #ahead: Ahead;
   readonly #refresh: Refresh;
   readonly #listeners = new Set<(state: SyncState) => void>();
   #state: SyncState;
@@ -50,6 +51,7 @@ export class SyncEngine {
   constructor(parts: SyncParts) {
     this.#parts = parts;
     this.#rest = new Rest(parts.clock);
+    this.#ahead = new Ahead(parts.outbox, parts.ledger);
     this.#refresh = new Refresh(parts.ledger, parts.documents, parts.random);
     this.#state = { phase: 'offline', unsent: 0, since: parts.clock.now() };
   }
@@ -92,9 +94,15 @@ export class SyncEngine {
     if (!position) return { ms: HEARTBEAT_MS, endedBy: 'any' };
     const asked = clock.now();
     const from = this.#from ?? position.seq;
-    const batch = from < position.seq ? fitting(await outbox.entriesAfter(from, this.#limit)) : [];
+    const limit = this.#limit;
+    const batch = from < position.seq ? await this.#ahead.batch({ of: position, from, limit }) : [];
     if (batch.length > 0) this.#showSending(position);
-    const answer = batch.length > 0 ? await ledger.send(batch) : await ledger.head();
+    const answering = batch.length > 0 ? ledger.send(batch) : ledger.head();
+    const then = from + batch.length;
+    if (batch.length > 0 && then < position.seq) {
+      this.#ahead.look({ of: position, from: then, limit: grown(limit) });
+    }
+    const answer = await answering;
     if (this.#stopped) return NO_PAUSE;
     return this.#digest(answer, batch.length, asked);
   }
@@ -102,7 +110,7 @@ export class SyncEngine {
   async #digest(answer: LedgerAnswer, sent: number, asked: number): Promise<Pause> {
     switch (answer.type) {
       case 'head':
-        if (sent > 0) this.#limit = Math.min(MAX_ENTRIES, this.#limit * 2);
+        if (sent > 0) this.#limit = grown(this.#limit);
         return this.#meet(answer, sent, asked);
       case 'refused':
         return this.#meet(answer, sent, asked);
@@ -276,3 +284,6 @@ export class SyncEngine {
 
 const isBehind = (problem: SyncProblem | undefined): boolean =>
   problem === 'ledger-behind' || problem === 'ledger-restored';
+
+/** How many a request may bring after one that was answered. [SEND-5] */
+const grown = (limit: number): number => Math.min(MAX_ENTRIES, limit * 2);

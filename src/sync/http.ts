@@ -49,6 +49,7 @@ interface Init {
 /** Reaches the ledger over HTTP; every answer is checked, and none is an exception. */
 export function createHttpPort(options: HttpOptions): LedgerPort {
   const { register, verifyHead } = options;
+  const prepared = new WeakMap<readonly SignedEntry[], Promise<Init>>();
   const fetchDocument = async <Content>(
     path: string,
     etag: string | null,
@@ -63,8 +64,16 @@ export function createHttpPort(options: HttpOptions): LedgerPort {
   };
   return {
     head: async () => readAnswer(await request(options, PATHS.head(register), {}), verifyHead),
-    send: async (entries) =>
-      readAnswer(await request(options, PATHS.entries(register), await post(entries)), verifyHead),
+    send: async (entries) => {
+      const init = await (prepared.get(entries) ?? post(entries));
+      return readAnswer(await request(options, PATHS.entries(register), init), verifyHead);
+    },
+    prepare: (entries) => {
+      const init = post(entries);
+      prepared.set(entries, init);
+      // What could not be made early is made when it is sent.
+      init.catch(() => prepared.delete(entries));
+    },
     fetchBack: async (afterSeq) =>
       readEntries(await request(options, `${PATHS.entries(register)}?after=${afterSeq}`, {})),
     catalogue: (etag) => fetchDocument(PATHS.catalogue(register), etag, readCatalogue),

@@ -101,6 +101,8 @@ export type EntriesAnswer =
 export interface LedgerPort {
   head(): Promise<LedgerAnswer>;
   send(entries: readonly SignedEntry[]): Promise<LedgerAnswer>;
+  /** Says which entries will be sent next, so that what can be done before is done. [SEND-7] */
+  prepare?(entries: readonly SignedEntry[]): void;
   /** Our own entries after a seq, as many as fit one answer. [SYNC-11] */
   fetchBack(afterSeq: number): Promise<EntriesAnswer>;
   catalogue(etag: string | null): Promise<DocumentAnswer<Catalogue>>;

@@ -1,5 +1,6 @@
 import { verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BodyOf } from '../../src/core/journal/body.ts';
 import type { SignedEntry } from '../../src/core/journal/envelope.ts';
 import { headAnswerSchema, MAX_ENTRIES } from '../../src/protocol/entries.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
@@ -55,6 +56,20 @@ describe('a batch that is right', () => {
     const signature = Buffer.from(head.signature, 'base64url');
     const signed = verify('sha256', Buffer.from(head.text), { ...key, dsaEncoding: 'ieee-p1363' }, signature);
     expect(signed).toBe(true);
+  });
+
+  test('[JOURNAL-1] is hashed as the register hashed it, whatever alphabet its texts are in', async () => {
+    const enrolled = await open();
+    const { till, answer } = enrolled;
+    const names = ['crème brûlée', 'чай', '餡パン', '🥐🫖', 'e\u0301'];
+    const change = (body: BodyOf<'sale'>) => ({
+      ...body,
+      lines: body.lines.map((line) => ({ ...line, name: names.join(' ') })),
+    });
+    const entries = [await till.openShift(), await till.sell({ tea: 1 }, { change })];
+    const sent = await send(ledger.url, answer, entries);
+    expect(headIn(sent)).toMatchObject({ seq: 2, hash: till.prev });
+    expect(storedSeqs(enrolled)).toEqual([1, 2]);
   });
 
   test('is taken gzipped', async () => {

@@ -86,6 +86,7 @@ export class Wire {
     return {
       head: () => stage.tracked(port.head()),
       send: (entries) => stage.tracked(port.send(entries)),
+      prepare: (entries) => port.prepare?.(entries),
       fetchBack: (after) => stage.tracked(port.fetchBack(after)),
       ...NO_DOCUMENTS,
     };

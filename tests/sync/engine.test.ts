@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SignedEntry } from '../../src/core/journal/envelope.ts';
 import { SAMPLE_CATALOGUE } from '../device/sample-catalogue.ts';
 import type { LedgerAnswer } from '../../src/sync/ports.ts';
-import { CountingOutbox, headAt, no, scripted, yes } from './scripted.ts';
+import { CountingOutbox, headAt, no, numbered, scripted, yes } from './scripted.ts';
 
 /** A ledger that takes everything in order. */
 function takingLedger() {
@@ -15,6 +16,32 @@ function takingLedger() {
   return { held, answer };
 }
 
+/** Remembers after which entries it was read, and fails where told. */
+class WatchedOutbox extends CountingOutbox {
+  readonly reads: number[] = [];
+  failsAfter: number | null = null;
+
+  override entriesAfter = async (seq: number, limit: number): Promise<SignedEntry[]> => {
+    this.reads.push(seq);
+    if (seq === this.failsAfter) throw new Error('the store failed');
+    return Array.from({ length: Math.min(limit, this.seq - seq) }, (_, index) => numbered(seq + 1 + index));
+  };
+}
+
+/** A ledger that answers a batch only when told to, with all of it or up to a number. */
+function slowLedger(outbox: CountingOutbox) {
+  const slow: { answer: (seq?: number) => void } = { answer: () => undefined };
+  const prepare: (readonly SignedEntry[])[] = [];
+  const given = (sent: readonly [number, number] | null) =>
+    sent === null
+      ? yes(0)
+      : new Promise<LedgerAnswer>((resolve) => {
+          slow.answer = (seq = sent[1]) => resolve(yes(seq));
+        });
+  const extra = { prepare: (entries: readonly SignedEntry[]) => void prepare.push(entries) };
+  return { ...scripted(outbox, given, extra), prepare, slow };
+}
+
 describe('sending', () => {
   it('[SEND-1] asks for the head, then sends what is missing in batches, then rests', async () => {
     const outbox = new CountingOutbox(1_200);
@@ -25,6 +52,48 @@ describe('sending', () => {
     expect(engine.state).toMatchObject({ phase: 'connected', unsent: 0 });
     await until(30_000);
     expect(asked.at(-1)).toEqual({ at: 30_000, sent: null });
+  });
+
+  it('[SEND-7] reads what comes next while the ledger works, and asks nothing of it meanwhile', async () => {
+    const outbox = new WatchedOutbox(1_200);
+    const { asked, prepare, slow, until } = slowLedger(outbox);
+    await until(0);
+    expect(asked.map(({ sent }) => sent)).toEqual([null, [1, 500]]);
+    expect(outbox.reads).toEqual([0, 500]);
+    slow.answer();
+    await until(0);
+    expect(asked.at(-1)?.sent).toEqual([501, 1_000]);
+    expect(outbox.reads).toEqual([0, 500, 1_000]);
+    expect(prepare.map((entries) => entries.length)).toEqual([500, 200]);
+    slow.answer();
+    await until(0);
+    // Of the last there is nothing behind: nothing is read for it.
+    expect(asked.at(-1)?.sent).toEqual([1_001, 1_200]);
+    expect(outbox.reads).toEqual([0, 500, 1_000]);
+    slow.answer();
+    await until(0);
+    expect(outbox.acknowledged).toBe(1_200);
+  });
+
+  it('[SEND-7] sends from the ledger’s head where that is not where it had read on from', async () => {
+    const outbox = new WatchedOutbox(1_200);
+    const { asked, slow, until } = slowLedger(outbox);
+    await until(0);
+    slow.answer(300);
+    await until(0);
+    expect(asked.at(-1)?.sent).toEqual([301, 800]);
+  });
+
+  it('[SEND-7] reads again where the store failed while it read ahead', async () => {
+    const outbox = new WatchedOutbox(1_200);
+    const { asked, slow, until } = slowLedger(outbox);
+    outbox.failsAfter = 500;
+    await until(0);
+    outbox.failsAfter = null;
+    slow.answer();
+    await until(0);
+    expect(asked.at(-1)?.sent).toEqual([501, 1_000]);
+    expect(outbox.reads).toEqual([0, 500, 500, 1_000]);
   });
 
   it('shows how much of a backlog has gone', async () => {

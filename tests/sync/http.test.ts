@@ -90,6 +90,17 @@ describe('a request', () => {
   });
 });
 
+it('[SEND-7] sends a batch that was prepared as it would have been, and nothing before', async () => {
+  const { port, seen } = await serving({ body: { head: signed(headAt(3)), time: 99 } });
+  const batch = [{ ...numbered(2), body: 'x'.repeat(3_000) }];
+  port.prepare?.(batch);
+  await port.send(batch);
+  await port.send([...batch]);
+  expect(seen.map(({ url }) => url)).toEqual(Array.from({ length: 2 }, () => '/v1/registers/front/entries'));
+  expect(seen[0]?.body).toEqual(seen[1]?.body);
+  expect(seen[0]?.headers['content-encoding']).toBe('gzip');
+});
+
 describe('an answer', () => {
   it('[SYNC-6] gives a head only when the pinned ledger signed it', async () => {
     const head = signed(headAt(3));

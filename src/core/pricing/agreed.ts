@@ -46,8 +46,10 @@ export function heldFor(
   at: Circumstances | null,
 ): Held {
   if (!card) return { unlimited: scopesOf([]), limited: [], ownPrice: [] };
-  // At a time that no calendar has, no hour is open and nobody is on strike.
-  const wall = at && isInstant(at.time) ? wallClock(at.time, at.timeZone) : null;
+  // At a time that no calendar has, no hour is open and nobody is on strike. Reading the clock takes a while: only where
+  // an agreement asks for it.
+  const timed = agreements.some(({ window, onStrike }) => window ?? onStrike);
+  const wall = at && timed && isInstant(at.time) ? wallClock(at.time, at.timeZone) : null;
   const held = agreements.filter((each) => holds(each, card, wall, at?.unit));
   held.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   return {

@@ -6,6 +6,7 @@ import { flagsOf, foreignTo } from './flags.ts';
 import { type PriceLists, priceListFinder } from './price-lists.ts';
 import { saleOf } from './refunds.ts';
 import type { RegisterKey } from '../register-key.ts';
+import type { Standings } from '../trust/standings.ts';
 import type { Contact, VerifiedEntry } from './verified-entry.ts';
 import { verifyBatch } from './verify.ts';
 
@@ -41,6 +42,7 @@ export async function flagAll(
   entries: readonly VerifiedEntry[],
 ) {
   const listsOf = priceListFinder(db, unit, catalogues);
+  const standingOf = askedOnce(standings);
   return Promise.all(
     entries.map(async (entry): Promise<VerifiedEntry> => {
       const { header, known } = entry;
@@ -50,7 +52,7 @@ export async function flagAll(
       if (foreign) return { ...entry, known: null, flags: [foreign] };
       const sale = known?.kind === 'refund' ? await saleOf(db, entry, known.body, entries) : null;
       const card = known?.kind === 'sale' ? known.body.card : null;
-      const standing = card && (await standings(card.trustVersion, card.organisation));
+      const standing = card && (await standingOf(card.trustVersion, card.organisation));
       return {
         ...entry,
         flags: flagsOf(known, header.staff, lists, { time: header.time, standing }),
@@ -58,6 +60,17 @@ export async function flagAll(
       };
     }),
   );
+}
+
+/** Asks once for what a batch asks often, also where the answer is that nothing is known. */
+function askedOnce(standings: Standings): Standings {
+  const asked = new Map<string, ReturnType<Standings>>();
+  return (version, organisation) => {
+    const name = `${version} ${organisation}`;
+    const answer = asked.get(name) ?? standings(version, organisation);
+    asked.set(name, answer);
+    return answer;
+  };
 }
 
 /** How many seats each ticket of a sale has, by the price list that its line was rung up from. [SEAT-1] */

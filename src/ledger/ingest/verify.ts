@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { isCalendarDate } from '../../core/day/business-date.ts';
 import { readBody } from '../../core/journal/body.ts';
 import { readEntry, type SignedEntry } from '../../core/journal/envelope.ts';
@@ -37,7 +37,7 @@ export async function verifyBatch(
 }
 
 async function check(key: RegisterKey, publicKey: KeyObject, entry: SignedEntry): Promise<Checked> {
-  const read = readEntry(entry);
+  const read = readEntry(entry, fastHash);
   if (!read.ok) return { ok: false, failure: 'not-authentic' };
   const header = read.value;
   if (header.unit !== key.unit || header.register !== key.register || header.epoch !== key.epoch) {
@@ -48,3 +48,6 @@ async function check(key: RegisterKey, publicKey: KeyObject, entry: SignedEntry)
   const known = isCalendarDate(header.businessDate) ? readBody(header, entry.body) : null;
   return { ok: true, entry: { header, entry, known, flags: [] } };
 }
+
+/** What `sha256Hex` gives, by the platform's own code: most of what checking hashes costs. */
+const fastHash = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');

@@ -35,7 +35,7 @@ export async function unsentFile(
   if (!position) return null;
   const { unit, register, epoch } = position;
   const entries = await outbox.entriesAfter(all ? 0 : position.acknowledged, MOST);
-  const [first] = entries.map(readEntry);
+  const [first] = entries.map((entry) => readEntry(entry));
   if (!first?.ok) return null;
   const { seq } = first.value;
   const statement = enrolment?.statement;
