@@ -1,6 +1,6 @@
 import { factsOf } from '../core/day/facts.ts';
 import { addFacts, NO_TOTALS } from '../core/day/totals.ts';
-import type { BodyOf, Kind, KnownBody } from '../core/journal/body.ts';
+import type { BodyOf, Kind, RegisterBody } from '../core/journal/body.ts';
 import type { SeatsSold } from '../core/order/seats.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { OpenShift, RefundRow, RegisterRow } from './db.ts';
@@ -38,7 +38,7 @@ export function placeOf(kind: Kind, openShift: OpenShift | null): Result<void, O
 export function afterEntry(
   row: RegisterRow,
   at: { readonly hash: string; readonly time: number; readonly businessDate: string },
-  entry: KnownBody,
+  entry: RegisterBody,
 ): Result<RegisterRow, OutOfPlace> {
   const place = placeOf(entry.kind, row.openShift);
   if (!place.ok) return place;
@@ -67,7 +67,11 @@ export function afterEntry(
 /** Seats stay counted until two days after the screening. [SEAT-1] */
 const SEATS_KEPT_MS = 2 * 86_400_000;
 
-function seatsAfter(seats: SeatsSold, { kind, body }: KnownBody & { kind: 'sale' | 'refund' }, now: number) {
+function seatsAfter(
+  seats: SeatsSold,
+  { kind, body }: RegisterBody & { kind: 'sale' | 'refund' },
+  now: number,
+) {
   const next = new Map(Object.entries(seats).filter(([, { startsAt }]) => startsAt > now - SEATS_KEPT_MS));
   for (const { product, startsAt, quantity } of body.lines) {
     if (product === null || startsAt === undefined) continue;

@@ -1,4 +1,4 @@
-import { type KnownBody, readBody } from '../core/journal/body.ts';
+import { readBody, type RegisterBody } from '../core/journal/body.ts';
 import { type Envelope, readEntry, type SignedEntry } from '../core/journal/envelope.ts';
 import type { DeviceDb, EntryRow, RefundRow, RegisterRow } from './db.ts';
 import { afterEntry, afterRefund } from './running-state.ts';
@@ -17,7 +17,7 @@ export type TakenBack =
 interface Read {
   readonly row: EntryRow;
   readonly envelope: Envelope;
-  readonly entry: KnownBody;
+  readonly entry: RegisterBody;
 }
 
 /**

@@ -7,10 +7,11 @@ import { monthOf, readPeriod } from '../core/day/periods.ts';
 import { PATHS } from '../protocol/paths.ts';
 import { isDate } from './format.ts';
 import { lastUnit } from './last-unit.ts';
-import { DayActions } from './parts/DayActions.tsx';
+import { BackToDay, DayActions } from './parts/DayActions.tsx';
 import { FileActions } from './parts/FileActions.tsx';
 import { FederationFrame } from './parts/FederationFrame.tsx';
 import { UnitFrame } from './parts/UnitFrame.tsx';
+import { Adjust } from './screens/Adjust.tsx';
 import { Day } from './screens/Day.tsx';
 import { Export } from './screens/Export.tsx';
 import { Federation } from './screens/Federation.tsx';
@@ -180,7 +181,7 @@ function UnitPages({ unit, session }: { unit: SessionUnit; session: Session }) {
       <Route path="/day/:date?">
         {({ date = unit.today }) =>
           isDate(date) ? (
-            <UnitFrame unit={unit} page="day" actions={<DayActions date={date} />}>
+            <UnitFrame unit={unit} page="day" actions={<DayActions unit={unit} date={date} />}>
               <Day unit={unit} date={date} />
             </UnitFrame>
           ) : (
@@ -204,6 +205,17 @@ function UnitPages({ unit, session }: { unit: SessionUnit; session: Session }) {
           );
         }}
       </Route>
+      <Route path="/adjust/:date">
+        {({ date }) =>
+          isDate(date) ? (
+            <UnitFrame unit={unit} page="adjust" actions={<BackToDay date={date} />}>
+              {unit.may.includes('adjust') ? <Adjust key={date} unit={unit} date={date} /> : <NoAdjusting />}
+            </UnitFrame>
+          ) : (
+            notHere
+          )
+        }
+      </Route>
       <Route path="/registers">
         {unit.books === 'own' ? (
           <UnitFrame unit={unit} page="registers">
@@ -225,6 +237,15 @@ function UnitPages({ unit, session }: { unit: SessionUnit; session: Session }) {
       </Route>
       <Route>{notHere}</Route>
     </Switch>
+  );
+}
+
+function NoAdjusting() {
+  const { adjust } = useWords();
+  return (
+    <Notice signal="ask" icon="lock" title={adjust.noRight}>
+      {adjust.noRightWhat}
+    </Notice>
   );
 }
 

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../core/result.ts';
+import {
+  type Adjust,
+  type Adjusted,
+  type AdjustmentShown,
+  adjustedSchema,
+  type Chart,
+  chartSchema,
+} from '../protocol/adjustments.ts';
 import { type EntriesFile, type Imported, importedSchema } from '../protocol/entries-file.ts';
 import { type HeldRegister, heldSchema, type Resolve, resolvedSchema } from '../protocol/held.ts';
 import {
@@ -88,6 +96,28 @@ export const importEntries = (
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(brought),
   });
+
+/** The accounts between which a unit's books can be adjusted. [ADJUST-2] */
+export const fetchChart = (unit: string): Answer<Chart> =>
+  askFor(chartSchema, PATHS.chart(encodeURIComponent(unit)));
+
+/** Corrects the books of a business date. [ADJUST-1] */
+export const postAdjustment = (unit: string, date: string, adjustment: Adjust): Answer<Adjusted> =>
+  askFor(adjustedSchema, PATHS.adjustments(encodeURIComponent(unit), date), asJson(adjustment));
+
+/** Undoes an adjustment by its opposite. [ADJUST-3] */
+export const reverseAdjustment = (
+  unit: string,
+  { epoch, seq }: Pick<AdjustmentShown, 'epoch' | 'seq'>,
+  reason: string,
+): Answer<Adjusted> =>
+  askFor(adjustedSchema, PATHS.reversal(encodeURIComponent(unit), epoch, seq), asJson({ reason }));
+
+const asJson = (body: object) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
 
 /** A one-time code for a new register of this unit, or for another tablet of one that is there. [ENROL-1] [ENROL-4] */
 export const makeCode = (unit: string, replaces: string | null = null): Answer<NewCode> => {

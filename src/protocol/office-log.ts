@@ -22,6 +22,8 @@ export const LOG_KINDS = [
   'register-revoked',
   'register-returned',
   'held-resolved',
+  'adjusted',
+  'adjustment-reversed',
   'entries-brought',
   'export-taken',
 ] as const;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { adjustmentSchema, bookAccountSchema } from './adjustments.ts';
 import { restoreSchema } from './restore.ts';
 import { rightSchema } from './rights.ts';
 
@@ -148,6 +149,8 @@ export const figuresSchema = z.object({
   movements: z.array(named),
   noSales: z.int(),
   voids: sum,
+  /** What the office corrected, account by account, debits positive: in none of the figures above. [ADJUST-1] */
+  adjusted: z.array(z.extend(bookAccountSchema, { amount, count: z.int() })),
 });
 
 /** One unit's business date. [REPORT-1] */
@@ -157,6 +160,8 @@ export const dayReportSchema = z.extend(figuresSchema, {
   /** The newest of the date, and how many there are in all. */
   notes: z.array(noteSchema),
   notesInAll: z.int(),
+  /** What the office corrected on this date, in its order. [ADJUST-1] */
+  adjustments: z.array(adjustmentSchema),
   registers: z.array(registerStateSchema),
 });
 

@@ -49,6 +49,11 @@ export const PATHS = {
   /** A month of all units whose books one may see, and the same as CSV. [REPORT-10] */
   federationMonth: (month: string) => `/v1/office/months/${month}`,
   federationMonthFile: (month: string) => `/v1/office/months/${month}/export.csv`,
+  /** The accounts between which a unit's books can be adjusted; adjusting them; undoing that. [ADJUST-1] */
+  chart: (unit: string) => `/v1/office/units/${unit}/chart`,
+  adjustments: (unit: string, date: string) => `/v1/office/units/${unit}/days/${date}/adjustments`,
+  reversal: (unit: string, epoch: number | string, seq: number | string) =>
+    `/v1/office/units/${unit}/adjustments/${epoch}/${seq}/reversal`,
   /** What is held of a unit's registers. [FORK-1] */
   held: (unit: string) => `/v1/office/units/${unit}/held`,
   /** What the office decides about it. [FORK-3] */

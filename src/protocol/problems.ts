@@ -73,6 +73,12 @@ export const PROBLEMS = {
     status: 409,
     title: 'What is held has changed meanwhile. Look again, then decide.',
   },
+  'no-such-account': {
+    status: 422,
+    title: 'The unit’s books have no such account, or are in another currency.',
+  },
+  'no-such-receipt': { status: 422, title: 'No receipt of this business date has that number.' },
+  'already-reversed': { status: 409, title: 'This adjustment was undone already.' },
   'not-authentic': { status: 422, title: 'An entry does not verify. Those before it were accepted.' },
   'wrong-register': {
     status: 422,

@@ -8,6 +8,7 @@ export const RIGHTS = [
   'make-codes',
   'revoke-registers',
   'resolve',
+  'adjust',
   'manage-accounts',
   'see-log',
 ] as const;

@@ -57,6 +57,9 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   'GET /v1/office/months/:month/export.csv': 'signed-in',
   'GET /v1/office/units/:unit/held': 'see-details',
   'POST /v1/office/units/:unit/held/:register/:epoch/resolution': 'resolve',
+  'GET /v1/office/units/:unit/chart': 'adjust',
+  'POST /v1/office/units/:unit/days/:date/adjustments': 'adjust',
+  'POST /v1/office/units/:unit/adjustments/:epoch/:seq/reversal': 'adjust',
   'POST /v1/office/units/:unit/enrolment-codes': 'make-codes',
   'POST /v1/office/units/:unit/registers/:register/revocation': 'revoke-registers',
   'POST /v1/office/units/:unit/registers/:register/:epoch/entries': 'make-codes',
@@ -70,13 +73,13 @@ const PEOPLE: Readonly<
   member: { cafe: ['books'], cinema: ['books'], federation: ['signed-in'] },
   bookkeeper: { cafe: ['books', 'see-details'], cinema: ['books'], federation: ['signed-in'] },
   coordinator: {
-    cafe: ['books', 'see-details', 'make-codes', 'revoke-registers', 'resolve'],
+    cafe: ['books', 'see-details', 'make-codes', 'revoke-registers', 'resolve', 'adjust'],
     cinema: ['books'],
     federation: ['signed-in'],
   },
   steward: {
-    cafe: ['books', 'see-details', 'make-codes', 'revoke-registers', 'resolve'],
-    cinema: ['books', 'see-details', 'make-codes', 'revoke-registers', 'resolve'],
+    cafe: ['books', 'see-details', 'make-codes', 'revoke-registers', 'resolve', 'adjust'],
+    cinema: ['books', 'see-details', 'make-codes', 'revoke-registers', 'resolve', 'adjust'],
     federation: ['signed-in', 'manage-accounts', 'see-log'],
   },
 };

@@ -50,6 +50,8 @@ const day: DayReport = {
   screenings: [],
   notes: [],
   notesInAll: 0,
+  adjustments: [],
+  adjusted: [],
   registers: [],
 };
 

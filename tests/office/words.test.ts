@@ -6,6 +6,8 @@ import { unlike } from '../same-words.ts';
 
 /** Names, numbers and signs, which are the same in both languages. */
 const SAME: readonly string[] = [
+  'adjust.done',
+  'adjust.moved',
   'app',
   'pageTitle',
   'day.csv',

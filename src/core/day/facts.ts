@@ -24,6 +24,7 @@ export type Measure =
   | 'void'
   | 'seats'
   | 'over-short'
+  | 'adjustment'
   | 'float'
   | 'shifts-opened'
   | 'shifts-closed'
@@ -31,7 +32,7 @@ export type Measure =
 
 /**
  * One addend: minor units and how many times. `key` is an organisation, tax class, category, tender, fund, kind of
- * movement, the product whose seats were sold, or a register's epoch.
+ * movement, an account that was adjusted, the product whose seats were sold, or a register's epoch.
  */
 export interface Fact {
   readonly measure: Measure;
@@ -70,6 +71,13 @@ export function factsOf(entry: KnownBody): Fact[] {
         amount: counted - expected,
         count: 1,
       }));
+    case 'adjustment': {
+      const { from, to, amount } = entry.body;
+      return [
+        { measure: 'adjustment', key: from, amount: -amount, count: 1 },
+        { measure: 'adjustment', key: to, amount, count: 1 },
+      ];
+    }
     case 'register-opened':
       return [];
   }

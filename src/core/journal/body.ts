@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { MAX_TOTAL } from '../money/amount.ts';
+import type { AdjustmentBody } from './adjustment.ts';
 import { ENTRY_VERSION, type Envelope, isStorable } from './envelope.ts';
 
 const salt = z.string().check(z.regex(/^[0-9a-f]{32}$/));
@@ -211,11 +212,14 @@ const knownBodySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('shift-closed'), body: bodySchemas['shift-closed'] }),
 ]);
 
-/** A body together with its kind, so that a reader can switch on it. */
-export type KnownBody = z.infer<typeof knownBodySchema>;
+/** A register's body together with its kind. */
+export type RegisterBody = z.infer<typeof knownBodySchema>;
+
+/** What moves the books, with its kind, so that a reader can switch on it: also what the office adjusts. [ADJUST-1] */
+export type KnownBody = RegisterBody | AdjustmentBody;
 
 /** Reads a body whose kind and version are known here; null means: keep it, post it later. [JOURNAL-5] */
-export function readBody(envelope: Pick<Envelope, 'v' | 'kind'>, text: string): KnownBody | null {
+export function readBody(envelope: Pick<Envelope, 'v' | 'kind'>, text: string): RegisterBody | null {
   if (envelope.v !== ENTRY_VERSION) return null;
   try {
     const parsed = knownBodySchema.safeParse({ kind: envelope.kind, body: JSON.parse(text) });

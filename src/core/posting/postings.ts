@@ -35,6 +35,8 @@ export function postingsBy(rules: number, entry: KnownBody): Posting[] {
       return moved('drawer', 'petty-cash', entry.body.amount);
     case 'drop':
       return moved('drawer', 'safe', entry.body.amount);
+    case 'adjustment':
+      return moved(entry.body.from, entry.body.to, entry.body.amount);
     case 'shift-closed':
       return balanced(entry.body.tenders.flatMap((tender) => closePostings(tender, entry.body.left ?? 0)));
     case 'no-sale':

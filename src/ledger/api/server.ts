@@ -20,6 +20,7 @@ import type { ApiOptions, App, Endpoint } from './app.ts';
 import { watchAccess } from './access.ts';
 import { accounts, roles } from './accounts.ts';
 import { catalogue } from './catalogue.ts';
+import { adjustments } from './adjustments.ts';
 import { day } from './day.ts';
 import { enrolmentCodes } from './enrolment-codes.ts';
 import { enrolments } from './enrolments.ts';
@@ -78,6 +79,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   officeLog,
   revocation,
   day,
+  adjustments,
   enrolmentCodes,
   exportFile,
   period,

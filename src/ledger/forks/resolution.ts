@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ADJUSTMENT, readAdjustment } from '../../core/journal/adjustment.ts';
 import { type KnownBody, readBody } from '../../core/journal/body.ts';
 import { type Envelope, readEntry, signedEntrySchema } from '../../core/journal/envelope.ts';
 import { OFFICE } from './office-journal.ts';
@@ -24,10 +25,13 @@ type Stored = Pick<Envelope, 'v' | 'kind' | 'register'>;
 
 /**
  * What a stored entry does to the books. The office's decision to post a held entry does what that one says; null
- * where it can't be read yet. A register's own entry of that kind is none: only the office decides. [FORK-3]
+ * where it can't be read yet. A register's own entry of that kind, or one that adjusts the books, is none: only the office
+ * decides. [FORK-3] [ADJUST-1]
  */
 export function readStored(envelope: Stored, body: string): KnownBody | typeof LEFT_OUT | null {
-  if (envelope.kind !== RESOLUTION || envelope.register !== OFFICE) return readBody(envelope, body);
+  if (envelope.register !== OFFICE) return readBody(envelope, body);
+  if (envelope.kind === ADJUSTMENT) return readAdjustment(envelope, body);
+  if (envelope.kind !== RESOLUTION) return readBody(envelope, body);
   const resolution = readResolution(body);
   if (!resolution) return null;
   if (resolution.choice === 'leave-out') return LEFT_OUT;

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { ENTRY_VERSION, writeEntry } from '../../core/journal/envelope.ts';
 import { sha256Hex } from '../../core/journal/hash.ts';
 import { err, ok, type Result } from '../../core/result.ts';
@@ -11,6 +10,7 @@ import type { RegisterKey, StoredHead } from '../register-key.ts';
 import { SettledElsewhere } from '../storage/storage.ts';
 import { heldEntries, heldOf } from './held.ts';
 import { OFFICE, officeJournal } from './office-journal.ts';
+import { officePseudonym } from './office-pseudonym.ts';
 import { RESOLUTION, type Resolution } from './resolution.ts';
 
 /** How many held entries one transaction decides about. */
@@ -100,7 +100,3 @@ function decided(
     };
   });
 }
-
-/** Who decided, in a journal that other units may read: the same login is the same one, and no name. */
-const officePseudonym = (secret: Uint8Array, unit: string, login: string): string =>
-  `${OFFICE}-${createHmac('sha256', secret).update(`office-staff:${unit}:${login}`).digest('hex').slice(0, 16)}`;

@@ -61,6 +61,8 @@ function deedsOf(known: KnownBody): Deed[] {
       return [{ action: 'close', reason: null, approvedBy: known.body.cosignedBy }];
     case 'shift-opened':
     case 'register-opened':
+    // No register's: a right of the office's own.
+    case 'adjustment':
       return [];
   }
 }

@@ -7,6 +7,7 @@ import { accounts } from './0012-accounts.ts';
 import * as suspense from './0014-suspense.ts';
 import * as signedRequests from './0015-signed-requests.ts';
 import * as shiftsAndSuspense from './0016-shifts-and-suspense.ts';
+import * as adjustments from './0017-adjustments.ts';
 import * as journals from './postgres/0006-journals.ts';
 import * as federation from './sqlite/0001-federation.ts';
 import * as journal from './sqlite/0002-journal.ts';
@@ -37,6 +38,7 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0014-suspense': suspense,
     '0015-signed-requests': signedRequests,
     '0016-shifts-and-suspense': shiftsAndSuspense,
+    '0017-adjustments': adjustments,
   },
   postgres: {
     '0006-journals': journals,
@@ -48,5 +50,6 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0014-suspense': suspense,
     '0015-signed-requests': signedRequests,
     '0016-shifts-and-suspense': shiftsAndSuspense,
+    '0017-adjustments': adjustments,
   },
 };

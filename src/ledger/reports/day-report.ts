@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DayReport } from '../../protocol/office.ts';
+import { adjustmentsOn } from '../adjust/find.ts';
 import { latestCatalogue } from '../catalogues.ts';
 import { findFederation } from '../federation.ts';
 import { atOneMoment } from '../storage/one-moment.ts';
@@ -18,7 +19,8 @@ export async function dayReport(db: Kysely<Tables>, unit: string, date: string):
     if (!catalogue) return null;
     const figures = await dayFigures(trx, catalogue, date, await minimumUsesOf(trx));
     const registers = await registerStates(trx, unit, date);
-    return { ...figures, ...(await notesOn(trx, catalogue, date)), registers };
+    const adjustments = await adjustmentsOn(trx, catalogue, date);
+    return { ...figures, ...(await notesOn(trx, catalogue, date)), adjustments, registers };
   });
 }
 

@@ -8,7 +8,7 @@ import { figuresOf } from './figures.ts';
 import { partnersOf } from './partners.ts';
 import { screeningsOn } from './screenings.ts';
 
-export type DayFigures = Omit<DayReport, 'registers' | 'notes' | 'notesInAll'>;
+export type DayFigures = Omit<DayReport, 'registers' | 'notes' | 'notesInAll' | 'adjustments'>;
 
 /**
  * A unit's figures on a business date: from the rollup, so that they cost the same in the tenth year.

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../core/catalogue.ts';
 import { amountOf, type Totals, totalOf, totalsBy } from '../../core/day/totals.ts';
 import { OPEN_RING } from '../../core/order/order.ts';
 import type { Figures } from '../../protocol/office.ts';
+import { accountOf, chartOf, foldedAccount } from '../adjust/chart.ts';
 import { nameOf, type Named } from './names.ts';
 
 /**
@@ -53,7 +54,19 @@ export function figuresOf(
     movements: named('movement', MOVEMENTS),
     noSales: totalOf(totals, 'no-sale').count,
     voids: totalOf(totals, 'void'),
+    adjusted: adjustedBy(totals, catalogue),
   };
+}
+
+/** What adjustments did to each account. [ADJUST-1] */
+function adjustedBy(totals: Totals, catalogue: Catalogue): Figures['adjusted'] {
+  const chart = chartOf(catalogue);
+  const sums = totalsBy(totals, 'adjustment').map((each) => ({ ...each, id: foldedAccount(each.key) }));
+  return [...new Set(sums.map(({ id }) => id))].map((id) => {
+    const those = sums.filter((each) => each.id === id);
+    const amount = those.reduce((sum, each) => sum + each.amount, 0);
+    return { ...accountOf(chart, id), amount, count: those.reduce((sum, each) => sum + each.count, 0) };
+  });
 }
 
 type NamedMeasure = 'tender' | 'category' | 'over-short' | 'fund' | 'movement';

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Catalogue } from '../../core/catalogue.ts';
+import { ADJUSTMENT } from '../../core/journal/adjustment.ts';
 import type { KnownBody, SoldLine } from '../../core/journal/body.ts';
 import { envelopeSchema } from '../../core/journal/envelope.ts';
 import type { DayReport, Note } from '../../protocol/office.ts';
@@ -23,7 +24,9 @@ export async function notesOn(
     .selectFrom('entries')
     .where('unit_id', '=', unit.id)
     .where('business_date', '=', date)
-    .where(({ eb, lit }) => eb('noted', '=', lit(1)));
+    .where(({ eb, lit }) => eb('noted', '=', lit(1)))
+    // They have a list of their own, with what they moved. [ADJUST-1]
+    .where('kind', '!=', ADJUSTMENT);
   const rows = await noted
     .select(['register', 'epoch', 'seq', 'kind', 'flags', 'envelope', 'body', 'posted'])
     .orderBy('received_at', 'desc')

@@ -9,7 +9,7 @@ import { OfficeBar } from './OfficeBar.tsx';
 
 type UnitFrameProps = {
   unit: SessionUnit;
-  page: (typeof PAGES)[number] | 'held';
+  page: (typeof PAGES)[number] | 'held' | 'adjust';
   /** At the right of its name: what can be done with the whole page. */
   actions?: ReactNode;
   children: ReactNode;
@@ -41,7 +41,7 @@ export function UnitFrame({ unit, page, actions, children }: UnitFrameProps) {
         {t.frame.skip}
       </a>
       <header>
-        <OfficeBar unit={unit} page={`/${page}`} />
+        <OfficeBar unit={unit} page={page === 'adjust' ? '/day' : `/${page}`} />
         <div className="office-head">
           <p className="office-unit">
             <Icon name="tally" size={40} />

@@ -4,6 +4,7 @@ import { Notice } from '../../register/ui/Notice.tsx';
 import { Blank } from '../../register/ui/UnitPoster.tsx';
 import { fetchDay } from '../api.ts';
 import type { UnitFormat } from '../format.ts';
+import { Adjustments } from '../parts/Adjustments.tsx';
 import { DateNav } from '../parts/DateNav.tsx';
 import { ByCategory, GivenTo, TaxByClass, Tenders } from '../parts/DayTables.tsx';
 import { DayNotes } from '../parts/DayNotes.tsx';
@@ -99,6 +100,7 @@ function Tables({ day, ...shown }: ShownProps) {
         </div>
         <Screenings {...table} />
         <HeardFrom registers={day.registers} date={day.date} {...shown} />
+        {day.adjustments.length > 0 && <Adjustments adjustments={day.adjustments} {...shown} />}
         <DayNotes at={shown.at} {...table} />
       </div>
     </>
@@ -111,7 +113,7 @@ const isEmpty = ({ sales, refunds, overShort, suspense, ...more }: DayReport): b
   refunds.count === 0 &&
   overShort === 0 &&
   suspense === 0 &&
-  more.movements.length + more.screenings.length === 0 &&
+  more.movements.length + more.screenings.length + more.adjustments.length === 0 &&
   more.noSales + more.voids.count === 0;
 
 function Empty({ day, unit, ...shown }: ShownProps) {

@@ -4,6 +4,7 @@ import { beside } from './en/beside.ts';
 import { gate } from './en/gate.ts';
 import { books } from './en/books.ts';
 import { bring } from './en/bring.ts';
+import { adjust } from './en/adjust.ts';
 import { held } from './en/held.ts';
 import { restored } from './en/restored.ts';
 import { several } from './several.ts';
@@ -47,7 +48,14 @@ export const en = {
     what: 'The fault is ours, and it is only in what you see: the figures are safe in the ledger.',
     again: 'Try again',
   },
-  pages: { day: 'Day', books: 'Books', registers: 'Registers', export: 'Export', held: 'Held' },
+  pages: {
+    day: 'Day',
+    books: 'Books',
+    registers: 'Registers',
+    export: 'Export',
+    held: 'Held',
+    adjust: 'Adjust',
+  },
 
   failures: {
     unreachable: 'The ledger does not answer',
@@ -72,6 +80,9 @@ export const en = {
       'not-allowed': 'Your login may not see that. Ask your federation’s steward.',
       'not-found': 'The ledger has nothing at this address.',
       'nothing-held': 'Nothing of this register is held any more.',
+      'no-such-account': 'The books have no such account any more. Choose again.',
+      'no-such-receipt': 'No receipt of this date has that number. Check it, or leave it out.',
+      'already-reversed': 'This adjustment was undone already.',
       'changed-meanwhile': 'What is held has changed meanwhile. Look again, then decide.',
       'bad-request': `The ledger does not take this. Check the dates: first to last, at most ${MOST_EXPORT_DAYS} days.`,
       busy: 'The ledger is busy. Nothing is lost; try again shortly.',
@@ -149,6 +160,7 @@ export const en = {
   },
   ...beside,
   ...gate,
+  adjust,
   books,
   held,
   restored,

@@ -3,6 +3,7 @@ import { beside } from './es/beside.ts';
 import { gate } from './es/gate.ts';
 import { books } from './es/books.ts';
 import { bring } from './es/bring.ts';
+import { adjust } from './es/adjust.ts';
 import { held } from './es/held.ts';
 import { restored } from './es/restored.ts';
 import { several } from './several.ts';
@@ -44,7 +45,14 @@ export const es: Words = {
     what: 'El fallo es nuestro y solo está en lo que se ve: las cifras están a salvo en el libro.',
     again: 'Intentar de nuevo',
   },
-  pages: { day: 'Día', books: 'Libros', registers: 'Cajas', export: 'Exportar', held: 'Retenidos' },
+  pages: {
+    day: 'Día',
+    books: 'Libros',
+    registers: 'Cajas',
+    export: 'Exportar',
+    held: 'Retenidos',
+    adjust: 'Ajustar',
+  },
 
   failures: {
     unreachable: 'El libro no responde',
@@ -68,6 +76,9 @@ export const es: Words = {
       'too-many-requests': 'Demasiados intentos desde aquí. Espere un minuto e inténtelo de nuevo.',
       'not-allowed': 'Su usuario no puede ver eso. Pregunte a la administración de su federación.',
       'not-found': 'El libro no tiene nada en esta dirección.',
+      'no-such-account': 'Las cuentas ya no tienen esa. Elija otra vez.',
+      'no-such-receipt': 'Ningún tique de esta fecha lleva ese número. Revíselo o déjelo vacío.',
+      'already-reversed': 'Este ajuste ya se deshizo.',
       'nothing-held': 'Ya no hay nada retenido de esta caja.',
       'changed-meanwhile': 'Lo retenido ha cambiado entretanto. Mírelo de nuevo y decida.',
       'bad-request': `El libro no acepta esto. Revise las fechas: de la primera a la última, ${MOST_EXPORT_DAYS} días como máximo.`,
@@ -143,6 +154,7 @@ export const es: Words = {
   },
   ...beside,
   ...gate,
+  adjust,
   books,
   held,
   restored,

@@ -30,6 +30,7 @@ const FIGURES = {
   movements: [],
   noSales: 0,
   voids: none,
+  adjusted: [],
 };
 
 const REGISTERS = [
@@ -59,6 +60,7 @@ export const DAY = {
   screenings: [],
   notes: [],
   notesInAll: 0,
+  adjustments: [],
   registers: REGISTERS,
 };
 

@@ -27,6 +27,7 @@ const PERIOD_CSV = {
   type: 'text/csv; charset=utf-8',
   text: 'unit,from,to,measure,key,name,currency,amount,count,covers\r\n',
 };
+const ADJUSTED = { epoch: 1, seq: 4, hash: ENTRY_HASH };
 const parameters = { unit: UNIT };
 const ofRegister = { unit: UNIT, register: REGISTER, epoch: '1' };
 
@@ -143,6 +144,40 @@ export const OF_THE_OFFICE: Examples = {
       text: 'unit,register,business_date,measure,key,name,currency,amount,count,covers,reason\r\n',
     },
     problems: ['not-found'],
+  },
+  [`GET ${PATHS.chart(':unit')}`]: {
+    summary: 'The accounts between which a unit’s books can be adjusted',
+    parameters,
+    answer: {
+      json: {
+        accounts: [
+          { id: 'drawer', kind: 'drawer', name: '' },
+          { id: 'sales:coffee', kind: 'sales', name: 'Coffee' },
+        ],
+      },
+    },
+    problems: ['not-found'],
+  },
+  [`POST ${PATHS.adjustments(':unit', ':date')}`]: {
+    summary: 'Corrects a unit’s books by a new, signed entry: an amount goes from one account to another',
+    parameters: { unit: UNIT, date: DATE },
+    body: {
+      from: 'drawer',
+      to: 'card-clearing',
+      amount: 560,
+      currency: 'EUR',
+      reason: 'Paid by card, rung up as cash',
+      receipt: 'KT1-6',
+    },
+    answer: { json: ADJUSTED },
+    problems: ['not-found', 'no-such-account', 'no-such-receipt'],
+  },
+  [`POST ${PATHS.reversal(':unit', ':epoch', ':seq')}`]: {
+    summary: 'Undoes an adjustment by its opposite, with a reason of its own',
+    parameters: { unit: UNIT, epoch: '1', seq: '4' },
+    body: { reason: 'It was cash after all' },
+    answer: { json: { ...ADJUSTED, seq: 5 } },
+    problems: ['not-found', 'already-reversed'],
   },
   [`GET ${PATHS.held(':unit')}`]: {
     summary: 'What second histories of registers hold',
