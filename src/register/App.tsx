@@ -84,8 +84,8 @@ function Screen() {
   const staff = useTillState((state) => state.staff);
   const shiftOpen = useTillState((state) => Boolean(state.register?.openShift));
   const [address] = useLocation();
-  const [someone, setSomeone] = useState(false);
-  // Once a name is chosen the wall is drawn out of sight, while the PIN is typed and checked: it only uncovers it.
+  const [locked, setLocked] = useState(false);
+  // Once the lock stands the wall is drawn out of sight, while a PIN is typed and checked: it only uncovers it.
   const onWall = shiftOpen && address === '/';
 
   if (phase === 'other-tab') return <OtherTab />;
@@ -93,8 +93,8 @@ function Screen() {
   if (phase !== 'ready') return <Waiting phase={phase} />;
   return (
     <>
-      {!staff && <Lock onSomeone={setSomeone} />}
-      {(staff ?? (someone && onWall)) && (
+      {!staff && <Lock onRest={setLocked} />}
+      {(staff ?? (locked && onWall)) && (
         <Activity mode={staff ? 'visible' : 'hidden'}>
           <Places shiftOpen={shiftOpen} />
         </Activity>

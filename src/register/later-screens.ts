@@ -1,12 +1,19 @@
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, createElement, lazy, useState } from 'react';
 
 /** What loads each of them, in the order in which a day needs them. */
 const loaders: (() => Promise<unknown>)[] = [];
 
 /** A screen that is not part of the first one: it is loaded when it is needed, or in a quiet moment before. */
-function later<Props>(load: () => Promise<ComponentType<Props>>) {
-  loaders.push(load);
-  return lazy(async () => ({ default: await load() }));
+function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  let loaded: ComponentType<Props> | null = null;
+  const loadOnce = async () => (loaded ??= await load());
+  loaders.push(loadOnce);
+  const Awaited = lazy(async () => ({ default: await loadOnce() }));
+  // What is here already is shown at once: React lets whatever is lazy wait the first time, and shows nothing meanwhile.
+  return function Later(props: Props) {
+    const [Screen] = useState<ComponentType<Props>>(() => loaded ?? Awaited);
+    return createElement(Screen, props);
+  };
 }
 
 export const Pay = later(async () => (await import('./screens/pay/Pay.tsx')).Pay);

@@ -1,7 +1,8 @@
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { cacheNames } from 'workbox-core';
+import { cleanupOutdatedCaches, PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { openDevice } from '../device/db.ts';
+import { answerFromStore, forgetOlderFiles, isFirst } from './from-store.ts';
 import { sendUnsent } from './send-unsent.ts';
 
 /** Not in every browser, and not in TypeScript's library. */
@@ -9,37 +10,52 @@ interface SyncEvent extends ExtendableEvent {
   readonly tag: string;
 }
 
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
+/** A file of the app, as the build lists it. */
+interface File {
+  readonly url: string;
+  readonly revision: string | null;
+}
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: File[] };
 
 /** Addresses that belong to the ledger, never to the app. */
 const LEDGER = [/^\/v1\//, /^\/openapi\.json/, /^\/healthz/, /^\/readyz/, /^\/metrics/];
 
 // The whole app is kept on the tablet; any of its addresses opens without a network.
-precacheAndRoute(self.__WB_MANIFEST);
+const manifest: readonly File[] = self.__WB_MANIFEST;
+const version = manifest.flatMap((file) => (isFirst(file.url) ? [file.revision] : [])).join('-');
+const files = new PrecacheController();
+files.addToCacheList([...manifest]);
 cleanupOutdatedCaches();
-registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/office.html'), { allowlist: [/^\/office(\/|$)/] }),
-);
-registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/issuing.html'), { allowlist: [/^\/issuing(\/|$)/] }),
-);
-registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/wallet.html'), { allowlist: [/^\/wallet(\/|$)/] }),
-);
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/receipt.html'), { allowlist: [/^\/r$/] }));
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: LEDGER }));
+registerRoute(new PrecacheRoute(files));
+for (const [page, allowlist] of [
+  ['/office.html', /^\/office(\/|$)/],
+  ['/issuing.html', /^\/issuing(\/|$)/],
+  ['/wallet.html', /^\/wallet(\/|$)/],
+  ['/receipt.html', /^\/r$/],
+] as const) {
+  registerRoute(new NavigationRoute(files.createHandlerBoundToURL(page), { allowlist: [allowlist] }));
+}
+registerRoute(new NavigationRoute(files.createHandlerBoundToURL('/index.html'), { denylist: LEDGER }));
 
-// What a version's name is part of is answered from the store by the browser itself, where it can do that: a cold start
-// need not wait until this worker has come up and taken up each file.
 self.addEventListener('install', (event) => {
-  if (!answersFromStore(event)) return;
+  const read = (address: string) => files.matchPrecache(address);
   event.waitUntil(
-    event.addRoutes({ condition: { urlPattern: '/assets/*' }, source: { cacheName: cacheNames.precache } }),
+    files
+      .install(event)
+      .then(() => answerFromStore(event, { versioned: cacheNames.precache, version, read })),
   );
 });
 
 // A tablet that has just installed the app is served by it at once, not only from its next start on.
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    files
+      .activate(event)
+      .then(() => forgetOlderFiles(version))
+      .then(() => self.clients.claim()),
+  );
+});
 
 // A new version waits until a person at the till says so, between two sales.
 self.addEventListener('message', (event) => {
@@ -48,15 +64,6 @@ self.addEventListener('message', (event) => {
     void self.skipWaiting();
   }
 });
-
-/** The part of the static routing API that is used here; no library types it yet. */
-interface RoutesEvent {
-  addRoutes(route: { condition: { urlPattern: string }; source: { cacheName: string } }): Promise<void>;
-}
-
-function answersFromStore(event: ExtendableEvent): event is ExtendableEvent & RoutesEvent {
-  return 'addRoutes' in event;
-}
 
 // The network is back, and perhaps no tab is open to send. A failure makes the browser try again later.
 self.addEventListener('sync', (event) => {

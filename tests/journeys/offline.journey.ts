@@ -40,6 +40,13 @@ async function expectUnsent(unsent: number): Promise<void> {
 /** Everything arrives by itself: nobody touches the tablet. */
 const expectAllSent = () => expect(page.getByText('everything sent')).toBeVisible({ timeout: 90_000 });
 
+/** When the service worker was asked for this page, in milliseconds; 0 where the browser answered by itself. */
+const workerStart = (page: Page): Promise<number | undefined> =>
+  page.evaluate(() => {
+    const [page] = performance.getEntriesByType('navigation');
+    return page instanceof PerformanceNavigationTiming ? page.workerStart : undefined;
+  });
+
 /** Before the first sale: the register and its shift. */
 const OPENED = 2;
 const SALES = 12;
@@ -83,10 +90,11 @@ test('the tablet is reloaded wherever it stands, and nothing is gone', async () 
   }
 });
 
-test('the tablet is switched off and on; the shift is closed, and its Z says how much is unsent', async () => {
+test('[START-2] the tablet is switched off and on, its page waits for no worker; the shift is closed, and its Z says how much is unsent', async () => {
   await tablet.kill();
   page = await tablet.start();
   await page.goto(network.url);
+  expect(await workerStart(page)).toBe(0);
   await unlock(page, noor());
   await goTo(page, 'Close the day');
   await count(page, { '50': 1, '20': 1, '2': 2 });

@@ -36,7 +36,7 @@ function serveNewerApp(): void {
   };
 }
 
-test('a new version in the middle of a shift waits until the order is empty, and loses nothing', async () => {
+test('[START-2] a new version in the middle of a shift waits until the order is empty, and loses nothing', async () => {
   const { codes, fingerprint, pins } = system.welcome();
   const noor = pins['Kitchen Table'] ?? { name: '', pin: '' };
   const offered = page.getByText('A new version is ready');
@@ -82,6 +82,10 @@ test('a new version in the middle of a shift waits until the order is empty, and
     await expect(newer).toBeVisible({ timeout: 40_000 });
     await expect(page.getByRole('heading', { name: 'Who is at the till?' })).toBeVisible();
     await expect(offered).toBeHidden();
+    const kept = await page.evaluate(() => caches.keys());
+    expect(kept.filter((name) => name.startsWith('first-files-'))).toEqual([
+      expect.stringContaining('newer'),
+    ]);
   });
 
   await test.step('the shift is still open, what was unsent arrives once', async () => {

@@ -4,22 +4,26 @@ import { Notices } from '../parts/Notices.tsx';
 import { PinKeys, PinNames } from '../parts/PinPanel.tsx';
 import { Status } from '../parts/Status.tsx';
 import { usePin } from '../parts/use-pin.ts';
+import { whenIdle } from '../till/when-idle.ts';
 import { PanelHead, Place } from '../ui/Place.tsx';
 import { UnitPoster } from '../ui/UnitPoster.tsx';
 import { useCatalogue, useTill } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** Who is at the till: a name and a PIN, checked on this tablet. `onSomeone` hears whether a name is chosen. */
-export function Lock({ onSomeone }: { onSomeone: (someone: boolean) => void }) {
+/** Who is at the till: a name and a PIN, checked on this tablet. `onRest` hears once all of it has been drawn. */
+export function Lock({ onRest }: { onRest: (rests: boolean) => void }) {
   const t = useWords();
   const till = useTill();
   const { unit, staff } = useCatalogue();
   const pin = usePin(staff.length === 1 ? (staff[0] ?? null) : null, till.people.unlock);
-  const someone = pin.who !== null;
   useEffect(() => {
-    onSomeone(someone);
-    return () => onSomeone(false);
-  }, [onSomeone, someone]);
+    let here = true;
+    void whenIdle().then(() => here && onRest(true));
+    return () => {
+      here = false;
+      onRest(false);
+    };
+  }, [onRest]);
   return (
     <Place
       panelLabel={t.lock.title}

@@ -19,6 +19,9 @@ export async function speak({ store }: Pick<Desk, 'store'>, language: Language):
     loadWords(language),
     loadWords(locale === undefined ? language : languageOf(locale)),
   ]);
+  const { words, language: spoken } = store.getState();
+  // The same words must stay the same: the whole screen is drawn again with others.
+  if (spoken === language && words?.staff === staff && words.unit === unit) return;
   store.setState({ language, words: { staff, unit } });
   document.documentElement.lang = language;
 }

@@ -45,3 +45,13 @@ test('staff and customers are each spoken to in their language, and the page say
   expect(desk.store.getState().words).toEqual({ staff: es, unit: en });
   expect(page.lang).toBe('es');
 });
+
+test('spoken to in the same language again, nothing on the screen changes', async () => {
+  const desk = till('en-IE', 'en');
+  await speak(desk, 'es');
+  const before = desk.store.getState();
+  await speak(desk, 'es');
+  expect(desk.store.getState()).toBe(before);
+  await speak(desk, 'en');
+  expect(desk.store.getState().words).toEqual({ staff: en, unit: en });
+});
