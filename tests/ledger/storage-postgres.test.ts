@@ -125,6 +125,8 @@ describe.skipIf(bin === null)('on a real PostgreSQL', () => {
     test('[LEDGER-2] [LEDGER-4] nothing is added to a transaction afterwards, and none changes', async () => {
       const extra = `insert into postings values ('cafe', 'r1', 1, 1, 'extra', '', 5)`;
       await expect(run(extra)).rejects.toThrow('posted already');
+      const stray = `insert into postings values ('cafe', 'r1', 1, 77, 'extra', '', 5)`;
+      await expect(run(stray)).rejects.toThrow('belong to an entry');
       await expect(run('update postings set amount = 0')).rejects.toThrow('never changed');
       await expect(run('update transactions set rules = 2')).rejects.toThrow('never changed');
       await expect(run('delete from transactions')).rejects.toThrow('never changed');
@@ -160,7 +162,7 @@ describe.skipIf(bin === null)('on a real PostgreSQL', () => {
           join pg_attribute o on o.attrelid = c.confrelid and o.attnum = other) as within
         from pg_constraint c where c.contype = 'f' and 2 = (select count(*) from pg_attribute u
           where u.attrelid in (c.conrelid, c.confrelid) and u.attname = 'unit_id')`);
-      expect(rows.length).toBeGreaterThan(2);
+      expect(rows.length).toBeGreaterThan(1);
       expect(rows.filter(({ within }) => !within)).toEqual([]);
     });
 

@@ -9,6 +9,7 @@ import * as signedRequests from './0015-signed-requests.ts';
 import * as shiftsAndSuspense from './0016-shifts-and-suspense.ts';
 import * as adjustments from './0017-adjustments.ts';
 import * as journals from './postgres/0006-journals.ts';
+import * as postingsGuard from './postgres/0018-postings-guard.ts';
 import * as federation from './sqlite/0001-federation.ts';
 import * as journal from './sqlite/0002-journal.ts';
 import * as bookkeeping from './sqlite/0003-bookkeeping.ts';
@@ -51,5 +52,6 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0015-signed-requests': signedRequests,
     '0016-shifts-and-suspense': shiftsAndSuspense,
     '0017-adjustments': adjustments,
+    '0018-postings-guard': postingsGuard,
   },
 };

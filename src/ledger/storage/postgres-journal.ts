@@ -4,12 +4,12 @@ import { type Plan, planAppend } from '../ingest/plan.ts';
 import { type Contact, isPosted, type VerifiedEntry } from '../ingest/verified-entry.ts';
 import type { RegisterKey, StoredHead } from '../register-key.ts';
 import { setAside, writeBatch, writeLate } from './postgres-writes.ts';
-import { besideOf, lockHead, heldFor, junkOf, readEntries } from './postgres-reads.ts';
+import { besideOf, forkedBy, hashesFor, junkOf, lockHead, readEntries, weightsOf } from './postgres-reads.ts';
 import { statisticsKeeper } from './postgres-statistics.ts';
-import { inTransaction } from './postgres-transaction.ts';
+import { inTransaction, type Last } from './postgres-transaction.ts';
 import { boundedJunk } from './junk.ts';
 import type { AppendResult, JournalStorage } from './storage.ts';
-import { readied, touchedBy, written } from './written.ts';
+import { type Beside, readied, touchedBy, written } from './written.ts';
 
 /**
  * Journals in PostgreSQL. Each call locks its register's head row and nothing else of it, so registers never wait for
@@ -19,19 +19,21 @@ export function postgresJournal(pool: Pool): JournalStorage {
   const keepStatistics = statisticsKeeper(pool);
   return {
     append: async (key, entries, contact) => {
-      const result = await inTransaction(pool, (client) => append(client, key, entries, contact));
+      const result = await inTransaction(pool, (client, last) => append(client, last, key, entries, contact));
       await keepStatistics(result.accepted);
       return result;
     },
     write: (key, make, now) =>
-      inTransaction(pool, async (client) =>
-        append(client, key, make(await lockHead(client, key)), { now, skewMs: null }),
+      inTransaction(pool, async (client, last) =>
+        append(client, last, key, make(await lockHead(client, key)), { now, skewMs: null }),
       ),
     postLate: (key, entries) =>
-      inTransaction(pool, async (client) => {
+      inTransaction(pool, async (client, last) => {
         await lockHead(client, key);
         const ready = readied(entries);
-        return writeLate(client, key, written(ready, await besideOf(client, key, touchedBy(ready))));
+        const touched = touchedBy(ready);
+        const weights = await weightsOf(client, key.unit, touched.dates);
+        return writeLate(client, last, key, written(ready, await besideOf(client, key, weights, touched)));
       }),
     keepJunk: (key, entries, reason, now) =>
       inTransaction(pool, async (client) => {
@@ -54,16 +56,24 @@ export function postgresJournal(pool: Pool): JournalStorage {
   };
 }
 
+/** Asks in two goes, each of statements that are sent without waiting for each other: what stands, then what follows. */
 async function append(
   client: PoolClient,
+  last: Last,
   key: RegisterKey,
   entries: readonly VerifiedEntry[],
   contact: Contact,
 ): Promise<AppendResult> {
-  const head = await lockHead(client, key);
-  const plan = planAppend(await heldFor(client, key, head, entries), entries);
-  const unposted = await write(client, key, plan, contact.now);
-  await moveHead(client, key, plan.head, contact);
+  const dates = [...new Set(entries.map(({ header }) => header.businessDate))];
+  const [head, forked, weights] = await Promise.all([
+    lockHead(client, key),
+    forkedBy(client, key, entries),
+    weightsOf(client, key.unit, dates),
+  ]);
+  const hashes = await hashesFor(client, key, head, entries);
+  const plan = planAppend({ head, hashes, forked }, entries);
+  const unposted = await write(client, last, key, plan, weights, contact.now);
+  last(moveHead(client, key, plan.head, contact));
   return {
     outcome: plan.outcome,
     accepted: plan.fresh.length,
@@ -78,8 +88,10 @@ async function append(
 /** Writes what is new and sets aside what is not ours; gives how many were written unposted. */
 async function write(
   client: PoolClient,
+  last: Last,
   key: RegisterKey,
   { fresh, aside }: Plan,
+  weights: Beside['weights'],
   now: number,
 ): Promise<number> {
   const forks = aside.map(({ header, entry, known }) => ({
@@ -93,8 +105,8 @@ async function write(
   if (forks.length > 0) await setAside(client, key, forks, now);
   if (fresh.length === 0) return 0;
   const ready = readied(fresh);
-  const adds = written(ready, await besideOf(client, key, touchedBy(ready)));
-  await writeBatch(client, key, adds, now);
+  const adds = written(ready, await besideOf(client, key, weights, touchedBy(ready)));
+  await writeBatch(client, last, key, adds, now);
   return adds.entries.filter(({ entry }) => !isPosted(entry)).length;
 }
 

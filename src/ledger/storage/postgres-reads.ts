@@ -1,6 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
 import type { SignedEntry } from '../../core/journal/envelope.ts';
-import type { Held } from '../ingest/plan.ts';
 import type { VerifiedEntry } from '../ingest/verified-entry.ts';
 import type { RegisterKey, StoredHead } from '../register-key.ts';
 import type { Beside, Touched } from './written.ts';
@@ -20,54 +19,70 @@ export async function lockHead(client: ClientBase, key: RegisterKey): Promise<St
   return rows[0];
 }
 
-/** What is here already and matters to a batch. Entries past the head are new: only what is not needs looking up. */
-export async function heldFor(
+/** What of a second history is set aside already, as far as a batch may follow it: the hashes. */
+export async function forkedBy(
   client: ClientBase,
   key: RegisterKey,
-  head: StoredHead,
   entries: readonly VerifiedEntry[],
-): Promise<Held> {
-  const seqs = entries.map(({ header }) => header.seq);
-  const [from, to] = [Math.min(...seqs), Math.max(...seqs)];
-  const hashes =
-    from > head.seq
-      ? []
-      : await client
-          .query<{ seq: number; hash: string }>({
-            name: 'hashes',
-            text: `select seq, hash from entries where ${OF_REGISTER} and seq between $4 and $5`,
-            values: [...valuesOf(key), from - 1, Math.min(to, head.seq)],
-          })
-          .then(({ rows }) => rows);
-  const { rows: forked } = await client.query<{ id: string }>({
+): Promise<ReadonlySet<string>> {
+  const { from, to } = rangeOf(entries);
+  const { rows } = await client.query<{ id: string }>({
     name: 'forked',
     text: `select id from set_aside where ${OF_REGISTER} and reason = 'fork' and seq between $4 and $5`,
     values: [...valuesOf(key), from - 1, to],
   });
-  return {
-    head,
-    hashes: new Map(hashes.map(({ seq, hash }) => [seq, hash])),
-    forked: new Set(forked.map(({ id }) => id)),
-  };
+  return new Set(rows.map(({ id }) => id));
 }
 
-/**
- * How what a batch touches stands before it. Refunds and seats of all the unit's registers are judged beside each
- * other, so their rows are made and locked first, in one order for everyone.
- */
-export async function besideOf(
+/** Hashes of what a batch brings again. Entries past the head are new: only what is not needs looking up. */
+export async function hashesFor(
   client: ClientBase,
-  { unit, register }: RegisterKey,
-  { dates, refunded, products }: Touched,
-): Promise<Beside> {
-  const weights = await client.query<{ date: string; weight: number }>({
+  key: RegisterKey,
+  head: StoredHead,
+  entries: readonly VerifiedEntry[],
+): Promise<ReadonlyMap<number, string>> {
+  const { from, to } = rangeOf(entries);
+  if (from > head.seq) return new Map();
+  const { rows } = await client.query<{ seq: number; hash: string }>({
+    name: 'hashes',
+    text: `select seq, hash from entries where ${OF_REGISTER} and seq between $4 and $5`,
+    values: [...valuesOf(key), from - 1, Math.min(to, head.seq)],
+  });
+  return new Map(rows.map(({ seq, hash }) => [seq, hash]));
+}
+
+function rangeOf(entries: readonly VerifiedEntry[]): { from: number; to: number } {
+  const seqs = entries.map(({ header }) => header.seq);
+  return { from: Math.min(...seqs), to: Math.max(...seqs) };
+}
+
+/** How much the sums of some dates hold, whichever way. [LEDGER-7] */
+export async function weightsOf(
+  client: ClientBase,
+  unit: string,
+  dates: readonly string[],
+): Promise<Beside['weights']> {
+  const { rows } = await client.query<{ date: string; weight: number }>({
     name: 'weights',
     text: `select business_date as date, sum(abs(amount) + abs(count)) as weight from day_totals
       where unit_id = $1 and business_date = any($2) group by business_date`,
     values: [unit, dates],
   });
+  return new Map(rows.map(({ date, weight }) => [date, weight]));
+}
+
+/**
+ * How what a batch touches stands before it, beside the weights of its dates. Refunds and seats of all the unit's
+ * registers are judged beside each other, so their rows are made and locked first, in one order for everyone.
+ */
+export async function besideOf(
+  client: ClientBase,
+  { unit, register }: RegisterKey,
+  weights: Beside['weights'],
+  { refunded, products }: Touched,
+): Promise<Beside> {
   return {
-    weights: new Map(weights.rows.map(({ date, weight }) => [date, weight])),
+    weights,
     refunded: refunded.length > 0 ? await lockRefunded(client, unit, refunded) : [],
     seats:
       products.length > 0 ? await lockSeats(client, unit, register, products) : new Map<string, number>(),

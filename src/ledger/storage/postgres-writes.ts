@@ -2,38 +2,51 @@ import type { ClientBase } from 'pg';
 import { POSTING_RULES } from '../../core/posting/postings.ts';
 import { isPosted } from '../ingest/verified-entry.ts';
 import type { RegisterKey } from '../register-key.ts';
+import type { Last } from './postgres-transaction.ts';
 import { SettledElsewhere } from './storage.ts';
 import type { SetAsideTable } from './tables.ts';
 import type { Written } from './written.ts';
 
 /**
  * Writes a batch: entries, their postings, the transactions that close over them, and the sums. One statement a
- * table, its rows as one JSON parameter; sums are added to in one order for everyone, so that none waits in a circle.
+ * table, and none waits for the one before; sums are added to in one order for everyone, so that none waits in a circle.
  */
 export async function writeBatch(
   client: ClientBase,
+  last: Last,
   key: RegisterKey,
   adds: Written,
   now: number,
 ): Promise<void> {
   const { unit, register, epoch } = key;
   const { entries } = adds;
-  const place = [unit, register, epoch];
-  await client.query({
+  const { between, columns } = columnsOf(entries.map(entryRow));
+  // A column of empty texts alone comes as no texts at all.
+  const stored = client.query({
     name: 'entries',
     text: `insert into entries (unit_id, register, epoch, seq, hash, kind, business_date, received_at, posted, flags,
         noted, envelope, body, signature)
-      select $1, $2, $3, seq, hash, kind, date, $5, posted, flags, noted, envelope, body, signature
-      from json_to_recordset($4) as each (seq bigint, hash text, kind text, date text, posted bigint, flags text,
-        noted bigint, envelope text, body text, signature text)`,
-    values: [...place, JSON.stringify(entries.map(entryRow)), now],
+      select $1, $2, $3, seq, hash, kind, date, $4, posted, coalesce(flags, ''), noted, envelope, coalesce(body, ''),
+        signature
+      from unnest(string_to_array($6, $5)::bigint[], string_to_array($7, $5), string_to_array($8, $5),
+        string_to_array($9, $5), string_to_array($10, $5)::bigint[], string_to_array($11, $5),
+        string_to_array($12, $5)::bigint[], string_to_array($13, $5), string_to_array($14, $5),
+        string_to_array($15, $5))
+        as each (seq, hash, kind, date, posted, flags, noted, envelope, body, signature)`,
+    values: [unit, register, epoch, now, between, ...columns],
   });
+  last(stored);
   await settle(client, unit, entries);
-  await book(client, key, adds);
+  book(client, last, key, adds);
 }
 
 /** Marks entries that stand unposted as posted and books them; each must have been unposted until now. [JOURNAL-7] */
-export async function writeLate(client: ClientBase, key: RegisterKey, adds: Written): Promise<number> {
+export async function writeLate(
+  client: ClientBase,
+  last: Last,
+  key: RegisterKey,
+  adds: Written,
+): Promise<number> {
   const { unit, register, epoch } = key;
   const ready = adds.entries.filter(({ entry }) => entry.known !== null);
   const { rowCount } = await client.query({
@@ -56,26 +69,27 @@ export async function writeLate(client: ClientBase, key: RegisterKey, adds: Writ
     ],
   });
   if (rowCount !== ready.length) throw new SettledElsewhere();
-  await book(client, key, adds);
+  book(client, last, key, adds);
   return ready.length;
 }
 
 /** Postings, the transactions that close over them, and the sums. */
-async function book(
+function book(
   client: ClientBase,
+  last: Last,
   { unit, register, epoch }: RegisterKey,
   { entries, dayFacts, refunded, seats }: Written,
-): Promise<void> {
+): void {
   const place = [unit, register, epoch];
   const booked = entries.flatMap(({ entry: { header }, booking }) => (booking ? { header, booking } : []));
-  await client.query({
+  const posted = client.query({
     name: 'postings',
     text: `insert into postings (unit_id, register, epoch, seq, account, business_date, amount)
       select $1, $2, $3, seq, account, date, amount
       from json_to_recordset($4) as each (seq bigint, account text, date text, amount bigint)`,
     values: [...place, JSON.stringify(booked.flatMap(postingRows))],
   });
-  await client.query({
+  const closed = client.query({
     name: 'transactions',
     text: `insert into transactions (unit_id, register, epoch, seq, business_date, currency, rules)
       select $1, $2, $3, seq, date, currency, $5
@@ -92,15 +106,44 @@ async function book(
       POSTING_RULES,
     ],
   });
-  await addSums(client, unit, register, { dayFacts, refunded, seats });
+  last(posted, closed);
+  addSums(client, last, unit, register, { dayFacts, refunded, seats });
 }
 
-function entryRow({ entry: verified, noted }: Written['entries'][number]) {
+type EntryRow = readonly (string | number)[];
+
+/** In the order of the statement's columns. */
+function entryRow({ entry: verified, noted }: Written['entries'][number]): EntryRow {
   const { header, entry, flags } = verified;
-  const { seq, hash, kind, businessDate: date } = header;
+  const { seq, hash, kind, businessDate } = header;
   const { envelope, body, signature } = entry;
-  const said = { posted: isPosted(verified) ? 1 : 0, flags: flags.join(' '), noted: noted ? 1 : 0 };
-  return { seq, hash, kind, date, ...said, envelope, body, signature };
+  const posted = isPosted(verified) ? 1 : 0;
+  return [seq, hash, kind, businessDate, posted, flags.join(' '), noted ? 1 : 0, envelope, body, signature];
+}
+
+/** How many columns an entry's row has. */
+const COLUMNS = 10;
+
+/**
+ * Rows by column, each one text: as JSON inside of JSON, long texts took longer to write and read than to store. What
+ * stands between is in none of them, and its end is not its beginning: no text can seem to hold or complete it.
+ */
+function columnsOf(rows: readonly EntryRow[]): { between: string; columns: string[] } {
+  let count = 0;
+  const between = (): string => `\u001f${count}\u001e`;
+  while (rows.some((row) => row.some((value) => typeof value === 'string' && value.includes(between())))) {
+    count += 1;
+  }
+  const columns = Array.from({ length: COLUMNS }, (_, column) =>
+    rows.map((row) => textOf(row[column])).join(between()),
+  );
+  return { between: between(), columns };
+}
+
+/** Joining would make an empty text of what is missing. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw new TypeError('An entry lacks what it is stored by.');
 }
 
 /** Marks what the office decided about; each of them must have been held until now. [FORK-3] */
@@ -127,39 +170,46 @@ type Booked = Pick<Written['entries'][number]['entry'], 'header'> & {
 const postingRows = ({ header: { seq, businessDate: date }, booking }: Booked) =>
   booking.postings.map(({ account, amount }) => ({ seq, account, date, amount }));
 
-async function addSums(
+function addSums(
   client: ClientBase,
+  last: Last,
   unit: string,
   register: string,
   { dayFacts, refunded, seats }: Pick<Written, 'dayFacts' | 'refunded' | 'seats'>,
-): Promise<void> {
-  await client.query({
-    name: 'day-totals',
-    text: `insert into day_totals as held (unit_id, business_date, measure, key, amount, count)
+): void {
+  last(
+    client.query({
+      name: 'day-totals',
+      text: `insert into day_totals as held (unit_id, business_date, measure, key, amount, count)
       select $1, "businessDate", measure, key, amount, count
       from json_to_recordset($2) as each ("businessDate" text, measure text, key text, amount bigint, count bigint)
       order by "businessDate", measure, key
       on conflict (unit_id, business_date, measure, key)
       do update set amount = held.amount + excluded.amount, count = held.count + excluded.count`,
-    values: [unit, JSON.stringify(dayFacts)],
-  });
+      values: [unit, JSON.stringify(dayFacts)],
+    }),
+  );
   if (refunded.length > 0) {
-    await client.query({
-      name: 'add-refunded',
-      text: `update refunded set quantity = refunded.quantity + each.quantity
+    last(
+      client.query({
+        name: 'add-refunded',
+        text: `update refunded set quantity = refunded.quantity + each.quantity
         from json_to_recordset($2) as each (sale text, line bigint, quantity bigint)
         where unit_id = $1 and refunded.sale = each.sale and refunded.line = each.line`,
-      values: [unit, JSON.stringify(refunded)],
-    });
+        values: [unit, JSON.stringify(refunded)],
+      }),
+    );
   }
   if (seats.length > 0) {
-    await client.query({
-      name: 'add-seats',
-      text: `update seats set sold = seats.sold + each.sold
+    last(
+      client.query({
+        name: 'add-seats',
+        text: `update seats set sold = seats.sold + each.sold
         from json_to_recordset($3) as each (product text, sold bigint)
         where unit_id = $1 and register = $2 and seats.product = each.product`,
-      values: [unit, register, JSON.stringify(seats)],
-    });
+        values: [unit, register, JSON.stringify(seats)],
+      }),
+    );
   }
 }
 

@@ -36,13 +36,14 @@ export async function tableShapes(db: QueryExecutorProvider, engine: Engine): Pr
   });
 }
 
-/** A transaction closes over its postings, so it comes after them, whatever the keys say. [LEDGER-2] */
+/** A transaction closes over its postings, and those belong to an entry, whatever the keys say. [LEDGER-2] */
 function inOrder(names: readonly string[], needs: readonly Need[]): string[] {
   const before = [
     ...needs.filter(
       ({ table, needs: other }) => table !== other && !(table === 'postings' && other === 'transactions'),
     ),
     { table: 'transactions', needs: 'postings' },
+    { table: 'postings', needs: 'entries' },
   ];
   const ordered: string[] = [];
   let left = [...names];
