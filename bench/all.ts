@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { measureBacklog } from './backlog.ts';
 import { measureCards } from './cards.ts';
 import { measureCounter } from './counter.ts';
-import { measureHttp } from './http.ts';
 import { measureIngest } from './ingest.ts';
 import { measureOutcomes } from './outcome-times.ts';
 import { measureQuote } from './quote.ts';
 import { reportOf, tableOf } from './report.ts';
 import { measureSaleCommit } from './sale-commit.ts';
 import { FULL, QUICK } from './scale.ts';
+import { measureVerification } from './verification.ts';
 
 /** Measures everything beside its floor, prints it, and writes it down. `--quick` only shows that it works. */
 const quick = process.argv.includes('--quick');
@@ -34,8 +34,8 @@ const figures = [
   ...(await measureCards(quick)),
   ...quotes,
   ...backlog,
+  ...(await measureVerification(scale)),
   ...(await measureIngest(scale)),
-  ...(await measureHttp(scale)),
 ];
 
 const report = reportOf(figures, sales.chromium, { quick, ...scale });

@@ -1,34 +1,72 @@
 import { gzipSync } from 'node:zlib';
+import { startLedger } from '../src/ledger/start.ts';
+import { openStorage, type Place } from '../src/ledger/storage/open.ts';
 import { headAnswerSchema, readHead } from '../src/protocol/entries.ts';
 import { CLOCK_HEADER, PATHS } from '../src/protocol/paths.ts';
-import { NOON } from '../tests/ledger/register-kit.ts';
-import { signerOf } from '../tests/ledger/server-kit.ts';
-import { timeBatches } from './batches.ts';
-import type { Figure } from './report.ts';
-import type { Scale } from './scale.ts';
-import { withWorkbench } from './workbench.ts';
+import { keyIdOf } from '../src/protocol/request-signature.ts';
+import { openRequestSigner, type RequestSigner } from '../src/sync/request-signer.ts';
+import { NOON, type Till } from '../tests/ledger/register-kit.ts';
+import { foundSampleIn } from '../tests/ledger/sample-federation.ts';
+import { addRegister } from '../tests/ledger/storage-contract.ts';
+import type { Contestant, Part } from './contests.ts';
 
 /**
- * Times how the ledger takes batches as a till sends them: from the request, compressed beforehand and then
- * signed, to the signed answer. Client and server share one process.
+ * A ledger that takes batches as tills send them, from the request to the signed answer: verified, judged and posted.
+ * Bodies are compressed beforehand, as a till does it while it waits. Client and server share this process.
  */
-export const measureHttp = (scale: Scale): Promise<Figure[]> =>
-  withWorkbench(({ ledger, bare, till, answer }) => {
-    const signer = signerOf(answer);
-    const address = ledger.url + PATHS.entries(answer.register);
-    const headers = {
+export async function overHttp(place: Place, tills: readonly Till[]): Promise<Contestant> {
+  const { db } = await openStorage(place);
+  await foundSampleIn(db);
+  for (const till of tills) await addRegister(db, till);
+  await db.destroy();
+  const ledger = await startLedger({
+    host: '127.0.0.1',
+    port: 0,
+    ...place,
+    logLevel: 'error',
+    now: () => NOON,
+  });
+  const signers = new Map(
+    tills.map(({ at, key }) => [
+      at.register,
+      openRequestSigner({ keyId: keyIdOf(at), sign: key.sign, now: () => NOON }),
+    ]),
+  );
+  const bodies = new WeakMap<object, Uint8Array<ArrayBuffer>>();
+  return {
+    prepare: (parts) => {
+      for (const { signed } of parts)
+        bodies.set(signed, new Uint8Array(gzipSync(JSON.stringify({ entries: signed }))));
+    },
+    ours: (parts) =>
+      Promise.all(
+        parts.map((part) =>
+          sendPart(ledger.url, part, signers.get(part.till.at.register), bodies.get(part.signed)),
+        ),
+      ),
+    close: () => ledger.close(),
+  };
+}
+
+async function sendPart(
+  url: string,
+  { till, entries }: Part,
+  signer: RequestSigner | undefined,
+  body: Uint8Array<ArrayBuffer> | undefined,
+): Promise<void> {
+  if (!signer || !body) throw new Error('This batch was not prepared.');
+  const path = PATHS.entries(till.at.register);
+  const response = await fetch(url + path, {
+    method: 'POST',
+    headers: {
       'content-type': 'application/json',
       'content-encoding': 'gzip',
       [CLOCK_HEADER]: String(NOON),
-    };
-    return timeBatches('over HTTP, verified', till, bare, scale, ({ entries }) => {
-      const body = new Uint8Array(gzipSync(JSON.stringify({ entries })));
-      const { seq } = till;
-      return async () => {
-        const signed = await signer.headers('POST', PATHS.entries(answer.register), body);
-        const response = await fetch(address, { method: 'POST', headers: { ...headers, ...signed }, body });
-        const { head } = headAnswerSchema.parse(await response.json());
-        if (readHead(head.text)?.seq !== seq) throw new Error(`The ledger stands at ${head.text}.`);
-      };
-    });
+      ...(await signer.headers('POST', path, body)),
+    },
+    body,
   });
+  const { head } = headAnswerSchema.parse(await response.json());
+  if (readHead(head.text)?.seq !== entries.at(-1)?.header.seq)
+    throw new Error(`The ledger stands at ${head.text}.`);
+}

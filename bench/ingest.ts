@@ -2,7 +2,7 @@ import { newTillKey, NOON } from '../tests/ledger/register-kit.ts';
 import { temporaryDirectory } from '../tests/ledger/server-kit.ts';
 import { findPostgres, startCluster } from '../tests/postgres.ts';
 import { rowsOf } from './bare-inserts.ts';
-import { type Contest, onPostgres, onSqlite } from './contests.ts';
+import { type Contest, onPostgres, onSqlite, type Way } from './contests.ts';
 import { scriptOf } from './copy-floor.ts';
 import { makeSales, type MadeSales } from './made-batches.ts';
 import { timed } from './measure.ts';
@@ -11,11 +11,23 @@ import type { Rounds, Scale } from './scale.ts';
 
 const SIZES = [1, 50, 500] as const;
 const REGISTERS = [1, 2, 4, 8] as const;
+const WAYS = { storage: 'storage', http: 'over HTTP, verified' } as const;
 /** The storage has to reach 60 % of its floor's rate on SQLite, 40 % on PostgreSQL. */
 const TARGETS = { SQLite: 1 / 0.6, PostgreSQL: 1 / 0.4 } as const;
 
-/** Times how the ledger's storage takes batches that are verified already, from one register and from many at once. */
-export async function measureIngest({ batches }: Scale): Promise<Figure[]> {
+/** What of it is measured; left out: all. */
+export interface IngestOptions {
+  readonly engine?: Engine | undefined;
+  readonly way?: Way | undefined;
+}
+
+type Engine = keyof typeof TARGETS;
+
+/**
+ * Times how the ledger takes batches, from one register and from many at once: its storage such as are verified already,
+ * and all of it such as come over HTTP.
+ */
+export async function measureIngest({ batches }: Scale, options: IngestOptions = {}): Promise<Figure[]> {
   const directory = temporaryDirectory();
   const needed = SIZES.reduce((sum, size) => sum + size * (batches[size].warmUp + batches[size].counted), 0);
   const made: MadeSales[] = [];
@@ -23,28 +35,32 @@ export async function measureIngest({ batches }: Scale): Promise<Figure[]> {
     made.push(
       await makeSales({ unit: 'cafe', register: `r${number}`, epoch: 1 }, await newTillKey(), needed),
     );
-  const bin = findPostgres();
+  const bin = options.engine === 'SQLite' ? null : findPostgres();
   const cluster = bin === null ? null : await startCluster(bin);
   const figures: Figure[] = [];
-  for (const registers of REGISTERS) {
-    const some = made.slice(0, registers);
-    const tills = some.map(({ till }) => till);
-    figures.push(
-      ...(await contest('SQLite', await onSqlite(directory.path, tills), some, batches, process.cpuUsage)),
-    );
-    if (!bin || !cluster) continue;
-    const postgres = await onPostgres(bin, cluster.url, directory.path, tills);
-    figures.push(...(await contest('PostgreSQL', postgres, some, batches, null)));
+  for (const way of options.way ? [options.way] : (['storage', 'http'] as const)) {
+    for (const registers of REGISTERS) {
+      const some = made.slice(0, registers);
+      const tills = some.map(({ till }) => till);
+      if (options.engine !== 'PostgreSQL') {
+        const sqlite = await onSqlite(directory.path, tills, way);
+        figures.push(...(await contest('SQLite', way, sqlite, some, batches, process.cpuUsage)));
+      }
+      if (!bin || !cluster) continue;
+      const postgres = await onPostgres(bin, cluster.url, directory.path, tills, way);
+      figures.push(...(await contest('PostgreSQL', way, postgres, some, batches, null)));
+    }
   }
   cluster?.stop();
   directory.remove();
   return figures;
 }
 
-/** Rounds in which the storage and its floor take turns, also at being first. `usage`: where both are this process. */
+/** Rounds in which ours and the floor take turns, also at being first. `usage`: where both are this process. */
 async function contest(
-  engine: keyof typeof TARGETS,
-  { floorName, ours, floor, close }: Contest,
+  engine: Engine,
+  way: Way,
+  { floorName, prepare, ours, floor, close }: Contest,
   made: readonly MadeSales[],
   batches: Scale['batches'],
   usage: typeof process.cpuUsage | null,
@@ -56,7 +72,12 @@ async function contest(
     const times: { ours: number[]; floor: number[] } = { ours: [], floor: [] };
     const processor = { ours: 0, floor: 0 };
     for (let round = 0; round < warmUp + counted; round += 1, at += size) {
-      const parts = made.map(({ till, verified }) => ({ till, entries: verified.slice(at, at + size) }));
+      const parts = made.map(({ till, entries, verified }) => ({
+        till,
+        signed: entries.slice(at, at + size),
+        entries: verified.slice(at, at + size),
+      }));
+      prepare(parts);
       const rows = parts.map(({ till, entries }) => rowsOf(till.at, entries, NOON));
       if (engine === 'PostgreSQL') for (const each of rows) scriptOf(each);
       const work = { ours: () => ours(parts), floor: () => floor(rows) };
@@ -71,12 +92,12 @@ async function contest(
     }
     figures.push(
       figureOf(
-        `${engine} storage, ${made.length} at once, batches of ${size}`,
+        `${engine} ${WAYS[way]}, ${made.length} at once, batches of ${size}`,
         times.ours,
         floorName,
         times.floor,
         {
-          target: TARGETS[engine],
+          target: way === 'storage' ? TARGETS[engine] : null,
           entries: size * made.length,
           processor: usage ? processor.ours / processor.floor : null,
         },

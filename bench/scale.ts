@@ -27,9 +27,9 @@ export const FULL: Scale = {
   quotes: { warmUp: 50, counted: 200 },
   outcomes: 20,
   batches: {
-    1: { warmUp: 50, counted: 200 },
-    50: { warmUp: 6, counted: 30 },
-    500: { warmUp: 2, counted: 8 },
+    1: { warmUp: 40, counted: 100 },
+    50: { warmUp: 6, counted: 20 },
+    500: { warmUp: 2, counted: 6 },
   },
   backlog: { sales: 10_000, rounds: 4 },
 };
