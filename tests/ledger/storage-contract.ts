@@ -53,6 +53,26 @@ export function describeJournalStorage(engine: string, open: () => Promise<OpenS
       expect(await storage.journal.read(till.at, 2, 1)).toEqual(entries.slice(1));
     });
 
+    test('[JOURNAL-1] also where those bytes are odd, empty, or what a database takes for an end', async () => {
+      const bodies = [
+        '\u001f0\u001e',
+        'a\u001f0\u001e\u001f1\u001eb\u001f',
+        '',
+        '\t\\N\n\\.',
+        '{"a":"\\u0000"}',
+      ];
+      const made: SignedEntry[] = [];
+      for (const _ of bodies) made.push(await till.write('moon-landing', { salt: '00' }));
+      const odd = (await verified(till, made)).map((each, index) => ({
+        ...each,
+        entry: { ...each.entry, body: bodies[index] ?? '' },
+      }));
+      await storage.journal.append(till.at, odd.slice(0, 2), CONTACT);
+      await storage.journal.append(till.at, odd.slice(2, 3), CONTACT);
+      await storage.journal.append(till.at, odd.slice(3), CONTACT);
+      expect(await storage.journal.read(till.at, 1, 10)).toEqual(odd.map(({ entry }) => entry));
+    });
+
     test('[SYNC-2] the same entries again change nothing', async () => {
       const entries = [await till.openShift(), await till.sell({ coffee: 1 })];
       await append(...entries);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { VerifiedEntry } from '../../src/ledger/ingest/verified-entry.ts';
 import { openPostgres, type Postgres } from '../../src/ledger/storage/postgres.ts';
 import { postgresJournal } from '../../src/ledger/storage/postgres-journal.ts';
 import { triedAgain } from '../../src/ledger/storage/tried-again.ts';
@@ -115,6 +116,31 @@ describe.skipIf(bin === null)('on a real PostgreSQL', () => {
         client.release();
       }
     };
+
+    test.each([
+      [
+        'the first statement',
+        (each: VerifiedEntry) => ({ ...each, header: { ...each.header, hash: '\u0000' } }),
+      ],
+      [
+        'a later one',
+        (each: VerifiedEntry) =>
+          each.known?.kind === 'sale'
+            ? { ...each, known: { ...each.known, body: { ...each.known.body, currency: '\u0000' } } }
+            : each,
+      ],
+    ])('[LEDGER-1] where %s of those sent at once fails, nothing is written, and the next batch is', async (_, broken) => {
+      const journal = postgresJournal(postgres.pool);
+      const batch = await verified(till, [await till.sell({ tea: 1 }), await till.sell({ bun: 1 })]);
+      const contact = { now: 1, skewMs: null };
+      await expect(journal.append(till.at, batch.map(broken), contact)).rejects.toThrow();
+      const { rows } = await run('select (select count(*) from entries) as entries, seq from registers');
+      expect(rows).toEqual([{ entries: 2, seq: 2 }]);
+      expect(await journal.append(till.at, batch, contact)).toMatchObject({
+        outcome: 'appended',
+        accepted: 2,
+      });
+    });
 
     test('[LEDGER-2] the database itself refuses a transaction that does not sum to zero', async () => {
       await expect(post(5, -4)).rejects.toThrow('postings do not sum to zero');
