@@ -144,6 +144,30 @@ for (const language of LANGUAGES) {
     await look(`held entries, ${id}`);
   });
 
+  test(`[ADJUST-1] [ADJUST-3] a day’s books are adjusted, and that is undone, in ${name}`, async () => {
+    const words = t.adjust;
+    await go(`${UNIT.id}/day`);
+    await page.getByRole('link', { name: words.open }).click();
+    await expect(page.getByRole('combobox', { name: words.from })).toBeVisible();
+    await look(`adjusting a day, ${id}`);
+    const moved = words.moved(words.accounts['drawer'] ?? '', words.accounts['safe'] ?? '');
+    await page.getByRole('combobox', { name: words.from }).selectOption('drawer');
+    await page.getByRole('combobox', { name: words.to }).selectOption('safe');
+    await page.getByLabel(words.value, { exact: true }).fill('12.50');
+    await page.getByLabel(words.reason, { exact: true }).fill('Bag of coins');
+    await press(words.sign).click();
+    await expect(page.getByText(words.done('€12.50', moved))).toBeVisible();
+    await press(words.reverse).first().click();
+    await page.getByLabel(words.reason, { exact: true }).fill('Counted again');
+    await look(`undoing an adjustment, ${id}`);
+    await press(words.sign).click();
+    await expect(page.getByText(/^(undone by entry|deshecho por el asiento)/).last()).toBeVisible();
+    await look(`what was adjusted and undone, ${id}`);
+    await page.getByRole('link', { name: words.back, exact: true }).first().click();
+    await expect(page.getByText(moved).first()).toBeVisible();
+    await look(`a day with adjustments, ${id}`);
+  });
+
   test(`the federation’s pages and a link that works once, in ${name}`, async () => {
     await go('federation/people');
     const adding = page.getByRole('region', { name: t.people.add });
