@@ -1,11 +1,13 @@
 import type { Period } from '../../core/day/periods.ts';
-import type { SessionUnit } from '../../protocol/office.ts';
+import type { RegisterState, SessionUnit } from '../../protocol/office.ts';
+import type { FederationMonth } from '../../protocol/periods.ts';
 import { Notice } from '../../register/ui/Notice.tsx';
 import { fetchMonth } from '../api.ts';
 import { formatFor } from '../format.ts';
 import { CurrencyMonth, type Formats } from '../parts/CurrencyMonth.tsx';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { PeriodNav } from '../parts/PeriodNav.tsx';
+import { PrintNote } from '../parts/PrintNote.tsx';
 import { useOffice } from '../session.ts';
 import { usePolled } from '../use-polled.ts';
 import { useSpeech, useWords } from '../words/use-words.ts';
@@ -57,9 +59,20 @@ export function Federation({ period, today }: FederationProps) {
         <CurrencyMonth key={total.currency} total={total} month={month} at={at} formats={formats} />
       ))}
       {month && <p className="day-as-of">{t.day.asOf(format.moment(at, Date.now()))}</p>}
+      {month && <PrintNote registers={registersOf(month)} format={format} />}
     </>
   );
 }
+
+/** All registers, told apart by their units' names. */
+const registersOf = ({ units }: FederationMonth): RegisterState[] =>
+  units.flatMap(({ unit, name, registers }) =>
+    registers.map((each) => ({
+      ...each,
+      register: `${unit}/${each.register}`,
+      name: [name, each.name].join(', '),
+    })),
+  );
 
 /** Each unit writes its amounts in its own way. */
 function useFormats(): Formats {
