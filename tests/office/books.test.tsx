@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { Router } from 'wouter';
 import { readPeriod } from '../../src/core/day/periods.ts';
 import { formatFor } from '../../src/office/format.ts';
+import { Adjusted } from '../../src/office/parts/Adjusted.tsx';
 import { CurrencyMonth } from '../../src/office/parts/CurrencyMonth.tsx';
 import { PeriodNav } from '../../src/office/parts/PeriodNav.tsx';
 import { en } from '../../src/office/words/en.ts';
@@ -85,6 +86,16 @@ test('[REPORT-10] what was given off prices with tax and without stands apart, a
   expect(page.split('12.34').length - 1).toBeGreaterThanOrEqual(6);
   expect(page).not.toContain('24.68');
   for (const mode of Object.values(en.books.modes)) expect(page).toContain(mode);
+});
+
+test('[ADJUST-1] what was adjusted stands by itself, account by account; nothing where there was none', () => {
+  expect(shown(<Adjusted day={{ adjusted: [] }} format={format} />)).toBe('');
+  const adjusted = [
+    { id: 'drawer', kind: 'drawer' as const, name: '', amount: -250, count: 1 },
+    { id: 'over-short', kind: 'over-short' as const, name: '', amount: 250, count: 1 },
+  ];
+  const page = shown(<Adjusted day={{ adjusted }} format={format} />);
+  for (const word of [en.adjust.title, '−2.50', '+2.50', en.adjust.note]) expect(page).toContain(word);
 });
 
 test('[REPORT-11] a period that goes on says so; the one after it can’t be asked for', () => {

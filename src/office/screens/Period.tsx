@@ -7,6 +7,7 @@ import { Notice } from '../../register/ui/Notice.tsx';
 import { Blank } from '../../register/ui/UnitPoster.tsx';
 import { fetchPeriod } from '../api.ts';
 import type { UnitFormat } from '../format.ts';
+import { Adjusted } from '../parts/Adjusted.tsx';
 import { ByCategory, GivenTo, TaxByClass, Tenders } from '../parts/DayTables.tsx';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { HeldNotice } from '../parts/HeldNotice.tsx';
@@ -124,6 +125,7 @@ function Tables({ report, unit, period, format, at }: ShownProps) {
         <OnTop {...table} />
         <Drawers {...table} />
         <TaxByClass {...table} />
+        <Adjusted {...table} />
       </div>
       <PeriodHeard report={report} unit={unit} at={at} format={format} />
     </div>
@@ -144,7 +146,7 @@ const isEmpty = ({ sales, refunds, overShort, suspense, ...more }: PeriodReport)
   refunds.count === 0 &&
   overShort === 0 &&
   suspense === 0 &&
-  more.movements.length === 0 &&
+  more.movements.length + more.adjusted.length === 0 &&
   more.noSales + more.voids.count === 0;
 
 function Empty({ report, unit, format, at }: ShownProps) {
