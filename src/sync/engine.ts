@@ -152,7 +152,7 @@ export class SyncEngine {
     const verdict = await judgeHead(answer.head, position, outbox);
     if (verdict === 'ledger-ahead' && !this.#apart && !position.held) return this.#takeBack(position);
     if (verdict === 'fork' || verdict === 'ledger-ahead') return this.#keepApart(answer, position);
-    if (verdict !== 'agrees' && verdict !== 'set-back') {
+    if (verdict !== 'agrees') {
       this.#from = null;
       if (verdict === 'ledger-behind') await outbox.fallBehind(answer.head, clock.now());
       return this.#refused(verdict);

@@ -4,10 +4,8 @@ import type { LedgerPort, Outbox, Position } from './ports.ts';
 
 /** What a verified head of the ledger means to this register. */
 export type HeadVerdict =
-  /** It holds our own entries up to its seq; more can follow from there. */
+  /** It holds our own entries up to its seq; more can follow from there, also such as it once held. */
   | 'agrees'
-  /** The same, but it once held more. We still have those entries, so they can be sent again. */
-  | 'set-back'
   /** It stands behind entries that are not kept here any more. */
   | 'ledger-behind'
   | 'ledger-ahead'
@@ -56,6 +54,5 @@ export async function judgeHead(head: Head, position: Position, outbox: Outbox):
   if (head.seq > position.seq) return 'ledger-ahead';
   const hash = await outbox.hashAt(head.seq);
   if (hash === null) return 'ledger-behind';
-  if (hash !== head.hash) return 'fork';
-  return head.seq < position.acknowledged ? 'set-back' : 'agrees';
+  return hash === head.hash ? 'agrees' : 'fork';
 }

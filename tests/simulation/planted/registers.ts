@@ -1,3 +1,4 @@
+import type * as Behind from '../../../src/device/behind.ts';
 import type * as OutboxModule from '../../../src/device/outbox.ts';
 import type * as Prune from '../../../src/device/prune.ts';
 import type * as Heads from '../../../src/sync/heads.ts';
@@ -24,10 +25,14 @@ export const REGISTER_BUGS: readonly Bug[] = [
     name: 'a register that believes a number without its hash',
     breaks: /second-histories-are-held|progress-resumes|register-equals-ledger|honest/,
   }),
-  takesForAgreement('set-back', {
-    name: 'a register that does not notice a restored ledger',
-    breaks: /a-set-back-ledger-is-told/,
-  }),
+  planted<typeof Behind>(
+    {
+      name: 'a register that does not notice a restored ledger',
+      module: '../../src/device/behind.ts',
+      breaks: /a-set-back-ledger-is-told/,
+    },
+    () => ({ behindNow: () => null }),
+  ),
   planted<typeof Heads>(
     {
       name: 'a register with a second history that believes what was signed before a restore',
