@@ -66,6 +66,8 @@ async function sendPart(
     },
     body,
   });
+  if (response.status !== 200)
+    throw new Error(`The ledger said ${response.status}: ${await response.text()}`);
   const { head } = headAnswerSchema.parse(await response.json());
   if (readHead(head.text)?.seq !== entries.at(-1)?.header.seq)
     throw new Error(`The ledger stands at ${head.text}.`);
