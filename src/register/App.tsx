@@ -1,4 +1,4 @@
-import { Activity, type ReactNode, Suspense, useEffect, useLayoutEffect, useState } from 'react';
+import { Activity, memo, type ReactNode, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import {
   Cash,
@@ -103,8 +103,8 @@ function Screen() {
   );
 }
 
-/** Where a person who works here can be: by the address. */
-function Places({ shiftOpen }: { shiftOpen: boolean }) {
+/** Where a person who works here can be: by the address. Uncovering it draws none of it again. */
+const Places = memo(function Places({ shiftOpen }: { shiftOpen: boolean }) {
   return (
     <>
       {shiftOpen && (
@@ -165,7 +165,7 @@ function Places({ shiftOpen }: { shiftOpen: boolean }) {
       </Switch>
     </>
   );
-}
+});
 
 /** A place that needs every product: right after the start it waits for the rest of the price list. [START-1] */
 function WholeList({ children }: { children: ReactNode }) {
