@@ -194,7 +194,7 @@ describe.each(ENGINES)('on $engine', ({ postgres }) => {
     const nobody = openRequestSigner({ keyId: 'cafe.none.1', sign: other.key.sign, now: () => clock.time });
     expect(await ask({ ...who, signer: nobody }, asked)).toMatchObject({
       status: 401,
-      code: 'not-signed-in',
+      code: 'register-unknown',
     });
   });
 

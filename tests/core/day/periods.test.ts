@@ -58,7 +58,10 @@ test('[REPORT-9] the period beside is the one that follows, and back again', () 
     fc.property(fc.oneof(year, month), (name) => {
       const period = read(name);
       const after = periodBeside(period, 1);
-      if (!after) return expect(period.to).toBe('2999-12-31');
+      if (!after) {
+        expect(period.to).toBe('2999-12-31');
+        return;
+      }
       expect(after.from).toBe(addDays(period.to, 1));
       expect(periodBeside(after, -1)).toEqual(period);
     }),
@@ -66,6 +69,8 @@ test('[REPORT-9] the period beside is the one that follows, and back again', () 
   );
   expect(read('2026-02')).toEqual({ kind: 'month', name: '2026-02', from: '2026-02-01', to: '2026-02-28' });
   expect(read('2028-02').to).toBe('2028-02-29');
+  expect(periodBeside(read('2999'), 1)).toBeNull();
+  expect(periodBeside(read('2999-12'), 1)).toBeNull();
 });
 
 test.each([
