@@ -1,10 +1,11 @@
 import type { RegisterState, SessionUnit } from '../../protocol/office.ts';
 import { ActionButton } from '../../register/ui/ActionButton.tsx';
-import { Icon, type IconName } from '../../register/ui/Icon.tsx';
+import type { IconName } from '../../register/ui/Icon.tsx';
 import type { UnitFormat } from '../format.ts';
 import { needsALook, type News, newsOf } from '../register-news.ts';
 import { useWords } from '../words/use-words.ts';
 import { Block } from './Block.tsx';
+import { HeardRow } from './HeardRow.tsx';
 import { newsWords } from './news-words.ts';
 
 type HeardFromProps = {
@@ -41,41 +42,21 @@ export function HeardFrom({
       none={words.none}
       rows={registers.map((register) => {
         const news = newsOf(register, moment);
-        const entry = format.count(register.seq);
         return (
-          <tr
+          <HeardRow
             key={`${register.register}/${register.epoch}`}
-            className={news.some(needsALook) ? 'block-look' : undefined}
+            register={register}
+            at={at}
+            icon={iconOf(news)}
+            look={news.some(needsALook)}
+            news={news.map((each) => ({ type: each.type, ...newsWords(each, format, t) }))}
+            format={format}
           >
-            <th scope="row">
-              <span className="block-named">
-                <Icon name={iconOf(news)} size={28} />
-                <span>
-                  {register.name}
-                  <small>
-                    {register.lastHeard === null
-                      ? words.upToNever(entry)
-                      : words.upTo(entry, format.moment(register.lastHeard, at))}
-                  </small>
-                  {identity && <small>{words.identity(register.register, register.epoch)}</small>}
-                  {onReplace && !register.replaced && (
-                    <ActionButton onPress={() => onReplace(register)}>{t.registers.replace}</ActionButton>
-                  )}
-                </span>
-              </span>
-            </th>
-            <td>
-              {news.map((each) => {
-                const { title, more } = newsWords(each, format, t);
-                return (
-                  <p key={each.type}>
-                    {title}
-                    <small>{more}</small>
-                  </p>
-                );
-              })}
-            </td>
-          </tr>
+            {identity && <small>{words.identity(register.register, register.epoch)}</small>}
+            {onReplace && !register.replaced && (
+              <ActionButton onPress={() => onReplace(register)}>{t.registers.replace}</ActionButton>
+            )}
+          </HeardRow>
         );
       })}
     />

@@ -1,11 +1,11 @@
 import type { PeriodReport } from '../../protocol/periods.ts';
 import type { SessionUnit } from '../../protocol/office.ts';
-import { Icon } from '../../register/ui/Icon.tsx';
 import type { UnitFormat } from '../format.ts';
 import { lastDateOf, type PeriodNews, periodNeedsALook, periodNewsOf } from '../period-news.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
 import { Block } from './Block.tsx';
+import { HeardRow } from './HeardRow.tsx';
 import { type NewsWords, newsWords } from './news-words.ts';
 
 type PeriodHeardProps = {
@@ -31,34 +31,16 @@ export function PeriodHeard({ report, unit, at, format }: PeriodHeardProps) {
       rows={registers.map((register) => {
         const news = periodNewsOf(register, openShifts, moment);
         const look = news.some(periodNeedsALook);
-        const entry = format.count(register.seq);
         return (
-          <tr key={`${register.register}/${register.epoch}`} className={look ? 'block-look' : undefined}>
-            <th scope="row">
-              <span className="block-named">
-                <Icon name={look ? 'clock' : 'sent'} size={28} />
-                <span>
-                  {register.name}
-                  <small>
-                    {register.lastHeard === null
-                      ? words.upToNever(entry)
-                      : words.upTo(entry, format.moment(register.lastHeard, at))}
-                  </small>
-                </span>
-              </span>
-            </th>
-            <td>
-              {news.map((each) => {
-                const { title, more } = periodNewsWords(each, format, t);
-                return (
-                  <p key={each.type}>
-                    {title}
-                    <small>{more}</small>
-                  </p>
-                );
-              })}
-            </td>
-          </tr>
+          <HeardRow
+            key={`${register.register}/${register.epoch}`}
+            register={register}
+            at={at}
+            icon={look ? 'clock' : 'sent'}
+            look={look}
+            news={news.map((each) => ({ type: each.type, ...periodNewsWords(each, format, t) }))}
+            format={format}
+          />
         );
       })}
     />
