@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { sha256Hex } from '../../core/journal/hash.ts';
 import { CODE_ALPHABET, CODE_LIFE_MS, normaliseCode, showCode } from '../../protocol/enrolment.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -36,3 +36,16 @@ export async function createEnrolmentCode(
     .execute();
   return { code: showCode(code), expires };
 }
+
+/** What is stored of a code; undefined if there is none. Of two who bring the same one at once, one comes first. [ENROL-2] */
+export const lockCode = (
+  trx: Transaction<Tables>,
+  code: string,
+): Promise<Selectable<Tables['enrolment_codes']> | undefined> =>
+  // Writing it as it is locks it on every engine.
+  trx
+    .updateTable('enrolment_codes')
+    .set(({ ref }) => ({ register: ref('register') }))
+    .where('code_hash', '=', hashCode(code))
+    .returningAll()
+    .executeTakeFirst();

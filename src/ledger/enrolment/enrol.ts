@@ -7,7 +7,7 @@ import { latestCatalogue } from '../catalogues.ts';
 import type { RegisterKey } from '../register-key.ts';
 import { isSignedBy, readPublicKey } from '../keys/signatures.ts';
 import type { Tables } from '../storage/tables.ts';
-import { hashCode, type RandomBytes } from './codes.ts';
+import { lockCode, type RandomBytes } from './codes.ts';
 import { lastEpoch } from './registers.ts';
 
 export type EnrolmentFailure = 'bad-proof' | 'code-unknown' | 'code-used' | 'code-expired';
@@ -27,13 +27,7 @@ export async function enrol(
   if (!key || !(await isSignedBy(key, enrolmentText(code, publicKey, name), signature)))
     return err('bad-proof');
   return db.transaction().execute(async (trx) => {
-    // Writing it as it is locks it on every engine: of two who bring the same code one comes first.
-    const held = await trx
-      .updateTable('enrolment_codes')
-      .set(({ ref }) => ({ register: ref('register') }))
-      .where('code_hash', '=', hashCode(code))
-      .returningAll()
-      .executeTakeFirst();
+    const held = await lockCode(trx, code);
     if (!held) return err('code-unknown');
     if (held.register !== null && held.epoch !== null) {
       const again = { unit: held.unit_id, register: held.register, epoch: held.epoch };

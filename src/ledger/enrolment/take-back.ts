@@ -6,7 +6,7 @@ import { type ReturnAnswer, type ReturnRequest, returnText } from '../../protoco
 import { isSignedBy, storedPublicKey } from '../keys/signatures.ts';
 import type { LedgerKeys } from '../keys/ledger-keys.ts';
 import type { Tables } from '../storage/tables.ts';
-import { hashCode } from './codes.ts';
+import { lockCode } from './codes.ts';
 import { findRegister } from './registers.ts';
 import { readStatement } from './statement.ts';
 
@@ -39,13 +39,7 @@ export async function takeBack(
   const [first] = stated;
   if (!first) return err('not-enrolled-here');
   return db.transaction().execute(async (trx) => {
-    // As for an enrolment: of two who bring the same code one comes first.
-    const held = await trx
-      .updateTable('enrolment_codes')
-      .set(({ ref }) => ({ register: ref('register') }))
-      .where('code_hash', '=', hashCode(code))
-      .returningAll()
-      .executeTakeFirst();
+    const held = await lockCode(trx, code);
     if (!held) return err('code-unknown');
     if (held.public_key !== null && held.public_key !== first.publicKey) return err('code-used');
     if (held.public_key === null && now > held.expires_at) return err('code-expired');

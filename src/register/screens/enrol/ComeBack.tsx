@@ -1,16 +1,15 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ComeBackError } from '../../till/come-back.ts';
-import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Place } from '../../ui/Place.tsx';
 import { PlaceBar } from '../../ui/PlaceBar.tsx';
 import { Slab } from '../../ui/Slab.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { UnitPoster } from '../../ui/UnitPoster.tsx';
 import { useTill } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Words } from '../../words/words.ts';
+import { CodeField } from './CodeField.tsx';
 import type { Invitation } from './ScanInvitation.tsx';
 
 type ComeBackProps = { invitation: Invitation; trouble: string | null; onScan: () => void };
@@ -43,21 +42,7 @@ export function ComeBack({ invitation, trouble, onScan }: ComeBackProps) {
         <div className="enrol-form">
           {trouble && <Notice signal="ask" title={trouble} />}
           {error && <Notice signal="ask" title={errorWords(error, t)} />}
-          <TextField
-            label={t.enrol.code}
-            hint={t.enrol.codeHint}
-            large
-            value={code}
-            onChange={setCode}
-            onEnter={() => void ask()}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            maxLength={24}
-          />
-          <ActionButton icon="scan" onPress={onScan}>
-            {t.enrol.scan}
-          </ActionButton>
+          <CodeField code={code} onChange={setCode} onEnter={() => void ask()} onScan={onScan} />
         </div>
       }
       slab={

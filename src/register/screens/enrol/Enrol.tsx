@@ -18,6 +18,7 @@ import { UnitPoster } from '../../ui/UnitPoster.tsx';
 import { useTill, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Words } from '../../words/words.ts';
+import { CodeField } from './CodeField.tsx';
 import { ComeBack } from './ComeBack.tsx';
 import { type Invitation, ScanInvitation } from './ScanInvitation.tsx';
 import '../page.css';
@@ -132,21 +133,7 @@ function EnrolForm({ invitation, trouble, onScan }: EnrolFormProps) {
           {error && (
             <Notice signal={error.type === 'key-differs' ? 'stop' : 'ask'} title={errorWords(error, t)} />
           )}
-          <TextField
-            label={t.enrol.code}
-            hint={t.enrol.codeHint}
-            large
-            value={code}
-            onChange={setCode}
-            onEnter={() => void ask()}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            maxLength={24}
-          />
-          <ActionButton icon="scan" onPress={onScan}>
-            {t.enrol.scan}
-          </ActionButton>
+          <CodeField code={code} onChange={setCode} onEnter={() => void ask()} onScan={onScan} />
           <TextField label={t.enrol.name} value={name} onChange={setName} maxLength={40} autoComplete="off" />
           <p className="enrol-note">{t.enrol.install}</p>
         </div>
