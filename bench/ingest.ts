@@ -19,6 +19,8 @@ const TARGETS = { SQLite: 1 / 0.6, PostgreSQL: 1 / 0.4 } as const;
 export interface IngestOptions {
   readonly engine?: Engine | undefined;
   readonly way?: Way | undefined;
+  /** How many at once. */
+  readonly registers?: number | undefined;
 }
 
 type Engine = keyof typeof TARGETS;
@@ -31,7 +33,7 @@ export async function measureIngest({ batches }: Scale, options: IngestOptions =
   const directory = temporaryDirectory();
   const needed = SIZES.reduce((sum, size) => sum + size * (batches[size].warmUp + batches[size].counted), 0);
   const made: MadeSales[] = [];
-  for (let number = 1; number <= Math.max(...REGISTERS); number += 1)
+  for (let number = 1; number <= (options.registers ?? Math.max(...REGISTERS)); number += 1)
     made.push(
       await makeSales({ unit: 'cafe', register: `r${number}`, epoch: 1 }, await newTillKey(), needed),
     );
@@ -39,7 +41,7 @@ export async function measureIngest({ batches }: Scale, options: IngestOptions =
   const cluster = bin === null ? null : await startCluster(bin);
   const figures: Figure[] = [];
   for (const way of options.way ? [options.way] : (['storage', 'http'] as const)) {
-    for (const registers of REGISTERS) {
+    for (const registers of options.registers ? [options.registers] : REGISTERS) {
       const some = made.slice(0, registers);
       const tills = some.map(({ till }) => till);
       if (options.engine !== 'PostgreSQL') {
