@@ -5,7 +5,7 @@ import { openPostgres, type Postgres } from '../../src/ledger/storage/postgres.t
 import { postgresJournal } from '../../src/ledger/storage/postgres-journal.ts';
 import { triedAgain } from '../../src/ledger/storage/tried-again.ts';
 import { type Cluster, newDatabase, postgresToTest, startCluster } from '../postgres.ts';
-import { newTillKey, Till } from './register-kit.ts';
+import { newTillKey, Till, TODAY } from './register-kit.ts';
 import { addRegister, describeJournalStorage, verified } from './storage-contract.ts';
 
 const bin = postgresToTest();
@@ -102,12 +102,37 @@ describe.skipIf(bin === null)('on a real PostgreSQL', () => {
       );
       expect(rows).toHaveLength(3);
     });
+
+    test('[LEDGER-12] a database that is too young to know its indexes looks through none of them', async () => {
+      const journal = postgresJournal(postgres.pool);
+      const sell = async (count: number) => {
+        const entries = [];
+        for (let made = 0; made < count; made += 1) entries.push(await till.sell({ tea: 1, bun: 1 }));
+        const batch = await verified(till, entries);
+        const { accepted } = await journal.append(till.at, batch, { now: 1, skewMs: null });
+        expect(accepted).toBe(count);
+      };
+      const blocks = async () => {
+        await run('select pg_stat_force_next_flush()');
+        const { rows } = await run(`select sum(idx_blks_hit + idx_blks_read)::bigint as blocks
+          from pg_statio_user_indexes where relname = 'entries'`);
+        return Number(rows[0]?.blocks);
+      };
+      for (let count = 0; count < 4; count += 1) await sell(200);
+      const before = await blocks();
+      await sell(100);
+      // About 14 an entry; with guards that look through a unit's entries 42, and more the more there are.
+      expect((await blocks()) - before).toBeLessThan(100 * 25);
+    });
+
     const post = async (...amounts: number[]) => {
       const client = await postgres.pool.connect();
       try {
         await client.query('begin');
         for (const [index, amount] of amounts.entries()) {
-          await client.query(`insert into postings values ('cafe', 'r1', 1, 2, 'a${index}', '', ${amount})`);
+          await client.query(
+            `insert into postings values ('cafe', 'r1', 1, 2, 'a${index}', '${TODAY}', ${amount})`,
+          );
         }
         await client.query(`insert into transactions values ('cafe', 'r1', 1, 2, '', 'EUR', 1)`);
         await client.query('commit');
@@ -129,16 +154,23 @@ describe.skipIf(bin === null)('on a real PostgreSQL', () => {
             ? { ...each, known: { ...each.known, body: { ...each.known.body, currency: '\u0000' } } }
             : each,
       ],
+      [
+        'one of a later part',
+        (each: VerifiedEntry, index: number) =>
+          index < 59 ? each : { ...each, header: { ...each.header, hash: '\u0000' } },
+      ],
     ])('[LEDGER-1] where %s of those sent at once fails, nothing is written, and the next batch is', async (_, broken) => {
       const journal = postgresJournal(postgres.pool);
-      const batch = await verified(till, [await till.sell({ tea: 1 }), await till.sell({ bun: 1 })]);
+      const sales = [];
+      for (let count = 0; count < 60; count += 1) sales.push(await till.sell({ tea: 1 }));
+      const batch = await verified(till, sales);
       const contact = { now: 1, skewMs: null };
       await expect(journal.append(till.at, batch.map(broken), contact)).rejects.toThrow();
       const { rows } = await run('select (select count(*) from entries) as entries, seq from registers');
       expect(rows).toEqual([{ entries: 2, seq: 2 }]);
       expect(await journal.append(till.at, batch, contact)).toMatchObject({
         outcome: 'appended',
-        accepted: 2,
+        accepted: 60,
       });
     });
 
@@ -149,10 +181,14 @@ describe.skipIf(bin === null)('on a real PostgreSQL', () => {
     });
 
     test('[LEDGER-2] [LEDGER-4] nothing is added to a transaction afterwards, and none changes', async () => {
-      const extra = `insert into postings values ('cafe', 'r1', 1, 1, 'extra', '', 5)`;
+      const extra = `insert into postings values ('cafe', 'r1', 1, 1, 'extra', '${TODAY}', 5)`;
       await expect(run(extra)).rejects.toThrow('posted already');
-      const stray = `insert into postings values ('cafe', 'r1', 1, 77, 'extra', '', 5)`;
+      const stray = `insert into postings values ('cafe', 'r1', 1, 77, 'extra', '${TODAY}', 5)`;
       await expect(run(stray)).rejects.toThrow('belong to an entry');
+      const misdated = `insert into postings values ('cafe', 'r1', 1, 2, 'extra', '2026-11-13', 5)`;
+      await expect(run(misdated)).rejects.toThrow('belong to an entry of their date');
+      const alone = `insert into transactions values ('cafe', 'r1', 1, 77, '', 'EUR', 1)`;
+      await expect(run(alone)).rejects.toThrow('do not sum to zero');
       await expect(run('update postings set amount = 0')).rejects.toThrow('never changed');
       await expect(run('update transactions set rules = 2')).rejects.toThrow('never changed');
       await expect(run('delete from transactions')).rejects.toThrow('never changed');
@@ -188,7 +224,7 @@ describe.skipIf(bin === null)('on a real PostgreSQL', () => {
           join pg_attribute o on o.attrelid = c.confrelid and o.attnum = other) as within
         from pg_constraint c where c.contype = 'f' and 2 = (select count(*) from pg_attribute u
           where u.attrelid in (c.conrelid, c.confrelid) and u.attname = 'unit_id')`);
-      expect(rows.length).toBeGreaterThan(1);
+      expect(rows.length).toBeGreaterThan(0);
       expect(rows.filter(({ within }) => !within)).toEqual([]);
     });
 

@@ -13,7 +13,7 @@ import { type Beside, readied, touchedBy, written } from './written.ts';
 
 /**
  * Journals in PostgreSQL. Each call locks its register's head row and nothing else of it, so registers never wait for
- * each other but where they add to the same sums of their unit. Entries and postings go in one statement a table.
+ * each other but where they add to the same sums of their unit. Entries and postings go in one statement a table and part.
  */
 export function postgresJournal(pool: Pool): JournalStorage {
   const keepStatistics = statisticsKeeper(pool);
@@ -105,9 +105,9 @@ async function write(
   if (forks.length > 0) await setAside(client, key, forks, now);
   if (fresh.length === 0) return 0;
   const ready = readied(fresh);
-  const adds = written(ready, await besideOf(client, key, weights, touchedBy(ready)));
-  await writeBatch(client, last, key, adds, now);
-  return adds.entries.filter(({ entry }) => !isPosted(entry)).length;
+  const beside = await besideOf(client, key, weights, touchedBy(ready));
+  const entries = await writeBatch(client, last, key, ready, beside, now);
+  return entries.filter(({ entry }) => !isPosted(entry)).length;
 }
 
 async function moveHead(

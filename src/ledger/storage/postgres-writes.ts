@@ -2,27 +2,58 @@ import type { ClientBase } from 'pg';
 import { POSTING_RULES } from '../../core/posting/postings.ts';
 import { isPosted } from '../ingest/verified-entry.ts';
 import type { RegisterKey } from '../register-key.ts';
+import { columnsOf, type Row } from './postgres-columns.ts';
 import type { Last } from './postgres-transaction.ts';
 import { SettledElsewhere } from './storage.ts';
 import type { SetAsideTable } from './tables.ts';
-import type { Written } from './written.ts';
+import {
+  type Beside,
+  Judge,
+  type ReadyEntry,
+  type Sums,
+  type Written,
+  type WrittenEntry,
+} from './written.ts';
+
+/** A batch goes in so many parts, none with fewer entries than that: one is stored while the next is made ready. */
+const PARTS = { most: 5, atLeast: 25 } as const;
 
 /**
- * Writes a batch: entries, their postings, the transactions that close over them, and the sums. One statement a
- * table, and none waits for the one before; sums are added to in one order for everyone, so that none waits in a circle.
+ * Judges a batch and writes it: entries, their postings, the transactions that close over them, and the sums. One
+ * statement a table for each part, and none waits for the one before; sums are added to in one order for everyone, so that none waits
+ * in a circle. Gives the entries as they were written.
  */
 export async function writeBatch(
   client: ClientBase,
   last: Last,
   key: RegisterKey,
-  adds: Written,
+  ready: readonly ReadyEntry[],
+  beside: Beside,
   now: number,
-): Promise<void> {
-  const { unit, register, epoch } = key;
-  const { entries } = adds;
-  const { between, columns } = columnsOf(entries.map(entryRow));
+): Promise<WrittenEntry[]> {
+  const judge = new Judge(beside);
+  const all: WrittenEntry[] = [];
+  const size = Math.max(PARTS.atLeast, Math.ceil(ready.length / PARTS.most));
+  for (let at = 0; at < ready.length; at += size) {
+    const entries = judge.judge(ready.slice(at, at + size));
+    last(store(client, key, entries, now));
+    await settle(client, key.unit, entries);
+    book(client, last, key, entries);
+    all.push(...entries);
+  }
+  addSums(client, last, key, judge.sums());
+  return all;
+}
+
+function store(
+  client: ClientBase,
+  { unit, register, epoch }: RegisterKey,
+  entries: readonly WrittenEntry[],
+  now: number,
+): Promise<unknown> {
+  const { between, columns } = columnsOf(entries.map(entryRow), 10);
   // A column of empty texts alone comes as no texts at all.
-  const stored = client.query({
+  return client.query({
     name: 'entries',
     text: `insert into entries (unit_id, register, epoch, seq, hash, kind, business_date, received_at, posted, flags,
         noted, envelope, body, signature)
@@ -35,9 +66,6 @@ export async function writeBatch(
         as each (seq, hash, kind, date, posted, flags, noted, envelope, body, signature)`,
     values: [unit, register, epoch, now, between, ...columns],
   });
-  last(stored);
-  await settle(client, unit, entries);
-  book(client, last, key, adds);
 }
 
 /** Marks entries that stand unposted as posted and books them; each must have been unposted until now. [JOURNAL-7] */
@@ -69,51 +97,43 @@ export async function writeLate(
     ],
   });
   if (rowCount !== ready.length) throw new SettledElsewhere();
-  book(client, last, key, adds);
+  book(client, last, key, adds.entries);
+  addSums(client, last, key, adds);
   return ready.length;
 }
 
-/** Postings, the transactions that close over them, and the sums. */
+/** Postings, and the transactions that close over them. */
 function book(
   client: ClientBase,
   last: Last,
   { unit, register, epoch }: RegisterKey,
-  { entries, dayFacts, refunded, seats }: Written,
+  entries: readonly WrittenEntry[],
 ): void {
-  const place = [unit, register, epoch];
   const booked = entries.flatMap(({ entry: { header }, booking }) => (booking ? { header, booking } : []));
+  if (booked.length === 0) return;
+  const postings = columnsOf(booked.flatMap(postingRows), 4);
   const posted = client.query({
     name: 'postings',
     text: `insert into postings (unit_id, register, epoch, seq, account, business_date, amount)
       select $1, $2, $3, seq, account, date, amount
-      from json_to_recordset($4) as each (seq bigint, account text, date text, amount bigint)`,
-    values: [...place, JSON.stringify(booked.flatMap(postingRows))],
+      from unnest(string_to_array($5, $4)::bigint[], string_to_array($6, $4), string_to_array($7, $4),
+        string_to_array($8, $4)::bigint[]) as each (seq, account, date, amount)`,
+    values: [unit, register, epoch, postings.between, ...postings.columns],
   });
+  const transactions = columnsOf(booked.map(transactionRow), 3);
   const closed = client.query({
     name: 'transactions',
     text: `insert into transactions (unit_id, register, epoch, seq, business_date, currency, rules)
-      select $1, $2, $3, seq, date, currency, $5
-      from json_to_recordset($4) as each (seq bigint, date text, currency text)`,
-    values: [
-      ...place,
-      JSON.stringify(
-        booked.map(({ header, booking }) => ({
-          seq: header.seq,
-          date: header.businessDate,
-          currency: booking.currency,
-        })),
-      ),
-      POSTING_RULES,
-    ],
+      select $1, $2, $3, seq, date, currency, $4
+      from unnest(string_to_array($6, $5)::bigint[], string_to_array($7, $5), string_to_array($8, $5))
+        as each (seq, date, currency)`,
+    values: [unit, register, epoch, POSTING_RULES, transactions.between, ...transactions.columns],
   });
   last(posted, closed);
-  addSums(client, last, unit, register, { dayFacts, refunded, seats });
 }
 
-type EntryRow = readonly (string | number)[];
-
 /** In the order of the statement's columns. */
-function entryRow({ entry: verified, noted }: Written['entries'][number]): EntryRow {
+function entryRow({ entry: verified, noted }: WrittenEntry): Row {
   const { header, entry, flags } = verified;
   const { seq, hash, kind, businessDate } = header;
   const { envelope, body, signature } = entry;
@@ -121,33 +141,21 @@ function entryRow({ entry: verified, noted }: Written['entries'][number]): Entry
   return [seq, hash, kind, businessDate, posted, flags.join(' '), noted ? 1 : 0, envelope, body, signature];
 }
 
-/** How many columns an entry's row has. */
-const COLUMNS = 10;
+type Booked = Pick<WrittenEntry['entry'], 'header'> & {
+  readonly booking: NonNullable<WrittenEntry['booking']>;
+};
 
-/**
- * Rows by column, each one text: as JSON inside of JSON, long texts took longer to write and read than to store. What
- * stands between is in none of them, and its end is not its beginning: no text can seem to hold or complete it.
- */
-function columnsOf(rows: readonly EntryRow[]): { between: string; columns: string[] } {
-  let count = 0;
-  const between = (): string => `\u001f${count}\u001e`;
-  while (rows.some((row) => row.some((value) => typeof value === 'string' && value.includes(between())))) {
-    count += 1;
-  }
-  const columns = Array.from({ length: COLUMNS }, (_, column) =>
-    rows.map((row) => textOf(row[column])).join(between()),
-  );
-  return { between: between(), columns };
-}
+const postingRows = ({ header: { seq, businessDate }, booking }: Booked): Row[] =>
+  booking.postings.map(({ account, amount }) => [seq, account, businessDate, amount]);
 
-/** Joining would make an empty text of what is missing. */
-function textOf(value: unknown): string {
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
-  throw new TypeError('An entry lacks what it is stored by.');
-}
+const transactionRow = ({ header: { seq, businessDate }, booking }: Booked): Row => [
+  seq,
+  businessDate,
+  booking.currency,
+];
 
 /** Marks what the office decided about; each of them must have been held until now. [FORK-3] */
-async function settle(client: ClientBase, unit: string, entries: Written['entries']): Promise<void> {
+async function settle(client: ClientBase, unit: string, entries: readonly WrittenEntry[]): Promise<void> {
   const settled = entries.flatMap(({ entry: { header, settles } }) =>
     settles ? [{ by: header.hash, register: settles.register, epoch: settles.epoch, id: settles.id }] : [],
   );
@@ -163,19 +171,11 @@ async function settle(client: ClientBase, unit: string, entries: Written['entrie
   if (rowCount !== settled.length) throw new SettledElsewhere();
 }
 
-type Booked = Pick<Written['entries'][number]['entry'], 'header'> & {
-  readonly booking: NonNullable<Written['entries'][number]['booking']>;
-};
-
-const postingRows = ({ header: { seq, businessDate: date }, booking }: Booked) =>
-  booking.postings.map(({ account, amount }) => ({ seq, account, date, amount }));
-
 function addSums(
   client: ClientBase,
   last: Last,
-  unit: string,
-  register: string,
-  { dayFacts, refunded, seats }: Pick<Written, 'dayFacts' | 'refunded' | 'seats'>,
+  { unit, register }: RegisterKey,
+  { dayFacts, refunded, seats }: Sums,
 ): void {
   last(
     client.query({

@@ -44,12 +44,16 @@ export interface WrittenEntry {
   readonly noted: boolean;
 }
 
-/** Everything that taking a batch adds to the ledger, each sum once. */
-export interface Written {
-  readonly entries: readonly WrittenEntry[];
+/** What a batch adds to sums, each once. */
+export interface Sums {
   readonly dayFacts: readonly DayFact[];
   readonly refunded: Beside['refunded'];
   readonly seats: readonly { readonly product: string; readonly sold: number }[];
+}
+
+/** Everything that taking a batch adds to the ledger. */
+export interface Written extends Sums {
+  readonly entries: readonly WrittenEntry[];
 }
 
 /** Works out what follows from each entry's body. */
@@ -75,45 +79,67 @@ export function touchedBy(entries: readonly ReadyEntry[]): Touched {
 
 const inOrder = (texts: readonly string[]): string[] => [...new Set(texts)].toSorted();
 
+/** Judges a whole batch. */
+export function written(entries: readonly ReadyEntry[], beside: Beside): Written {
+  const judge = new Judge(beside);
+  return { entries: judge.judge(entries), ...judge.sums() };
+}
+
 /**
  * Judges entries in their order, each beside all that stands before it: pure, so that no engine can differ. One that
- * would take a date's sums past what numbers hold is written unposted. [LEDGER-1] [LEDGER-7]
+ * would take a date's sums past what numbers hold is written unposted. A batch may come part by part. [LEDGER-1]
+ * [LEDGER-7]
  */
-export function written(entries: readonly ReadyEntry[], beside: Beside): Written {
-  const weights = new Map(beside.weights);
-  const refunded = new Tally();
-  const seats = new Tally();
-  for (const { sale, line, quantity } of beside.refunded) refunded.add([sale, String(line)], quantity);
-  for (const [product, sold] of beside.seats) seats.add([product], sold);
-  const standing: Standing = {
-    refunded: (sale) => new Map([...refunded.under(sale)].map(([line, sum]) => [Number(line), sum])),
-    seatsSold: (product) => seats.sumOf([product]),
+export class Judge {
+  readonly #weights: Map<string, number>;
+  readonly #refunded = new Tally();
+  readonly #seats = new Tally();
+  readonly #addRefunded = new Tally();
+  readonly #addSeats = new Tally();
+  readonly #sums = new FactSums();
+  readonly #standing: Standing = {
+    refunded: (sale) => new Map([...this.#refunded.under(sale)].map(([line, sum]) => [Number(line), sum])),
+    seatsSold: (product) => this.#seats.sumOf([product]),
   };
-  const [addRefunded, addSeats] = [new Tally(), new Tally()];
-  const sums = new FactSums();
-  const judged = entries.map(({ entry, facts, steps }): WrittenEntry => {
+
+  constructor(beside: Beside) {
+    this.#weights = new Map(beside.weights);
+    for (const { sale, line, quantity } of beside.refunded)
+      this.#refunded.add([sale, String(line)], quantity);
+    for (const [product, sold] of beside.seats) this.#seats.add([product], sold);
+  }
+
+  /** The next entries, as they are to be written. */
+  judge(entries: readonly ReadyEntry[]): WrittenEntry[] {
+    return entries.map((each) => this.#one(each));
+  }
+
+  /** What all entries so far add to sums. */
+  sums(): Sums {
+    return {
+      dayFacts: this.#sums.all(),
+      refunded: this.#addRefunded
+        .all()
+        .map(([[sale = '', line], quantity]) => ({ sale, line: Number(line), quantity })),
+      seats: this.#addSeats.all().map(([[product = ''], sold]) => ({ product, sold })),
+    };
+  }
+
+  #one({ entry, facts, steps }: ReadyEntry): WrittenEntry {
     const booking = bookingOf(entry.known);
     const all = [...facts, ...ledgerFacts(entry.header, entry.known, booking)];
-    if (!fits(weights, entry, all, booking)) return unposted(entry);
-    sums.add(entry.header.businessDate, all);
-    const odd = standingFlags(entry, steps, standing);
+    if (!fits(this.#weights, entry, all, booking)) return unposted(entry);
+    this.#sums.add(entry.header.businessDate, all);
+    const odd = standingFlags(entry, steps, this.#standing);
     for (const { sale, line, quantity } of steps.refunded) {
-      for (const tally of [refunded, addRefunded]) tally.add([sale, String(line)], quantity);
+      for (const tally of [this.#refunded, this.#addRefunded]) tally.add([sale, String(line)], quantity);
     }
     for (const { product, sold } of steps.seats) {
-      for (const tally of [seats, addSeats]) tally.add([product], sold);
+      for (const tally of [this.#seats, this.#addSeats]) tally.add([product], sold);
     }
-    const judgedEntry = odd.length > 0 ? { ...entry, flags: [...entry.flags, ...odd] } : entry;
-    return { entry: judgedEntry, booking, noted: isNoted(judgedEntry) };
-  });
-  return {
-    entries: judged,
-    dayFacts: sums.all(),
-    refunded: addRefunded
-      .all()
-      .map(([[sale = '', line], quantity]) => ({ sale, line: Number(line), quantity })),
-    seats: addSeats.all().map(([[product = ''], sold]) => ({ product, sold })),
-  };
+    const judged = odd.length > 0 ? { ...entry, flags: [...entry.flags, ...odd] } : entry;
+    return { entry: judged, booking, noted: isNoted(judged) };
+  }
 }
 
 /** Whether an entry's date can hold it too; counts it where it can. */
