@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
-import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { FAULTS, Tally } from './faults.ts';
-import { buildHouse, type House } from './house.ts';
+import { parseArgs } from 'node:util';
 import type { StoreKind } from './cast.ts';
+import { buildHouse } from './house.ts';
+import { run } from './run/run.ts';
+import { work } from './run/worker.ts';
 
 const HELP = `Plays schedules of faults between registers and the ledger, and checks what must hold.
 
@@ -15,27 +15,11 @@ const HELP = `Plays schedules of faults between registers and the ledger, and ch
   npm run simulate -- --store dexie     with the tablet's real store (a hundred times as slow)
   npm run simulate -- --seed 123        plays one, and tells its story line by line
 
-The last lines say how many schedules were played, how often each fault happened and each invariant was checked.
-The exit code is 1 where a schedule failed; its seed and how to play it again are told at once.`;
-
-/** What one worker has played since it last said so. */
-interface Report {
-  readonly played: number;
-  readonly faults: readonly (readonly [string, number])[];
-  readonly checked: readonly (readonly [string, number])[];
-  readonly failures: readonly { readonly seed: number; readonly reason: string }[];
-}
-
-interface Job {
-  readonly from: number;
-  readonly to: number;
-  readonly step: number;
-  readonly store: StoreKind;
-}
-
-/** How many schedules a worker plays between two reports. */
-const REPORT_EVERY = 200;
-const MOST_FAILURES = 20;
+A line a minute says how far it is. The last lines say how many schedules were played, how often each fault happened
+and each invariant was checked. Where a schedule fails, its seed and how to play it again are told at once.
+Ctrl-C (SIGINT) or SIGTERM ends a run within a second or two: it says which seeds were played, which of them failed, and
+the command that goes on from there. A second one does not wait for the schedules under way.
+The exit code is 0 where all were played and hold, 1 where one failed, else 130 after SIGINT and 143 after SIGTERM.`;
 
 const { values } = parseArgs({
   options: {
@@ -49,16 +33,15 @@ const { values } = parseArgs({
 });
 const store: StoreKind = values.store === 'dexie' ? 'dexie' : 'memory';
 
-/** How to play one again. */
-const replay = (seed: number): string => `--seed ${seed}${store === 'dexie' ? ' --store dexie' : ''}`;
-
-/** The last share of all schedules that was told, in percent. */
-let told = 0;
-
 if (values.help) console.log(HELP);
-else if (process.send) process.once('message', (job: Job) => void work(job));
+else if (process.send) await work(store);
 else if (values.seed !== undefined) await tellStory(Number(values.seed));
-else await simulate(Number(values.from), Number(values.seeds), Number(values.workers));
+else {
+  const from = Number(values.from);
+  const to = from + Number(values.seeds);
+  const program = fileURLToPath(import.meta.url);
+  process.exitCode = await run({ from, to, workers: Number(values.workers), store, program });
+}
 
 async function tellStory(seed: number): Promise<void> {
   const house = await buildHouse();
@@ -71,97 +54,4 @@ async function tellStory(seed: number): Promise<void> {
   } finally {
     house.remove();
   }
-}
-
-/** Plays every so-many-th seed, and reports as it goes. */
-async function work({ from, to, step }: Job): Promise<void> {
-  const house = await buildHouse();
-  for (let seed = from; seed < to; ) {
-    const next = Math.min(to, seed + step * REPORT_EVERY);
-    process.send?.(await playedBetween(house, seed, next, step));
-    seed = next;
-  }
-  house.remove();
-  process.disconnect();
-}
-
-async function playedBetween(house: House, from: number, to: number, step: number): Promise<Report> {
-  const faults = new Tally();
-  const checked = new Tally();
-  const failures: { seed: number; reason: string }[] = [];
-  let played = 0;
-  for (let seed = from; seed < to; seed += step) {
-    played += 1;
-    try {
-      const { stage, checked: those } = await house.play(seed, store);
-      faults.addAll(stage.faults.counts);
-      checked.addAll(those);
-    } catch (error) {
-      failures.push({ seed, reason: error instanceof Error ? error.message : String(error) });
-    }
-  }
-  return { played, faults: [...faults.counts], checked: [...checked.counts], failures };
-}
-
-async function simulate(from: number, seeds: number, workers: number): Promise<void> {
-  const began = Date.now();
-  const faults = new Tally();
-  const checked = new Tally();
-  const children: ChildProcess[] = [];
-  let [played, failed] = [0, 0];
-  const hear = (report: Report): void => {
-    played += report.played;
-    faults.addAll(report.faults);
-    checked.addAll(report.checked);
-    for (const { seed, reason } of report.failures) {
-      failed += 1;
-      console.log(`\nFAILED  ${reason}\n        npm run simulate -- ${replay(seed)}`);
-    }
-    progress(played, seeds, failed, Date.now() - began);
-    if (failed >= MOST_FAILURES) for (const child of children) child.kill();
-  };
-  const ended = Array.from({ length: workers }, (_, index) => {
-    const args = ['--store', store];
-    const child = fork(fileURLToPath(import.meta.url), args, { execArgv: ['--import', 'tsx'] });
-    children.push(child);
-    child.on('message', hear);
-    child.send({ from: from + index, to: from + seeds, step: workers, store } satisfies Job);
-    return new Promise<number>((resolve) => {
-      child.on('exit', (code) => resolve(code ?? 1));
-    });
-  });
-  const codes = await Promise.all(ended);
-  if (codes.some((code) => code !== 0) && failed === 0) failed += 1;
-  summarise(played, seeds, failed, Date.now() - began, faults, checked);
-  process.exitCode = failed > 0 || played < seeds ? 1 : 0;
-}
-
-function progress(played: number, seeds: number, failed: number, ms: number): void {
-  const share = Math.floor((played / seeds) * 100);
-  if (share === told && !process.stderr.isTTY) return;
-  told = share;
-  const left = Math.round(((ms / played) * (seeds - played)) / 1000);
-  process.stderr.write(
-    `${process.stderr.isTTY ? '\r' : ''}${played} of ${seeds} (${share} %), ${failed} failed, ${left} s left   ${process.stderr.isTTY ? '' : '\n'}`,
-  );
-}
-
-function summarise(
-  played: number,
-  seeds: number,
-  failed: number,
-  ms: number,
-  faults: Tally,
-  checked: Tally,
-): void {
-  const never = FAULTS.filter((fault) => !faults.counts.has(fault));
-  console.log('\n\nFaults:');
-  for (const fault of FAULTS) console.log(`${String(faults.counts.get(fault) ?? 0).padStart(12)}  ${fault}`);
-  console.log('\nInvariants checked:');
-  for (const [name, times] of checked.counts) console.log(`${String(times).padStart(12)}  ${name}`);
-  if (never.length > 0) console.log(`\nNever happened: ${never.join(', ')}`);
-  const total = [...faults.counts.values()].reduce((sum, times) => sum + times, 0);
-  console.log(
-    `\n${played} of ${seeds} schedules, ${total} faults of ${faults.counts.size} kinds, ${checked.counts.size} invariants, ${failed} failed, ${Math.round(ms / 1000)} s`,
-  );
 }
