@@ -20,8 +20,8 @@ interface CastParts {
   readonly store: StoreKind;
   readonly http: boolean;
   /**
-   * Whether heads are verified by their signatures. What the ledger signed is known here, and to look it up is the same
-   * answer in a tenth of the time.
+   * Whether heads are signed, and verified by their signatures. What the ledger stated is known here, and to look it up
+   * is the same answer in a tenth of the time.
    */
   readonly verifies: boolean;
 }

@@ -37,16 +37,19 @@ export async function playSchedule(founded: Founded, options: PlayOptions): Prom
   const history = new History();
   const two = stage.chance.oneIn(2);
   if (two) stage.happened('two-ledger-processes');
-  const ledger = await LedgerHouse.open(stage, founded, history, { processes: two ? 2 : 1, file });
   const verifies = seed % 4 === 0;
+  const processes = two ? 2 : 1;
+  const ledger = await LedgerHouse.open(stage, founded, history, { processes, file, signs: verifies });
   const cast = new Cast({ stage, founded, history, ledger, store, http, verifies });
+  let quiet = false;
   try {
     await played(founded, stage, history, ledger, cast);
     const checked = await checkAtRest({ founded, stage, history, ledger, cast, seed });
+    quiet = true;
     return { stage, history, checked };
   } finally {
     for (const tablet of cast.tablets) tablet.shut();
-    ledger.close();
+    ledger.close(quiet);
   }
 }
 

@@ -24,6 +24,8 @@ export class Stage {
   readonly #tell: ((line: string) => void) | undefined;
   #busy = 0;
   #failure: unknown = null;
+  /** Goes on with whoever waits until nothing is under way; to look on and on would take the time from what is. */
+  #wake: () => void = () => undefined;
 
   constructor({ seed, patient, tell }: StageOptions) {
     this.chance = chanceFrom(seed);
@@ -55,18 +57,18 @@ export class Stage {
   /** Runs work that has to be done before time goes on. */
   track(work: Promise<unknown>): void {
     this.#busy += 1;
-    work.catch((error: unknown) => this.fail(error)).finally(() => (this.#busy -= 1));
+    work.catch((error: unknown) => this.fail(error)).finally(() => this.#done());
   }
 
   /** The same for work that waits for the clock in between. */
   async tracked<Value>(work: Promise<Value>): Promise<Value> {
     this.#busy += 1;
-    return work.finally(() => (this.#busy -= 1));
+    return work.finally(() => this.#done());
   }
 
   /** Lets time pass in the midst of tracked work. */
   async meanwhile<Value>(waiting: Promise<Value>): Promise<Value> {
-    this.#busy -= 1;
+    this.#done();
     return waiting.finally(() => (this.#busy += 1));
   }
 
@@ -78,6 +80,7 @@ export class Stage {
   /** The schedule ends here, by the first thing that went wrong. */
   fail(cause: unknown): void {
     this.#failure ??= cause;
+    this.#wake();
   }
 
   /** Everything goes on that does not wait for the clock; throws what went wrong meanwhile. */
@@ -86,8 +89,13 @@ export class Stage {
       await (this.#patient ? settle() : drained());
       if (this.#failure !== null) throw asError(this.#failure);
       if (this.#busy === 0) return;
-      await immediate();
+      await new Promise<void>((resolve) => (this.#wake = resolve));
     }
+  }
+
+  #done(): void {
+    this.#busy -= 1;
+    if (this.#busy === 0) this.#wake();
   }
 
   /** Moves on from alarm to alarm, up to a time or until it is enough; false where the time ran out. */
@@ -106,4 +114,3 @@ const asError = (cause: unknown): Error =>
 
 /** Everything that waits for promises alone has gone on: what is due next comes after them. */
 const drained = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
-const immediate = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

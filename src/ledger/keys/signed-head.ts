@@ -16,10 +16,22 @@ interface Signer {
 export function signHead(
   { keys, restored }: Signer,
   key: RegisterKey,
-  { seq, hash }: StoredHead,
+  stored: StoredHead,
   time: number,
   held = false,
 ): SignedHead {
+  const text = headText(restored, key, stored, time, held);
+  return { text, signature: signText(keys.signing, text) };
+}
+
+/** The text of which that is the signature. */
+export function headText(
+  restored: number | null,
+  key: RegisterKey,
+  { seq, hash }: StoredHead,
+  time: number,
+  held: boolean,
+): string {
   const { unit, register, epoch } = key;
   const head: Head = {
     v: 1,
@@ -32,6 +44,5 @@ export function signHead(
     ...(restored === null ? {} : { restored }),
     time,
   };
-  const text = JSON.stringify(head);
-  return { text, signature: signText(keys.signing, text) };
+  return JSON.stringify(head);
 }

@@ -1,4 +1,4 @@
-import BetterSqlite3 from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { SignedEntry } from '../../../src/core/journal/envelope.ts';
 import { rememberCatalogues } from '../../../src/ledger/catalogues.ts';
@@ -8,6 +8,7 @@ import type { Tables } from '../../../src/ledger/storage/tables.ts';
 import { rememberStandings } from '../../../src/ledger/trust/standings.ts';
 import { OFFICE } from '../../../src/ledger/forks/office-journal.ts';
 import type { Chance } from '../chance.ts';
+import type { Founded } from '../ledger/founded.ts';
 import { type Books, journalOf, readBooks } from './books.ts';
 import { Broken } from './broken.ts';
 
@@ -18,23 +19,23 @@ const MOST_ROUNDS = 200;
  * Any order, doubling or splitting of batches gives the same state: all that the ledger took is brought to an empty one
  * as chance cuts it up, registers mixed, and both hold the same journals, postings, totals and second histories.
  */
-export async function anyOrderGivesTheSame(image: Buffer, books: Books, chance: Chance): Promise<void> {
-  const handle = new BetterSqlite3(image);
-  handle.function('power_fails', () => 0);
-  try {
-    await bringAll(handle, books, chance);
-    const again = readBooks(handle);
-    for (const part of ['entries', 'postings', 'totals', 'refunded', 'aside'] as const) {
-      const [was, is] = [told(books, part), told(again, part)];
-      if (was === is) continue;
-      throw new Broken('any-order-gives-the-same', `${part} differ:\n${firstDifference(was, is)}`);
-    }
-  } finally {
-    handle.close();
+export async function anyOrderGivesTheSame(
+  { databases, image }: Pick<Founded, 'databases' | 'image'>,
+  books: Books,
+  chance: Chance,
+): Promise<void> {
+  const empty = databases.take(image);
+  await bringAll(empty.handle, books, chance);
+  const again = readBooks(empty.handle);
+  for (const part of ['entries', 'postings', 'totals', 'refunded', 'aside'] as const) {
+    const [was, is] = [told(books, part), told(again, part)];
+    if (was === is) continue;
+    throw new Broken('any-order-gives-the-same', `${part} differ:\n${firstDifference(was, is)}`);
   }
+  databases.giveBack(empty);
 }
 
-async function bringAll(handle: BetterSqlite3.Database, books: Books, chance: Chance): Promise<void> {
+async function bringAll(handle: Database, books: Books, chance: Chance): Promise<void> {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: handle }) });
   const parts = {
     db,

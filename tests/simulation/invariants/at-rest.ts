@@ -72,7 +72,7 @@ export async function checkAtRest(ended: Ended): Promise<(readonly [string, numb
     checked.add(name);
   if (seed % VERIFIED_ANEW === 0) holds('stored-log-is-signed', () => storedLogIsSigned(books));
   if (seed % BROUGHT_ANEW === 1) {
-    await anyOrderGivesTheSame(founded.image, books, chanceFrom(seed + 1));
+    await anyOrderGivesTheSame(founded, books, chanceFrom(seed + 1));
     checked.add('any-order-gives-the-same');
   }
   if (await resolveAll(ended, books)) {

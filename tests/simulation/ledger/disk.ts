@@ -1,9 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { databaseFile, openSqlite, type Sqlite } from '../../../src/ledger/storage/sqlite.ts';
 import type { Tables } from '../../../src/ledger/storage/tables.ts';
+import type { KeptDatabases } from './kept-database.ts';
+import { watched } from './power.ts';
 
 /** Where a ledger's database lies. `atWrite` is called at each row that is written, and may throw: nothing of it stays. */
 export interface Disk {
@@ -19,36 +21,16 @@ export interface Disk {
   restart(): Promise<Disk>;
   /** The same place with another content. */
   replaced(image: Buffer): Promise<Disk>;
-  close(): void;
+  /** Nobody needs it any more; `quiet`: nor does anything still run that might touch it. */
+  close(quiet: boolean): void;
 }
 
 type AtWrite = () => void;
 
-const watched = (handle: Database, atWrite: AtWrite): void => {
-  handle.function('power_fails', () => {
-    atWrite();
-    return 0;
-  });
-};
-
-/** Keeps each prepared statement: preparing costs as much as running, and processes come and go. */
-function preparingOnce(handle: Database): void {
-  const prepare = handle.prepare.bind(handle);
-  const prepared = new Map<string, ReturnType<typeof prepare>>();
-  const once = (sql: string): ReturnType<typeof prepare> => {
-    const held = prepared.get(sql) ?? prepare(sql);
-    prepared.set(sql, held);
-    return held;
-  };
-  Object.assign(handle, { prepare: once });
-}
-
 /** A database in memory: its processes share one connection, and a death in a transaction undoes that transaction. */
-export function memoryDisk(image: Buffer, atWrite: AtWrite): Disk {
-  const handle = new BetterSqlite3(image);
-  handle.pragma('foreign_keys = ON');
-  watched(handle, atWrite);
-  preparingOnce(handle);
+export function memoryDisk(databases: KeptDatabases, image: Buffer, atWrite: AtWrite): Disk {
+  const kept = databases.take(image, atWrite);
+  const { handle } = kept;
   const disk: Disk = {
     connect: async () => ({
       handle,
@@ -58,11 +40,11 @@ export function memoryDisk(image: Buffer, atWrite: AtWrite): Disk {
     handle,
     cut: () => undefined,
     restart: async () => disk,
-    replaced: async (other) => {
-      handle.close();
-      return memoryDisk(other, atWrite);
+    async replaced(other) {
+      kept.replace(other);
+      return disk;
     },
-    close: () => handle.close(),
+    close: (quiet) => (quiet ? databases.giveBack(kept) : handle.close()),
   };
   return disk;
 }

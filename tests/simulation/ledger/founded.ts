@@ -12,6 +12,7 @@ import { SAMPLE_CATALOGUE } from '../../device/sample-catalogue.ts';
 import type { VerifyHead } from '../../../src/sync/answers.ts';
 import { must } from '../../device/device.ts';
 import { chanceFrom } from '../chance.ts';
+import { KeptDatabases } from './kept-database.ts';
 
 /** Whoever signs: a tablet's key pair, or a stranger's. */
 export interface Signer {
@@ -31,6 +32,8 @@ export interface Founded {
   readonly home: string;
   /** The whole database. */
   readonly image: Buffer;
+  /** For what is played in memory. */
+  readonly databases: KeptDatabases;
   readonly keys: LedgerKeys;
   /** Checks a head's signature, by Node's own verification. */
   readonly verifyHead: VerifyHead;
@@ -88,6 +91,7 @@ export async function found(now: number): Promise<Founded> {
   return {
     home,
     image,
+    databases: new KeptDatabases(home),
     keys,
     verifyHead: verifierOf(keys),
     registers,

@@ -27,6 +27,7 @@ export class LedgerHouse {
   readonly #stage: Stage;
   readonly #founded: Founded;
   readonly #history: History;
+  readonly #signs: boolean;
   #disk: Disk;
   #processes: LedgerProcess[] = [];
   #doom: { readonly at: LedgerDeath; rows: number } | null = null;
@@ -38,7 +39,8 @@ export class LedgerHouse {
   /** Counts what changed here: who has heard of the last change knows where things stand. */
   changes = 0;
 
-  private constructor(stage: Stage, founded: Founded, history: History, disk: Disk) {
+  private constructor(stage: Stage, founded: Founded, history: History, disk: Disk, signs: boolean) {
+    this.#signs = signs;
     this.#stage = stage;
     this.#founded = founded;
     this.#history = history;
@@ -49,14 +51,18 @@ export class LedgerHouse {
     stage: Stage,
     founded: Founded,
     history: History,
-    { processes, file }: { readonly processes: number; readonly file: boolean },
+    {
+      processes,
+      file,
+      signs,
+    }: { readonly processes: number; readonly file: boolean; readonly signs: boolean },
   ): Promise<LedgerHouse> {
     const house: { ledger?: LedgerHouse } = {};
     const atWrite = (): void => house.ledger?.atWrite();
     const disk = file
       ? await fileDisk(founded.home, founded.image, atWrite)
-      : memoryDisk(founded.image, atWrite);
-    const ledger = new LedgerHouse(stage, founded, history, disk);
+      : memoryDisk(founded.databases, founded.image, atWrite);
+    const ledger = new LedgerHouse(stage, founded, history, disk, signs);
     house.ledger = ledger;
     for (let count = 0; count < processes; count += 1) await ledger.#start();
     return ledger;
@@ -174,8 +180,8 @@ export class LedgerHouse {
     if (!resolved.ok) throw new Broken('the-office-decides', resolved.error);
   }
 
-  close(): void {
-    this.#disk.close();
+  close(quiet: boolean): void {
+    this.#disk.close(quiet);
   }
 
   atWrite(): void {
@@ -202,6 +208,7 @@ export class LedgerHouse {
       keys: this.#founded.keys,
       restored: await lastRestore(sqlite.db),
       now: () => clock.now(),
+      signs: this.#signs,
       signed: ({ text, signature }) => this.signed.add(text + signature),
       pass: (at) => this.#pass(at),
       wait: async () => {

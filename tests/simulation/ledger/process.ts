@@ -18,6 +18,7 @@ export interface ProcessParts {
   readonly keys: LedgerKeys;
   readonly restored: number | null;
   readonly now: () => number;
+  readonly signs: boolean;
   readonly signed: DoorParts['signed'];
   /** Asked at each place where a process can die; throws `Died` where this one does. */
   readonly pass: (at: LedgerDeath) => void;
@@ -49,6 +50,7 @@ export class LedgerProcess {
       standings: rememberStandings(db),
       keys: own.keys,
       restored: own.restored,
+      signs: own.signs,
       signed: own.signed,
       now: own.now,
     };

@@ -1,0 +1,9 @@
+import type { Database } from 'better-sqlite3';
+
+/** The triggers of a founded database ask at each row that is written whether the power fails there: `atWrite` may throw. */
+export function watched(handle: Database, atWrite: () => void): void {
+  handle.function('power_fails', () => {
+    atWrite();
+    return 0;
+  });
+}
