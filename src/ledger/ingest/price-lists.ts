@@ -28,6 +28,8 @@ export function priceListFinder(
     return found;
   };
   const newest = latestVersion(db, unit).then(find);
+  // Where the database goes away before anybody asks for it, those who ask for others say so. [LEDGER-11]
+  newest.catch(() => undefined);
   return async (known, time) => {
     const sold = known?.kind === 'sale' || known?.kind === 'refund' ? known.body : null;
     const named = sold && (await find(sold.catalogue));
