@@ -51,7 +51,11 @@ export default defineConfig({
       registerType: 'prompt',
       injectRegister: false,
       includeManifestIcons: false,
-      injectManifest: { globPatterns: ['**/*.{js,css,html,woff2,svg,png,webmanifest,wasm}'] },
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,woff2,svg,png,webmanifest,wasm}'],
+        // As a plain script it may hold modules that are only run when they are asked for.
+        rollupFormat: 'iife',
+      },
     }),
     secondManifest(here('.'), { page: 'wallet.html', manifest: 'wallet.webmanifest' }),
     secondManifest(here('.'), { page: 'issuing.html', manifest: 'issuing.webmanifest' }),

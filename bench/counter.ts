@@ -46,7 +46,7 @@ async function measureWith(products: number, scale: CounterScale, floorUrl: stri
     const person = system.person('kitchen-table', 'Noor');
     const page = await tablet.start();
     await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
-    await page.getByText('everything sent').waitFor();
+    await page.getByText('everything sent').filter({ visible: true }).waitFor();
     await unlock(page, person);
     await openShift(page, 1);
     await page.goto(floorUrl);

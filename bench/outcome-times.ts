@@ -40,7 +40,7 @@ export async function measureOutcomes(rounds: number): Promise<Figure[]> {
     await unlock(page, person);
     await openShift(page, 1);
     await tap(page, 'Flat white');
-    await page.getByText('everything sent').waitFor();
+    await page.getByText('everything sent').filter({ visible: true }).waitFor();
     await system.stop();
     const figures: Figure[] = [];
     for (const [name, word, goOn] of OUTCOMES) {

@@ -8,7 +8,7 @@ import { claimWriterLock } from '../device/writer-lock.ts';
 import { offerUpdates } from './till/app-update.ts';
 import { cardActions } from './till/card-actions.ts';
 import type { Desk } from './till/desk.ts';
-import { afterFirstScreen, afterUnlocking } from './till/first-screen.ts';
+import { afterUnlocking } from './till/first-screen.ts';
 import { openDocuments, readTrust } from './till/open-documents.ts';
 import { followTime } from './till/follow.ts';
 import { lockWhenIdle } from './till/idle-lock.ts';
@@ -112,9 +112,9 @@ export function createTill(): Till {
     show(desk, open);
     showSoldOut(desk, soldOut);
     await speak(desk, firstLanguage(desk));
-    // Sending is not what the first screen waits for.
+    // Sending is what neither the first screen nor whoever types a PIN waits for.
     if (!training)
-      void afterFirstScreen(desk)
+      void afterUnlocking(desk)
         .then(() => import('./till/start-sync.ts'))
         .then(({ startSync }) => startSync(desk, enrolment));
     // Prices are all it takes to sell; without a trust list cards wait, and the till says so.

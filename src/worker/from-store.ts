@@ -1,4 +1,8 @@
-/** What of the app a cold start asks for by an address without a version, and where its content is kept. */
+/**
+ * What of the app a cold start waits for by an address without a version, and where its content is kept. The manifest is
+ * not among them, though it is asked for too: Chromium takes a worker that was woken and asked for nothing to be busy,
+ * and lets a new version wait for it.
+ */
 const FIRST_FILES = [
   { address: '/', kept: '/index.html' },
   { address: '/open-store.js', kept: '/open-store.js' },

@@ -1,9 +1,7 @@
 import { cacheNames } from 'workbox-core';
 import { cleanupOutdatedCaches, PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { openDevice } from '../device/db.ts';
 import { answerFromStore, forgetOlderFiles, isFirst } from './from-store.ts';
-import { sendUnsent } from './send-unsent.ts';
 
 /** Not in every browser, and not in TypeScript's library. */
 interface SyncEvent extends ExtendableEvent {
@@ -73,6 +71,11 @@ self.addEventListener('sync', (event) => {
 const isSync = (event: Event): event is SyncEvent => 'tag' in event;
 
 async function sendAll(): Promise<void> {
+  // Most of this worker's code: running it at each start would take its time from the page that is starting.
+  const [{ openDevice }, { sendUnsent }] = await Promise.all([
+    import('../device/db.ts'),
+    import('./send-unsent.ts'),
+  ]);
   const db = openDevice();
   try {
     const done = await sendUnsent(db, self.navigator.locks, self.location.origin);

@@ -46,7 +46,7 @@ test('[ENROL-4] a tablet that is a register is enrolled anew, once its day is cl
   await unlock(page, person);
   await openShift(page, 1);
   const before = await sell(page, 'Brownie');
-  await expect(page.getByText('everything sent')).toBeVisible();
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
 
   // Its cash is not counted yet.
   await page.evaluate(() => history.pushState(null, '', '/enrol'));
@@ -60,7 +60,7 @@ test('[ENROL-4] a tablet that is a register is enrolled anew, once its day is cl
   await button('Counted').click();
   await button('Close day').click();
   await button('Done').click();
-  await expect(page.getByText('everything sent')).toBeVisible();
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
   const last = entries().at(-1);
 
   const office = await openOffice(system.url, password);
@@ -75,7 +75,7 @@ test('[ENROL-4] a tablet that is a register is enrolled anew, once its day is cl
   await openShift(page, 1);
   const after = await sell(page, 'Brownie');
   expect(after.split('-')[0], 'another prefix').not.toBe(before.split('-')[0]);
-  await expect(page.getByText('everything sent')).toBeVisible();
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
 
   const [opened, ...others] = entries().filter(({ epoch }) => epoch === 2);
   expect(others).toHaveLength(2);
@@ -101,7 +101,7 @@ test('[ENROL-8] a ledger restored to before that knows the till no more: a code 
   await expectAccessible(page, 'a till that the ledger knows no more');
   // The day goes on, in the open shift.
   await sell(page, 'Brownie');
-  await expect(page.getByText('1 unsent, safe here').first()).toBeVisible();
+  await expect(page.getByText('1 unsent, safe here').filter({ visible: true })).toBeVisible();
   await button('Let this till back in').first().click();
   await expect(button('Let in')).toBeVisible();
   await expectAccessible(page, 'letting a till in again');
@@ -112,7 +112,7 @@ test('[ENROL-8] a ledger restored to before that knows the till no more: a code 
   await expect(page.getByText(/^No such enrolment code/)).toBeVisible();
   await page.getByLabel('Enrolment code').fill(code);
   await button('Let in').click();
-  await expect(page.getByText('everything sent')).toBeVisible();
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
   await expect(notice).toBeHidden();
   // Both epochs that this tablet was, each entry as it was, and what was sold meanwhile.
   await expect

@@ -46,12 +46,12 @@ test('[SEND-6] a tab that was closed without a network: what it could not send a
   await enrol(page, network.url, codes['Kitchen Table'] ?? '', fingerprint);
   await unlock(page, pins['Kitchen Table'] ?? { name: '', pin: '' });
   await openShift(page, 1);
-  await expect(page.getByText('everything sent')).toBeVisible();
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
 
   network.lost = /^\/v1\//;
   await sell(page, 'Espresso');
   await sell(page, 'Brownie');
-  await expect(page.getByText('2 unsent, safe here')).toBeVisible();
+  await expect(page.getByText('2 unsent, safe here').filter({ visible: true })).toBeVisible();
   // TypeScript's library does not know of it.
   const tags = () =>
     page.evaluate<string[]>('navigator.serviceWorker.ready.then(({ sync }) => sync.getTags())');

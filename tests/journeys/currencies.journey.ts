@@ -125,13 +125,15 @@ for (const till of TILLS) {
       const page = await tablet.start();
       const { code, fingerprint } = codeFor(system, till.unit);
       await enrol(page, system.url, code, fingerprint);
-      await expect(page.getByText('everything sent')).toBeVisible();
+      await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
       await system.stop();
       await dayAtTheTill(page, till);
       await system.start();
       // A start asks for the ledger at once; else it waits for its next try.
       await page.reload();
-      await expect(page.getByText('everything sent')).toBeVisible({ timeout: 90_000 });
+      await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible({
+        timeout: 90_000,
+      });
       await dayInTheOffice(page, till);
     } finally {
       await tablet.remove();

@@ -55,7 +55,7 @@ test.beforeAll(async () => {
   page = await tablet.start();
   const { codes, fingerprint } = system.welcome();
   await enrol(page, system.url, codes[UNIT.name] ?? '', fingerprint);
-  await expect(page.getByText('everything sent')).toBeVisible();
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
   await system.stop();
 });
 

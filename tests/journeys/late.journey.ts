@@ -45,7 +45,7 @@ test('a date that the clocks disagree about is asked for', async () => {
   await button('The date is right').click();
   await openShift(page, 2);
   await sell(page, 'Programming hour');
-  await expect(page.getByText('everything sent')).toBeVisible();
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
   await system.stop();
 });
 
@@ -87,7 +87,7 @@ test('a shift that was closed without a network reaches a date that was exported
 
   page = await tablet.start();
   await page.goto(system.url);
-  await expect(page.getByText('everything sent')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible({ timeout: 60_000 });
   expect(await exported()).toEqual([
     ['PT1-1', false],
     ['PT1-2', true],

@@ -16,7 +16,7 @@ test.beforeAll(async () => {
   page = await tablet.start();
   const { codes, fingerprint } = system.welcome();
   await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
-  await expect(page.getByText('everything sent')).toBeVisible();
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
   await unlock(page, system.person('kitchen-table', 'Noor'));
   await openShift(page, 2);
   await system.stop();

@@ -175,7 +175,7 @@ test('the shift is closed and everything is sent; nothing of a card is in the pa
   await button('Close day').click();
   keep('the Z', await page.content());
   await button('Done').click();
-  await expect(page.getByText('everything sent')).toBeVisible();
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
   keep('the page after the day', await page.content());
   keep(
     'the customer’s window',

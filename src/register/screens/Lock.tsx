@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { LanguageChoice } from '../parts/LanguageChoice.tsx';
 import { Notices } from '../parts/Notices.tsx';
 import { PinKeys, PinNames } from '../parts/PinPanel.tsx';
@@ -14,7 +14,7 @@ import { useWords } from '../words/use-words.ts';
 export function Lock({ onRest }: { onRest: (rests: boolean) => void }) {
   const t = useWords();
   const till = useTill();
-  const { unit, staff } = useCatalogue();
+  const { staff } = useCatalogue();
   const pin = usePin(staff.length === 1 ? (staff[0] ?? null) : null, till.people.unlock);
   useEffect(() => {
     let here = true;
@@ -29,17 +29,33 @@ export function Lock({ onRest }: { onRest: (rests: boolean) => void }) {
       panelLabel={t.lock.title}
       head={
         <>
-          <PanelHead title={t.lock.title}>
-            <Status />
-          </PanelHead>
+          <Title />
           <PinNames people={staff} pin={pin} />
         </>
       }
       body={<PinKeys pin={pin} />}
     >
-      <Notices />
-      <LanguageChoice />
-      <UnitPoster pattern={{ name: unit.name }} name={unit.name} />
+      <Beside />
     </Place>
   );
 }
+
+// A digit that is typed changes nothing of these two, and a PIN is typed fast.
+const Title = memo(function Title() {
+  return (
+    <PanelHead title={useWords().lock.title}>
+      <Status />
+    </PanelHead>
+  );
+});
+
+const Beside = memo(function Beside() {
+  const { unit } = useCatalogue();
+  return (
+    <>
+      <Notices />
+      <LanguageChoice />
+      <UnitPoster pattern={{ name: unit.name }} name={unit.name} />
+    </>
+  );
+});
