@@ -28,7 +28,7 @@ export function priceListFinder(
     return found;
   };
   const newest = latestVersion(db, unit).then(find);
-  // Where the database goes away before anybody asks for it, those who ask for others say so. [LEDGER-11]
+  // Nobody may come to ask for it: a failure must not end the process then. Whoever asks hears of it. [LEDGER-11]
   newest.catch(() => undefined);
   return async (known, time) => {
     const sold = known?.kind === 'sale' || known?.kind === 'refund' ? known.body : null;

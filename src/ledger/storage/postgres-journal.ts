@@ -13,7 +13,8 @@ import { type Beside, readied, touchedBy, written } from './written.ts';
 
 /**
  * Journals in PostgreSQL. Each call locks its register's head row and nothing else of it, so registers never wait for
- * each other but where they add to the same sums of their unit. Entries and postings go in one statement a table and part.
+ * each other but where they add to the same sums of their unit. Entries and postings go in one statement for each table
+ * and part of a batch.
  */
 export function postgresJournal(pool: Pool): JournalStorage {
   const keepStatistics = statisticsKeeper(pool);

@@ -20,8 +20,8 @@ const PARTS = { most: 5, atLeast: 25 } as const;
 
 /**
  * Judges a batch and writes it: entries, their postings, the transactions that close over them, and the sums. One
- * statement a table for each part, and none waits for the one before; sums are added to in one order for everyone, so that none waits
- * in a circle. Gives the entries as they were written.
+ * statement a table for each part, and none waits for the one before; sums are added to in one order for everyone, so
+ * that none waits in a circle. Gives the entries as they were written.
  */
 export async function writeBatch(
   client: ClientBase,
