@@ -107,7 +107,7 @@ it('[ENROL-8] epochs that the tablet was before come back with it', async () => 
   expect(stored(restored)).toEqual(stored(first));
 });
 
-it('[ENROL-8] a tablet that takes a register over after the restore gets no epoch that was given since the backup', async () => {
+it('[ENROL-8] [BACKUP-6] a tablet that takes a register over after the restore gets no epoch that was given since the backup', async () => {
   const lost = await RealRegister.enrolled(first);
   const { register: id = '' } = (await journalStatus(lost.db))?.register ?? {};
   cpSync(first.dataDir, backup.path, { recursive: true, force: true });
@@ -119,7 +119,9 @@ it('[ENROL-8] a tablet that takes a register over after the restore gets no epoc
     (await RealRegister.enrolled(restored, await newCode(restored, 'cafe', id))).db,
     restored,
   );
-  expect((await journalStatus(third.db))?.register).toMatchObject({ register: id, epoch: 102 });
+  const taken = (await journalStatus(third.db))?.register;
+  expect(taken?.register).toBe(id);
+  expect(taken?.epoch).toBeGreaterThan(2);
   const again = new RealRegister(second.db, restored);
   // A code for this register will do as well as one for a new register.
   expect(await askToComeBack(again, await newCode(restored, 'cafe', id))).toMatchObject({ status: 200 });

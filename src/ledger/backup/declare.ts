@@ -3,11 +3,8 @@ import type { LedgerKeys } from '../keys/ledger-keys.ts';
 import { signText } from '../keys/signatures.ts';
 import type { Tables } from '../storage/tables.ts';
 
-/**
- * How far a restored unit's count of registers is moved on: tablets enrolled after the backup are not known any more,
- * and a new one must not print under the same receipt prefix.
- */
-export const NUMBERS_LEFT_OUT = 100;
+/** When a second begins to be a number, UTC ms: no ledger is older. */
+const NUMBERS_BEGIN = Date.UTC(2026, 0, 1);
 
 /** When a ledger was last restored, UTC ms; null: never. It happens to a ledger that does not run. [SYNC-13] */
 export async function lastRestore(db: Kysely<Tables>): Promise<number | null> {
@@ -18,27 +15,35 @@ export async function lastRestore(db: Kysely<Tables>): Promise<number | null> {
   return row?.restored ?? null;
 }
 
-/** Declares, under the ledger's key, that it was restored: its signed heads may stand further back now. [BACKUP-4] */
+/**
+ * The number after which this ledger goes on with what it numbers itself: 0, or of one that was restored the second in
+ * which it was. It can't know what it gave out after the backup, nor whether that backup was restored before; but each
+ * restore has a time of its own, and nobody is given a number each second. [BACKUP-6]
+ */
+export async function numbersAfter(db: Kysely<Tables>): Promise<number> {
+  const restored = await lastRestore(db);
+  return restored === null ? 0 : Math.max(0, Math.floor((restored - NUMBERS_BEGIN) / 1000));
+}
+
+/**
+ * Declares, under the ledger's key, that it was restored: its signed heads may stand further back now. No restore is
+ * older than its backup, whatever the clock of a new machine says. [BACKUP-4] [BACKUP-6]
+ */
 export async function declareRestore(
   db: Kysely<Tables>,
   keys: LedgerKeys,
   backupTime: number,
   now: number,
 ): Promise<void> {
-  const statement = JSON.stringify({ v: 1, declares: 'restore', restoredAt: now, backupTime });
-  await db.transaction().execute(async (trx) => {
-    await trx
-      .insertInto('restores')
-      .values({
-        restored_at: now,
-        backup_time: backupTime,
-        statement,
-        signature: signText(keys.signing, statement),
-      })
-      .execute();
-    await trx
-      .updateTable('units')
-      .set(({ eb }) => ({ registers: eb('registers', '+', NUMBERS_LEFT_OUT) }))
-      .execute();
-  });
+  const restoredAt = Math.max(now, backupTime);
+  const statement = JSON.stringify({ v: 1, declares: 'restore', restoredAt, backupTime });
+  await db
+    .insertInto('restores')
+    .values({
+      restored_at: restoredAt,
+      backup_time: backupTime,
+      statement,
+      signature: signText(keys.signing, statement),
+    })
+    .execute();
 }

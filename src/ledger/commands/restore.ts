@@ -53,7 +53,7 @@ export const restore: Command = {
     if (books.wrongSums + books.wrongPostings > 0)
       complain('Its books differ from its journal, as they did at the backup: npm run ledger -- rebuild');
     say(
-      'It is declared: registers send again what came after the backup. Tablets enrolled since then enrol anew.',
+      'It is declared: registers send again what came after the backup. A code lets tablets enrolled since then back in.',
     );
     return 0;
   },

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { NO_ENTRY } from '../../core/journal/hash.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { CODE_ALPHABET, type EnrolmentRequest, enrolmentText } from '../../protocol/enrolment.ts';
-import { lastRestore, NUMBERS_LEFT_OUT } from '../backup/declare.ts';
+import { numbersAfter } from '../backup/declare.ts';
 import { latestCatalogue } from '../catalogues.ts';
 import type { RegisterKey } from '../register-key.ts';
 import { isSignedBy, readPublicKey } from '../keys/signatures.ts';
@@ -47,7 +47,7 @@ export async function enrol(
 
 /**
  * A new register in its first epoch, or one that is there in its next; each epoch has the unit's next number in its
- * receipt prefix, `KT3`, so that no receipt of before is numbered like one of now. [ENROL-4]
+ * receipt prefix, `KT3`, so that no receipt of before is numbered like one of now. [ENROL-4] [BACKUP-6]
  */
 async function addRegister(
   trx: Transaction<Tables>,
@@ -56,18 +56,23 @@ async function addRegister(
   now: number,
   randomBytes: RandomBytes,
 ): Promise<RegisterKey> {
+  const after = await numbersAfter(trx);
   const { registers: number } = await trx
     .insertInto('units')
-    .values({ unit_id: unit, registers: 1 })
+    .values({ unit_id: unit, registers: after + 1 })
     .onConflict((conflict) =>
-      conflict.column('unit_id').doUpdateSet((set) => ({ registers: set('units.registers', '+', 1) })),
+      conflict.column('unit_id').doUpdateSet(({ eb, ref }) => {
+        const last = ref('units.registers');
+        return { registers: eb(eb.case().when(last, '<', after).then(after).else(last).end(), '+', 1) };
+      }),
     )
     .returning('registers')
     .executeTakeFirstOrThrow();
   const catalogue = await latestCatalogue(trx, unit);
   if (!catalogue) throw new Error(`An enrolment code for ${unit}, which has no catalogue`);
   const register = replaces ?? newName(randomBytes);
-  const epoch = replaces === null ? 1 : await nextEpoch(trx, unit, replaces);
+  const last = replaces === null ? null : await lastEpoch(trx, unit, replaces);
+  const epoch = replaces === null ? 1 : Math.max(last?.epoch ?? 0, after) + 1;
   await trx
     .insertInto('registers')
     .values({
@@ -85,13 +90,6 @@ async function addRegister(
     })
     .execute();
   return { unit, register, epoch };
-}
-
-/** After a restore so many further that no tablet which was enrolled since the backup has that number. [ENROL-8] */
-async function nextEpoch(trx: Transaction<Tables>, unit: string, register: string): Promise<number> {
-  const [last, restored] = [await lastEpoch(trx, unit, register), await lastRestore(trx)];
-  const left = restored !== null && last && last.enrolled_at < restored ? NUMBERS_LEFT_OUT : 0;
-  return (last?.epoch ?? 0) + left + 1;
 }
 
 const newName = (randomBytes: RandomBytes): string =>

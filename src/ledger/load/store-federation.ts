@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Catalogue, catalogueSchema } from '../../core/catalogue.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { numbersAfter } from '../backup/declare.ts';
 import { latestCatalogues } from '../catalogues.ts';
 import { trustKeys } from '../trust/trust-lists.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -25,7 +26,7 @@ export async function storeFederation(
     const before = await latestCatalogues(db);
     const errors = changesRefused(data, await trustKeys(db), before);
     if (errors.length > 0) return err(errors);
-    const prepared = await prepare(data, before);
+    const prepared = await prepare(data, before, await numbersAfter(db));
     if (!prepared.ok) return prepared;
     if (await store(db, data, before, prepared.value, now)) {
       return ok(summarise(data, before, prepared.value));
@@ -59,6 +60,7 @@ function changesRefused(
 async function prepare(
   data: FederationData,
   before: ReadonlyMap<string, Catalogue>,
+  after: number,
 ): Promise<Result<Catalogue[], LoadError[]>> {
   const catalogues: Catalogue[] = [];
   const errors: LoadError[] = [];
@@ -69,7 +71,7 @@ async function prepare(
       errors.push(...staff.error);
       continue;
     }
-    const next = catalogueOf(data, unit, staff.value, (last?.version ?? 0) + 1);
+    const next = catalogueOf(data, unit, staff.value, Math.max(last?.version ?? 0, after) + 1);
     const changed =
       !last || JSON.stringify({ ...next, version: 0 }) !== JSON.stringify({ ...last, version: 0 });
     catalogues.push(changed ? next : last);

@@ -68,6 +68,7 @@ export async function checkAtRest(ended: Ended): Promise<(readonly [string, numb
     'the-ledger-answers',
     'a-set-back-ledger-is-told',
     'kept-for-thirty-days',
+    'numbers-are-given-once',
   ])
     checked.add(name);
   if (seed % VERIFIED_ANEW === 0) holds('stored-log-is-signed', () => storedLogIsSigned(books));

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { declareRestore, lastRestore } from '../../../src/ledger/backup/declare.ts';
 import type { Claim } from '../../../src/device/claims.ts';
 import { createEnrolmentCode } from '../../../src/ledger/enrolment/codes.ts';
-import { findRegister } from '../../../src/ledger/enrolment/registers.ts';
+import { findRegister, type StoredRegister } from '../../../src/ledger/enrolment/registers.ts';
 import { stateEnrolment } from '../../../src/ledger/enrolment/statement.ts';
 import { takeBack } from '../../../src/ledger/enrolment/take-back.ts';
 import { resolveFork } from '../../../src/ledger/forks/resolve.ts';
@@ -13,6 +13,7 @@ import { returnText } from '../../../src/protocol/returning.ts';
 import { LEDGER_DEATHS, type LedgerDeath } from '../faults.ts';
 import type { History } from '../history.ts';
 import { Broken } from '../invariants/broken.ts';
+import { GivenNumbers } from '../invariants/numbers-are-given-once.ts';
 import type { Stage } from '../stage.ts';
 import { type Disk, fileDisk, memoryDisk } from './disk.ts';
 import type { Answered, Asked } from './door.ts';
@@ -36,6 +37,7 @@ export class LedgerHouse {
   older = false;
   /** Every head that was signed here, with its signature. */
   readonly signed = new Set<string>();
+  readonly #numbers = new GivenNumbers();
   /** Counts what changed here: who has heard of the last change knows where things stand. */
   changes = 0;
 
@@ -45,6 +47,8 @@ export class LedgerHouse {
     this.#founded = founded;
     this.#history = history;
     this.#disk = disk;
+    const there = disk.handle.prepare<[], StoredRegister>('select * from registers').all();
+    for (const register of there) this.#numbers.enrolled(register);
   }
 
   static async open(
@@ -127,10 +131,11 @@ export class LedgerHouse {
     return enrolSigner(db, code, signer, now, randomBytes);
   }
 
-  /** What the ledger signs of a register's enrolment. */
+  /** What the ledger signs of a register that was just enrolled. */
   async statementOf(key: RegisterKey): Promise<SignedStatement> {
     const register = await findRegister(this.parts.db, key);
     if (!register) throw new Broken('the-ledger-answers', `${key.register} was not enrolled`);
+    this.#numbers.enrolled(register);
     return stateEnrolment(this.#founded.keys, register);
   }
 
