@@ -66,6 +66,17 @@ export class Misfortunes {
     }
   }
 
+  /**
+   * One backup is put back twice, and each time a tablet is replaced: what was numbered after the first restore is
+   * forgotten by the second.
+   */
+  restoreTwice(withinMs: number): void {
+    const { stage, ledger } = this.#scene;
+    stage.clock.after(withinMs / 4, () => ledger.backUp());
+    for (const part of [2, 3])
+      stage.clock.after((withinMs * part) / 4, () => stage.track(this.#restore().then(() => this.#lose())));
+  }
+
   #anyone(): Tablet {
     const { stage, cast } = this.#scene;
     return stage.chance.pick(cast.tablets);

@@ -33,6 +33,7 @@ export async function playSchedule(founded: Founded, options: PlayOptions): Prom
   const { seed, store, tell } = options;
   const file = seed % 50 === 25;
   const http = seed % 50 === 0;
+  const restoredTwice = seed % 50 === 10;
   const stage = new Stage({ seed, patient: store === 'dexie' || http, tell });
   const history = new History();
   const two = stage.chance.oneIn(2);
@@ -43,7 +44,7 @@ export async function playSchedule(founded: Founded, options: PlayOptions): Prom
   const cast = new Cast({ stage, founded, history, ledger, store, http, verifies });
   let quiet = false;
   try {
-    await played(founded, stage, history, ledger, cast);
+    await played(founded, stage, history, ledger, cast, restoredTwice);
     const checked = await checkAtRest({ founded, stage, history, ledger, cast, seed });
     quiet = true;
     return { stage, history, checked };
@@ -59,6 +60,7 @@ async function played(
   history: History,
   ledger: LedgerHouse,
   cast: Cast,
+  restoredTwice: boolean,
 ): Promise<void> {
   const { chance, clock } = stage;
   if (chance.oneIn(4)) {
@@ -79,6 +81,7 @@ async function played(
     for (const tablet of cast.tablets) await tablet.open();
     for (const tablet of cast.tablets) stage.happen(2 + chance.below(6), TROUBLED_MS, () => tablet.act());
     misfortunes.spread(TROUBLED_MS);
+    if (restoredTwice) misfortunes.restoreTwice(TROUBLED_MS);
     await stage.play(clock.now() + TROUBLED_MS);
   }
   stage.tell(() => '-- nothing goes wrong any more');

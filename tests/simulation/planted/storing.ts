@@ -1,3 +1,4 @@
+import type * as Declare from '../../../src/ledger/backup/declare.ts';
 import type * as Returning from '../../../src/ledger/enrolment/take-back.ts';
 import type * as Ingest from '../../../src/ledger/ingest/verify.ts';
 import type * as Signatures from '../../../src/ledger/keys/signatures.ts';
@@ -17,6 +18,14 @@ export const STORING_BUGS: readonly Bug[] = [
       seeds: 600,
     },
     () => ({ takeBack: async () => ({ ok: true, value: { epochs: [] } }) }),
+  ),
+  planted<typeof Declare>(
+    {
+      name: 'a ledger that goes on with the numbers of its backup',
+      module: '../../src/ledger/backup/declare.ts',
+      breaks: /numbers-are-given-once/,
+    },
+    () => ({ numbersAfter: async () => 0 }),
   ),
   planted<typeof Statements>(
     {
