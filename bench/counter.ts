@@ -231,7 +231,7 @@ async function pinTime(page: Page, pin: string): Promise<number> {
         const seen = new MutationObserver(() => {
           // What is drawn out of sight is no wall yet. Asking the browser would lay all of it out each time.
           const tile = document.querySelector('.tile');
-          if (!tile || tile.closest('[style*="display: none"]')) return;
+          if (!tile || tile.closest('.cover-on')) return;
           seen.disconnect();
           requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
         });

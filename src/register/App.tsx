@@ -1,4 +1,14 @@
-import { Activity, memo, type ReactNode, Suspense, useEffect, useLayoutEffect, useState } from 'react';
+import {
+  Activity,
+  memo,
+  type ReactNode,
+  startTransition,
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useState,
+} from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import {
   Cash,
@@ -36,6 +46,7 @@ import { Boundary } from './parts/Boundary.tsx';
 import { setTraining } from './till/training.ts';
 import { afterUnlocking } from './till/first-screen.ts';
 import { Band } from './ui/Band.tsx';
+import { Cover } from './ui/Cover.tsx';
 import { dressPage } from './ui/unit-style.ts';
 import { useTill, useTillState } from './use-till.ts';
 import { WordsContext } from './words/use-words.ts';
@@ -85,7 +96,9 @@ function Screen() {
   const shiftOpen = useTillState((state) => Boolean(state.register?.openShift));
   const [address] = useLocation();
   const [locked, setLocked] = useState(false);
-  // Once the lock stands the wall is drawn out of sight, while a PIN is typed and checked: it only uncovers it.
+  // A key pressed meanwhile comes first.
+  const rest = useCallback((rests: boolean) => startTransition(() => setLocked(rests)), []);
+  // Once the lock stands the wall is laid out out of sight, while a PIN is typed and checked: it only uncovers it.
   const onWall = shiftOpen && address === '/';
 
   if (phase === 'other-tab') return <OtherTab />;
@@ -93,11 +106,16 @@ function Screen() {
   if (phase !== 'ready') return <Waiting phase={phase} />;
   return (
     <>
-      {!staff && <Lock onRest={setLocked} />}
+      {!staff && <Lock onRest={rest} />}
       {(staff ?? (locked && onWall)) && (
-        <Activity mode={staff ? 'visible' : 'hidden'}>
+        <Cover covered={!staff}>
+          <Activity mode={shiftOpen && staff ? 'visible' : 'hidden'}>
+            <Suspense fallback={null}>
+              <ScanListener />
+            </Suspense>
+          </Activity>
           <Places shiftOpen={shiftOpen} />
-        </Activity>
+        </Cover>
       )}
     </>
   );
@@ -106,64 +124,57 @@ function Screen() {
 /** Where a person who works here can be: by the address. Uncovering it draws none of it again. */
 const Places = memo(function Places({ shiftOpen }: { shiftOpen: boolean }) {
   return (
-    <>
-      {shiftOpen && (
-        <Suspense fallback={null}>
-          <ScanListener />
-        </Suspense>
-      )}
-      <Switch>
-        <Route path="/z/:seq">{({ seq }) => <ZReport seq={Number(seq)} />}</Route>
-        <Route path="/menu" component={Menu} />
-        <Route path="/printer" component={Printer} />
-        <Route path="/people" component={People} />
-        <Route path="/trust-list" component={TrustFile} />
-        <Route path="/enrol">
-          <Enrol />
-        </Route>
-        {!shiftOpen && <Route component={OpenShift} />}
-        <Route path="/" component={Sell} />
-        <Route path="/scan" component={Scan} />
-        <Route path="/scan-product">
+    <Switch>
+      <Route path="/z/:seq">{({ seq }) => <ZReport seq={Number(seq)} />}</Route>
+      <Route path="/menu" component={Menu} />
+      <Route path="/printer" component={Printer} />
+      <Route path="/people" component={People} />
+      <Route path="/trust-list" component={TrustFile} />
+      <Route path="/enrol">
+        <Enrol />
+      </Route>
+      {!shiftOpen && <Route component={OpenShift} />}
+      <Route path="/" component={Sell} />
+      <Route path="/scan" component={Scan} />
+      <Route path="/scan-product">
+        <WholeList>
+          <ScanProduct />
+        </WholeList>
+      </Route>
+      <Route path="/open-amount">
+        <WholeList>
+          <OpenRing />
+        </WholeList>
+      </Route>
+      <Route path="/product/:id">
+        {({ id }) => (
           <WholeList>
-            <ScanProduct />
+            <Product id={id} />
           </WholeList>
-        </Route>
-        <Route path="/open-amount">
-          <WholeList>
-            <OpenRing />
-          </WholeList>
-        </Route>
-        <Route path="/product/:id">
-          {({ id }) => (
-            <WholeList>
-              <Product id={id} />
-            </WholeList>
-          )}
-        </Route>
-        <Route path="/line/:id">{({ id }) => <Line id={id} />}</Route>
-        <Route path="/cash" component={Cash} />
-        <Route path="/report" component={XReport} />
-        <Route path="/sold-out">
-          <WholeList>
-            <SoldOut />
-          </WholeList>
-        </Route>
-        <Route path="/orders" component={Orders} />
-        <Route path="/slip/:id">{({ id }) => <Slip id={id} />}</Route>
-        <Route path="/pay" component={Pay} />
-        <Route path="/receipt/:seq">{({ seq }) => <Receipt seq={Number(seq)} />}</Route>
-        <Route path="/receipt/:seq/copy">{({ seq }) => <Receipt seq={Number(seq)} copy />}</Route>
-        <Route path="/sales" component={Sales} />
-        <Route path="/find-sale" component={FindSale} />
-        <Route path="/refund/found" component={RefundFound} />
-        <Route path="/refund/:seq">{({ seq }) => <RefundOwn seq={Number(seq)} />}</Route>
-        <Route path="/close" component={Close} />
-        <Route>
-          <Redirect to="/" replace />
-        </Route>
-      </Switch>
-    </>
+        )}
+      </Route>
+      <Route path="/line/:id">{({ id }) => <Line id={id} />}</Route>
+      <Route path="/cash" component={Cash} />
+      <Route path="/report" component={XReport} />
+      <Route path="/sold-out">
+        <WholeList>
+          <SoldOut />
+        </WholeList>
+      </Route>
+      <Route path="/orders" component={Orders} />
+      <Route path="/slip/:id">{({ id }) => <Slip id={id} />}</Route>
+      <Route path="/pay" component={Pay} />
+      <Route path="/receipt/:seq">{({ seq }) => <Receipt seq={Number(seq)} />}</Route>
+      <Route path="/receipt/:seq/copy">{({ seq }) => <Receipt seq={Number(seq)} copy />}</Route>
+      <Route path="/sales" component={Sales} />
+      <Route path="/find-sale" component={FindSale} />
+      <Route path="/refund/found" component={RefundFound} />
+      <Route path="/refund/:seq">{({ seq }) => <RefundOwn seq={Number(seq)} />}</Route>
+      <Route path="/close" component={Close} />
+      <Route>
+        <Redirect to="/" replace />
+      </Route>
+    </Switch>
   );
 });
 

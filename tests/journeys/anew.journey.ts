@@ -96,7 +96,7 @@ test('[ENROL-8] a ledger restored to before that knows the till no more: a code 
   copyFileSync(backup, file);
   await system.start();
   expect(entries()).toEqual([]);
-  const notice = page.getByText(/^The ledger no longer knows this till since/);
+  const notice = page.getByText(/^The ledger no longer knows this till since/).filter({ visible: true });
   await expect(notice).toBeVisible({ timeout: 90_000 });
   await expectAccessible(page, 'a till that the ledger knows no more');
   // The day goes on, in the open shift.

@@ -132,12 +132,14 @@ test('[STORAGE-2] a tablet that fills up says so before a sale fails; a sale tha
     return used === before;
   };
   await expect.poll(settled, { intervals: [2_000], timeout: 30_000 }).toBe(true);
-  const nearlyFull = () => page.getByText('This tablet’s storage is nearly full');
+  const nearlyFull = () => page.getByText('This tablet’s storage is nearly full').filter({ visible: true });
 
   await test.step('with room for a few hundred sales it warns, and sells', async () => {
     await restartWith(used + 1_500_000);
     await expect(nearlyFull()).toBeVisible();
-    await expect(page.getByText('take photos, films or apps off this tablet')).toBeVisible();
+    await expect(
+      page.getByText('take photos, films or apps off this tablet').filter({ visible: true }),
+    ).toBeVisible();
     await unlock(page, noor());
     await expect(nearlyFull()).toBeVisible();
     await tap(page, 'Sencha');

@@ -162,6 +162,29 @@ test('[FIND-5] a handheld scanner shows a card, whatever has the focus, and its 
   await button('Next sale').click();
 });
 
+test('[START-3] the wall under the lock is laid out, out of sight and deaf; the PIN uncovers it', async () => {
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Who is at the till?' })).toBeVisible();
+  const tile = page.locator('.tile').first();
+  const main = page.getByRole('main', { includeHidden: true });
+  await expect(main).toHaveCount(2);
+  await expect.poll(async () => (await tile.boundingBox())?.height ?? 0).toBeGreaterThan(56);
+  await expect(tile).toBeHidden();
+  await expect(page.getByRole('main')).toHaveCount(1);
+  await page.keyboard.press('o');
+  await scanByHand(page, card('porter'));
+  await unlock(page, system.welcome().pins['Kitchen Table'] ?? { name: '', pin: '' });
+  await expect(tile).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page.getByLabel('Find a product')).toHaveValue('');
+  await expect(page.getByRole('heading', { name: /^Order/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /: Leave the card out$/ })).toBeHidden();
+  // Uncovered it hears them.
+  await page.keyboard.press('o');
+  await expect(page.getByLabel('Find a product')).toBeFocused();
+  await page.getByLabel('Find a product').fill('');
+});
+
 test('each card that does not count says why and what to do', async () => {
   const good = card('porter');
   const refused: readonly [text: string, title: string, who: string | RegExp, what: string][] = [

@@ -8,6 +8,7 @@ import { BarEnd } from '../parts/Status.tsx';
 import { indexOf, useIndex } from '../parts/use-index.ts';
 import { needsChoice } from '../till/needs-choice.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
+import { useCovered } from '../ui/Cover.tsx';
 import { BrandBar } from '../ui/PlaceBar.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { useCatalogue, useTill, useTillState } from '../use-till.ts';
@@ -22,7 +23,6 @@ export function Sell() {
   const ring = useRing();
   const [find, setFind] = useState('');
   const [category, setCategory] = useState<string | null>(null);
-  useTypeToFind();
   const till = useTill();
   const ringOnlyHit = async (): Promise<void> => {
     await till.desk.pricesRead;
@@ -58,6 +58,7 @@ export function Sell() {
       }
     >
       <div className="sell">
+        <TypeToFind />
         <ProductWall
           index={index}
           find={find.trim()}
@@ -103,8 +104,10 @@ function useRing(): (product: Product) => void {
 }
 
 /** Letters typed anywhere on the wall go to the search; the cashier need not tap it first. */
-function useTypeToFind(): void {
+function TypeToFind() {
+  const covered = useCovered();
   useEffect(() => {
+    if (covered) return undefined;
     const heard = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || !/^\p{L}$/u.test(event.key)) return;
       if (event.target instanceof Element && event.target.closest('input')) return;
@@ -112,7 +115,8 @@ function useTypeToFind(): void {
     };
     window.addEventListener('keydown', heard);
     return () => window.removeEventListener('keydown', heard);
-  }, []);
+  }, [covered]);
+  return null;
 }
 
 /** Eaten here or taken away, where that makes a difference to the tax. [ORDER-7] */

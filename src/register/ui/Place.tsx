@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useCovered } from './Cover.tsx';
 import { useScrollFocus } from './use-scroll-focus.ts';
 import './Place.css';
 
@@ -28,15 +29,17 @@ export function Place({ bar, children, panelLabel, head, body, foot, beside, sla
   const field = useRef<HTMLDivElement>(null);
   useScrollFocus(scrolled);
   useScrollFocus(field);
+  const covered = useCovered();
   // Whoever listens or uses a keyboard arrives here, unless the place itself has taken the focus already.
   useEffect(() => {
+    if (covered) return undefined;
     // With the frame that shows it: asked for sooner, the page would be laid out before it is drawn.
     const frame = requestAnimationFrame(() => {
       window.scrollTo(0, 0);
       if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(frame);
-  }, []);
+  }, [covered]);
   return (
     <div className="place">
       <main ref={main} className="place-main" tabIndex={-1}>
