@@ -40,7 +40,7 @@ let last:
   | { readonly unit: Unit | undefined; readonly language: Language; readonly format: Format }
   | undefined;
 
-/** Each tile asks for it at each change, so the same question is not looked up twice. */
+/** Many parts ask for it at each change, so the same question is not looked up twice. */
 function staffFormat({ catalogue, language }: TillState): Format {
   const unit = catalogue?.unit;
   if (last?.unit !== unit || last?.language !== language)

@@ -2,7 +2,7 @@ import { languageOf } from '../../core/language.ts';
 import { entryAt } from '../../device/reading.ts';
 import { formatFor } from '../format.ts';
 import type { Till } from '../till.ts';
-import { afterPaint } from '../till/after-paint.ts';
+import { shortly } from '../till/shortly.ts';
 import { CHANNEL, type DisplayMessage, HEARTBEAT_MS, type Shown, shownOrder, shownPaid } from './message.ts';
 
 /** How long the change stays in sight, in milliseconds. */
@@ -26,7 +26,7 @@ export function broadcastDisplay({ store, desk }: Till): void {
     channel.postMessage(message);
   };
 
-  const sendSoon = afterPaint(send);
+  const sendSoon = shortly(send);
 
   const noticeSale = async (seq: number): Promise<void> => {
     const entry = await entryAt(desk.db, seq);

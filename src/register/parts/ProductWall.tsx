@@ -10,6 +10,7 @@ import { Tile } from '../ui/Tile.tsx';
 import type { Pattern } from '../ui/unit-style.ts';
 import { Blank } from '../ui/UnitPoster.tsx';
 import { CategoryRow, rowsFor, Wall, wideRowsFor } from '../ui/Wall.tsx';
+import type { Format } from '../format.ts';
 import { useCatalogue, useFormat, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import { useReveal } from './use-reveal.ts';
@@ -46,6 +47,8 @@ export function ProductWall({ index, find, category, onCategory, onTap, marking 
   const { categories, unit } = useCatalogue();
   const motifs = useMemo(() => motifsFor(categories.map(({ name }) => name)), [categories]);
   const byCategory = useByCategory();
+  const format = useFormat();
+  const soldOut = useTillState((state) => state.soldOut);
   const counts = useTillState((state) => state.counts);
   const reading = counts !== null && find !== '';
   const found = useMemo(
@@ -91,6 +94,8 @@ export function ProductWall({ index, find, category, onCategory, onTap, marking 
               key={product.id}
               product={product}
               category={row.name}
+              format={format}
+              out={soldOut.includes(product.id)}
               onTap={onTap}
               marking={marking}
               wide={isWide(row)}
@@ -135,16 +140,19 @@ function useByCategory(): ReadonlyMap<string, readonly Product[]> {
 type ProductTileProps = {
   product: Product;
   category: string;
+  format: Format;
+  out: boolean;
   onTap: (product: Product) => void;
   marking: boolean;
   wide: boolean;
 };
 
-const ProductTile = memo(function ProductTile({ product, category, onTap, marking, wide }: ProductTileProps) {
+/** Listens to what only this product has: each tap asks every tile on the wall. */
+const ProductTile = memo(function ProductTile(props: ProductTileProps) {
+  const { product, category, format, out, onTap, marking, wide } = props;
   const t = useWords();
-  const { amount, number, hour, weekday } = useFormat();
+  const { amount, number, hour, weekday } = format;
   const quantity = useTillState((state) => quantityOf(state.order, product.id));
-  const soldOut = useTillState((state) => state.soldOut.includes(product.id));
   const left = useTillState((state) => seatsLeftNow(state, product));
   const { screening, measure, bounds } = product;
   const price = bounds ? t.product.from(amount(bounds.least)) : amount(product.price);
@@ -155,7 +163,7 @@ const ProductTile = memo(function ProductTile({ product, category, onTap, markin
       price={measure ? `${price}${t.product.per[measure]}` : price}
       quantity={quantity}
       quantityLabel={t.sell.inOrder(quantity)}
-      soldOut={soldOut || left === 0 ? t.sell.errors['sold-out'] : undefined}
+      soldOut={out || left === 0 ? t.sell.errors['sold-out'] : undefined}
       stillTaps={marking}
       {...(screening && wide
         ? {

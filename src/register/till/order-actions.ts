@@ -23,7 +23,7 @@ import { seatsLeft } from '../../core/order/seats.ts';
 import type { Result } from '../../core/result.ts';
 import type { HeldCard, OpenOrder } from '../../device/db.ts';
 import { saveOpenOrder } from '../../device/order-store.ts';
-import { afterPaint } from './after-paint.ts';
+import { shortly } from './shortly.ts';
 import type { Desk } from './desk.ts';
 import { keptOrderOf, openOrderOf, type RingUpError, type TillState } from './state.ts';
 import { storable } from './storable.ts';
@@ -36,7 +36,7 @@ type OrderState = Pick<TillState, 'order' | 'card' | 'name' | 'away'>;
 /** Changes to the open order. Each is kept on the tablet at once and can be undone. [ORDER-3] */
 export function orderActions(desk: Desk) {
   const { store } = desk;
-  const keepSoon = afterPaint(() => void keepOpenOrder(desk));
+  const keepSoon = shortly(() => void keepOpenOrder(desk));
 
   const settle = (change: Partial<OrderState>, chosenLine = chosen()): void => {
     const before = store.getState();

@@ -61,10 +61,12 @@ export function Tile(props: TileProps) {
       <span className="tile-foot">
         <span className="tile-price">{price}</span>
         <span className="tile-print" style={print}>
-          {quantity > 0 && <b aria-hidden={quantityLabel !== undefined}>{quantity}</b>}
+          <span className="tile-count">
+            {quantity > 0 && <b aria-hidden={quantityLabel !== undefined}>{quantity}</b>}
+            {quantity > 0 && quantityLabel && <VisuallyHidden>{quantityLabel}</VisuallyHidden>}
+          </span>
         </span>
       </span>
-      {quantity > 0 && quantityLabel && <VisuallyHidden>{quantityLabel}</VisuallyHidden>}
       {out && <VisuallyHidden>{soldOut}</VisuallyHidden>}
     </button>
   );
