@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ActionButton } from '../ActionButton.tsx';
 import { ChangeBlock } from '../ChangeBlock.tsx';
 import { CountGrid } from '../CountGrid.tsx';
+import { Cover } from '../Cover.tsx';
 import { FigureList } from '../Figures.tsx';
 import { Keypad } from '../Keypad.tsx';
 import { Lino } from '../Lino.tsx';
@@ -13,7 +14,7 @@ import { SumBlock } from '../SumBlock.tsx';
 import { Tally } from '../Tally.tsx';
 import { UnitPoster } from '../UnitPoster.tsx';
 import { nothing, ORDER } from './cafe.ts';
-import { chip } from './places.tsx';
+import { chip, Sell } from './places.tsx';
 
 export function Paid() {
   return (
@@ -116,28 +117,34 @@ export function Count() {
   );
 }
 
+/** As at a till: the wall lies under it, out of sight. */
 export function Lock() {
   return (
-    <Place
-      panelLabel="Sign in"
-      head={<PanelHead title="Who is at the till?" />}
-      body={
-        <>
-          <div className="gallery-row">
-            <ActionButton chosen={false} onPress={nothing}>
-              Noor
-            </ActionButton>
-            <ActionButton chosen onPress={nothing}>
-              Tomé
-            </ActionButton>
-            <Tally count={2} of={4} height={38} />
-          </div>
-          <Keypad joined onKey={nothing} backLabel="Take one back" corners={[null, 'back']} listen />
-        </>
-      }
-    >
-      <UnitPoster pattern={{ name: 'Kitchen Table', motif: 'weave' }} name="Kitchen Table" />
-    </Place>
+    <>
+      <Place
+        panelLabel="Sign in"
+        head={<PanelHead title="Who is at the till?" />}
+        body={
+          <>
+            <div className="gallery-row">
+              <ActionButton chosen={false} onPress={nothing}>
+                Noor
+              </ActionButton>
+              <ActionButton chosen onPress={nothing}>
+                Tomé
+              </ActionButton>
+              <Tally count={2} of={4} height={38} />
+            </div>
+            <Keypad joined onKey={nothing} backLabel="Take one back" corners={[null, 'back']} listen />
+          </>
+        }
+      >
+        <UnitPoster pattern={{ name: 'Kitchen Table', motif: 'weave' }} name="Kitchen Table" />
+      </Place>
+      <Cover covered>
+        <Sell />
+      </Cover>
+    </>
   );
 }
 
