@@ -1,3 +1,6 @@
+/** How often the new version is told again to take over, until it has, in milliseconds. */
+const TELL_EVERY_MS = 2_000;
+
 /** How often a till that is never reloaded looks for a new version, in milliseconds. */
 const LOOK_EVERY_MS = 60 * 60_000;
 
@@ -21,6 +24,8 @@ export function offerUpdates(begin: Promise<void>, onReady: () => void, onRefuse
     update = () => {
       workbox.addEventListener('controlling', () => location.reload());
       workbox.messageSkipWaiting();
+      // Chromium may miss the moment at which the worker of before is done; told again, it looks again.
+      setInterval(() => workbox.messageSkipWaiting(), TELL_EVERY_MS);
     };
     await workbox.register();
     // Without a network there is nothing to find.
