@@ -18,7 +18,7 @@ export async function lastRestore(db: Kysely<Tables>): Promise<number | null> {
 /**
  * The number after which this ledger goes on with what it numbers itself: 0, or of one that was restored the second in
  * which it was. It can't know what it gave out after the backup, nor whether that backup was restored before; but each
- * restore has a time of its own, and nobody is given a number each second. [BACKUP-6]
+ * restore has a time of its own, seconds after the one before, and nobody is given a number each second. [BACKUP-6]
  */
 export async function numbersAfter(db: Kysely<Tables>): Promise<number> {
   const restored = await lastRestore(db);

@@ -23,6 +23,9 @@ import { Died, LedgerProcess } from './process.ts';
 /** How many rows one transaction may write before it dies at the last of them. */
 const MOST_ROWS = 25;
 
+/** How long it takes until a ledger that was put back could be put back again: somebody types the command. [BACKUP-6] */
+const RESTORE_MS = 10_000;
+
 /** The house in which the ledger runs: processes die there, are started again, and come back from a backup. */
 export class LedgerHouse {
   readonly #stage: Stage;
@@ -33,6 +36,8 @@ export class LedgerHouse {
   #processes: LedgerProcess[] = [];
   #doom: { readonly at: LedgerDeath; rows: number } | null = null;
   #backup: { readonly image: Buffer; readonly time: number } | null = null;
+  /** When a backup was last put back, by the made clock. */
+  #restored = 0;
   /** The version that runs can't read refunds. */
   older = false;
   /** Every head that was signed here, with its signature. */
@@ -161,16 +166,17 @@ export class LedgerHouse {
     this.#backup = null;
   }
 
-  /** The machine burns down, and the last backup takes its place, as `restore` declares it; false without one. */
+  /** The machine burns down, and the last backup takes its place, as `restore` declares it; false where it can't. */
   async restore(): Promise<boolean> {
-    if (!this.#backup) return false;
+    const now = this.#stage.clock.now();
+    if (!this.#backup || now < this.#restored + RESTORE_MS) return false;
+    this.#restored = now;
     const { image, time } = this.#backup;
     const count = this.#processes.length;
     for (const each of this.#processes) each.alive = false;
     this.#processes = [];
     this.#disk = await this.#disk.replaced(image);
     this.changes += 1;
-    const now = this.#stage.clock.now();
     const { db } = await this.#disk.connect();
     await declareRestore(db, this.#founded.keys, time, now);
     for (let started = 0; started < count; started += 1) await this.#start();
