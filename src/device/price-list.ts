@@ -76,11 +76,8 @@ export async function keepPriceList(
  */
 export async function openPriceList(db: DeviceDb, shape: string): Promise<OpenedPrices | null> {
   const first = await rows<FirstRow>(db).get('price-list');
-  if (first?.shape === shape) {
-    const { catalogue, etag, counts } = first;
-    const whole = catalogue.products.length === sum(counts);
-    return { catalogue, etag, counts: whole ? null : counts };
-  }
+  const opened = openedFrom(first, shape);
+  if (opened) return opened;
   const kept = await readPriceList(db);
   if (!kept) {
     if (first) await forgetPriceList(db).catch(() => undefined);
@@ -88,6 +85,17 @@ export async function openPriceList(db: DeviceDb, shape: string): Promise<Opened
   }
   await keepPriceList(db, kept, shape).catch(() => undefined);
   return { ...kept, counts: null };
+}
+
+/** The same of a list that was checked against this very shape; null if that was another, or there is none. */
+export const openCheckedPrices = async (db: DeviceDb, shape: string): Promise<OpenedPrices | null> =>
+  openedFrom(await rows<FirstRow>(db).get('price-list'), shape);
+
+function openedFrom(first: FirstRow | undefined, shape: string): OpenedPrices | null {
+  if (first?.shape !== shape) return null;
+  const { catalogue, etag, counts } = first;
+  const whole = catalogue.products.length === sum(counts);
+  return { catalogue, etag, counts: whole ? null : counts };
 }
 
 /** The rest of what was opened; null if it is not all there, or another list was kept meanwhile. */

@@ -1,8 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { readDocument } from '../device/documents.ts';
-import { readEnrolment } from '../device/enrolment.ts';
+import { readAtStart } from '../device/at-start.ts';
 import { openJournal } from '../device/journal-store.ts';
-import { readOpenOrder, readParkedOrders } from '../device/order-store.ts';
 import { journalStatus, observe } from '../device/reading.ts';
 import { claimWriterLock } from '../device/writer-lock.ts';
 import { offerUpdates } from './till/app-update.ts';
@@ -30,7 +28,8 @@ import type { enrolActions as EnrolActions } from './till/enrol-actions.ts';
 import { showSoldOut, stockActions } from './till/stock-actions.ts';
 import { FIRST_STATE, type TillState } from './till/state.ts';
 import { beginTraining, isTraining, openStore } from './till/training.ts';
-import { entryWriter, showStanding } from './till/write-entry.ts';
+import { CATALOGUE_SHAPE } from './version.ts';
+import { entryWriter } from './till/write-entry.ts';
 
 /** The till: its state, and everything a screen can ask of it. */
 export interface Till {
@@ -92,25 +91,19 @@ export function createTill(): Till {
   const begin = async (): Promise<void> => {
     const { training } = store.getState();
     if (training) await beginTraining(db);
-    // One after the other they would take the tablet several times as long.
-    const [enrolment, parked, open, soldOut] = await Promise.all([
-      readEnrolment(db),
-      readParkedOrders(db),
-      readOpenOrder(db),
-      readDocument(db, 'sold-out'),
-      openDocuments(desk),
-      showStanding(desk),
-    ]);
+    const kept = await readAtStart(db, CATALOGUE_SHAPE);
+    const { enrolment, standing, parked } = kept;
+    await openDocuments(desk, kept);
     if (!enrolment) return store.setState({ phase: 'not-enrolled' });
     readTrust(desk, enrolment.federationKey);
-    store.setState({ enrolment, parked });
+    store.setState({ enrolment, parked, ...standing });
     followTime(desk);
     void afterUnlocking(desk)
       .then(() => import('./till/use-limits.ts'))
       .then(({ tidyCounts }) => tidyCounts(desk))
       .catch(() => undefined);
-    show(desk, open);
-    showSoldOut(desk, soldOut);
+    show(desk, kept.open);
+    showSoldOut(desk, kept.soldOut);
     await speak(desk, firstLanguage(desk));
     // Sending is what neither the first screen nor whoever types a PIN waits for.
     if (!training)

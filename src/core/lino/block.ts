@@ -20,7 +20,7 @@ export const polar = ([x, y]: Point, radius: number, angle: number): Point => [
   y + Math.sin(angle) * radius,
 ];
 
-const places = (n: number): number => Number(n.toFixed(1));
+const places = (n: number): number => Math.round(n * 10) / 10;
 
 /** SVG path data of one closed polygon, moved by (dx, dy), to a tenth of a unit. */
 export const pathOf = (polygon: Polygon, dx = 0, dy = 0): string =>

@@ -1,24 +1,20 @@
+import type { AtStart } from '../../device/at-start.ts';
 import { readDocument } from '../../device/documents.ts';
 import { forgetPriceList, type KeptPrices, openPriceList, readRest } from '../../device/price-list.ts';
 import { CATALOGUE_SHAPE } from '../version.ts';
 import type { Desk } from './desk.ts';
 import { afterFirstScreen, afterUnlocking } from './first-screen.ts';
 
-/** Reads what was kept into the state: of the prices what the first screen needs, the rest beside it. [START-1] */
-export async function openDocuments(desk: Desk): Promise<void> {
-  const { db, store } = desk;
-  const [prices, contact, seatsElsewhere] = await Promise.all([
-    openPriceList(db, CATALOGUE_SHAPE),
-    readDocument(db, 'contact'),
-    readDocument(db, 'seats-elsewhere'),
-  ]);
-  store.setState({
-    catalogue: prices?.catalogue ?? null,
-    counts: prices?.counts ?? null,
+/** Takes what was kept into the state: of the prices what the first screen needs; the rest is read beside it. [START-1] */
+export async function openDocuments(desk: Desk, { prices, contact, seatsElsewhere }: AtStart): Promise<void> {
+  const opened = prices ?? (await openPriceList(desk.db, CATALOGUE_SHAPE));
+  desk.store.setState({
+    catalogue: opened?.catalogue ?? null,
+    counts: opened?.counts ?? null,
     contact,
     seatsElsewhere: seatsElsewhere ?? {},
   });
-  if (prices?.counts) desk.pricesRead = readOtherPrices(desk, prices);
+  if (opened?.counts) desk.pricesRead = readOtherPrices(desk, opened);
 }
 
 /** Verifies the kept trust list again, once nobody waits, and takes it into the state. [TRUST-1] */

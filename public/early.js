@@ -1,0 +1,14 @@
+// What takes long, and can begin while the app itself is still being read.
+
+// The tablet's store: the till, which opens it again, finds it awake. Only where the app has been kept, and so has made
+// its store before; the name is the one in src/device/db.ts.
+if (navigator.serviceWorker?.controller) {
+  const opening = indexedDB.open('commontill');
+  // There is none all the same: making one is the till's work.
+  opening.onupgradeneeded = () => opening.transaction.abort();
+  opening.onsuccess = () => opening.result.close();
+}
+
+// The first format of all: the browser looks up what languages there are, once for every format of the page. The
+// amounts on the wall would wait for it.
+(0).toLocaleString('en');
