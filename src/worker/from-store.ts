@@ -5,7 +5,7 @@
  */
 const FIRST_FILES = [
   { address: '/', kept: '/index.html' },
-  { address: '/early.js', kept: '/early.js' },
+  { address: '/open-store.js', kept: '/open-store.js' },
 ] as const;
 
 /** Whether a file of the build is one of those. */

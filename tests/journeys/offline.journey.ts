@@ -96,6 +96,8 @@ test('[START-2] the tablet is switched off and on, its page waits for no worker;
   page = await tablet.start();
   await page.goto(network.url);
   expect(await workerStart(page)).toBe(0);
+  // Its print is cut once the lock stands.
+  await expect(page.locator('.unit-poster .lino')).toBeVisible();
   await unlock(page, noor());
   await goTo(page, 'Close the day');
   await count(page, { '50': 1, '20': 1, '2': 2 });

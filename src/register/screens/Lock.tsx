@@ -1,4 +1,4 @@
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { LanguageChoice } from '../parts/LanguageChoice.tsx';
 import { Notices } from '../parts/Notices.tsx';
 import { PinKeys, PinNames } from '../parts/PinPanel.tsx';
@@ -16,11 +16,20 @@ export function Lock({ onRest }: { onRest: (rests: boolean) => void }) {
   const till = useTill();
   const { staff } = useCatalogue();
   const pin = usePin(staff.length === 1 ? (staff[0] ?? null) : null, till.people.unlock);
+  const [rests, setRests] = useState(false);
   useEffect(() => {
     let here = true;
-    void whenIdle().then(() => here && onRest(true));
+    // A moment may be quiet before anything was painted.
+    const frame = requestAnimationFrame(() =>
+      whenIdle().then(() => {
+        if (!here) return;
+        setRests(true);
+        onRest(true);
+      }),
+    );
     return () => {
       here = false;
+      cancelAnimationFrame(frame);
       onRest(false);
     };
   }, [onRest]);
@@ -35,7 +44,7 @@ export function Lock({ onRest }: { onRest: (rests: boolean) => void }) {
       }
       body={<PinKeys pin={pin} />}
     >
-      <Beside />
+      <Beside plain={!rests} />
     </Place>
   );
 }
@@ -49,13 +58,14 @@ const Title = memo(function Title() {
   );
 });
 
-const Beside = memo(function Beside() {
+// Nobody who wants to sell waits for the print on the poster.
+const Beside = memo(function Beside({ plain }: { plain: boolean }) {
   const { unit } = useCatalogue();
   return (
     <>
       <Notices />
       <LanguageChoice />
-      <UnitPoster pattern={{ name: unit.name }} name={unit.name} />
+      <UnitPoster pattern={{ name: unit.name }} name={unit.name} plain={plain} />
     </>
   );
 });

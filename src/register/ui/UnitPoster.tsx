@@ -9,13 +9,15 @@ type UnitPosterProps = {
   /** The unit's name, as large as there is room for; the title of the page. */
   name: string;
   children?: ReactNode;
+  /** In the unit's colour alone, until there is time to cut its block. */
+  plain?: boolean | undefined;
 };
 
 /** The unit's poster: what a locked or closed register shows. */
-export function UnitPoster({ pattern, name, children }: UnitPosterProps) {
+export function UnitPoster({ pattern, name, children, plain = false }: UnitPosterProps) {
   return (
     <div className="unit-poster">
-      <Lino pattern={pattern} size={220} />
+      {plain ? <div className="unit-poster-field" /> : <Lino pattern={pattern} size={220} />}
       <div className="unit-poster-words">
         <h1>{name}</h1>
         {children && <p>{children}</p>}
