@@ -32,18 +32,29 @@ export async function entriesOfShift(db: DeviceDb): Promise<JournalEntry[]> {
   return rows.flatMap((row) => read(row) ?? []);
 }
 
-/** How many entries are looked at in one go when sales are searched backwards. */
+/** How many entries are looked at in one go when the journal is searched backwards. */
 const PAGE = 200;
 
-/**
- * Sales and refunds before a seq, the newest first, at least `count` if there are so many; `next` is where to go on,
- * null when the store holds no more.
- */
-export async function receiptsBefore(
+/** What was found of a search backwards, the newest first; `next` is where to go on, null when the store holds no more. */
+export interface Found {
+  readonly found: JournalEntry[];
+  readonly next: number | null;
+}
+
+/** Sales and refunds before a seq, at least `count` if there are so many. */
+export const receiptsBefore = (db: DeviceDb, seq: number, count: number): Promise<Found> =>
+  entriesBefore(db, seq, count, ['sale', 'refund']);
+
+/** Closes of shifts before a seq, at least `count` if there are so many. [CLOSE-3] */
+export const closesBefore = (db: DeviceDb, seq: number, count: number): Promise<Found> =>
+  entriesBefore(db, seq, count, ['shift-closed']);
+
+async function entriesBefore(
   db: DeviceDb,
   seq: number,
   count: number,
-): Promise<{ readonly found: JournalEntry[]; readonly next: number | null }> {
+  kinds: readonly string[],
+): Promise<Found> {
   const found: JournalEntry[] = [];
   let before = seq;
   for (;;) {
@@ -52,8 +63,8 @@ export async function receiptsBefore(
       .between(before - PAGE, before)
       .toArray();
     for (const row of rows.toReversed()) {
-      const entry = read(row);
-      if (entry?.entry.kind === 'sale' || entry?.entry.kind === 'refund') found.push(entry);
+      const entry = read(row, kinds);
+      if (entry) found.push(entry);
       before = row.seq;
       if (found.length >= count) return { found, next: before };
     }
@@ -76,8 +87,10 @@ export function observe<Value>(query: () => Promise<Value>, listener: (value: Va
   return () => subscription.unsubscribe();
 }
 
-function read(row: EntryRow): JournalEntry | null {
+/** An entry, of these kinds only where some are named; null: it is none that this version can read. */
+function read(row: EntryRow, kinds?: readonly string[]): JournalEntry | null {
   const envelope = readEntry(row);
-  const entry = envelope.ok ? readBody(envelope.value, row.body) : null;
-  return envelope.ok && entry ? { envelope: envelope.value, entry } : null;
+  if (!envelope.ok || (kinds && !kinds.includes(envelope.value.kind))) return null;
+  const entry = readBody(envelope.value, row.body);
+  return entry && { envelope: envelope.value, entry };
 }

@@ -13,6 +13,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import {
   Cash,
   Close,
+  Days,
   Enrol,
   FindSale,
   Line,
@@ -126,6 +127,8 @@ const Places = memo(function Places({ shiftOpen }: { shiftOpen: boolean }) {
   return (
     <Switch>
       <Route path="/z/:seq">{({ seq }) => <ZReport seq={Number(seq)} />}</Route>
+      <Route path="/z/:seq/copy">{({ seq }) => <ZReport seq={Number(seq)} copy />}</Route>
+      <Route path="/days" component={Days} />
       <Route path="/menu" component={Menu} />
       <Route path="/printer" component={Printer} />
       <Route path="/people" component={People} />

@@ -32,6 +32,7 @@ export const Cash = later(async () => (await import('./screens/cash/Cash.tsx')).
 export const Close = later(async () => (await import('./screens/close/Close.tsx')).Close);
 export const ZReport = later(async () => (await import('./screens/ZReport.tsx')).ZReport);
 export const XReport = later(async () => (await import('./screens/XReport.tsx')).XReport);
+export const Days = later(async () => (await import('./screens/days/Days.tsx')).Days);
 export const SoldOut = later(async () => (await import('./screens/SoldOut.tsx')).SoldOut);
 export const FindSale = later(async () => (await import('./screens/find-sale/FindSale.tsx')).FindSale);
 export const People = later(async () => (await import('./screens/People.tsx')).People);

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { entriesIn } from './kept.ts';
 import { readLedger } from './ledger-file.ts';
 import { System } from './system.ts';
 import {
@@ -71,6 +72,11 @@ test('options: a required one is asked for, others are added, and the line says 
   await button('Add €4.60').click();
   await expect(line(/^1 Latte/)).toContainText('Large +0.80 · Oat +0.40');
   await expect(total()).toContainText('€4.60');
+  // Of some there may be several, and one may make it cheaper.
+  await tap(page, 'Cappuccino');
+  for (const option of [/^Extra shot/, /^Vanilla/, /^Own cup/]) await button(option).click();
+  await button('Add €4.20').click();
+  await expect(line(/^1 Cappuccino/)).toContainText('Extra shot +0.70 · Vanilla +0.50 · Own cup −0.20');
   await undoAll();
 });
 
@@ -87,6 +93,17 @@ test('a combo is a line for each part and comes to its price; taking away change
   await button('Remove').click();
   await expect(page.getByText('Tap a product')).toBeVisible();
   await undoAll();
+  for (const [away, rate] of [
+    [false, /VAT 9\s% /],
+    [true, /VAT 13\.5\s% /],
+  ] as const) {
+    await tap(page, 'Brownie');
+    if (away) await button('Take away').click();
+    await pay();
+    await expect(receipt()).toContainText(rate);
+    await expect(receipt()).toContainText('Total€3.20');
+    await button('Next sale').click();
+  }
 });
 
 test('by weight, at the customer’s own price, and free of charge with a reason', async () => {
@@ -187,6 +204,18 @@ test('a payment in parts, with a tip and rounding up', async () => {
   await expect(receipt()).toContainText('Tip1.00');
   await expect(receipt()).toContainText('Rounded up for the fund0.40');
   await expect(receipt()).toContainText('Change10.00');
+
+  await test.step('without a printer of its own the browser prints it: the receipt alone', async () => {
+    await page.evaluate(() => {
+      window.print = () => document.documentElement.toggleAttribute('data-printed', true);
+    });
+    await button('Print').click();
+    await expect(page.locator('html[data-printed]')).toBeVisible();
+    await page.emulateMedia({ media: 'print' });
+    await expect(receipt()).toBeVisible();
+    await expect(button('Next sale')).toBeHidden();
+    await page.emulateMedia({ media: null });
+  });
   await button('Next sale').click();
 });
 
@@ -240,25 +269,44 @@ test('cash in, out and to the safe are entries; the X shows them and changes not
   await menu('Cash in and out');
   await expect(heading('Cash in and out')).toBeVisible();
   await expectAccessible(page, 'cash in and out');
-  await page.keyboard.type('1250');
-  await button('Bought supplies').click();
-  await page.locator('.slab').click();
-  await expect(page.getByText('€12.50 paid out')).toBeVisible();
+  for (const [kind, amount, reason, done] of [
+    ['Pay out', '1250', 'Bought supplies', '€12.50 paid out'],
+    ['Pay in', '2000', 'Coins for change', '€20.00 paid in'],
+    ['To the safe', '5000', 'Too much in the drawer', '€50.00 to the safe'],
+  ] as const) {
+    await button(kind).first().click();
+    await page.keyboard.type(amount);
+    await button(reason).click();
+    await page.locator('.slab').click();
+    await expect(page.getByText(done)).toBeVisible();
+  }
   await button('Open drawer').first().click();
   await button('Changed a note').click();
   await page.locator('.slab').click();
   await expect(page.getByText('Drawer opened')).toBeVisible();
   await button('Back to the menu').click();
+  const before = await entries();
   await button('X report').click();
-  await expect(receipt()).toContainText('Paid out−12.50');
+  for (const row of ['Paid out−12.50', 'Paid in20.00', 'To the safe−50.00'])
+    await expect(receipt()).toContainText(row);
   await expect(receipt()).toContainText('Drawer opened without a sale1');
   await expect(receipt()).toContainText('1 order given up');
   await expectAccessible(page, 'the X');
   await button('Done').click();
+  expect(await entries()).toBe(before);
 });
 
 test('what a role may not do alone needs a second person, in the person’s own language', async () => {
-  await button('Menu').click();
+  await menu('Who may do what');
+  const row = (action: string) => page.getByRole('row', { name: action });
+  await expect(page.getByRole('row').first()).toContainText('Floor');
+  await expect(row('Give something free').getByRole('cell')).toHaveText([
+    'alone',
+    'with a second person',
+    'alone',
+  ]);
+  await expect(row('Close the shift').getByRole('cell')).toHaveText(['no', 'no', 'alone']);
+  await button('Back to the menu').click();
   await button('Lock').click();
   const tome = system.person('kitchen-table', 'Tomé');
   await page.getByRole('button', { name: tome.name, exact: true }).click();
@@ -284,7 +332,7 @@ test('what a role may not do alone needs a second person, in the person’s own 
 });
 
 test('training looks different, writes nothing real, and ends', async () => {
-  const before = await unsent();
+  const before = await entries();
   await button('Menú').click();
   await button('Practicar').click();
   await expect(page.getByText(/Training|Práctica/).first()).toBeVisible();
@@ -298,11 +346,11 @@ test('training looks different, writes nothing real, and ends', async () => {
   await expectAccessible(page, 'training');
   await button('End training').click();
   await unlock(page, system.person('kitchen-table', 'Noor'));
-  expect(await unsent()).toBe(before);
+  expect(await entries()).toBe(before);
 });
 
 /** How many entries the journal of the till itself holds. */
-const unsent = (): Promise<number> =>
+const entries = (): Promise<number> =>
   page.evaluate(
     () =>
       new Promise<number>((resolve) => {
@@ -333,5 +381,19 @@ test('a close leaves a float behind, counted tender by tender; the ledger has it
   await system.start();
   await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible({ timeout: 60_000 });
   const ledger = readLedger(system.dataDir);
+  expect(ledger.broken).toEqual([]);
   expect(ledger.unbalanced).toEqual([]);
+  // What moved, and why, stands there in the words that were chosen.
+  const texts = entriesIn(system.dataDir);
+  for (const [kind, amount, reason] of [
+    ['paid-out', 1250, 'Bought supplies'],
+    ['paid-in', 2000, 'Coins for change'],
+    ['drop', 5000, 'Too much in the drawer'],
+  ] as const) {
+    const found = texts.filter((text) => text.includes(`"kind":"${kind}"`));
+    expect(found, kind).toHaveLength(1);
+    expect(found[0]).toContain(`"amount":${amount}`);
+    expect(found[0]).toContain(`"reason":"${reason}"`);
+  }
+  expect(texts.filter((text) => text.includes('"kind":"no-sale"'))).toHaveLength(1);
 });

@@ -24,6 +24,7 @@ const ADDRESSES = [
   '/orders',
   '/cash',
   '/report',
+  '/days',
   '/sold-out',
   '/sales',
   '/find-sale',
@@ -83,9 +84,13 @@ async function speak(name: string): Promise<void> {
 }
 
 test('the lock, the float and a receipt', async () => {
-  for (const [id, name] of LANGUAGES) {
+  for (const [id, name, t] of LANGUAGES) {
     await speak(name);
     await look(`the lock, ${id}`);
+    await press(me().name).click();
+    await page.keyboard.type(me().pin === '0000' ? '1111' : '0000');
+    await expect(page.getByText(t.lock.wrong)).toBeVisible();
+    await look(`the lock, a wrong PIN, ${id}`);
   }
   await speak('English');
   await unlock(page, me());
@@ -117,6 +122,12 @@ for (const [id, name, t] of LANGUAGES) {
     await look(`a slip, ${id}`);
     await go('/line/1');
     await look(`a line, ${id}`);
+    for (const what of [t.line.comp, t.line.override]) {
+      await go('/line/1');
+      await press(what).click();
+      await look(`${what}, ${id}`);
+      await go('/');
+    }
     for (const what of [t.orders.split, t.orders.void]) {
       await go('/orders');
       await press(what).click();

@@ -18,8 +18,9 @@ export const INK: readonly Print[] = [
   ['#1b1917', 'dark'],
 ];
 
-/** Beside 1280×800, as every page stands: a tablet on end and a phone. */
+/** Beside 1280×800, as every page stands: a desktop, a tablet on end and a phone. */
 const SIZES = [
+  [1920, 1080],
   [800, 1280],
   [390, 844],
 ] as const;

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { paperOf, plugIn, plugPrinter, pullCableNext, scrapOf } from './fake-printer.ts';
+import { entriesIn } from './kept.ts';
 import { readBalances, readLedger } from './ledger-file.ts';
 import { System } from './system.ts';
 import { count, enrol, expectAccessible, openShift, Tablet, tap, unlock } from './tablet.ts';
@@ -80,6 +81,9 @@ test('vouchers are sold beside goods, owed and never takings; one goes back', as
   await expect(receipt()).toContainText('Vouchers, without tax50.00');
   await expect(receipt()).toContainText('Total€53.20');
   await expect(receipt()).toContainText(/VAT 9\s% in 3\.20/);
+  // What it takes to find its entry at the ledger, and the unit's own words.
+  await expect(receipt()).toContainText(/entry 3 · [0-9a-f]{8}/);
+  await expect(receipt()).toContainText('Bread for all, and roses too.');
   await button('Next sale').click();
   await menu('Sales and refunds');
   await button(new RegExp(number)).click();
@@ -130,7 +134,7 @@ test('a PLU and Enter ring a product up; one that is weighed asks for its weight
   await button('Next sale').click();
 });
 
-test('another price needs a second person where the role asks; the entry names both', async () => {
+test('another price and a refund need a second person where the role asks; the entries name both', async () => {
   await menu('Lock');
   await unlock(page, system.person('kitchen-table', 'Wen'));
   await tap(page, 'Brownie');
@@ -144,7 +148,17 @@ test('another price needs a second person where the role asks; the entry names b
   await page.keyboard.type(noor().pin);
   await expect(line(/^1 Brownie/)).toContainText('Damaged');
   await expect(total()).toContainText('€1.50');
-  await pay();
+  const number = await pay();
+  await button('Next sale').click();
+  await menu('Sales and refunds');
+  await button(new RegExp(number)).click();
+  await button('Refund').click();
+  await button('Goods returned').click();
+  await button('Refund').click();
+  await expect(heading('A second person')).toBeVisible();
+  await button('Noor').click();
+  await page.keyboard.type(noor().pin);
+  await expect(receipt()).toContainText('Total−€1.50');
   await button('Next sale').click();
   await menu('Lock');
   await unlock(page, noor());
@@ -346,18 +360,47 @@ test('the Z goes to the receipt printer; several closes a day', async () => {
   await expect.poll(() => page.evaluate(() => window.fakePrinter.taken.length)).toBeGreaterThan(100);
   expect(await paperOf(page)).toContain('Takings');
   await button('Done').click();
+  // Who waits for a table waits through a close, too.
+  await tap(page, 'Sencha');
+  await button('Waiting orders').click();
+  await page.getByLabel('Name or table').fill('Table 7');
+  await button('Let it wait').click();
   for (const z of [1, 2]) {
     await menu('Close the day');
     await count(page, { '50': 2 });
     await button('Counted').click();
     await button('Close day').click();
     await expect(receipt()).toContainText(`Z ${z}`);
+    await expect(receipt()).toContainText(/Chain before it [0-9a-f]{16}/);
     await button('Print').click();
     await expect.poll(() => page.evaluate(() => window.fakePrinter.taken.length)).toBeGreaterThan(100);
     expect(await paperOf(page)).toContain(`Z ${z}`);
     await button('Done').click();
     await openShift(page, 2);
   }
+  await button('Waiting: 1').click();
+  await expect(heading('Table 7')).toBeVisible();
+  await button('Take it up').click();
+  await expect(line(/^1 Sencha/)).toBeVisible();
+  await pay();
+  await button('Next sale').click();
+});
+
+test('[CLOSE-3] a Z is kept: found again without a network, and printed again as a copy', async () => {
+  await menu('Closed days');
+  await expect(page.locator('.day-row')).toHaveText([/^Z 2/, /^Z 1/]);
+  await expectAccessible(page, 'closed days');
+  await button(/^Z 1/).click();
+  await expect(receipt()).toContainText('COPY');
+  await expect(receipt()).toContainText('Z 1');
+  await button('Print a copy').click();
+  const paper = await nextPaper();
+  expect(paper).toContain('COPY');
+  expect(paper).toContain('Z 1');
+  await button('Done').click();
+  await expect(heading('Closed days').first()).toBeVisible();
+  await button('Back to the menu').click();
+  await button('Back to products').click();
 });
 
 test('yesterday’s sale is refunded from this tablet; a shift of three days and a clock put back are said', async () => {
@@ -404,4 +447,8 @@ test('the ledger has all of it, and owes what vouchers are worth', async () => {
   const balances = readBalances(system.dataDir);
   expect(balances['voucher-liability']).toBe(-2500);
   expect(balances['suspense'] ?? 0).toBe(0);
+  // A second person's word is in the entry that it was given for.
+  const approved = entriesIn(system.dataDir).filter((text) => text.includes('"approvedBy":'));
+  expect(approved.filter((text) => text.includes('"override":{"reason":"Damaged"'))).not.toEqual([]);
+  expect(approved.filter((text) => text.includes('"kind":"refund"'))).toHaveLength(1);
 });

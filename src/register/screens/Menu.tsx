@@ -84,6 +84,9 @@ export function Menu() {
             {t.soldOut.title}
           </ActionButton>
         )}
+        <ActionButton icon="clock" large onPress={() => go('/days')}>
+          {t.days.title}
+        </ActionButton>
         <ActionButton icon="person" large onPress={() => go('/people')}>
           {words.who}
         </ActionButton>

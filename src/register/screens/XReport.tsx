@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { expectedCash } from '../../core/day/totals.ts';
 import { shiftClosedBody } from '../../core/journal/write-body.ts';
+import { NotAlone } from '../parts/NotAlone.tsx';
 import { BarEnd } from '../parts/Status.tsx';
 import { useApproval } from '../parts/use-approval.tsx';
 import { shiftRows } from '../parts/shift-rows.ts';
@@ -13,10 +15,8 @@ import { PanelHead, Place } from '../ui/Place.tsx';
 import { PlaceBar } from '../ui/PlaceBar.tsx';
 import { Receipt } from '../ui/Receipt.tsx';
 import { Slab } from '../ui/Slab.tsx';
-import { Blank } from '../ui/UnitPoster.tsx';
 import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
-import { type ReactNode, useState } from 'react';
 import '../parts/paper.css';
 import '../parts/z-figures.css';
 
@@ -39,7 +39,14 @@ export function XReport() {
   const back = { label: t.report.back, onPress: () => go('/menu') };
   if (!seen) {
     const see = () => approval.ask(() => setSeen(true));
-    return <NotAlone bar={<PlaceBar back={back} />} barred={approval.permission === 'no'} onAsk={see} />;
+    return (
+      <NotAlone
+        bar={<PlaceBar back={back} />}
+        title={t.report.title}
+        barred={approval.permission === 'no'}
+        onAsk={see}
+      />
+    );
   }
   const body = shiftClosedBody('', { ...shift, z: 1 }, { counted: [], why: null }, unsent);
   const opened = `${date(shift.businessDate)}, ${t.report.opened(hour(shift.openedAt))}`;
@@ -93,30 +100,6 @@ export function XReport() {
           </Receipt>
         </Lino>
       </div>
-    </Place>
-  );
-}
-
-type NotAloneProps = { bar: ReactNode; barred: boolean; onAsk: () => void };
-
-/** What stands here for those who may see the figures only with a second person, or not at all. [ROLE-1] */
-function NotAlone({ bar, barred, onAsk }: NotAloneProps) {
-  const t = useWords();
-  const { unit } = useCatalogue();
-  const words = t.approval;
-  return (
-    <Place
-      bar={bar}
-      panelLabel={t.report.title}
-      slab={
-        <Slab disabled={barred ? words.notYours : undefined} onPress={onAsk}>
-          {t.report.title}
-        </Slab>
-      }
-    >
-      <Blank title={barred ? words.notYours : words.actions.report} pattern={{ name: unit.name }}>
-        {barred ? words.ask : words.lead}
-      </Blank>
     </Place>
   );
 }

@@ -4,6 +4,7 @@ import { closeRows, shiftRows } from '../parts/shift-rows.ts';
 import { ZFigures } from '../parts/ZFigures.tsx';
 import { Status } from '../parts/Status.tsx';
 import { figuresTicket } from '../print/figures-ticket.ts';
+import { copyOf } from '../print/ticket.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Lino } from '../ui/Lino.tsx';
 import { PanelHead, Place } from '../ui/Place.tsx';
@@ -13,8 +14,8 @@ import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import '../parts/paper.css';
 
-/** A closed shift: the Z as it was written, on paper. */
-export function ZReport({ seq }: { seq: number }) {
+/** A closed shift: the Z as it was written, on paper. Shown again it is marked as a copy. [CLOSE-3] */
+export function ZReport({ seq, copy = false }: { seq: number; copy?: boolean }) {
   const t = useWords();
   const [, go] = useLocation();
   const { unit, staff } = useCatalogue();
@@ -46,7 +47,7 @@ export function ZReport({ seq }: { seq: number }) {
       t,
       training,
     );
-    void till.print.ticket(ticket, what);
+    void till.print.ticket(copy ? copyOf(ticket, t.sales.copyMark) : ticket, what);
   };
   return (
     <Place
@@ -59,12 +60,12 @@ export function ZReport({ seq }: { seq: number }) {
       foot={
         <div className="paid-foot">
           <ActionButton icon="printer" onPress={print}>
-            {t.close.print}
+            {copy ? t.sales.copy : t.close.print}
           </ActionButton>
         </div>
       }
       slab={
-        <Slab icon="check" onPress={() => go('/')}>
+        <Slab icon="check" onPress={() => go(copy ? '/days' : '/')}>
           {t.close.done}
         </Slab>
       }
@@ -82,6 +83,7 @@ export function ZReport({ seq }: { seq: number }) {
               </div>
             }
           >
+            {copy && <p className="receipt-mark">{t.sales.copyMark}</p>}
             <ZFigures body={body} date={date(envelope.businessDate)} headBefore={envelope.prev} />
           </Receipt>
         </Lino>

@@ -117,6 +117,14 @@ export const money = {
     copy: 'Print a copy',
     copyMark: 'COPY',
   },
+  days: {
+    title: 'Closed days',
+    back: 'Back to the menu',
+    lead: 'Each Z as it was written, to look at or to print again. They stay on this tablet for at least 30 days; the office has all of them.',
+    none: 'No day closed yet',
+    noneWhat: 'Each day that is closed on this tablet appears here, the newest first.',
+    earlier: 'Earlier days',
+  },
   refund: {
     title: (receipt: string) => `Refund ${receipt}`,
     back: 'Back to the sales',

@@ -120,6 +120,14 @@ export const money = {
     copy: 'Imprimir una copia',
     copyMark: 'COPIA',
   },
+  days: {
+    title: 'Días cerrados',
+    back: 'Volver al menú',
+    lead: 'Cada Z tal como se escribió, para verlo o imprimirlo otra vez. Se quedan en esta tableta al menos 30 días; la oficina los tiene todos.',
+    none: 'Aún no se ha cerrado ningún día',
+    noneWhat: 'Aquí aparece cada día que se cierra en esta tableta, el último primero.',
+    earlier: 'Días anteriores',
+  },
   refund: {
     title: (receipt: string) => `Devolver ${receipt}`,
     back: 'Volver a las ventas',
@@ -218,4 +226,4 @@ export const money = {
     done: 'Listo',
     print: 'Imprimir',
   },
-} satisfies Pick<Words, 'pay' | 'notWritten' | 'receipt' | 'sales' | 'refund' | 'close'>;
+} satisfies Pick<Words, 'pay' | 'notWritten' | 'receipt' | 'sales' | 'days' | 'refund' | 'close'>;
