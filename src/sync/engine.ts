@@ -46,6 +46,8 @@ export class SyncEngine {
   #apart = false;
   /** The restore (UTC ms) since which all that may be gone with it is under way again. [SYNC-13] */
   #offeredSince: number | undefined;
+  /** Whether anybody has been told how it stands. */
+  #told = false;
   #stopped = false;
 
   constructor(parts: SyncParts) {
@@ -276,7 +278,9 @@ export class SyncEngine {
       ...(said && { problem: said }),
       ...(behind && isBehind(said) && { behindSince: behind.since }),
     };
-    if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
+    // The first is news even where it is what was assumed: until then nobody knows that there is no network.
+    if (this.#told && JSON.stringify(state) === JSON.stringify(this.#state)) return;
+    this.#told = true;
     this.#state = state;
     for (const listener of this.#listeners) listener(state);
   }

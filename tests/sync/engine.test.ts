@@ -297,6 +297,12 @@ describe('trouble', () => {
     expect(engine.state).toMatchObject({ phase: 'connected', unsent: 0 });
   });
 
+  it('tells that the first contact fails also where nothing is unsent', async () => {
+    const { states, until } = scripted(new CountingOutbox(0), () => ({ type: 'unreachable' }));
+    await until(500);
+    expect(states).toEqual([{ phase: 'offline', unsent: 0, since: expect.any(Number) }]);
+  });
+
   it('[SEND-3] does as Retry-After says, whatever wakes it', async () => {
     const script = [{ type: 'wait', retryAfterMs: 20_000 } as const];
     const { asked, until, engine } = scripted(new CountingOutbox(0), () => script.shift() ?? yes(0));
