@@ -214,7 +214,7 @@ export function describeJournalStorage(engine: string, open: () => Promise<OpenS
 }
 
 /** A register's row as enrolment makes it. */
-export async function addRegister(db: Kysely<Tables>, { at, key }: Till): Promise<void> {
+export async function addRegister(db: Kysely<Tables>, { at, key }: Pick<Till, 'at' | 'key'>): Promise<void> {
   await db
     .insertInto('registers')
     .values({

@@ -1,22 +1,30 @@
-import { type Catalogue, catalogueSchema } from '../../../src/core/catalogue.ts';
+import type { Catalogue } from '../../../src/core/catalogue.ts';
+import { expectedOf } from '../../../src/core/day/totals.ts';
 import type { Kind, KnownBody, Tender } from '../../../src/core/journal/body.ts';
+import type { EntryDraft } from '../../../src/core/journal/envelope.ts';
+import { NO_ENTRY } from '../../../src/core/journal/hash.ts';
 import { everythingLeft, isWhole, refundBody, refundFigures } from '../../../src/core/journal/refund-body.ts';
 import { refundTenders, type RefundWay } from '../../../src/core/journal/refund-tenders.ts';
 import { saleBody, shiftClosedBody } from '../../../src/core/journal/write-body.ts';
-import { compLine, overridePrice } from '../../../src/core/order/change-line.ts';
-import { addProduct, type Order } from '../../../src/core/order/order.ts';
-import { addVoucher } from '../../../src/core/order/voucher.ts';
-import { addPart, inCash, leftOf, type Payment, settle } from '../../../src/core/payment/payment.ts';
+import type { Order } from '../../../src/core/order/order.ts';
+import {
+  addPart,
+  evenShare,
+  inCash,
+  leftOf,
+  type Payment,
+  settle,
+} from '../../../src/core/payment/payment.ts';
 import type { Part } from '../../../src/core/payment/taken.ts';
-import { expectedOf } from '../../../src/core/day/totals.ts';
 import { quoteOrder } from '../../../src/core/pricing/quote.ts';
 import type { RegisterRow } from '../../../src/device/db.ts';
 import { type EntryRequest, nextEntry } from '../../../src/device/next-entry.ts';
 import { afterRefund } from '../../../src/device/running-state.ts';
 import { must } from '../order/given.ts';
+import { type Chance, randomOrders } from './random-orders.ts';
 
 /** Numbers from 0 to below 1, the same for the same seed: mulberry32. */
-export function chanceOf(seed: number): () => number {
+export function chanceOf(seed: number): Chance {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -26,93 +34,61 @@ export function chanceOf(seed: number): () => number {
   };
 }
 
-/** A unit with everything that a day can hold, in a currency with so many decimals. */
-export const shopOf = (currency: string, cashStep: number, prices: 'included' | 'added'): Catalogue =>
-  catalogueSchema.parse({
-    version: 3,
-    federation: { name: 'A federation', minimumUses: 5 },
-    unit: {
-      id: 'shop',
-      name: 'A shop',
-      trade: 'Shop',
-      colour: '#0b7a75',
-      mode: 'light',
-      currency,
-      locale: 'en-IE',
-      timeZone: 'UTC',
-      dayStart: 240,
-      prices,
-      address: '',
-      motto: '',
-      receiptPrefix: 'SH',
-      alsoTakes: ['voucher', 'account'],
-      cashStep,
-      fund: { id: 'strike-fund', name: 'Strike fund' },
-      tips: true,
-    },
-    taxClasses: [
-      { id: 'low', name: 'Low', rate: 900 },
-      { id: 'high', name: 'High', rate: 2300 },
-    ],
-    categories: [
-      { id: 'a', name: 'A' },
-      { id: 'b', name: 'B' },
-    ],
-    products: [
-      { id: 'bun', name: 'Bun', category: 'a', taxClass: 'low', price: 293 },
-      { id: 'soap', name: 'Soap', category: 'b', taxClass: 'high', price: 777 },
-      { id: 'olives', name: 'Olives', category: 'a', taxClass: 'low', price: 1799, measure: 'kg' },
-      {
-        id: 'gift',
-        name: 'Gift',
-        category: 'b',
-        taxClass: 'high',
-        price: 500,
-        bounds: { least: 0, most: 9000 },
-      },
-    ],
-    agreements: [
-      {
-        id: 'third',
-        label: 'A third off',
-        organisation: 'ppu',
-        tiers: [],
-        on: { type: 'category', category: 'a' },
-        gives: { type: 'percent', off: 3333 },
-      },
-    ],
-    partners: [],
-    staff: [],
-    accounts: [{ id: 'next-door', name: 'Next door' }],
-  });
+/** Plays so many days, or the one of `DAY_SEED`: what fails is named so that it can be played again alone. */
+export async function eachDay(last: number, play: (seed: number) => void | Promise<void>): Promise<void> {
+  const only = process.env['DAY_SEED'];
+  const seeds = only ? [Number(only)] : Array.from({ length: last }, (_, before) => before + 1);
+  for (const seed of seeds) {
+    try {
+      await play(seed);
+    } catch (cause) {
+      throw new Error(`DAY_SEED=${seed}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+        cause,
+      });
+    }
+  }
+}
 
-type Sold = KnownBody & { readonly kind: 'sale' };
+/** A sale, which register made it, and how many of each of its lines went back. */
+export interface SoldHere {
+  readonly register: string;
+  readonly entry: KnownBody & { readonly kind: 'sale' };
+  readonly hash: string;
+  readonly seq: number;
+  gone: readonly number[];
+}
 
 /** A register in memory: what it wrote, where it stands, and what went back of each sale. */
 export class RandomRegister {
   readonly written: KnownBody[] = [];
-  readonly #chance: () => number;
+  /** The same as texts, to be signed. */
+  readonly drafts: EntryDraft[] = [];
+  readonly sales: SoldHere[] = [];
+  /** Another register's sales that the ledger has: what it can be asked for. */
+  elsewhere: readonly SoldHere[] = [];
+  /** The date of the next shift. */
+  date = '2026-11-20';
+  row: RegisterRow;
+  readonly #chance: Chance;
   readonly #shop: Catalogue;
-  readonly #sales: { readonly entry: Sold; readonly hash: string; readonly seq: number; gone: number[] }[] =
-    [];
-  row: RegisterRow = {
-    id: 'register',
-    unit: 'shop',
-    register: 'r1',
-    epoch: 1,
-    receiptPrefix: 'SH1',
-    seq: 0,
-    hash: '0'.repeat(64),
-    receipts: 0,
-    sales: 0,
-    shifts: 0,
-    openShift: null,
-    lastClose: null,
-  };
 
-  constructor(shop: Catalogue, chance: () => number) {
+  constructor(shop: Catalogue, chance: Chance, register = 'r1', receiptPrefix = 'SH1') {
     this.#shop = shop;
     this.#chance = chance;
+    this.row = {
+      id: 'register',
+      unit: shop.unit.id,
+      register,
+      epoch: 1,
+      receiptPrefix,
+      seq: 0,
+      hash: NO_ENTRY,
+      receipts: 0,
+      sales: 0,
+      shifts: 0,
+      openShift: null,
+      lastClose: null,
+    };
   }
 
   /** One more thing that can happen at a counter. */
@@ -122,7 +98,7 @@ export class RandomRegister {
     if (chance < 0.05) return this.close();
     if (chance < 0.2) return this.#refund();
     if (chance < 0.3) return this.#move();
-    return this.#sell();
+    for (const order of randomOrders(this.#shop, this.#chance)) this.#sell(order);
   }
 
   #below = (most: number): number => Math.floor(this.#chance() * most);
@@ -133,15 +109,17 @@ export class RandomRegister {
         kind,
         attempt: 'a',
         staff: 's',
-        businessDate: '2026-11-20',
+        businessDate: this.row.openShift?.businessDate ?? this.date,
         time: this.row.seq,
         makeBody,
       }),
     );
-    this.written.push(made.entry);
-    this.row = made.next;
-    const { entry, hash, seq } = made;
-    if (entry.kind === 'sale') this.#sales.push({ entry, hash, seq, gone: entry.body.lines.map(() => 0) });
+    const { entry, hash, seq, next } = made;
+    this.written.push(entry);
+    this.drafts.push(made);
+    this.row = next;
+    if (entry.kind !== 'sale') return;
+    this.sales.push({ register: next.register, entry, hash, seq, gone: entry.body.lines.map(() => 0) });
   }
 
   #open(): void {
@@ -157,69 +135,24 @@ export class RandomRegister {
     }));
   }
 
-  #sell(): void {
+  #sell(order: Order): void {
     const { unit, agreements, version } = this.#shop;
-    const order = this.#order();
     const card = this.#chance() < 0.4 ? { organisation: 'ppu', tier: 0 } : null;
     const quote = quoteOrder(order, card, agreements, unit.prices);
-    const extras = {
-      tip: this.#chance() < 0.2 ? this.#below(300) : 0,
-      roundUp: this.#chance() < 0.2 ? this.#below(100) : 0,
-    };
-    const paid = this.#pay({ due: quote.due, ...extras, parts: [] }, card !== null);
+    const tip = this.#chance() < 0.2 ? this.#below(300) : 0;
+    const roundUp = this.#chance() < 0.2 ? this.#below(100) : 0;
+    const paid = this.#pay({ due: quote.due, tip, roundUp, parts: [] }, card !== null);
+    const stub = card && { ...card, trustVersion: 1 };
+    const extras = { tip, rounding: paid.rounding, roundUp: { fund: 'strike-fund', amount: roundUp } };
     this.#append('sale', (context) =>
-      saleBody(
-        context,
-        context.shift,
-        unit,
-        version,
-        quote,
-        card && { ...card, trustVersion: 1 },
-        paid.tenders,
-        {
-          tip: extras.tip,
-          rounding: paid.rounding,
-          roundUp: { fund: 'strike-fund', amount: extras.roundUp },
-        },
-      ),
+      saleBody(context, context.shift, unit, version, quote, stub, paid.tenders, extras),
     );
   }
 
-  #order(): Order {
-    let order: Order = [];
-    for (let count = 1 + this.#below(4); count > 0; count -= 1) {
-      const product = this.#shop.products[this.#below(4)];
-      if (!product) continue;
-      const quantity = product.measure ? 1 + this.#below(3000) : 1 + this.#below(5);
-      const price = product.bounds ? this.#below(9000) : undefined;
-      order = must(
-        addProduct(order, product, this.#shop, { quantity, ...(price === undefined ? {} : { price }) }),
-      );
-    }
-    const [first] = order;
-    if (first && this.#chance() < 0.15) order = compLine(order, first.id, { reason: 'tasting' });
-    if (first && this.#chance() < 0.15)
-      order = must(overridePrice(order, first.id, this.#below(2000), { reason: 'damaged' }));
-    if (this.#chance() < 0.15) order = must(addVoucher(order, 1 + this.#below(5000), 'Voucher'));
-    // Some come for vouchers alone, and some take several.
-    if (this.#chance() < 0.05) order = must(addVoucher([], 2500, 'Voucher'));
-    if (this.#chance() < 0.05) order = must(addVoucher(order, 2500, 'Voucher'));
-    return order;
-  }
-
-  /** Pays in random parts; whatever is left at last goes in cash or by card. */
+  /** Pays in random or even parts; whatever is left at last goes in cash or by card. */
   #pay(payment: Payment, withCard: boolean): { tenders: readonly Tender[]; rounding: number } {
     const step = this.#shop.unit.cashStep;
-    let now = payment;
-    for (let parts = this.#below(3); parts > 0; parts -= 1) {
-      const amount = 1 + this.#below(leftOf(now));
-      const other: Part =
-        this.#chance() < 0.3 && !withCard
-          ? { kind: 'account', amount, account: 'next-door' }
-          : { kind: this.#chance() < 0.5 ? 'voucher' : 'card-terminal', amount };
-      const added = addPart(now, other, step);
-      if (added.ok) now = added.value;
-    }
+    const now = this.#chance() < 0.2 ? this.#payEvenly(payment) : this.#payInParts(payment, withCard);
     const left = leftOf(now);
     const given = inCash(left, step) + step * this.#below(200);
     const last: Part =
@@ -227,8 +160,35 @@ export class RandomRegister {
     return must(settle(left > 0 ? { ...now, parts: [...now.parts, last] } : now, step));
   }
 
+  #payInParts(payment: Payment, withCard: boolean): Payment {
+    let now = payment;
+    for (let parts = this.#below(3); parts > 0; parts -= 1) {
+      const amount = 1 + this.#below(leftOf(now));
+      const other: Part =
+        this.#chance() < 0.3 && !withCard
+          ? { kind: 'account', amount, account: 'next-door' }
+          : { kind: this.#chance() < 0.5 ? 'voucher' : 'card-terminal', amount };
+      const added = addPart(now, other, this.#shop.unit.cashStep);
+      if (added.ok) now = added.value;
+    }
+    return now;
+  }
+
+  /** All but the last of a few people pay their even share, each in their own way. */
+  #payEvenly(payment: Payment): Payment {
+    const step = this.#shop.unit.cashStep;
+    let now = payment;
+    for (let people = 2 + this.#below(3); people > 1; people -= 1) {
+      const amount = evenShare(leftOf(now), people, step);
+      const added = addPart(now, { kind: this.#chance() < 0.5 ? 'cash' : 'card-terminal', amount }, step);
+      if (added.ok) now = added.value;
+    }
+    return now;
+  }
+
   #refund(): void {
-    const sale = this.#sales[this.#below(this.#sales.length)];
+    const all = [...this.sales, ...this.elsewhere];
+    const sale = all[this.#below(all.length)];
     if (!sale) return;
     const { body } = sale.entry;
     const left = everythingLeft(body, sale.gone);
@@ -246,13 +206,14 @@ export class RandomRegister {
     const wanted = ways[this.#below(4)] ?? 'cash';
     const way = wanted === 'as-paid' && !isWhole(body, sale.gone, picks) ? 'cash' : wanted;
     const given = refundTenders(body, figures.value, way, this.#shop.unit.cashStep);
-    const why = { of: { epoch: 1, seq: sale.seq, hash: sale.hash }, reason: 'cold' };
+    const here = sale.register === this.row.register ? {} : { register: sale.register };
+    const why = { of: { ...here, epoch: 1, seq: sale.seq, hash: sale.hash }, reason: 'cold' };
     this.#append('refund', (context) =>
       refundBody(context, context.shift, body, why, figures.value, given.tenders, given.rounding),
     );
     const refund = this.written.at(-1);
     if (refund?.kind !== 'refund') throw new Error('no refund was written');
-    sale.gone = [...must(afterRefund({ sale: sale.hash, lines: sale.gone }, refund.body)).lines];
+    sale.gone = must(afterRefund({ sale: sale.hash, lines: [...sale.gone] }, refund.body)).lines;
   }
 
   #move(): void {
