@@ -65,6 +65,19 @@ test('work is sold by the quarter of an hour', async () => {
   await button('Next sale').click();
 });
 
+const handbook = () => page.locator('.tile', { hasText: 'Printed handbook' });
+
+test('what is sold out today can’t be rung up, also after a restart', async () => {
+  await button('Menu').click();
+  await button('Sold out today').click();
+  await handbook().click();
+  await button('Done').click();
+  await expect(handbook()).toHaveAttribute('aria-disabled', 'true');
+  await page.reload();
+  await unlock(page, system.person('plain-text', 'Ada'));
+  await expect(handbook()).toHaveAttribute('aria-disabled', 'true');
+});
+
 test('a shift that was closed without a network reaches a date that was exported as its addendum', async () => {
   await goTo(page, 'Close the day');
   await count(page, { '50': 2 });
@@ -96,4 +109,11 @@ test('a shift that was closed without a network reaches a date that was exported
   expect(await state()).toMatchObject({ shift: 'closed', z: 1, addenda: 2 });
   const days = await office.csv('plain-text', 'day', date);
   expect(days.filter(({ measure }) => measure === 'addenda')).toMatchObject([{ count: '2' }]);
+});
+
+test('what was sold out yesterday is back', async () => {
+  await unlock(page, system.person('plain-text', 'Ada'));
+  await openShift(page, 2);
+  await expect(handbook()).not.toHaveAttribute('aria-disabled', 'true');
+  expect(await sell(page, 'Printed handbook')).toBe('PT1-3');
 });
