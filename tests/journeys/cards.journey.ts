@@ -13,6 +13,7 @@ import {
   unlock,
 } from './tablet.ts';
 
+/** Cards are read, checked and refused by the tablet alone: the ledger is gone from the first one on. */
 const system = new System();
 const tablet = new Tablet();
 let page: Page;
@@ -23,9 +24,13 @@ test.beforeAll(async () => {
   await system.start();
   page = await tablet.start();
   const { codes, fingerprint, pins } = system.welcome();
+  const trustList = page.waitForResponse((answer) => answer.url().includes('/v1/trust-') && answer.ok());
   await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
   await unlock(page, pins['Kitchen Table'] ?? { name: '', pin: '' });
   await openShift(page, 1);
+  await (await trustList).finished();
+  await system.stop();
+  await expect(page.getByText(/^No network/).filter({ visible: true })).toBeVisible({ timeout: 60_000 });
 });
 
 test.afterAll(async () => {
