@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, type Page, test } from '@playwright/test';
 import * as z from 'zod/mini';
+import { look } from './looking.ts';
 import { openOffice } from './office-api.ts';
+import { go, inEachLanguage } from './speaking.ts';
 import { System } from './system.ts';
 import { count, enrol, expectAccessible, goTo, openShift, sell, Tablet, unlock } from './tablet.ts';
 
@@ -14,7 +16,7 @@ let page: Page;
 /** What the ledger was before any tablet was enrolled. */
 const backup = join(tmpdir(), `commontill-before-${process.pid}.sqlite`);
 
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 test.afterAll(async () => {
   rmSync(backup, { force: true });
@@ -98,13 +100,21 @@ test('[ENROL-8] a ledger restored to before that knows the till no more: a code 
   expect(entries()).toEqual([]);
   const notice = page.getByText(/^The ledger no longer knows this till since/).filter({ visible: true });
   await expect(notice).toBeVisible({ timeout: 90_000 });
-  await expectAccessible(page, 'a till that the ledger knows no more');
+  await inEachLanguage(page, async (t, language) => {
+    await expect(page.getByText(t.back.noticeWhat).filter({ visible: true })).toBeVisible();
+    await look(page, `the menu of a till that the ledger knows no more, ${language}`);
+    await go(page, '/enrol');
+    await expect(button(t.back.go)).toBeVisible();
+    await look(page, `letting a till in again, ${language}`);
+  });
+  await go(page, '/');
+  await expect(notice).toBeVisible();
+  await look(page, 'a till that the ledger knows no more');
   // The day goes on, in the open shift.
   await sell(page, 'Brownie');
   await expect(page.getByText('1 unsent, safe here').filter({ visible: true })).toBeVisible();
   await button('Let this till back in').first().click();
   await expect(button('Let in')).toBeVisible();
-  await expectAccessible(page, 'letting a till in again');
   const office = await openOffice(system.url, password);
   const { code } = await office.makeCode('kitchen-table');
   await page.getByLabel('Enrolment code').fill('0000-0000-0000');

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { type CDPSession, expect, type Page, test } from '@playwright/test';
 import { readLedger } from './ledger-file.ts';
+import { linesKept } from './lines-kept.ts';
 import { System } from './system.ts';
 import {
   cardCounts,
@@ -47,22 +48,6 @@ async function onAnotherTablet(
     await other.remove();
   }
 }
-
-/**
- * How many lines of the open order the tablet's store holds: it keeps a tap a moment after showing it, so a tablet that
- * is killed in that instant may lose the tap.
- */
-const linesKept = () =>
-  new Promise<number>((resolve) => {
-    const opening = indexedDB.open('commontill');
-    opening.onsuccess = () => {
-      const found = opening.result.transaction('orders').objectStore('orders').get('open');
-      found.onsuccess = () => {
-        opening.result.close();
-        resolve(found.result?.order.length ?? 0);
-      };
-    };
-  });
 
 test('an address that is not safe gets a page that explains', async () => {
   await onAnotherTablet({ flags: ['--host-resolver-rules=MAP till.test 127.0.0.1'] }, async (other) => {

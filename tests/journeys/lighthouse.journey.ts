@@ -40,7 +40,8 @@ async function expectGood(
   const browser = await connect({ browserURL: `http://127.0.0.1:${port}`, defaultViewport: null });
   try {
     const pages = await browser.pages();
-    const shown = pages.find((each) => each.url().startsWith(system.url));
+    const sought = how === 'opened' ? system.url : url;
+    const shown = pages.find((each) => each.url().startsWith(sought));
     if (!shown) throw new Error('Lighthouse does not find the page');
     const flags = { onlyCategories: [...CATEGORIES], disableStorageReset: true, logLevel: 'error' as const };
     const result =
@@ -64,7 +65,7 @@ async function expectGood(
   }
 }
 
-test('Lighthouse finds the register’s first page, the wall, the office, a receipt and the display good', async () => {
+test('Lighthouse finds the register’s first page, the wall, the display, a receipt and the office good', async () => {
   await page.goto(system.url);
   await expect(page.getByRole('heading', { name: 'Enrol this tablet' })).toBeVisible();
   await expectGood('the first page', `${system.url}/`);
@@ -76,11 +77,24 @@ test('Lighthouse finds the register’s first page, the wall, the office, a rece
   await tap(page, 'Flat white', 'Brownie');
   await expectGood('the wall', `${system.url}/`, 'as it stands');
 
+  const display = await tablet.context.newPage();
+  await display.goto(`${system.url}/display`);
+  await expect(display.getByRole('list')).toContainText('Brownie');
+  await expectGood('the display, an order', `${system.url}/display`, 'as it stands');
+  await expect(display.getByRole('list'), 'it stood there all the while').toContainText('Brownie');
+  await display.close();
+
   await payCash(page);
   const code = page.getByRole('link', { name: 'Let the customer’s phone open it' });
   const receipt = (await code.getAttribute('href')) ?? '';
   expect(receipt).toContain('/r#');
   await expectGood('the receipt page', receipt);
   await expectGood('the office', `${system.url}/office`);
+  await page.getByLabel('Login').fill('coordinator');
+  await page.getByLabel('Password').fill(system.welcome().password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Tenders' }).getByText('6.40').first()).toBeVisible();
+  await expectGood('the office, a day', page.url());
+  await expect(page.getByText('6.40').first(), 'its totals are there').toBeVisible();
   await expectGood('the display, alone', `${system.url}/display`);
 });

@@ -1,7 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { readLedger } from './ledger-file.ts';
+import { look } from './looking.ts';
 import { Network } from './network.ts';
 import { openOffice } from './office-api.ts';
+import { go, inEachLanguage } from './speaking.ts';
 import { System } from './system.ts';
 import { count, enrol, goTo, openShift, payCash, sell, Tablet, tap, unlock } from './tablet.ts';
 
@@ -165,6 +167,11 @@ test('a tablet whose clock is hours off says so, asks for the date, and sells', 
     await expect(standing).toBeVisible();
     await expect(slow.getByText('was 180 minutes off at the last contact. Is the date right?')).toBeVisible();
     await expect(slow.getByRole('button', { name: /^Open shift/ })).toBeDisabled();
+    await inEachLanguage(slow, async (t, language) => {
+      await go(slow, '/');
+      await expect(slow.getByText(t.shift.doubt['clock-skewed'](180))).toBeVisible();
+      await look(slow, `a clock that is off, ${language}`);
+    });
     await slow.getByRole('button', { name: 'The date is right', exact: true }).click();
     await openShift(slow, 1);
     await expect(standing).toBeVisible();

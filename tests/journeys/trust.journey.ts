@@ -7,6 +7,8 @@ import { signHandover } from '../../src/core/card/key-handover.ts';
 import { packTrustFile } from '../../src/core/card/trust-file.ts';
 import { openTrustList, signTrustList, type TrustList } from '../../src/core/card/trust-list.ts';
 import { fingerprint } from '../../src/protocol/enrolment.ts';
+import { look } from './looking.ts';
+import { go, inEachLanguage } from './speaking.ts';
 import { CARD, System } from './system.ts';
 import { cardCounts, enrol, expectAccessible, openShift, Tablet, tap, typeCard, unlock } from './tablet.ts';
 
@@ -147,7 +149,11 @@ test('[CARD-17] a list that withdraws the card of the open order: full price aga
   await expect(page.getByText('Withdrawn: this card counts no longer')).toBeVisible();
   await expect(total).toContainText('3.20');
   await expect(button('Scan card')).toBeVisible();
-  await expectAccessible(page, 'a card taken back');
+  await inEachLanguage(page, async (t, language) => {
+    await go(page, '/');
+    await expect(page.getByText(t.outcome.lost.title(t.outcome.revoked.title))).toBeVisible();
+    await look(page, `a card taken back, ${language}`);
+  });
   await button('Said').click();
   await expect(page.getByText('counts no longer')).toBeHidden();
   // No step back brings it again: the step before was the card's own.

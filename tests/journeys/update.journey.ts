@@ -1,6 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { readLedger } from './ledger-file.ts';
+import { linesKept } from './lines-kept.ts';
+import { look } from './looking.ts';
 import { Network } from './network.ts';
+import { go, inEachLanguage } from './speaking.ts';
 import { System } from './system.ts';
 import { enrol, openShift, orderTotal, payCash, sell, Tablet, tap, unlock } from './tablet.ts';
 
@@ -8,6 +11,8 @@ const system = new System();
 const tablet = new Tablet();
 let network: Network;
 let page: Page;
+
+test.describe.configure({ timeout: 240_000 });
 
 test.beforeAll(async () => {
   await system.start();
@@ -62,6 +67,7 @@ test('[START-2] a new version in the middle of a shift waits until the order is 
     expect(await orderTotal(page)).toBe(600);
     await expect(offered).toBeHidden();
     await expect(newer).toHaveCount(0);
+    await expect.poll(() => page.evaluate(linesKept)).toBe(2);
   });
 
   await test.step('nor by a reload: the old version goes on with the order', async () => {
@@ -77,6 +83,11 @@ test('[START-2] a new version in the middle of a shift waits until the order is 
   await test.step('between two sales it is offered, and a tap takes it', async () => {
     await page.getByRole('button', { name: 'Next sale' }).click();
     await expect(offered).toBeVisible();
+    await inEachLanguage(page, async (t, language) => {
+      await go(page, '/');
+      await expect(page.getByText(t.notices.update)).toBeVisible();
+      await look(page, `a new version, ${language}`);
+    });
     await page.getByRole('button', { name: 'Update now' }).click();
     // The new worker takes the whole app over first; a slow tablet needs a while.
     await expect(newer).toBeVisible({ timeout: 40_000 });

@@ -1,0 +1,127 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { CARD, System } from './system.ts';
+import { enrol, openShift, Tablet } from './tablet.ts';
+
+/** A whole sale, without a network, on a tablet that stands on end and on a phone. */
+const SIZES = [
+  ['a tablet on end', { width: 800, height: 1280 }],
+  ['a phone', { width: 390, height: 844 }],
+] as const;
+
+/** The least that a finger meets, in CSS pixels. */
+const TOUCH = 44;
+
+const system = new System();
+const tablet = new Tablet();
+let page: Page;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  await system.start();
+  page = await tablet.start({ viewport: SIZES[0][1] });
+  const { codes, fingerprint } = system.welcome();
+  await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
+  await system.stop();
+});
+
+test.afterAll(async () => {
+  await tablet.remove();
+  await system.remove();
+});
+
+const noor = () => system.welcome().pins['Kitchen Table'] ?? { name: '', pin: '' };
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const total = () => page.locator('.sum-total').filter({ visible: true });
+
+/** Where it stands now, and whether what lies in its middle is its own. */
+const standing = (control: Locator) =>
+  control.evaluate((element) => {
+    const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
+    const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return {
+      inside: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight,
+      open: element.contains(there),
+      width,
+      height,
+    };
+  });
+
+/** Presses what is in sight as it is, all of it, as large as a finger, with nothing over it. `reach`: after a look for it. */
+async function press(control: Locator, reach: 'in sight' | 'after scrolling' = 'in sight'): Promise<void> {
+  await expect(control).toBeVisible();
+  if (reach === 'after scrolling') {
+    await control.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  }
+  const what = await control.evaluate((element) => element.outerHTML.slice(0, 120));
+  const { inside, open, width, height } = await standing(control);
+  expect(inside, `in the viewport: ${what}`).toBe(true);
+  expect(open, `nothing lies over it: ${what}`).toBe(true);
+  expect(Math.min(width, height), `large enough: ${what}`).toBeGreaterThanOrEqual(TOUCH);
+  // Playwright would bring into view what is not; it is.
+  const box = await control.boundingBox();
+  if (!box) throw new Error(`nowhere: ${what}`);
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+for (const [at, [name, size]] of SIZES.entries()) {
+  test(`a whole sale on ${name}`, async () => {
+    await page.setViewportSize(size);
+
+    await test.step('a name and a PIN by the keys on the screen', async () => {
+      await press(button(noor().name));
+      for (const digit of noor().pin) await press(button(digit));
+      await expect(page.getByRole('heading', { name: 'Who is at the till?' })).toBeHidden();
+      if (at === 0) await openShift(page, 2);
+    });
+
+    await test.step('products from the wall, and one of them three times', async () => {
+      await press(button('Flat white 3.20'));
+      await press(button('Sourdough loaf 4.60'), 'after scrolling');
+      await expect(total()).toContainText('€7.80');
+      const line = page.getByRole('list', { name: /^Order/ }).getByRole('button', { name: /^1 Flat white/ });
+      await press(line, 'after scrolling');
+      await press(button('One more Flat white'));
+      await press(button('One more Flat white'));
+      await press(button('One less Flat white'));
+      await expect(total()).toContainText('€11.00');
+    });
+
+    await test.step('a member’s card by its code', async () => {
+      await press(button('Scan card'));
+      const typing = page.getByLabel('Code of the card');
+      await expect(typing).toBeVisible();
+      await typing.fill(system.cards()[CARD.porter] ?? '');
+      await press(button('Check'));
+      await press(button('Carry on'));
+      await expect(total()).toContainText('€9.26');
+    });
+
+    await test.step('cash, and the receipt', async () => {
+      await press(button('Pay'));
+      await expect(button('Cash')).toBeVisible();
+      await press(button('Cash'));
+      const keys = page.getByRole('group', { name: 'Given' });
+      for (const digit of ['2', '00', '0']) {
+        await press(keys.getByRole('button', { name: digit, exact: true }));
+      }
+      await expect(page.getByRole('heading', { name: 'Change' }).locator('..')).toContainText('€10.74');
+      await press(button('Paid'));
+      await expect(page.getByRole('article')).toContainText('Flat white');
+      // What is given back is what the cashier needs now.
+      await expect(page.getByRole('heading', { name: 'Change' }).locator('..')).toContainText('€10.74');
+      await expect(page.getByRole('heading', { name: 'Change' })).toBeInViewport({ ratio: 1 });
+      await expect(page.getByText('Cash €20.00 for €9.26')).toBeInViewport({ ratio: 1 });
+      await press(button('Next sale'));
+    });
+
+    await test.step('the next one', async () => {
+      await expect(button('Espresso 2.00')).toBeVisible();
+      await expect(total()).toContainText('€0.00');
+      await press(button('Menu'));
+      await press(button('Lock'));
+      await expect(page.getByRole('heading', { name: 'Who is at the till?' })).toBeVisible();
+    });
+  });
+}
