@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, type Page, test } from '@playwright/test';
 import * as z from 'zod/mini';
+import { holdRequests } from './held.ts';
 import { look } from './looking.ts';
 import { openOffice } from './office-api.ts';
 import { go, inEachLanguage } from './speaking.ts';
@@ -121,7 +122,10 @@ test('[ENROL-8] a ledger restored to before that knows the till no more: a code 
   await button('Let in').click();
   await expect(page.getByText(/^No such enrolment code/)).toBeVisible();
   await page.getByLabel('Enrolment code').fill(code);
+  const asked = await holdRequests(page, /\/v1\/returning-registers$/, 'POST');
   await button('Let in').click();
+  await expect(button('Let in Asking the ledger')).toBeDisabled();
+  await asked();
   await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
   await expect(notice).toBeHidden();
   // Both epochs that this tablet was, each entry as it was, and what was sold meanwhile.

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { readBody } from '../../src/core/journal/body.ts';
 import { readEntry } from '../../src/core/journal/envelope.ts';
 import { NO_ENTRY } from '../../src/core/journal/hash.ts';
+import { ENTRIES_FILE_FORMAT } from '../../src/protocol/entries-file.ts';
 
 const entryRow = z.object({ envelope: z.string(), body: z.string(), signature: z.string() });
 type EntryRow = z.infer<typeof entryRow>;
@@ -23,6 +24,21 @@ export function readLedger(dataDir: string) {
       )
       .all();
     return { ...chainOf(rows, public_key), unbalanced };
+  } finally {
+    db.close();
+  }
+}
+
+/** All entries of its only register, in a file as its till would make it. */
+export function entriesFileOf(dataDir: string): string {
+  const db = new Database(join(dataDir, 'ledger.sqlite'), { readonly: true });
+  try {
+    const entries = z.array(entryRow).parse(db.prepare('SELECT * FROM entries ORDER BY seq').all());
+    const of = z
+      .object({ unit_id: z.string(), register: z.string(), epoch: z.int() })
+      .parse(db.prepare('SELECT * FROM registers').get());
+    const { unit_id: unit, register, epoch } = of;
+    return JSON.stringify({ format: ENTRIES_FILE_FORMAT, unit, register, epoch, entries });
   } finally {
     db.close();
   }

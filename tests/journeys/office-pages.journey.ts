@@ -4,6 +4,7 @@ import { en as officeEn } from '../../src/office/words/en.ts';
 import { es as officeEs } from '../../src/office/words/es.ts';
 import { en } from '../../src/register/words/en.ts';
 import { es } from '../../src/register/words/es.ts';
+import { holdRequests } from './held.ts';
 import { INK, look as lookAt } from './looking.ts';
 import { System } from './system.ts';
 import { enrol, openShift, sell, Tablet, unlock } from './tablet.ts';
@@ -200,7 +201,10 @@ test('what is held is decided about', async () => {
   await go(`${UNIT.id}/held`);
   await page.getByRole('radio', { name: officeEs.held.choices['leave-out'].name }).check();
   await page.getByLabel(officeEs.held.reason).fill('Prueba de la copia');
+  const signed = await holdRequests(page, /\/resolution$/, 'POST');
   await press(officeEs.held.sign).click();
+  await expect(press(`${officeEs.held.sign} ${officeEs.held.signing}`)).toBeDisabled();
+  await signed();
   await expect(page.getByText(officeEs.held.none)).toBeVisible();
   await look('nothing is held any more');
 });

@@ -18,9 +18,10 @@ export function Status() {
     const title = since > 0 ? words.since(words[phase], hour(since)) : words[phase];
     return <StatusChip state="offline" title={title} sub={said} unsent={unsent} />;
   }
-  const total = sync.sending?.total ?? 0;
+  const done = sync.sending?.done ?? 0;
+  // What is written while entries are on their way is to be sent too.
+  const total = Math.max(sync.sending?.total ?? 0, done + unsent);
   if (sync.phase === 'sending' && unsent > 0 && total > 1) {
-    const done = Math.max(0, total - unsent);
     return <StatusChip state="sending" title={words.sending(done, total)} unsent={unsent} sent={done} />;
   }
   return <StatusChip state="connected" title={words.connected} sub={said} unsent={unsent} />;

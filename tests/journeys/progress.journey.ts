@@ -1,0 +1,166 @@
+import { expect, type Page, test } from '@playwright/test';
+import { readReceiptUrl, receiptUrl } from '../../src/register/receipt-code/receipt-url.ts';
+import { en } from '../../src/register/words/en.ts';
+import { holdAnswers, holdCalls, holdQuietMoments, holdStore, makeCallsHoldable } from './held.ts';
+import { loadProducts } from './many-products.ts';
+import { Network } from './network.ts';
+import { CARD, System } from './system.ts';
+import { count, expectInstalled, goTo, openShift, sell, Tablet, tap, unlock } from './tablet.ts';
+
+/** What a till says while something takes a while. Each wait lasts until it was seen, and no longer. */
+const system = new System();
+const tablet = new Tablet();
+let network: Network;
+let page: Page;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  await system.start();
+  loadProducts(system, 300);
+  network = new Network(system.url);
+  await network.open();
+  page = await tablet.start({ cardText: system.cards()[CARD.porter] });
+  await makeCallsHoldable(tablet.context);
+});
+
+test.afterAll(async () => {
+  await tablet.remove();
+  await network.close();
+  await system.remove();
+});
+
+const noor = () => system.welcome().pins['Kitchen Table'] ?? { name: '', pin: '' };
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const heading = (name: string | RegExp) => page.getByRole('heading', { name, exact: true });
+const said = (text: string) => page.getByText(text, { exact: true }).filter({ visible: true });
+
+test('while a tablet is enrolled', async () => {
+  const { codes, fingerprint } = system.welcome();
+  await page.goto(network.url);
+  await page.getByLabel(en.enrol.code).fill(codes['Kitchen Table'] ?? '');
+  const letGo = holdAnswers(network, /^\/v1\/enrolments/);
+  await button(en.enrol.go).click();
+  await expect(button(`${en.enrol.go} ${en.enrol.busy}`)).toBeDisabled();
+  await letGo();
+  await expect(page.getByText(fingerprint)).toBeVisible();
+  await button(en.enrol.same).click();
+  await expect(heading(en.lock.title)).toBeVisible();
+  await expectInstalled(page);
+});
+
+test('while a PIN is checked', async () => {
+  const { name, pin } = noor();
+  const letGo = await holdCalls(page, 'deriveBits');
+  await button(name).click();
+  await page.keyboard.type(pin);
+  await expect(page.getByRole('status').filter({ hasText: en.lock.checking })).toBeVisible();
+  await expect(heading(en.lock.title)).toBeVisible();
+  await letGo();
+  await expect(heading(en.lock.title)).toBeHidden();
+  await expect(said(en.lock.checking)).toBeHidden();
+});
+
+test('while entries are sent: how many of how many', async () => {
+  const first = holdAnswers(network, /\/entries$/);
+  await openShift(page, 1);
+  // The first entry of a register, and its shift.
+  await expect(said(en.status.sending(0, 2))).toBeVisible();
+  await sell(page, 'Espresso');
+  await expect(said(en.status.sending(0, 3))).toBeVisible();
+  const second = holdAnswers(network, /\/entries$/);
+  await first();
+  await expect(said(en.status.sending(2, 3))).toBeVisible();
+  await second();
+  await expect(said(en.status.allSent)).toBeVisible();
+  await expect(page.getByText(/^Sending /)).toHaveCount(0);
+});
+
+test('while a sale is written', async () => {
+  await tap(page, 'Espresso');
+  await button(en.sell.pay).click();
+  await button(/^Exact/).click();
+  const letGo = await holdStore(tablet.context, network.url);
+  await page.bringToFront();
+  await button(en.pay.paid).click();
+  await expect(button(`${en.pay.paid} ${en.pay.writing}`)).toBeDisabled();
+  await expect(heading('Paid')).toBeHidden();
+  await letGo();
+  await expect(heading('Paid')).toBeVisible();
+  await expect(page.getByRole('article')).toContainText('No. KT1-2');
+});
+
+test('while the ledger is asked for a receipt, and for another register’s sale', async () => {
+  const own = (await page.locator('.receipt-code a').getAttribute('href')) ?? '';
+  await button('Next sale').click();
+  await expect(said(en.status.allSent)).toBeVisible();
+
+  const phone = await tablet.context.newPage();
+  await phone.goto(own);
+  const known = holdAnswers(network, /^\/v1\/receipts\//);
+  await phone.getByRole('button', { name: en.receiptPage.check }).click();
+  await expect(phone.getByText(en.receiptPage.checking)).toBeVisible();
+  await known();
+  await expect(phone.getByText(en.receiptPage.known)).toBeVisible();
+  await expect(phone.getByText(en.receiptPage.checking)).toBeHidden();
+  await phone.close();
+
+  const at = readReceiptUrl(own);
+  if (!at.ok) throw new Error(own);
+  const elsewhere = receiptUrl(network.url, { ...at.value, register: 'another' });
+  const found = holdAnswers(network, /\/sales\//);
+  await page.goto(`${network.url}/find-sale?code=${encodeURIComponent(elsewhere)}`);
+  await unlock(page, noor());
+  await expect(page.getByText(en.refund.find.looking)).toBeVisible();
+  await found();
+  await expect(page.getByText(en.refund.find.errors['not-found'])).toBeVisible();
+  await expect(page.getByText(en.refund.find.looking)).toBeHidden();
+});
+
+test('while the camera starts', async () => {
+  await page.goto(network.url);
+  await unlock(page, noor());
+  const letGo = await holdCalls(page, 'getUserMedia');
+  await button('Scan card').click();
+  await expect(said(en.scan.opening)).toBeVisible();
+  await letGo();
+  await expect(heading('Valid')).toBeVisible();
+  await expect(said(en.scan.opening)).toBeHidden();
+  await expect(button(/: Leave the card out$/)).toBeVisible();
+});
+
+test('while the rest of a long price list is read', async () => {
+  const letGo = await holdQuietMoments(page);
+  await page.goto(network.url);
+  await unlock(page, noor());
+  await page.getByLabel(en.sell.find).fill('thing 250');
+  await expect(heading(en.sell.reading)).toBeVisible();
+  await letGo();
+  await expect(button(/^Bench thing 250 of many/)).toBeVisible();
+  await expect(heading(en.sell.reading)).toBeHidden();
+  await button(en.sell.clearFind).click();
+});
+
+test('while a refund and the Z are written', async () => {
+  await goTo(page, 'Sales and refunds');
+  await button(/KT1-1/).click();
+  await button('Refund').click();
+  await button('Goods returned').click();
+  const refunded = await holdStore(tablet.context, network.url);
+  await page.bringToFront();
+  await button('Refund').click();
+  await expect(button(`Refund ${en.pay.writing}`)).toBeDisabled();
+  await refunded();
+  await expect(heading('Refunded')).toBeVisible();
+  await button('Next sale').click();
+
+  await goTo(page, 'Close the day');
+  await count(page, { '50': 1, '2': 1 });
+  await button('Counted').click();
+  const closed = await holdStore(tablet.context, network.url);
+  await page.bringToFront();
+  await button(en.close.go).click();
+  await expect(button(`${en.close.go} ${en.pay.writing}`)).toBeDisabled();
+  await closed();
+  await expect(page.getByRole('article')).toContainText('Z 1');
+});
