@@ -1,0 +1,170 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { go, inEachLanguage } from './speaking.ts';
+import { System } from './system.ts';
+import { count, enrol, expectAccessible, openShift, payCash, Tablet, tap, unlock } from './tablet.ts';
+
+/** Text at twice its size: everything on a tablet can still be read and reached. */
+const system = new System();
+const tablet = new Tablet();
+let page: Page;
+
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
+
+test.beforeAll(async () => {
+  await system.start();
+  // As a person sets it in the browser, where every page finds it.
+  const profile = join(tablet.profile, 'Default');
+  mkdirSync(profile, { recursive: true });
+  const webprefs = { default_font_size: 32, default_fixed_font_size: 26 };
+  writeFileSync(join(profile, 'Preferences'), JSON.stringify({ webkit: { webprefs } }));
+  page = await tablet.start();
+  const { codes, fingerprint } = system.welcome();
+  await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
+});
+
+test.afterAll(async () => {
+  await tablet.remove();
+  await system.remove();
+});
+
+const noor = () => system.welcome().pins['Kitchen Table'] ?? { name: '', pin: '' };
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+
+/**
+ * What is wrong with the text as it stands, each line looked at where its letters are: is the page wider than the
+ * screen, is a line cut off by what lies around it, does another line or another thing lie on it?
+ */
+const troubles = (at: Page): Promise<string[]> =>
+  at.evaluate(() => {
+    const found = new Set<string>();
+    const root = document.documentElement;
+    const size = getComputedStyle(root).fontSize;
+    if (size !== '32px') found.add(`text at ${size}`);
+    if (root.scrollWidth > innerWidth) found.add(`the page is ${root.scrollWidth} px wide`);
+    const lines: {
+      text: string;
+      element: Element;
+      left: number;
+      right: number;
+      top: number;
+      bottom: number;
+    }[] = [];
+    const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+    if (!canvas) return ['no canvas to measure letters on'];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      const text = node.textContent?.trim().slice(0, 40) ?? '';
+      if (!element || text === '' || !element.checkVisibility({ visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      element.scrollIntoView({ block: 'center' });
+      // A line's box is higher than its letters.
+      const { fontWeight, fontSize, fontFamily } = getComputedStyle(element);
+      canvas.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+      const letters = canvas.measureText(text);
+      for (const { left, right, top: over, width } of range.getClientRects()) {
+        const top = over + letters.fontBoundingBoxAscent - letters.actualBoundingBoxAscent;
+        const bottom = over + letters.fontBoundingBoxAscent + letters.actualBoundingBoxDescent;
+        // What only screen readers hear.
+        let heard = width <= 1;
+        for (let box: Element | null = element; box && !heard; box = box.parentElement) {
+          const { overflowX, overflowY, clipPath, display } = getComputedStyle(box);
+          const edge = box.getBoundingClientRect();
+          heard = edge.width <= 1 && (clipPath !== 'none' || overflowX === 'hidden');
+          if (heard || display === 'inline' || box === root) continue;
+          const clips = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+          if (clips(overflowX) && (left < edge.left - 1 || right > edge.right + 1))
+            found.add(`“${text}” is cut off sideways by ${box.className}`);
+          if (clips(overflowY) && (top < edge.top - 1 || bottom > edge.bottom + 1))
+            found.add(`“${text}” is cut off by ${box.className}`);
+        }
+        if (heard) continue;
+        if (left < -1 || right > innerWidth + 1) found.add(`“${text}” is off the screen`);
+        for (const y of [top + 1, (top + bottom) / 2, bottom - 1]) {
+          let there = document.elementFromPoint((left + right) / 2, y);
+          if (element.contains(there)) continue;
+          // What has no ground of its own hides nothing.
+          while (there && !there.contains(element)) {
+            const { backgroundColor, backgroundImage } = getComputedStyle(there);
+            if (backgroundColor !== 'rgba(0, 0, 0, 0)' || backgroundImage !== 'none')
+              found.add(`“${text}” lies under ${there.outerHTML.slice(0, 60)}`);
+            there = there.parentElement;
+          }
+        }
+        lines.push({ text, element, left, right, top: top + scrollY, bottom: bottom + scrollY });
+      }
+    }
+    for (const [index, one] of lines.entries()) {
+      for (const other of lines.slice(index + 1)) {
+        if (one.element === other.element) continue;
+        const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        if (across > 2 && down > 2) found.add(`“${one.text}” and “${other.text}” lie on each other`);
+      }
+    }
+    return [...found];
+  });
+
+/** Nothing is cut off or overprinted, and each action can be brought into view with nothing over it. */
+async function expectReadable(what: string, at = page): Promise<void> {
+  await at.evaluate(() => scrollTo(0, 0));
+  expect.soft(await troubles(at), what).toEqual([]);
+  for (const each of await at.getByRole('button', { disabled: false }).filter({ visible: true }).all()) {
+    await each.click({ trial: true });
+    await expect(each).toBeInViewport();
+  }
+  await at.evaluate(() => scrollTo(0, 0));
+  await expectAccessible(at, `${what}, text at twice its size`);
+}
+
+test('the lock and the float', async () => {
+  await expectReadable('the lock');
+  await unlock(page, noor());
+  await expect(page.getByRole('heading', { name: 'Count the float' })).toBeVisible();
+  await expectReadable('the float');
+  await openShift(page, 2);
+});
+
+test('an open shift, in each language', async () => {
+  await tap(page, 'Flat white', 'Brownie');
+  await payCash(page);
+  const seq = /\/receipt\/(\d+)$/.exec(page.url())?.[1] ?? '';
+  await button('Next sale').click();
+  await tap(page, 'Sencha');
+  await inEachLanguage(page, async (_t, language) => {
+    await expectReadable(`the menu, ${language}`);
+    for (const path of ['/', '/product/latte', '/pay', `/receipt/${seq}`, `/refund/${seq}`, '/report']) {
+      await go(page, path);
+      await expectReadable(`${path}, ${language}`);
+    }
+  });
+  await go(page, '/');
+  await button('Undo').click();
+});
+
+test('the count, what was counted, the Z', async () => {
+  await go(page, '/close');
+  await expectReadable('the count');
+  await count(page, { '50': 2 });
+  await button('Counted').click();
+  await expect(button('Close day')).toBeVisible();
+  await expectReadable('counted');
+  await button('Close day').click();
+  await expect(button('Done')).toBeVisible();
+  await expectReadable('a Z');
+});
+
+test('the office’s totals', async () => {
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
+  const office = await tablet.context.newPage();
+  await office.goto(`${system.url}/office/kitchen-table/day`);
+  await office.getByLabel('Login').fill('coordinator');
+  await office.getByLabel('Password').fill(system.welcome().password);
+  await office.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(office.getByText('€6.40').first()).toBeVisible();
+  await expectReadable('the office', office);
+});
