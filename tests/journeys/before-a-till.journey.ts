@@ -55,7 +55,7 @@ for (const { id, locale, t } of LANGUAGES) {
     });
     await onTablet(async (page) => {
       await page.addInitScript(() => {
-        IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+        Reflect.set(IDBFactory.prototype, 'open', () => new EventTarget());
       });
       await page.goto(network.url);
       await expect(page.getByRole('heading', { name: t.starting })).toBeVisible();

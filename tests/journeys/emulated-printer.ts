@@ -1,4 +1,5 @@
 import { type CDPSession, chromium, type Page } from '@playwright/test';
+import * as z from 'zod/mini';
 
 /** What Chromium needs to know at its start; on Linux it has Web Bluetooth only if it is asked. */
 export const bluetoothFlags = (port: number): readonly string[] => [
@@ -18,13 +19,30 @@ const CUT = Buffer.from([0x1d, 0x56]);
 /** The attribute protocol's `Unlikely Error`: it got as far as the printer, and no further. */
 const UNLIKELY = 0x0e;
 
-/** What Playwright's types do not know of Chromium's protocol. */
+const partsSchema = z.record(z.string(), z.unknown());
+
+/** What Playwright's types do not know of Chromium's protocol: its texts, by name. */
 interface Protocol {
   send(method: string, params?: object): Promise<Record<string, string>>;
   on(event: string, heard: (params: Record<string, string>) => void): void;
 }
 
-const speak = (session: CDPSession): Protocol => session as unknown as Protocol;
+const textsOf = (parts: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(partsSchema.parse(parts ?? {})).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+  );
+
+const speak = (session: CDPSession): Protocol => ({
+  async send(method, params) {
+    const answer: unknown = await Reflect.apply(session.send, session, [method, params]);
+    return textsOf(answer);
+  },
+  on(event, heard) {
+    Reflect.apply(session.on, session, [event, (params: unknown) => heard(textsOf(params))]);
+  },
+});
 
 /**
  * A receipt printer in the air around Chromium, which speaks to it through all of its own Web Bluetooth: only the radio
