@@ -78,8 +78,8 @@ export const reportOf = (figures: readonly Figure[], chromium: string, scale: ob
 
 const HEAD = ['what', 'floor', 'ms', 'floor ms', 'ratio', 'by processor', 'target', 'entries/s'];
 
-/** The report as a table for people. */
-export function tableOf({ date, machine, cores, memoryGB, node, chromium, figures }: Report): string {
+/** Figures as a table for people. */
+export function rowsOf(figures: readonly Figure[]): string {
   const rows = [HEAD, ...figures.map(cellsOf)];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) =>
@@ -90,8 +90,14 @@ export function tableOf({ date, machine, cores, memoryGB, node, chromium, figure
       })
       .join('  '),
   );
+  return lines.join('\n');
+}
+
+/** The report, with what it was measured on. */
+export function tableOf({ date, machine, cores, memoryGB, node, chromium, figures }: Report): string {
   const where = `${date} · ${machine}, ${cores} cores, ${memoryGB} GB · Node ${node} · ${chromium}`;
-  return [where, 'Medians of rounds in which each thing and its floor took turns.', '', ...lines].join('\n');
+  const how = 'Medians of rounds in which each thing and its floor took turns.';
+  return [where, how, '', rowsOf(figures)].join('\n');
 }
 
 /** The bound and whether it is met. */

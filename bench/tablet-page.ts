@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
@@ -49,7 +50,5 @@ const launch = (profile: string): Promise<BrowserContext> =>
   chromium.launchPersistentContext(profile, { executablePath: requireChromium(), args: CHROMIUM_FLAGS });
 
 /** The browser's name and full version. */
-export async function versionOf(page: Page): Promise<string> {
-  const session = await page.context().newCDPSession(page);
-  return (await session.send('Browser.getVersion')).product;
-}
+export const chromiumVersion = (): string =>
+  execFileSync(requireChromium(), ['--version'], { encoding: 'utf8' }).trim();
