@@ -96,7 +96,7 @@ export function acknowledgedIn(
   const { seq, hash, restored } = head;
   const witness = row.witness ?? (seq < row.seq ? row.signed : null);
   const stands = row.held && row.held.seq > seq && row.held.restored === restored;
-  const marks = acknowledgedNow(row.marks ?? [], seq, now);
+  const marks = acknowledgedNow(row.marks ?? [], row, head, now);
   const held = stands ? row.held : null;
   const behind = behindNow(row.behind, row, head, now);
   return { id: 'ledger', seq, hash, signed, witness, held, restored, behind, marks };

@@ -95,6 +95,19 @@ describe('pruning', () => {
     expect(await pruneEntries(device.db, NOON + 2 * KEPT_MS + 86_400_000)).toBe(2);
   });
 
+  it('[KEEP-1] [SYNC-13] what a restored ledger has again, by whatever way, is kept for 30 days more', async () => {
+    const device = await newDevice();
+    await closedShift(device);
+    await acknowledge(device, 3);
+    const outbox = openOutbox(device.db);
+    const heard = NOON + KEPT_MS;
+    const head = { seq: 3, hash: (await outbox.hashAt(3)) ?? '', restored: NOON + 1 };
+    await outbox.acknowledge(head, SIGNED, heard);
+    expect(await pruneEntries(device.db, heard + KEPT_MS - 1)).toBe(0);
+    await outbox.acknowledge(head, SIGNED, heard + KEPT_MS);
+    expect(await pruneEntries(device.db, heard + KEPT_MS)).toBe(2);
+  });
+
   it('[SEND-2] the first entry that is kept tells the hash of the one before it', async () => {
     const device = await newDevice();
     await closedShift(device);

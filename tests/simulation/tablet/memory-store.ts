@@ -129,8 +129,8 @@ export class MemoryStore implements Store {
         return own?.hash ?? (next ? must(readEntry(next)).prev : null);
       },
       acknowledge: async ({ seq, hash, restored }, _signed, now) => {
-        this.#is.marks = acknowledgedNow(this.#is.marks, seq, now);
-        const { held, behind, ledger } = this.#is;
+        const { marks, held, behind, ledger } = this.#is;
+        this.#is.marks = acknowledgedNow(marks, ledger, { seq, restored }, now);
         this.#is.behind = behindNow(behind, ledger, { seq, restored }, now);
         this.#is.ledger = { seq, hash, restored };
         this.#is.held = held && held.seq > seq && held.restored === restored ? held : null;
