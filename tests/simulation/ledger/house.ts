@@ -118,10 +118,17 @@ export class LedgerHouse {
   /** Ends all processes and starts them again, perhaps in another version. */
   async restart(older = this.older): Promise<void> {
     this.older = older;
+    const count = this.#endAll();
+    for (let started = 0; started < count; started += 1) await this.#start();
+  }
+
+  /** Ends every process, and with the one that was to die its death; gives how many there were. */
+  #endAll(): number {
     const count = this.#processes.length;
     for (const each of this.#processes) each.alive = false;
     this.#processes = [];
-    for (let started = 0; started < count; started += 1) await this.#start();
+    this.#doom = null;
+    return count;
   }
 
   /** A new register, or a new epoch of one, through the ledger's own doors. */
@@ -172,9 +179,7 @@ export class LedgerHouse {
     if (!this.#backup || now < this.#restored + RESTORE_MS) return false;
     this.#restored = now;
     const { image, time } = this.#backup;
-    const count = this.#processes.length;
-    for (const each of this.#processes) each.alive = false;
-    this.#processes = [];
+    const count = this.#endAll();
     this.#disk = await this.#disk.replaced(image);
     this.changes += 1;
     const { db } = await this.#disk.connect();
