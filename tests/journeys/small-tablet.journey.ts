@@ -65,6 +65,14 @@ async function press(control: Locator, reach: 'in sight' | 'after scrolling' = '
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 }
 
+/** The sum stands over the slab, not under it. */
+async function expectSumWhole(): Promise<void> {
+  const sum = await page.locator('.sum').filter({ visible: true }).boundingBox();
+  const slab = await page.locator('.slab').filter({ visible: true }).boundingBox();
+  if (!sum || !slab) throw new Error('no sum, or no slab');
+  expect(sum.y + sum.height).toBeLessThanOrEqual(slab.y + 1);
+}
+
 for (const [at, [name, size]] of SIZES.entries()) {
   test(`a whole sale on ${name}`, async () => {
     await page.setViewportSize(size);
@@ -86,6 +94,7 @@ for (const [at, [name, size]] of SIZES.entries()) {
       await press(button('One more Flat white'));
       await press(button('One less Flat white'));
       await expect(total()).toContainText('€11.00');
+      await expectSumWhole();
     });
 
     await test.step('a member’s card by its code', async () => {
@@ -119,6 +128,7 @@ for (const [at, [name, size]] of SIZES.entries()) {
     await test.step('the next one', async () => {
       await expect(button('Espresso 2.00')).toBeVisible();
       await expect(total()).toContainText('€0.00');
+      await expectSumWhole();
       await press(button('Menu'));
       await press(button('Lock'));
       await expect(page.getByRole('heading', { name: 'Who is at the till?' })).toBeVisible();
