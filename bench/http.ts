@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { startLedger } from '../src/ledger/start.ts';
 import { openStorage, type Place } from '../src/ledger/storage/open.ts';
@@ -56,16 +57,24 @@ async function sendPart(
 ): Promise<void> {
   if (!signer || !body) throw new Error('This batch was not prepared.');
   const path = PATHS.entries(till.at.register);
-  const response = await fetch(url + path, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'content-encoding': 'gzip',
-      [CLOCK_HEADER]: String(NOON),
-      ...(await signer.headers('POST', path, body)),
-    },
-    body,
-  });
+  const send = async (): Promise<Response> =>
+    fetch(url + path, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
+        [CLOCK_HEADER]: String(NOON),
+        ...(await signer.headers('POST', path, body)),
+      },
+      body,
+    });
+  let response = await send();
+  // As a till does; the wait counts. The floor works in this process too, and a ledger that it held up may say so.
+  while (response.status === 503) {
+    await response.arrayBuffer();
+    await setTimeout(1_000 * Number(response.headers.get('retry-after') ?? 1));
+    response = await send();
+  }
   if (response.status !== 200)
     throw new Error(`The ledger said ${response.status}: ${await response.text()}`);
   const { head } = headAnswerSchema.parse(await response.json());
