@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -18,6 +18,13 @@ describe('the ledger’s own keys', () => {
     const { secret, publicKey } = openLedgerKeys(directory.path);
     expect(secret).toHaveLength(32);
     expect(openLedgerKeys(directory.path)).toMatchObject({ secret, publicKey });
+  });
+
+  test('lie in a directory that is made for the ledger alone, also where no database lies in it', () => {
+    const made = join(directory.path, 'srv', 'commontill');
+    openLedgerKeys(made);
+    expect(statSync(made).mode & 0o777).toBe(0o700);
+    expect(statSync(join(made, 'ledger-key.pem')).mode & 0o777).toBe(0o600);
   });
 
   test.each([

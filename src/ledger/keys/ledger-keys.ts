@@ -5,8 +5,8 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** What the ledger itself signs with, and the secret that its tokens come from. */
 export interface LedgerKeys {
@@ -17,7 +17,7 @@ export interface LedgerKeys {
 }
 
 /**
- * Reads `ledger-key.pem` and `ledger-secret` in the data directory, making them (0600) the first time. Throws, in
+ * Reads `ledger-key.pem` and `ledger-secret` in the data directory, making it (0700) and them (0600) the first time. Throws, in
  * a sentence, where one of them is there but not whole: with an empty secret anyone could make tokens.
  */
 export function openLedgerKeys(dataDir: string): LedgerKeys {
@@ -47,6 +47,8 @@ function readSigningKey(pem: string): KeyObject {
 /** The file is there whole or not at all: a full disk or a power cut leaves no half of it. */
 function readOrMake(file: string, make: () => string): string {
   if (!existsSync(file)) {
+    // With the books in PostgreSQL nothing else makes it.
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const unfinished = `${file}.new`;
     try {
       writeFileSync(unfinished, make(), { mode: 0o600, flush: true });
