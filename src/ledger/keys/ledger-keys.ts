@@ -17,8 +17,8 @@ export interface LedgerKeys {
 }
 
 /**
- * Reads `ledger-key.pem` and `ledger-secret` in the data directory, making it (0700) and them (0600) the first time. Throws, in
- * a sentence, where one of them is there but not whole: with an empty secret anyone could make tokens.
+ * Reads `ledger-key.pem` and `ledger-secret` in the data directory, making it (0700) and them (0600) the first time.
+ * Throws, in a sentence, where one of them is there but not whole: with an empty secret anyone could make tokens.
  */
 export function openLedgerKeys(dataDir: string): LedgerKeys {
   const pem = readOrMake(join(dataDir, 'ledger-key.pem'), () => {
