@@ -85,6 +85,8 @@ export interface LedgerRow {
   readonly behind?: Behind | null | undefined;
   /** Since when the ledger has had them, the oldest first. [KEEP-1] */
   readonly marks?: readonly AcknowledgedBy[] | undefined;
+  /** When it signed what it said last, UTC ms by its clock; absent: kept by an app that did not note it. */
+  readonly stated?: number | undefined;
 }
 
 export interface HeldRow extends SignedText {

@@ -9,6 +9,12 @@ interface Stated {
   readonly restored?: number | undefined;
 }
 
+/** With the hash of the entry it ends with, and when the ledger signed it (UTC ms by its clock). */
+interface StatedHead extends Stated {
+  readonly hash: string;
+  readonly time: number;
+}
+
 /** What is to be sent, and what has arrived. Nothing here ever changes an entry. */
 export interface DeviceOutbox {
   /** Where the journal stands, and up to which seq the ledger has it; null before enrolment. */
@@ -27,7 +33,7 @@ export interface DeviceOutbox {
   /** Our own entry's hash at a seq from which sending could go on; null if it is not here (any more). */
   hashAt(seq: number): Promise<string | null>;
   /** Keeps what the ledger says it holds, with its signature. Its head may also have gone back; `now` is UTC milliseconds. [SYNC-6] */
-  acknowledge(head: Stated & { readonly hash: string }, signed: SignedText, now: number): Promise<void>;
+  acknowledge(head: StatedHead, signed: SignedText, now: number): Promise<void>;
   /** Keeps that it stands behind what it had signed for, with entries that are not kept here any more. [SYNC-6] */
   fallBehind(head: Stated, now: number): Promise<void>;
   /** Keeps that the ledger holds our entries up to this one apart; `now` is UTC milliseconds. [SYNC-4] */
@@ -87,19 +93,14 @@ export const saidOf = ({ seq: acknowledged, held = null, restored, behind = null
 });
 
 /** What is kept once the ledger has said what it holds. [SYNC-6] [SYNC-13] */
-export function acknowledgedIn(
-  row: LedgerRow,
-  head: Stated & { readonly hash: string },
-  signed: SignedText,
-  now: number,
-): LedgerRow {
-  const { seq, hash, restored } = head;
+export function acknowledgedIn(row: LedgerRow, head: StatedHead, signed: SignedText, now: number): LedgerRow {
+  const { seq, hash, restored, time: stated } = head;
   const witness = row.witness ?? (seq < row.seq ? row.signed : null);
   const stands = row.held && row.held.seq > seq && row.held.restored === restored;
   const marks = acknowledgedNow(row.marks ?? [], row, head, now);
   const held = stands ? row.held : null;
   const behind = behindNow(row.behind, row, head, now);
-  return { id: 'ledger', seq, hash, signed, witness, held, restored, behind, marks };
+  return { id: 'ledger', seq, hash, signed, witness, held, restored, behind, marks, stated };
 }
 
 /** What is kept once it has said what it holds apart. [SYNC-4] */

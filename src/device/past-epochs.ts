@@ -1,4 +1,4 @@
-import { acknowledgedSince } from './acknowledged.ts';
+import { acknowledgedFor } from './acknowledged.ts';
 import type { DeviceDb, LedgerRow } from './db.ts';
 import { readDocument } from './documents.ts';
 import { behindForGood } from './behind.ts';
@@ -62,7 +62,7 @@ export async function prunePast(db: DeviceDb, now: number): Promise<void> {
     for (const { id, ledger } of await db.past.toArray()) {
       const { held } = ledger;
       const had = Math.max(
-        acknowledgedSince(ledger.marks ?? [], before),
+        acknowledgedFor(ledger, KEPT_MS, now),
         held && held.since <= before ? held.seq : 0,
       );
       await db.pastEntries

@@ -1,4 +1,4 @@
-import { acknowledgedSince } from './acknowledged.ts';
+import { acknowledgedFor } from './acknowledged.ts';
 import type { DeviceDb } from './db.ts';
 
 /** How long an entry stays on the tablet beyond its acknowledgement, in milliseconds. [KEEP-1] */
@@ -19,7 +19,7 @@ export function pruneEntries(db: DeviceDb, now: number): Promise<number> {
       db.entries.orderBy('seq').limit(PRUNED_AT_ONCE).toArray(),
     ]);
     if (!register || !ledger) return 0;
-    const had = acknowledgedSince(ledger.marks ?? [], now - KEPT_MS);
+    const had = acknowledgedFor(ledger, KEPT_MS, now);
     const last = Math.min(ledger.seq, had, (register.openShift?.from ?? Infinity) - 1, register.seq - 1);
     const kept = oldest.findIndex((row) => row.seq > last || row.time > now - KEPT_MS);
     const dropped = kept < 0 ? oldest : oldest.slice(0, kept);

@@ -40,7 +40,7 @@ it('[KEEP-2] waits for an entry that is being written, and is not overwritten by
   expect(early).toEqual({ ok: false, error: { type: 'entries-unsent', count: 1 } });
   expect(await openOutbox(db).position()).toMatchObject({ epoch: 1, seq: 1 });
 
-  await openOutbox(db).acknowledge(must(opened), { text: '', signature: '' }, 0);
+  await openOutbox(db).acknowledge({ ...must(opened), time: 0 }, { text: '', signature: '' }, 0);
   const [saved, first] = await Promise.all([saveEnrolment(db, other), journal.append(shiftOpening())]);
   must(saved);
   expect(must(first).seq).toBe(1);
@@ -55,7 +55,7 @@ it('[KEEP-2] refuses to become another register while entries are unsent', async
   expect(await saveEnrolment(db, other)).toEqual({ ok: false, error: { type: 'entries-unsent', count: 1 } });
   expect((await readEnrolment(db))?.epoch).toBe(1);
 
-  await openOutbox(db).acknowledge({ seq, hash }, { text: '', signature: '' }, 0);
+  await openOutbox(db).acknowledge({ seq, hash, time: 0 }, { text: '', signature: '' }, 0);
   must(await saveEnrolment(db, other));
   expect(await openOutbox(db).position()).toMatchObject({ epoch: 2, seq: 0, acknowledged: 0 });
   expect(must(await journal.append(shiftOpening())).seq).toBe(1);

@@ -113,7 +113,7 @@ it('[REFUND-2] [KEEP-2] another register begins with no refunds and no parked or
   const last = must(await journal.append(refundOf(sold)));
   await swapOrders(db, { park: [parked('a', 10)], take: [], open: tea });
   expect(await refundedLines(db, sold.hash)).toEqual([1]);
-  await openOutbox(db).acknowledge(last, { text: '', signature: '' }, 0);
+  await openOutbox(db).acknowledge({ ...last, time: 0 }, { text: '', signature: '' }, 0);
   await createRegisterKey(db);
   must(await saveEnrolment(db, { ...sampleEnrolment(), epoch: 2 }));
   expect([...(await refundedSales(db))]).toEqual([]);

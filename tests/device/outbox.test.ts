@@ -18,7 +18,7 @@ async function closedShift({ db, journal }: TestDevice): Promise<void> {
 
 async function acknowledge({ db }: TestDevice, seq: number, now = NOON): Promise<void> {
   const outbox = openOutbox(db);
-  await outbox.acknowledge({ seq, hash: (await outbox.hashAt(seq)) ?? '' }, SIGNED, now);
+  await outbox.acknowledge({ seq, hash: (await outbox.hashAt(seq)) ?? '', time: now }, SIGNED, now);
 }
 
 describe('the outbox', () => {
@@ -47,7 +47,7 @@ describe('the outbox', () => {
     await closedShift(device);
     await acknowledge(device, 3);
     const outbox = openOutbox(device.db);
-    const back = { seq: 1, hash: (await outbox.hashAt(1)) ?? '' };
+    const back = { seq: 1, hash: (await outbox.hashAt(1)) ?? '', time: NOON };
     await outbox.acknowledge(back, { text: 'an older head', signature: 'also by the ledger' }, NOON);
     expect(await device.db.ledger.get('ledger')).toMatchObject({ seq: 1, witness: SIGNED });
     expect((await journalStatus(device.db))?.unsent).toBe(2);
@@ -62,6 +62,7 @@ describe('the outbox', () => {
     expect(await outbox.hashAt(0)).toBe(NO_ENTRY);
     expect(await outbox.hashAt(2)).toMatch(/^[0-9a-f]{64}$/);
     expect(await outbox.hashAt(4)).toBeNull();
+    await acknowledge(device, 3, NOON + KEPT_MS);
     await pruneEntries(device.db, NOON + KEPT_MS);
     expect(await outbox.hashAt(0)).toBeNull();
     expect(await outbox.hashAt(3)).toMatch(/^[0-9a-f]{64}$/);
@@ -77,11 +78,14 @@ describe('pruning', () => {
     const late = NOON + 2 * KEPT_MS;
     await acknowledge(device, 1, late);
     await acknowledge(device, 3, late + 23 * 3_600_000);
+    await acknowledge(device, 3, late + KEPT_MS - 1);
     expect(await pruneEntries(device.db, late + KEPT_MS - 1)).toBe(0);
+    await acknowledge(device, 3, late + KEPT_MS);
     // Once a day is noted how far it was: what came later that day waits for the next note.
     expect(await pruneEntries(device.db, late + KEPT_MS)).toBe(1);
-    await acknowledge(device, 3, late + 24 * 3_600_000);
-    expect(await pruneEntries(device.db, late + KEPT_MS + 24 * 3_600_000)).toBe(1);
+    const noted = late + 2 * KEPT_MS;
+    await acknowledge(device, 3, noted);
+    expect(await pruneEntries(device.db, noted)).toBe(1);
     expect(await seqs(device)).toEqual([3]);
   });
 
@@ -91,7 +95,9 @@ describe('pruning', () => {
     await acknowledge(device, 3);
     await acknowledge(device, 1, NOON + KEPT_MS);
     await acknowledge(device, 3, NOON + KEPT_MS + 86_400_000);
+    await acknowledge(device, 3, NOON + KEPT_MS + 86_401_000);
     expect(await pruneEntries(device.db, NOON + KEPT_MS + 86_401_000)).toBe(0);
+    await acknowledge(device, 3, NOON + 2 * KEPT_MS + 86_400_000);
     expect(await pruneEntries(device.db, NOON + 2 * KEPT_MS + 86_400_000)).toBe(2);
   });
 
@@ -102,10 +108,24 @@ describe('pruning', () => {
     const outbox = openOutbox(device.db);
     const heard = NOON + KEPT_MS;
     const head = { seq: 3, hash: (await outbox.hashAt(3)) ?? '', restored: NOON + 1 };
-    await outbox.acknowledge(head, SIGNED, heard);
-    expect(await pruneEntries(device.db, heard + KEPT_MS - 1)).toBe(0);
-    await outbox.acknowledge(head, SIGNED, heard + KEPT_MS);
+    for (const now of [heard, heard + KEPT_MS - 1]) {
+      await outbox.acknowledge({ ...head, time: now }, SIGNED, now);
+      expect(await pruneEntries(device.db, now)).toBe(0);
+    }
+    await outbox.acknowledge({ ...head, time: heard + KEPT_MS }, SIGNED, heard + KEPT_MS);
     expect(await pruneEntries(device.db, heard + KEPT_MS)).toBe(2);
+  });
+
+  it('[KEEP-1] an old answer that comes once more says nothing of the time since it was signed', async () => {
+    const device = await newDevice();
+    await closedShift(device);
+    await acknowledge(device, 3);
+    const outbox = openOutbox(device.db);
+    const old = { seq: 3, hash: (await outbox.hashAt(3)) ?? '', time: NOON };
+    await outbox.acknowledge(old, SIGNED, NOON + 2 * KEPT_MS);
+    expect(await pruneEntries(device.db, NOON + 2 * KEPT_MS)).toBe(0);
+    await acknowledge(device, 3, NOON + 2 * KEPT_MS);
+    expect(await pruneEntries(device.db, NOON + 2 * KEPT_MS)).toBe(2);
   });
 
   it('[SEND-2] the first entry that is kept tells the hash of the one before it', async () => {
@@ -113,6 +133,7 @@ describe('pruning', () => {
     await closedShift(device);
     const second = await openOutbox(device.db).hashAt(2);
     await acknowledge(device, 3);
+    await acknowledge(device, 3, NOON + KEPT_MS);
     expect(await pruneEntries(device.db, NOON + KEPT_MS)).toBe(2);
     expect(await seqs(device)).toEqual([3]);
     expect(await openOutbox(device.db).hashAt(2)).toBe(second);
@@ -124,7 +145,9 @@ describe('pruning', () => {
     await closedShift(device);
     await closedShift(device);
     await acknowledge(device, 5);
+    await acknowledge(device, 5, NOON + KEPT_MS - 1);
     expect(await pruneEntries(device.db, NOON + KEPT_MS - 1)).toBe(0);
+    await acknowledge(device, 5, NOON + KEPT_MS);
     expect(await pruneEntries(device.db, NOON + KEPT_MS)).toBe(5);
     expect(await seqs(device)).toEqual([6]);
   });
@@ -136,6 +159,7 @@ describe('pruning', () => {
     must(await device.journal.append(shiftOpening()));
     must(await device.journal.append(sale(['tea'])));
     await acknowledge(device, 5);
+    await acknowledge(device, 5, NOON + 2 * KEPT_MS);
     expect(await pruneEntries(device.db, NOON + 2 * KEPT_MS)).toBe(3);
     expect(await seqs(device)).toEqual([4, 5]);
   });
@@ -148,7 +172,12 @@ it('[SYNC-6] that the ledger is behind is kept until it has caught up, with sinc
   const outbox = openOutbox(db);
   const signed = { text: 'head', signature: 'by the ledger' };
   const hashes = await Promise.all([0, 1, 2, 3].map((seq) => outbox.hashAt(seq)));
-  const stated = (seq: number, restored?: number) => ({ seq, hash: hashes[seq] ?? '', restored });
+  const stated = (seq: number, restored?: number) => ({
+    seq,
+    hash: hashes[seq] ?? '',
+    restored,
+    time: 1_000,
+  });
   await outbox.acknowledge(stated(3), signed, 1_000);
   expect((await outbox.position())?.behind).toBeNull();
   await outbox.acknowledge(stated(1, 500), signed, 2_000);

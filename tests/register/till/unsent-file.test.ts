@@ -13,7 +13,7 @@ it('[SYNC-12] the file holds what the ledger has not acknowledged, as it was sig
   must(await journal.append(sale(['coffee'])));
   const outbox = openOutbox(db);
   const hash = (await outbox.hashAt(1)) ?? '';
-  await outbox.acknowledge({ seq: 1, hash }, { text: 'head', signature: 'by the ledger' }, 0);
+  await outbox.acknowledge({ seq: 1, hash, time: 0 }, { text: 'head', signature: 'by the ledger' }, 0);
   const made = await unsentFile(db);
   expect(made?.name).toBe('kettle_front_1_2-3.commontill.json');
   expect(made?.file.entries).toEqual(await outbox.entriesAfter(1, 10));
@@ -33,7 +33,7 @@ it('[SYNC-12] [ENROL-8] for a ledger that knows this register no more it holds a
   must(await journal.append(sale(['tea'])));
   const outbox = openOutbox(db);
   const hash = (await outbox.hashAt(2)) ?? '';
-  await outbox.acknowledge({ seq: 2, hash }, { text: 'head', signature: 'by the ledger' }, 0);
+  await outbox.acknowledge({ seq: 2, hash, time: 0 }, { text: 'head', signature: 'by the ledger' }, 0);
   expect(await unsentFile(db)).toBeNull();
   const made = await unsentFile(db, true);
   expect(made?.name).toBe('kettle_front_1_1-2.commontill.json');

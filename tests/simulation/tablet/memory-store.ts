@@ -1,7 +1,7 @@
 import { type Kind, readBody } from '../../../src/core/journal/body.ts';
 import { readEntry, type SignedEntry, writeEntry } from '../../../src/core/journal/envelope.ts';
 import { NO_ENTRY, sha256Hex } from '../../../src/core/journal/hash.ts';
-import { type AcknowledgedBy, acknowledgedNow, acknowledgedSince } from '../../../src/device/acknowledged.ts';
+import { type AcknowledgedBy, acknowledgedFor, acknowledgedNow } from '../../../src/device/acknowledged.ts';
 import { type Behind, behindForGood, behindNow } from '../../../src/device/behind.ts';
 import type { Claim } from '../../../src/device/claims.ts';
 import type { RegisterRow } from '../../../src/device/db.ts';
@@ -20,7 +20,12 @@ import type { LaterEntry, Row, Store, Written } from './store.ts';
 interface Content {
   rows: readonly Row[];
   row: RegisterRow;
-  ledger: { readonly seq: number; readonly hash: string; readonly restored?: number | undefined };
+  ledger: {
+    readonly seq: number;
+    readonly hash: string;
+    readonly restored?: number | undefined;
+    readonly stated?: number;
+  };
   marks: readonly AcknowledgedBy[];
   held: Position['held'];
   behind: Behind | null;
@@ -100,7 +105,7 @@ export class MemoryStore implements Store {
 
   async prune(now: number): Promise<readonly Row[]> {
     const { rows, row, ledger, marks } = this.#is;
-    const had = acknowledgedSince(marks, now - KEPT_MS);
+    const had = acknowledgedFor({ marks, stated: ledger.stated }, KEPT_MS, now);
     const last = Math.min(ledger.seq, had, (row.openShift?.from ?? Infinity) - 1, row.seq - 1);
     const kept = rows.findIndex(({ seq, time }) => seq > last || time > now - KEPT_MS);
     const count = kept < 0 ? rows.length : kept;
@@ -128,11 +133,11 @@ export class MemoryStore implements Store {
         const next = rows.find((row) => row.seq === seq + 1);
         return own?.hash ?? (next ? must(readEntry(next)).prev : null);
       },
-      acknowledge: async ({ seq, hash, restored }, _signed, now) => {
+      acknowledge: async ({ seq, hash, restored, time }, _signed, now) => {
         const { marks, held, behind, ledger } = this.#is;
-        this.#is.marks = acknowledgedNow(marks, ledger, { seq, restored }, now);
+        this.#is.marks = acknowledgedNow(marks, ledger, { seq, restored, time }, now);
         this.#is.behind = behindNow(behind, ledger, { seq, restored }, now);
-        this.#is.ledger = { seq, hash, restored };
+        this.#is.ledger = { seq, hash, restored, stated: time };
         this.#is.held = held && held.seq > seq && held.restored === restored ? held : null;
       },
       fallBehind: async (head, now) => {

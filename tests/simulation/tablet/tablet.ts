@@ -123,6 +123,10 @@ export class Tablet {
           await ledger.comeBack(this.key, claim);
           stage.happened('register-came-back', () => name);
           this.wake();
+          // Where the ledger was set back once more meanwhile, the till says no more than before: it still says it.
+          stage.clock.after(ASKED_MS, () => {
+            if (this.state?.problem === 'register-unknown') this.#askForCode();
+          });
         })(),
       ),
     );
@@ -250,8 +254,8 @@ export class Tablet {
           stage.tell(() => `${name} has up to entry ${head.seq} acknowledged`);
           this.#watch.acknowledged(before, head.seq);
           await outbox.acknowledge(head, signed, now);
-          if (head.seq >= before)
-            history.acknowledgedUpTo(head, stage.clock.now(), (key, seq, hash) => ledger.has(key, seq, hash));
+          // Also where the ledger was set back: up to there it has them, whichever way they came.
+          history.acknowledgedUpTo(head, stage.clock.now(), (key, seq, hash) => ledger.has(key, seq, hash));
         }),
       fallBehind: (head, now) => page.await(() => outbox.fallBehind(head, now)),
       hold: (held, signed, now) => page.await(() => outbox.hold(held, signed, now)),
