@@ -192,9 +192,15 @@ export class SyncEngine {
     const { restored } = answer.head;
     const gone = isSignedBefore(answer.head, position);
     const anew = gone && this.#offeredSince !== restored;
+    const agreed = gone ? await agreedUpTo(outbox, ledger) : position.acknowledged;
+    if (gone && agreed === position.seq) {
+      // Since the restore all of ours came to its journal, by a twin: this is no second history any more. [SYNC-11]
+      this.#apart = false;
+      return this.#takeBack(position);
+    }
     if (anew) {
       // What the ledger had of ours, in its journal or apart, may be gone: all of it is offered. [SYNC-13]
-      this.#from = await agreedUpTo(outbox, ledger);
+      this.#from = agreed;
       this.#offeredSince = restored;
     } else if (held && ours) {
       const further = gone || held.head.seq > (position.held?.seq ?? 0);
@@ -203,7 +209,6 @@ export class SyncEngine {
     } else {
       // What both sides agreed on last is where the other version can be sent from, unless some of it is there.
       const lost = answer.type === 'refused' && answer.code === 'gap';
-      const agreed = gone ? await agreedUpTo(outbox, ledger) : position.acknowledged;
       this.#from = lost || gone ? agreed : Math.max(agreed, position.held?.seq ?? 0);
     }
     this.#apart = true;

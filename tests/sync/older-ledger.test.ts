@@ -79,6 +79,30 @@ it('[SYNC-13] so does what a second history had in the journal or held apart: al
   expect(restored.rows('select seq from set_aside')).toHaveLength(3);
 });
 
+it('[SYNC-13] [SYNC-11] what was held is one history again where a twin brought all of it to a restored ledger', async () => {
+  const [first] = ledgers;
+  if (!first) throw new Error('one runs');
+  const register = await RealRegister.enrolled(first);
+  await register.append(shiftOpening());
+  await register.sync();
+  cpSync(first.dataDir, backup.path, { recursive: true });
+  const second = await register.restoredTo(await register.image());
+  await register.append(sale([product]));
+  await register.sync();
+  await second.append(sale([product]));
+  expect(await second.sync()).toMatchObject({ phase: 'held', unsent: 0 });
+  const twin = await second.restoredTo(await second.image());
+  await twin.append(sale([product]));
+
+  const restored = await startTestLedger({ dataDir: await declaredRestored(backup.path) });
+  ledgers.push(restored);
+  expect(await new RealRegister(twin.db, restored).sync()).toMatchObject({ phase: 'connected', unsent: 0 });
+  const again = new RealRegister(second.db, restored);
+  expect(await again.sync()).toMatchObject({ phase: 'connected', unsent: 0 });
+  expect(await again.db.entries.toArray()).toEqual(await twin.db.entries.toArray());
+  expect(await again.db.ledger.get('ledger')).toMatchObject({ seq: 3, held: null });
+});
+
 const RESTORED = Date.parse('2026-11-20T15:00:00Z');
 
 /** Declares, as the command does once it has put a backup back, that this is a restored ledger. */
