@@ -7,6 +7,8 @@ import * as z from 'zod/mini';
 import { VitePWA, type ManifestOptions } from 'vite-plugin-pwa';
 import { firstChunks } from './build/first-chunks.ts';
 import { bundleBudget } from './build/bundle-budget.ts';
+import { keptApart } from './build/apart.ts';
+import { scriptsFirst } from './build/scripts-first.ts';
 import { secondManifest } from './build/second-manifest.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -59,6 +61,8 @@ export default defineConfig({
     }),
     secondManifest(here('.'), { page: 'wallet.html', manifest: 'wallet.webmanifest' }),
     secondManifest(here('.'), { page: 'issuing.html', manifest: 'issuing.webmanifest' }),
+    scriptsFirst(here('./index.html')),
+    keptApart(here('./src/register/main.tsx'), '/index.html'),
     bundleBudget(
       [
         { name: "the register's first JavaScript", entry: 'index.html', most: 160 },

@@ -18,9 +18,9 @@ export function closureOf(entry: string, look: Look): ReadonlySet<string> {
 }
 
 /**
- * Names the chunk of a module that the register needs for its first screen, null for any other and for the entry itself,
- * which must run on its own page alone: one file for what other pages share with it, one for the rest. Thirty small
- * files take a tablet as long as the work that is in them.
+ * Names the chunk of a module that the register needs for its first screen, null for any other: one file for what other
+ * pages share with it, one for the rest, its entry among it. Thirty small files take a tablet as long as the work that
+ * is in them. That no other page comes to run the entry is for `keptApart` to see.
  */
 export function firstChunks(
   register: string,
@@ -35,7 +35,7 @@ export function firstChunks(
       own: closureOf(register, look),
       shared: others.map((other) => closureOf(other, look)),
     };
-    if (id === register || !closures.own.has(id)) return null;
+    if (!closures.own.has(id)) return null;
     return closures.shared.some((closure) => closure.has(id)) ? 'base' : 'start';
   };
 }

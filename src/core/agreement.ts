@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
+import { ANY_CO_OP } from './any-co-op.ts';
 import { MAX_PRICE } from './money/amount.ts';
 import { idSchema as id, nameSchema as name, priceSchema as price } from './product.ts';
-
-/** In place of one organisation: every co-op that the trust list knows. No id has a space. [PRICE-6] */
-export const ANY_CO_OP = 'any co-op';
 
 const date = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const minuteOfDay = z.int().check(z.minimum(0), z.maximum(1439));

@@ -40,14 +40,14 @@ import {
   XReport,
   ZReport,
 } from './later-screens.ts';
-import { Lock } from './screens/Lock.tsx';
+import { Lock, type LockState } from './screens/Lock.tsx';
 import { Sell } from './screens/Sell.tsx';
 import { Waiting } from './screens/Waiting.tsx';
 import { Boundary } from './parts/Boundary.tsx';
 import { setTraining } from './till/training.ts';
 import { afterUnlocking } from './till/first-screen.ts';
 import { Band } from './ui/Band.tsx';
-import { Cover } from './ui/Cover.tsx';
+import { Cover, type Covering } from './ui/Cover.tsx';
 import { dressPage } from './ui/unit-style.ts';
 import { useTill, useTillState } from './use-till.ts';
 import { WordsContext } from './words/use-words.ts';
@@ -90,16 +90,25 @@ export function App() {
   );
 }
 
+const COVERING: { readonly [State in LockState]: Covering } = {
+  away: 'not',
+  rests: 'hidden',
+  types: 'under',
+  checks: 'last-moment',
+};
+
 /** Which screen is shown: first what the till is able to do, then the address. */
 function Screen() {
   const phase = useTillState((state) => state.phase);
   const staff = useTillState((state) => state.staff);
   const shiftOpen = useTillState((state) => Boolean(state.register?.openShift));
   const [address] = useLocation();
-  const [locked, setLocked] = useState(false);
-  // A key pressed meanwhile comes first.
-  const rest = useCallback((rests: boolean) => startTransition(() => setLocked(rests)), []);
-  // Once the lock stands the wall is laid out out of sight, while a PIN is typed and checked: it only uncovers it.
+  const [covering, setCovering] = useState<Covering>('not');
+  const stand = useCallback((state: LockState) => {
+    // A key pressed meanwhile comes first.
+    startTransition(() => setCovering(COVERING[state]));
+  }, []);
+  // Once the lock stands the wall is laid out, and drawn under it while a PIN is typed: the right one only uncovers it.
   const onWall = shiftOpen && address === '/';
 
   if (phase === 'other-tab') return <OtherTab />;
@@ -107,9 +116,9 @@ function Screen() {
   if (phase !== 'ready') return <Waiting phase={phase} />;
   return (
     <>
-      {!staff && <Lock onRest={rest} />}
-      {(staff ?? (locked && onWall)) && (
-        <Cover covered={!staff}>
+      {!staff && <Lock onStand={stand} />}
+      {(staff ?? (covering !== 'not' && onWall)) && (
+        <Cover covering={staff ? 'not' : covering}>
           <Activity mode={shiftOpen && staff ? 'visible' : 'hidden'}>
             <Suspense fallback={null}>
               <ScanListener />

@@ -1,3 +1,5 @@
+// The first import: while all others are evaluated, the browser answers what this asks.
+import { opening, PLACE } from './opening.ts';
 import { createRoot } from 'react-dom/client';
 import { languageOf } from '../core/language.ts';
 import './ui/base.css';
@@ -13,21 +15,23 @@ const element = document.getElementById('app');
 if (!element) throw new Error('index.html has no element for the app');
 const root = createRoot(element);
 
-// Without a secure context there is no key, no camera and no offline storage: explain, rather than break later.
-if (location.pathname === '/display') {
-  // The customer's window only listens: it needs no till.
+if (PLACE === 'display') {
   void import('./display/Display.tsx').then(({ Display }) => root.render(<Display />));
-} else if (window.isSecureContext) {
-  const till = createTill();
+} else if (opening) {
+  const till = createTill(opening);
   void afterUnlocking(till.desk)
     .then(() => import('./display/broadcast.ts'))
     .then(({ broadcastDisplay }) => broadcastDisplay(till));
-  root.render(
-    <TillContext value={till}>
-      <App />
-    </TillContext>,
+  // Once the store was asked: what React needs for its first, empty page it does while that answers.
+  void till.asked.then(() =>
+    root.render(
+      <TillContext value={till}>
+        <App />
+      </TillContext>,
+    ),
   );
 } else {
+  // Explain, rather than break later.
   void loadWords(languageOf(navigator.language)).then((words) =>
     root.render(
       <WordsContext value={{ staff: words, unit: words }}>

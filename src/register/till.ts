@@ -2,7 +2,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { readAtStart } from '../device/at-start.ts';
 import { openJournal } from '../device/journal-store.ts';
 import { journalStatus, observe } from '../device/reading.ts';
-import { claimWriterLock } from '../device/writer-lock.ts';
 import { offerUpdates } from './till/app-update.ts';
 import { cardActions } from './till/card-actions.ts';
 import type { Desk } from './till/desk.ts';
@@ -27,7 +26,8 @@ import type { FindError } from './till/find-sale.ts';
 import type { enrolActions as EnrolActions } from './till/enrol-actions.ts';
 import { showSoldOut, stockActions } from './till/stock-actions.ts';
 import { FIRST_STATE, type TillState } from './till/state.ts';
-import { beginTraining, isTraining, openStore } from './till/training.ts';
+import type { Opening } from './till/opening.ts';
+import { beginTraining, isTraining } from './till/training.ts';
 import { CATALOGUE_SHAPE } from './version.ts';
 import { entryWriter } from './till/write-entry.ts';
 
@@ -35,6 +35,8 @@ import { entryWriter } from './till/write-entry.ts';
 export interface Till {
   readonly store: StoreApi<TillState>;
   readonly desk: Desk;
+  /** Resolves, always, once its store was asked for what the first screen shows. */
+  readonly asked: Promise<void>;
   readonly order: ReturnType<typeof orderActions>;
   readonly cards: ReturnType<typeof cardActions>;
   readonly money: ReturnType<typeof moneyActions>;
@@ -59,10 +61,9 @@ export interface Till {
   update(): void;
 }
 
-/** Puts the till together: the only place where its parts meet. */
-export function createTill(): Till {
+/** Puts the till together from what was opened: the only place where its parts meet. */
+export function createTill({ db, lock: claim, freed }: Opening): Till {
   const store = createStore<TillState>(() => ({ ...FIRST_STATE, training: isTraining() }));
-  const db = openStore();
   let isWriter = () => false;
   const desk: Desk = {
     db,
@@ -130,8 +131,9 @@ export function createTill(): Till {
         (status) => status && store.setState({ register: status.register, unsent: status.unsent }),
       ),
     );
-    const lock = await claimWriterLock(navigator.locks, () => void begin().catch(failed));
+    const lock = await claim;
     isWriter = lock.isWriter;
+    void freed.then(begin).catch(failed);
     if (lock.isWriter()) await begin();
     else store.setState({ phase: 'other-tab' });
     await spoken;
@@ -151,6 +153,11 @@ export function createTill(): Till {
   return {
     store,
     desk,
+    // It goes on right after the start itself has.
+    asked: claim.then(
+      () => undefined,
+      () => undefined,
+    ),
     order,
     cards,
     money,

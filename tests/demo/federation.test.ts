@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ANY_CO_OP } from '../../src/core/agreement.ts';
+import { ANY_CO_OP } from '../../src/core/any-co-op.ts';
 import { motifsFor } from '../../src/core/lino/lino.ts';
 import { addProduct, type Order } from '../../src/core/order/order.ts';
 import { quoteOrder } from '../../src/core/pricing/quote.ts';

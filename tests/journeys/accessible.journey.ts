@@ -205,3 +205,39 @@ async function expectReachable(name: string | RegExp): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
   await expect(button(name)).toBeInViewport();
 }
+
+test('the wall that is drawn under the lock while a PIN is typed can be neither seen nor reached', async () => {
+  const { name, pin } = person('Kitchen Table');
+  const cover = page.locator('.cover');
+  await page.goto(system.url);
+  await expect(cover).toHaveCSS('visibility', 'hidden');
+  await button(name).press('Enter');
+  await page.keyboard.type(pin.slice(0, 2));
+  await expect(cover).toHaveCSS('visibility', 'visible');
+  await expectAccessible(page, 'a lock with half a PIN');
+  const reached = await page.evaluate(() => {
+    const wall = document.querySelector('.cover');
+    const tiles = [...document.querySelectorAll('.cover .tile')];
+    const atTop = tiles.filter((tile) => {
+      const { left, top, width, height } = tile.getBoundingClientRect();
+      return wall?.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    return { tiles: tiles.length, atTop: atTop.length };
+  });
+  expect(reached.tiles).toBeGreaterThan(10);
+  expect(reached.atTop).toBe(0);
+  for (let press = 0; press < 30; press += 1) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('.cover') ?? null)).toBeNull();
+  }
+  // Back out of sight once nobody goes on, or the PIN was wrong.
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await expect(cover).toHaveCSS('visibility', 'hidden');
+  await page.keyboard.type(pin === '0000' ? '1111' : '0000');
+  await expect(page.getByText('That is not the PIN of this name')).toBeVisible();
+  await expect(cover).toHaveCSS('visibility', 'hidden');
+  await page.keyboard.type(pin);
+  await expect(page.locator('.tile').first()).toBeVisible();
+  await expect(cover).not.toHaveClass(/cover-on/);
+});

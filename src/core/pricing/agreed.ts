@@ -1,4 +1,5 @@
-import { ANY_CO_OP, type Agreement } from '../agreement.ts';
+import type { Agreement } from '../agreement.ts';
+import { ANY_CO_OP } from '../any-co-op.ts';
 import type { Strike } from '../card/organisation.ts';
 import { dayNumber, isInstant, type WallClock, wallClock } from '../day/business-date.ts';
 import { divideHalfUp, multiplyHalfUp } from '../money/amount.ts';

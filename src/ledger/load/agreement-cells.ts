@@ -1,4 +1,4 @@
-import { ANY_CO_OP } from '../../core/agreement.ts';
+import { ANY_CO_OP } from '../../core/any-co-op.ts';
 import type { Agreement } from '../../core/catalogue.ts';
 import { isCalendarDate } from '../../core/day/business-date.ts';
 import * as cell from './cells.ts';

@@ -1,4 +1,4 @@
-import { ANY_CO_OP } from '../../core/agreement.ts';
+import { ANY_CO_OP } from '../../core/any-co-op.ts';
 import { audience, type Scope, scope } from './agreement-cells.ts';
 import { type LoadError, quoted } from './errors.ts';
 import type { Table, Tables } from './folder.ts';

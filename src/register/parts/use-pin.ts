@@ -10,11 +10,14 @@ export function usePin(first: Staff | null, onPin: (person: Staff, pin: string) 
   const [who, setWho] = useState<Staff | null>(first);
   const [typed, setTyped] = useState('');
   const [word, setWord] = useState('');
+  const [checks, setChecks] = useState(false);
 
   const attempt = async (person: Staff, pin: string): Promise<void> => {
     setWord(t.lock.checking);
+    setChecks(true);
     const answer = await onPin(person, pin);
     if (answer.type === 'right') return;
+    setChecks(false);
     setTyped('');
     setWord(answer.type === 'wait' ? t.lock.wait(answer.seconds) : t.lock.wrong);
   };
@@ -23,6 +26,8 @@ export function usePin(first: Staff | null, onPin: (person: Staff, pin: string) 
     who,
     word,
     digits: typed.length,
+    /** Whether the last digit is in, and it is being tried. */
+    checks,
     choose(person: Staff): void {
       setWho(person);
       setTyped('');

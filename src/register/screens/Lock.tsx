@@ -10,8 +10,11 @@ import { UnitPoster } from '../ui/UnitPoster.tsx';
 import { useCatalogue, useTill } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** Who is at the till: a name and a PIN, checked on this tablet. `onRest` hears once all of it has been drawn. */
-export function Lock({ onRest }: { onRest: (rests: boolean) => void }) {
+/** How a lock stands: not drawn yet, or not any more; drawn; with a PIN being typed, or checked. */
+export type LockState = 'away' | 'rests' | 'types' | 'checks';
+
+/** Who is at the till: a name and a PIN, checked on this tablet. `onStand` hears how it stands. */
+export function Lock({ onStand }: { onStand: (state: LockState) => void }) {
   const t = useWords();
   const till = useTill();
   const { staff } = useCatalogue();
@@ -22,17 +25,17 @@ export function Lock({ onRest }: { onRest: (rests: boolean) => void }) {
     // A moment may be quiet before anything was painted.
     const frame = requestAnimationFrame(() =>
       whenIdle().then(() => {
-        if (!here) return;
-        setRests(true);
-        onRest(true);
+        if (here) setRests(true);
       }),
     );
     return () => {
       here = false;
       cancelAnimationFrame(frame);
-      onRest(false);
     };
-  }, [onRest]);
+  }, []);
+  const state = !rests ? 'away' : pin.checks ? 'checks' : pin.digits > 0 ? 'types' : 'rests';
+  useEffect(() => onStand(state), [onStand, state]);
+  useEffect(() => () => onStand('away'), [onStand]);
   return (
     <Place
       panelLabel={t.lock.title}

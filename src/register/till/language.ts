@@ -6,8 +6,11 @@ import type { Desk } from './desk.ts';
 const KEY = 'commontill.language';
 
 /** For whoever has no language of their own: the one chosen on this tablet, else the browser's, else the unit's. */
-export function firstLanguage({ store }: Pick<Desk, 'store'>): Language {
-  const unit = store.getState().catalogue?.unit.locale ?? 'en';
+export const firstLanguage = ({ store }: Pick<Desk, 'store'>): Language =>
+  languageHere(store.getState().catalogue?.unit.locale);
+
+/** The same for a unit of that locale, or where it is not known yet. */
+export function languageHere(unit = 'en'): Language {
   const wishes = [localStorage.getItem(KEY) ?? [], navigator.languages, unit].flat();
   return wishes.map(spokenIn).find((language) => language !== null) ?? 'en';
 }

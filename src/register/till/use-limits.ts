@@ -1,4 +1,4 @@
-import { ANY_CO_OP } from '../../core/agreement.ts';
+import { ANY_CO_OP } from '../../core/any-co-op.ts';
 import { parseCardText } from '../../core/card/card.ts';
 import type { Agreement } from '../../core/catalogue.ts';
 import type { HeldCard } from '../../device/db.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ANY_CO_OP } from '../../../src/core/agreement.ts';
+import { ANY_CO_OP } from '../../../src/core/any-co-op.ts';
 import type { Agreement } from '../../../src/core/catalogue.ts';
 import { dayNumber } from '../../../src/core/day/business-date.ts';
 import { offerFor } from '../../../src/core/order/change-line.ts';

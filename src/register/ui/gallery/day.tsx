@@ -141,7 +141,7 @@ export function Lock() {
       >
         <UnitPoster pattern={{ name: 'Kitchen Table', motif: 'weave' }} name="Kitchen Table" />
       </Place>
-      <Cover covered>
+      <Cover covering="hidden">
         <Sell />
       </Cover>
     </>
