@@ -93,6 +93,8 @@ export interface HeldRow extends SignedText {
   readonly seq: number;
   /** UTC milliseconds. */
   readonly since: number;
+  /** Since when the ledger has all of them, from its last restore on; absent: as above. [KEEP-1] */
+  readonly had?: number | undefined;
   /** As above. */
   readonly restored?: number | undefined;
 }

@@ -109,7 +109,7 @@ export const heldIn = (
   { seq, restored }: Stated,
   signed: SignedText,
   now: number,
-): LedgerRow => ({ ...row, held: { ...signed, seq, since: row.held?.since ?? now, restored } });
+): LedgerRow => ({ ...row, held: { ...signed, seq, since: row.held?.since ?? now, had: now, restored } });
 
 /** The hash of an entry, from itself or from the one after it. */
 export function hashOf([own, next]: readonly (EntryRow | undefined)[]): string | null {

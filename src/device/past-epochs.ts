@@ -63,7 +63,7 @@ export async function prunePast(db: DeviceDb, now: number): Promise<void> {
       const { held } = ledger;
       const had = Math.max(
         acknowledgedFor(ledger, KEPT_MS, now),
-        held && held.since <= before ? held.seq : 0,
+        held && (held.had ?? held.since) <= before ? held.seq : 0,
       );
       await db.pastEntries
         .where('[of+seq]')

@@ -107,6 +107,22 @@ it('[ENROL-6] [KEEP-1] is forgotten when it is 30 days old, and its key with it'
   expect((await journalStatus(register.db))?.register.epoch).toBe(3);
 });
 
+it('[KEEP-1] what is held of it is kept for 30 days from the restore after which it was held again', async () => {
+  await closeAndEnrolAnew();
+  const { outbox } = await only();
+  const signed = { text: 'held', signature: 'by the ledger' };
+  const held = ledger.clock.time + 86_400_000;
+  const restored = held + KEPT_MS - 1;
+  await outbox.hold({ seq: 4 }, signed, held);
+  await outbox.hold({ seq: 4, restored }, signed, restored);
+  await prunePast(register.db, restored + KEPT_MS - 1);
+  expect(await register.db.pastEntries.count()).toBe(4);
+  // It is shown since when it is held at all.
+  expect((await outbox.position())?.held?.since).toBe(held);
+  await prunePast(register.db, restored + KEPT_MS);
+  expect(await register.db.pastEntries.count()).toBe(0);
+});
+
 it('[ENROL-6] a tablet that never wrote anything keeps nothing', async () => {
   const fresh = await RealRegister.enrolled(ledger);
   await fresh.enrol(await newCode(ledger));
