@@ -47,39 +47,56 @@ export function createWallet({ store, now, crypto }: World) {
     }
   };
 
+  let last: Promise<unknown> = Promise.resolve();
+  /** One change after the other: each finds what the one before it left, however fast they were asked for. */
+  const inTurn = <Value>(change: () => Promise<Value>): Promise<Value> => {
+    const turn = last.then(change);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+  /** A card as it is held by now: a screen may show it as it was. */
+  const heldNow = (card: HeldCard): HeldCard =>
+    state.getState().cards.find(({ text }) => text === card.text) ?? card;
+
   return {
     state,
     load,
     /** Adds what a text or link brings and brings it to the front; the news say how it went. */
-    async add(given: string): Promise<boolean> {
-      const { cards, keys } = state.getState();
-      const read = readAddition(given, new Set(keys.map(({ id }) => id)));
-      if (!read.ok) {
-        state.setState({ news: { type: 'refused', why: read.error.type } });
-        return false;
-      }
-      const { text, name = '', colours, holder } = read.value;
-      const here = cards.find((card) => card.text === text);
-      if (here) return keep({ putCards: [{ ...here, chosenAt: now() }] }, { type: 'here-already' });
-      const optional = { ...(colours && { colours }), ...(holder !== undefined && { holder }) };
-      const card = { text, name, ...optional, addedAt: now(), chosenAt: now() };
-      return keep({ putCards: [card] }, { type: 'added', live: holder !== undefined });
-    },
+    add: (given: string): Promise<boolean> =>
+      inTurn(async () => {
+        const { cards, keys } = state.getState();
+        const read = readAddition(given, new Set(keys.map(({ id }) => id)));
+        if (!read.ok) {
+          state.setState({ news: { type: 'refused', why: read.error.type } });
+          return false;
+        }
+        const { text, name = '', colours, holder } = read.value;
+        const here = cards.find((card) => card.text === text);
+        if (here) return keep({ putCards: [{ ...here, chosenAt: now() }] }, { type: 'here-already' });
+        const optional = { ...(colours && { colours }), ...(holder !== undefined && { holder }) };
+        const card = { text, name, ...optional, addedAt: now(), chosenAt: now() };
+        return keep({ putCards: [card] }, { type: 'added', live: holder !== undefined });
+      }),
     /** Brings a card to the front. */
-    choose: (card: HeldCard) => keep({ putCards: [{ ...card, chosenAt: now() }] }, null),
-    rename: (card: HeldCard, name: string) => keep({ putCards: [{ ...card, name: plainLine(name) }] }, null),
+    choose: (card: HeldCard): Promise<boolean> =>
+      inTurn(() => keep({ putCards: [{ ...heldNow(card), chosenAt: now() }] }, null)),
+    rename: (card: HeldCard, name: string): Promise<boolean> =>
+      inTurn(() => keep({ putCards: [{ ...heldNow(card), name: plainLine(name) }] }, null)),
     /** Takes a card away with its key; the news can bring both back. */
-    remove(card: HeldCard): Promise<boolean> {
-      const key = state.getState().keys.find(({ id }) => id === card.holder);
-      const dropped = { dropCards: [card.text], ...(key && { dropKeys: [key.id] }) };
-      return keep(dropped, { type: 'removed', card, key });
-    },
+    remove: (shown: HeldCard): Promise<boolean> =>
+      inTurn(() => {
+        const card = heldNow(shown);
+        const key = state.getState().keys.find(({ id }) => id === card.holder);
+        const dropped = { dropCards: [card.text], ...(key && { dropKeys: [key.id] }) };
+        return keep(dropped, { type: 'removed', card, key });
+      }),
     /** Brings back what was just removed. */
-    async undo(): Promise<void> {
-      const { news } = state.getState();
-      if (news?.type !== 'removed') return;
-      await keep({ putCards: [news.card], ...(news.key && { putKeys: [news.key] }) }, null);
-    },
+    undo: (): Promise<void> =>
+      inTurn(async () => {
+        const { news } = state.getState();
+        if (news?.type !== 'removed') return;
+        await keep({ putCards: [news.card], ...(news.key && { putKeys: [news.key] }) }, null);
+      }),
     dismiss: (): void => state.setState({ news: null }),
     /** Makes a key to ask an issuer with; undefined where it can't be kept. */
     async ask(reference: string): Promise<HolderKey | undefined> {

@@ -150,6 +150,18 @@ describe('a live card', () => {
     expect(news(wallet)).toEqual({ type: 'refused', why: 'other-phone' });
   });
 
+  test('named, brought to the front and removed in one breath, it comes back with its name', async () => {
+    const wallet = await openWallet();
+    await wallet.add(porters);
+    const shown = only(wallet);
+    void wallet.rename(shown, 'My union');
+    void wallet.choose(shown);
+    await wallet.remove(shown);
+    expect(names(wallet)).toEqual([]);
+    await wallet.undo();
+    expect(names(wallet)).toEqual(['My union']);
+  });
+
   test('removed, it takes its key along; undone, both are back and it still signs', async () => {
     const wallet = await openWallet();
     const key = await wallet.ask('');
