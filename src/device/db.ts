@@ -4,6 +4,7 @@ import type { AcknowledgedBy } from './acknowledged.ts';
 import type { Behind } from './behind.ts';
 import type { Strike } from '../core/card/organisation.ts';
 import type { CardPlace } from '../core/card/standing.ts';
+import { takingTurns } from '../core/in-turn.ts';
 import { ENTRY_VERSION, type SignedEntry } from '../core/journal/envelope.ts';
 import type { Totals } from '../core/day/totals.ts';
 import type { Order } from '../core/order/order.ts';
@@ -222,7 +223,8 @@ export interface Standing {
 export class DeviceDb extends Dexie {
   /** What this tab need not read again; null: read it. An entry's number can be taken once, so a stale one shows. */
   standing: Standing | null = null;
-  #lastTurn: Promise<unknown> = Promise.resolve();
+  /** Runs what moves the head: one thing after the other. */
+  readonly inTurn = takingTurns();
 
   declare readonly entries: Table<EntryRow, number>;
   declare readonly register: Table<RegisterRow, string>;
@@ -254,13 +256,6 @@ export class DeviceDb extends Dexie {
       );
     this.version(3).stores({ counting: 'id', uses: 'id' });
     this.version(4).stores({ past: 'id', pastEntries: '[of+seq]' });
-  }
-
-  /** Runs what moves the head: one thing after the other, in the order asked for, whatever becomes of each. */
-  inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const turn = this.#lastTurn.then(work);
-    this.#lastTurn = turn.catch(() => undefined);
-    return turn;
   }
 }
 

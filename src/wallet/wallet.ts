@@ -4,6 +4,7 @@ import { composeRequest } from '../core/card/binding.ts';
 import { cardBytesOf } from '../core/card/card.ts';
 import { composeLive } from '../core/card/live.ts';
 import { plainLine } from '../core/card/wallet-link.ts';
+import { takingTurns } from '../core/in-turn.ts';
 import { type AdditionFailure, readAddition } from './addition.ts';
 import type { HeldCard } from './held-card.ts';
 import type { CardStore, Changes } from './keeping/card-store.ts';
@@ -47,13 +48,8 @@ export function createWallet({ store, now, crypto }: World) {
     }
   };
 
-  let last: Promise<unknown> = Promise.resolve();
-  /** One change after the other: each finds what the one before it left, however fast they were asked for. */
-  const inTurn = <Value>(change: () => Promise<Value>): Promise<Value> => {
-    const turn = last.then(change);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  // Each change finds what the one before it left, however fast they were asked for.
+  const inTurn = takingTurns();
   /** A card as it is held by now: a screen may show it as it was. */
   const heldNow = (card: HeldCard): HeldCard =>
     state.getState().cards.find(({ text }) => text === card.text) ?? card;

@@ -13,7 +13,7 @@ export interface Opening {
   readonly freed: Promise<void>;
 }
 
-/** Asks the browser for all of it at once: it answers while the rest of the app is still being read. [START-1] */
+/** Asks the browser for all of it at once: it answers while the rest of the app is still being read. [START-2] */
 export function openTill(): Opening {
   const db = openStore();
   // Whoever reads first hears where that fails, as with the words.
