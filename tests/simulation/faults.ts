@@ -55,6 +55,7 @@ const MISFORTUNES = [
   'older-ledger',
   'two-ledger-processes',
   'writers-overtook',
+  'writers-together',
   'entry-of-later-version',
   'entry-of-unknown-kind',
   'entry-in-suspense',

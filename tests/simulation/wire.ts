@@ -179,9 +179,10 @@ export class Wire {
     const batch = asked.what === 'entries';
     const doomed = stage.trouble > 0 && batch && stage.chance.oneIn(DOOM);
     stage.clock.after(ms, () => {
+      // What else is written in the same moment may come after the head that is answered.
+      const { changes } = ledger;
       const work = ledger.deliver(asked, doomed).then((given) => {
         if (given) this.#before = given;
-        const { changes } = ledger;
         answer(given, asked.what === 'own-entries' ? -1 : changes);
       });
       stage.track(work);

@@ -1,13 +1,10 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { RegisterKey } from '../register-key.ts';
 
-type Value = string | number | null;
+export type Value = string | number | null;
 
-/** Adds a row: its values in the order of the columns that follow unit, register and epoch. */
-type AddRow = (...values: readonly Value[]) => void;
-
-/** Inserts rows of one register; `give` is handed what takes them, one by one. */
-export type InsertRows = (key: RegisterKey, give: (add: AddRow) => void) => void;
+/** Inserts rows of one register: their values, row after row, in the order of the columns that follow its key. */
+export type InsertRows = (key: RegisterKey, values: readonly Value[]) => void;
 
 /** How many rows one statement takes: beyond, finding so many values costs more than another statement. */
 const MOST_ROWS = 16;
@@ -26,17 +23,12 @@ export function rowInserter(handle: Database, table: string, columns: readonly s
     prepared.set(count, made);
     return made;
   };
-  return ({ unit, register, epoch }, give) => {
+  const most = MOST_ROWS * columns.length;
+  return ({ unit, register, epoch }, values) => {
     const key = { unit, register, epoch };
-    let values: Value[] = [];
-    const flush = (): void => {
-      statementFor(values.length / columns.length).run(values, key);
-      values = [];
-    };
-    give((...some) => {
-      values.push(...some);
-      if (values.length === MOST_ROWS * columns.length) flush();
-    });
-    if (values.length > 0) flush();
+    for (let at = 0; at < values.length; at += most) {
+      const some = values.slice(at, at + most);
+      statementFor(some.length / columns.length).run(some, key);
+    }
   };
 }

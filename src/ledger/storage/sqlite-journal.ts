@@ -5,7 +5,9 @@ import type { RegisterKey } from '../register-key.ts';
 import { takingsOf } from '../forks/held-figures.ts';
 import { type Contact, isPosted, type VerifiedEntry } from '../ingest/verified-entry.ts';
 import type { Sqlite } from './sqlite.ts';
+import type { Value } from './sqlite-inserts.ts';
 import { prepareStatements, type Statements } from './sqlite-statements.ts';
+import { sqliteWriter } from './sqlite-writer.ts';
 import { boundedJunk } from './junk.ts';
 import { type AppendResult, type JournalStorage, SettledElsewhere } from './storage.ts';
 import {
@@ -22,24 +24,23 @@ type KeyValues = [string, string, number];
 
 const valuesOf = ({ unit, register, epoch }: RegisterKey): KeyValues => [unit, register, epoch];
 
-/** Journals in SQLite. `BEGIN IMMEDIATE` locks the head; waiting for a Kysely transaction is asynchronous. */
-export function sqliteJournal({ db, handle }: Sqlite): JournalStorage {
-  const statements = prepareStatements(handle);
-  /** Kysely hands out the one connection to one at a time, so this never lands inside another transaction. */
-  const alone = <Value>(work: () => Value): Promise<Value> =>
-    db.connection().execute(async () => handle.transaction(work).immediate());
+/** Journals in SQLite, written by its one writer; waiting for a Kysely transaction is asynchronous. */
+export function sqliteJournal(sqlite: Sqlite): JournalStorage {
+  const statements = prepareStatements(sqlite.handle);
+  const write = sqliteWriter(sqlite);
   return {
-    append: (key, entries, contact) => alone(() => append(statements, key, entries, contact)),
+    append: (key, entries, contact) => write(() => append(statements, key, entries, contact), entries.length),
     write: (key, make, now) =>
-      alone(() => append(statements, key, make(headOf(statements, key)), { now, skewMs: null })),
-    postLate: (key, entries) => alone(() => postLate(statements, key, entries)),
-    keepJunk: (key, entries, reason, now) => alone(() => keepJunk(statements, key, entries, reason, now)),
+      write(() => append(statements, key, make(headOf(statements, key)), { now, skewMs: null })),
+    postLate: (key, entries) => write(() => postLate(statements, key, entries), entries.length),
+    keepJunk: (key, entries, reason, now) =>
+      write(() => keepJunk(statements, key, entries, reason, now), entries.length),
     heard: (key, contact) =>
-      alone(() => {
+      write(() => {
         statements.heard.run(contact.now, contact.skewMs, ...valuesOf(key));
         return headOf(statements, key);
       }),
-    read: (key, fromSeq, limit) => alone(() => statements.read.all(...valuesOf(key), fromSeq, limit)),
+    read: (key, fromSeq, limit) => write(() => statements.read.all(...valuesOf(key), fromSeq, limit)),
   };
 }
 
@@ -103,9 +104,9 @@ function besideOf(statements: Statements, unit: string, { dates, refunded, produ
 }
 
 function insertAll(statements: Statements, key: RegisterKey, adds: Written, now: number): void {
-  statements.entries(key, (add) => {
-    for (const each of adds.entries) addEntry(add, each, now);
-  });
+  const rows: Value[] = [];
+  for (const each of adds.entries) addEntry(rows, each, now);
+  statements.entries(key, rows);
   for (const { entry } of adds.entries) {
     if (entry.settles) settle(statements, key.unit, entry.header.hash, entry.settles);
   }
@@ -121,32 +122,27 @@ function addSums(statements: Statements, key: RegisterKey, { dayFacts, refunded,
   for (const { product, sold } of seats) statements.addSeats.run(key.unit, product, key.register, sold);
 }
 
-function addEntry(
-  add: (...values: (string | number)[]) => void,
-  { entry: verified, noted }: WrittenEntry,
-  now: number,
-): void {
+function addEntry(rows: Value[], { entry: verified, noted }: WrittenEntry, now: number): void {
   const { header, entry, flags } = verified;
   const { seq, hash, kind, businessDate } = header;
   const { envelope, body, signature } = entry;
   const posted = isPosted(verified) ? 1 : 0;
   const said = flags.join(' ');
-  add(seq, hash, kind, businessDate, now, posted, said, noted ? 1 : 0, envelope, body, signature);
+  rows.push(seq, hash, kind, businessDate, now, posted, said, noted ? 1 : 0, envelope, body, signature);
 }
 
 /** Writes the postings of entries, and last the transactions that close over them. */
 function book(statements: Statements, key: RegisterKey, entries: readonly WrittenEntry[]): void {
-  statements.postings(key, (add) => {
-    for (const { entry, booking } of entries) {
-      const { seq, businessDate } = entry.header;
-      for (const { account, amount } of booking?.postings ?? []) add(seq, account, businessDate, amount);
-    }
-  });
-  statements.transactions(key, (add) => {
-    for (const { entry, booking } of entries) {
-      if (booking) add(entry.header.seq, entry.header.businessDate, booking.currency, POSTING_RULES);
-    }
-  });
+  const postings: Value[] = [];
+  const transactions: Value[] = [];
+  for (const { entry, booking } of entries) {
+    if (!booking) continue;
+    const { seq, businessDate } = entry.header;
+    for (const { account, amount } of booking.postings) postings.push(seq, account, businessDate, amount);
+    transactions.push(seq, businessDate, booking.currency, POSTING_RULES);
+  }
+  statements.postings(key, postings);
+  statements.transactions(key, transactions);
 }
 
 /** Posts what can be read by now; what its date can't hold stays unposted. [JOURNAL-7] */

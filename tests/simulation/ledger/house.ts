@@ -19,6 +19,7 @@ import { type Disk, fileDisk, memoryDisk } from './disk.ts';
 import type { Answered, Asked } from './door.ts';
 import { enrolSigner, type Founded } from './founded.ts';
 import { Died, LedgerProcess } from './process.ts';
+import { writersOf } from './writers.ts';
 
 /** How many rows one transaction may write before it dies at the last of them. */
 const MOST_ROWS = 25;
@@ -35,6 +36,8 @@ export class LedgerHouse {
   #disk: Disk;
   #processes: LedgerProcess[] = [];
   #doom: { readonly at: LedgerDeath; rows: number } | null = null;
+  /** The process that died in this very moment writes nothing more of what it had before it. */
+  #dying = false;
   #backup: { readonly image: Buffer; readonly time: number } | null = null;
   /** When a backup was last put back, by the made clock. */
   #restored = 0;
@@ -201,6 +204,7 @@ export class LedgerHouse {
   }
 
   atWrite(): void {
+    if (this.#dying) throw new Died();
     if (this.#doom?.at !== 'ledger-died-in-transaction') return;
     this.#doom.rows -= 1;
     if (this.#doom.rows < 0) this.#die('ledger-died-in-transaction');
@@ -212,13 +216,15 @@ export class LedgerHouse {
 
   #die(at: LedgerDeath): never {
     this.#doom = null;
+    this.#dying = true;
+    queueMicrotask(() => (this.#dying = false));
     this.#disk.cut();
     this.#stage.happened(at);
     throw new Died();
   }
 
   async #start(): Promise<void> {
-    const { clock, chance } = this.#stage;
+    const { clock } = this.#stage;
     const sqlite = await this.#disk.connect();
     const process = new LedgerProcess(sqlite, {
       keys: this.#founded.keys,
@@ -227,11 +233,7 @@ export class LedgerHouse {
       signs: this.#signs,
       signed: ({ text, signature }) => this.signed.add(text + signature),
       pass: (at) => this.#pass(at),
-      wait: async () => {
-        if (this.#stage.trouble === 0 || !chance.oneIn(6)) return;
-        this.#stage.happened('writers-overtook');
-        await this.#stage.pause(chance.below(2_000));
-      },
+      wait: writersOf(this.#stage, () => this.#doom?.at === 'ledger-died-in-transaction'),
       head: (key, head) => this.#history.headStated(key, head),
       changed: () => (this.changes += 1),
       unread: () => (this.older ? 'refund' : null),

@@ -22,7 +22,7 @@ export interface ProcessParts {
   readonly signed: DoorParts['signed'];
   /** Asked at each place where a process can die; throws `Died` where this one does. */
   readonly pass: (at: LedgerDeath) => void;
-  /** Lets another writer come first, now and then. */
+  /** Waited for before each write: lets another writer come first, or with it. */
   readonly wait: () => Promise<void>;
   /** Hears each head as soon as it is committed or read. */
   readonly head: (key: RegisterKey, head: StoredHead) => void;
@@ -75,26 +75,32 @@ export class LedgerProcess {
       append: async (key, entries, contact) => {
         await own.wait();
         this.#pass('ledger-died-before-writing');
-        const result = await journal.append(
-          key,
-          entries.map((each) => this.#asRead(each)),
-          contact,
-        );
+        const read = entries.map((each) => this.#asRead(each));
+        const result = await this.#alive(journal.append(key, read, contact));
         own.head(key, result.head);
         if (result.accepted + result.aside > 0) own.changed();
         this.#pass('ledger-died-after-commit');
         return result;
       },
       heard: async (key, contact) => {
-        const head = await journal.heard(key, contact);
+        const head = await this.#alive(journal.heard(key, contact));
         own.head(key, head);
         return head;
       },
       keepJunk: async (...junk) => {
         this.#pass('ledger-died-after-commit');
-        return journal.keepJunk(...junk);
+        return this.#alive(journal.keepJunk(...junk));
       },
     };
+  }
+
+  /** Where the power went meanwhile, its connection is gone, and nobody is there to say so. */
+  async #alive<Value>(work: Promise<Value>): Promise<Value> {
+    try {
+      return await work;
+    } catch (cause) {
+      throw this.sqlite.handle.open ? cause : new Died();
+    }
   }
 
   #asRead(entry: VerifiedEntry): VerifiedEntry {

@@ -1,4 +1,5 @@
 import type * as SqliteJournal from '../../../src/ledger/storage/sqlite-journal.ts';
+import type * as SqliteWriter from '../../../src/ledger/storage/sqlite-writer.ts';
 import { type Bug, planted } from './bug.ts';
 
 const module = '../../src/ledger/storage/sqlite-journal.ts';
@@ -41,6 +42,24 @@ export const ACKNOWLEDGED_BUGS: readonly Bug[] = [
             return { ...result, head: { seq, hash } };
           },
         };
+      },
+    }),
+  ),
+  planted<typeof SqliteWriter>(
+    {
+      name: 'a ledger that answers those who share a commit before it',
+      module: '../../src/ledger/storage/sqlite-writer.ts',
+      breaks: /acknowledged-entries-survive|heads-never-go-back/,
+      seeds: 1_200,
+    },
+    (real) => ({
+      sqliteWriter: (sqlite) => {
+        const write = real.sqliteWriter(sqlite);
+        return (work, entries) =>
+          new Promise((resolve, reject) => {
+            const told = (): void => resolve(work());
+            write(told, entries).catch(reject);
+          });
       },
     }),
   ),
