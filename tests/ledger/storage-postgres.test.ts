@@ -195,6 +195,47 @@ describe.skipIf(bin === null)('on a real PostgreSQL', () => {
       await expect(run('delete from postings')).rejects.toThrow('never changed');
     });
 
+    test('[LEDGER-2] [LEDGER-4] nor in the same transaction of the database, whatever was looked for before', async () => {
+      const journal = postgresJournal(postgres.pool);
+      const entry = await verified(till, [await till.write('note', {})]);
+      await journal.append(till.at, entry, { now: 1, skewMs: null });
+      const posting = (seq: number, account: string, amount: number) =>
+        `insert into postings values ('cafe', 'r1', 1, ${seq}, '${account}', '${TODAY}', ${amount})`;
+      const close = (seq: number) =>
+        `insert into transactions values ('cafe', 'r1', 1, ${seq}, '', 'EUR', 1)`;
+      const [both, closed] = [[posting(2, 'a', 5), posting(2, 'b', -5)], close(2)];
+      const other = [posting(3, 'a', 5), posting(3, 'b', -5)];
+      const refused = async (...statements: string[]) => {
+        const client = await postgres.pool.connect();
+        try {
+          await client.query('begin');
+          for (const each of statements.slice(0, -1)) await client.query(each);
+          return await client.query(statements.at(-1) ?? '').then(
+            () => 'nothing',
+            (error: unknown) => String(error),
+          );
+        } finally {
+          await client.query('rollback');
+          client.release();
+        }
+      };
+      const late = posting(2, 'c', 5);
+      expect(await refused(...both, closed, late)).toContain('posted already');
+      expect(await refused(...both, ...other, closed, late)).toContain('posted already');
+      expect(await refused(...both, closed, ...other, late)).toContain('posted already');
+      expect(await refused(...both, 'savepoint a', closed, late)).toContain('posted already');
+      const undone = ['savepoint a', closed, 'rollback to savepoint a'];
+      expect(await refused(...both, ...undone, late)).toBe('nothing');
+      expect(
+        await refused(...both, closed, ...undone.slice(0, 1), ...other, 'rollback to savepoint a', late),
+      ).toContain('posted already');
+      expect(await refused(...both, posting(77, 'c', 5))).toContain('belong to an entry');
+      expect(await refused(...both, late.replace(TODAY, '2026-11-13'))).toContain('of their date');
+      expect(await refused(...both, posting(2, 'c', 5), posting(2, 'd', -5), closed)).toBe('nothing');
+      await run([...both, closed].join(';'));
+      expect(await refused(late)).toContain('posted already');
+    });
+
     test('[JOURNAL-4] entries are never edited and never deleted', async () => {
       await expect(run(`update entries set body = '{}'`)).rejects.toThrow('never edited');
       await expect(run('delete from entries')).rejects.toThrow('never deleted');

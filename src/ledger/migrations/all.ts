@@ -11,6 +11,7 @@ import * as adjustments from './0017-adjustments.ts';
 import * as journals from './postgres/0006-journals.ts';
 import * as postingsGuard from './postgres/0018-postings-guard.ts';
 import * as straightToTheEntry from './postgres/0019-straight-to-the-entry.ts';
+import * as lookedOnce from './postgres/0020-looked-once.ts';
 import * as federation from './sqlite/0001-federation.ts';
 import * as journal from './sqlite/0002-journal.ts';
 import * as bookkeeping from './sqlite/0003-bookkeeping.ts';
@@ -55,5 +56,6 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0017-adjustments': adjustments,
     '0018-postings-guard': postingsGuard,
     '0019-straight-to-the-entry': straightToTheEntry,
+    '0020-looked-once': lookedOnce,
   },
 };
