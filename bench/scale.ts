@@ -27,9 +27,9 @@ export const FULL: Scale = {
   quotes: { warmUp: 50, counted: 200 },
   outcomes: 20,
   batches: {
-    1: { warmUp: 40, counted: 100 },
-    50: { warmUp: 6, counted: 20 },
-    500: { warmUp: 2, counted: 6 },
+    1: { warmUp: 100, counted: 100 },
+    50: { warmUp: 20, counted: 30 },
+    500: { warmUp: 4, counted: 12 },
   },
   backlog: { sales: 10_000, rounds: 4 },
 };

@@ -47,11 +47,11 @@ type Figures = Omit<BodyOf<'sale'>, 'salt' | 'receipt'>;
 export function factsOf(entry: KnownBody): Fact[] {
   switch (entry.kind) {
     case 'sale':
-      return [{ measure: 'sales', key: '', amount: entry.body.total, count: 1 }, ...saleFacts(entry.body, 1)];
+      return [{ measure: 'sales', key: '', amount: entry.body.total, count: 1 }, ...saleFacts(entry.body)];
     case 'refund':
       return [
         { measure: 'refunds', key: '', amount: entry.body.total, count: 1 },
-        ...saleFacts(entry.body, -1),
+        ...saleFacts(entry.body).map(reversed),
       ];
     case 'shift-opened':
       return [{ measure: 'float', key: '', amount: entry.body.float, count: 1 }, ...carriedFacts(entry.body)];
@@ -89,13 +89,17 @@ const carriedFacts = ({ float, carried }: BodyOf<'shift-opened'>): Fact[] =>
     ? []
     : [{ measure: 'over-short', key: 'cash', amount: float - carried, count: 1 }];
 
-function saleFacts(sale: Figures, sign: 1 | -1): Fact[] {
-  const fact = (measure: Measure, key: string, amount: number, count: number): Fact => ({
-    measure,
-    key,
-    amount: sign * amount || 0,
-    count: sign * count,
-  });
+const fact = (measure: Measure, key: string, amount: number, count: number): Fact => ({
+  measure,
+  key,
+  amount,
+  count,
+});
+
+const reversed = ({ measure, key, amount, count }: Fact): Fact =>
+  fact(measure, key, -amount || 0, -count || 0);
+
+function saleFacts(sale: Figures): Fact[] {
   const { comps = 0, tip = 0, roundUp, vouchers = 0, rounding = 0 } = sale;
   const things = sale.lines.filter(({ voucher }) => voucher === undefined);
   const saving = sale.full - sale.charged - comps;

@@ -56,10 +56,12 @@ export function tenderAccount(kind: string, account = ''): string {
 function salePostings(sale: Figures, rules: number): Posting[] {
   const { lines, tenders, taxes, card, full, charged, comps: free } = sale;
   const { tip = 0, roundUp, vouchers = 0, rounding = 0 } = sale;
-  const given = (some: readonly (typeof lines)[number][]): number =>
-    some.reduce((sum, { fullNet, net }) => sum + fullNet - net, 0);
-  const gift = given(lines.filter(({ comp }) => comp));
-  const moved = given(lines.filter(({ comp }) => !comp));
+  let gift = 0;
+  let moved = 0;
+  for (const { comp, fullNet, net } of lines) {
+    if (comp) gift += fullNet - net;
+    else moved += fullNet - net;
+  }
   // Sharing tax can move a cent between lines: where no price was lowered, it belongs to what the unit gave free.
   const onlyCents = rules > 1 && !card && full - charged === (free ?? 0) && Math.abs(moved) <= lines.length;
   const comps = gift + (onlyCents ? moved : 0);
@@ -116,11 +118,13 @@ function closePostings(
 /** Merges postings by account, drops zeros, and sends any remainder to suspense. */
 function balanced(postings: readonly Posting[]): Posting[] {
   const sums = new Map<string, number>();
-  for (const { account, amount } of postings) sums.set(account, (sums.get(account) ?? 0) + amount);
-  const rest = [...sums.values()].reduce((a, b) => a + b, 0);
+  let rest = 0;
+  for (const { account, amount } of postings) {
+    sums.set(account, (sums.get(account) ?? 0) + amount);
+    rest += amount;
+  }
   if (rest !== 0) sums.set('suspense', (sums.get('suspense') ?? 0) - rest);
-  return [...sums]
-    .map(([account, amount]) => ({ account, amount }))
-    .filter(({ amount }) => amount !== 0)
-    .sort((a, b) => (a.account < b.account ? -1 : 1));
+  const merged: Posting[] = [];
+  for (const [account, amount] of sums) if (amount !== 0) merged.push({ account, amount });
+  return merged.sort((a, b) => (a.account < b.account ? -1 : 1));
 }

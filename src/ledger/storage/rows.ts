@@ -32,11 +32,14 @@ export function ledgerFacts(
 ): Fact[] {
   const shift = known === null ? undefined : SHIFT_MEASURES[header.kind];
   const amount = booking?.postings.find(({ account }) => account === 'suspense')?.amount;
+  if (!shift && amount === undefined) return NONE;
   return [
     ...(shift ? [{ measure: shift, key: epochKey(header), amount: 0, count: 1 }] : []),
     ...(amount === undefined ? [] : [{ measure: 'suspense' as const, key: '', amount, count: 1 }]),
   ];
 }
+
+const NONE: Fact[] = [];
 
 type LedgerFactHeader = Pick<Envelope, 'kind' | 'register' | 'epoch'>;
 
