@@ -1,26 +1,21 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import * as z from 'zod/mini';
+import { stripVTControlCharacters } from 'node:util';
 import { requireChromium } from './chromium.ts';
 import { findPostgres } from './postgres.ts';
+import { type Failed, readPlaywright, readVitest, type Report } from './reports/failed.ts';
 
 /**
- * Everything `npm test` checks, in the order in which a fault is cheapest to find. Prints one line a step and,
- * as the very last line, how many checks passed and failed over all of them.
+ * Everything `npm test` checks, in the order in which a fault is cheapest to find. What failed is named once more at the
+ * end, where it is found; the very last line says how many checks passed and failed over all of them.
  */
-interface Tally {
-  passed: number;
-  failed: number;
-}
-
 const RESULTS = 'test-results';
-const tally: Tally = { passed: 0, failed: 0 };
-const failures: string[] = [];
+/** How much of what a failed test said is repeated. */
+const MOST_LINES = 12;
 
-const unitReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numPendingTests: z.int() });
-const journeyReport = z.object({
-  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
-});
+let allPassed = 0;
+const allFailed: Failed[] = [];
+const warnings: string[] = [];
 
 function run(command: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
   return new Promise((resolve) => {
@@ -37,7 +32,7 @@ function run(command: string, args: string[], env: Record<string, string> = {}):
 async function step(name: string, command: string, args: string[]): Promise<boolean> {
   console.log(`\n── ${name}`);
   const passed = await run(command, args);
-  count(name, passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+  count(passed ? { passed: 1, failed: [] } : { passed: 0, failed: [{ test: name, said: 'see above' }] });
   return passed;
 }
 
@@ -46,41 +41,49 @@ async function suite(
   name: string,
   command: string,
   args: string[],
-  read: () => Tally,
+  read: () => Counted,
   env = {},
 ): Promise<void> {
   console.log(`\n── ${name}`);
-  const passed = await run(command, args, env);
-  let counted: Tally = { passed: 0, failed: 1 };
+  const succeeded = await run(command, args, env);
+  let counted: Counted = { passed: 0, failed: [{ test: name, said: 'It left no report.' }] };
   try {
     counted = read();
-  } catch {
-    console.error(`${name} left no report.`);
+  } catch (error) {
+    console.error(error);
   }
-  if ((!passed || counted.passed === 0) && counted.failed === 0) counted = { ...counted, failed: 1 };
-  count(name, counted);
+  const { passed, failed } = counted;
+  if ((!succeeded || passed === 0) && failed.length === 0)
+    count({ passed, failed: [{ test: name, said: 'It failed, though none of its tests did: see above.' }] });
+  else count(counted);
 }
 
-function count(name: string, { passed, failed }: Tally): void {
-  tally.passed += passed;
-  tally.failed += failed;
-  if (failed > 0) failures.push(`${name}: ${failed} failed`);
+type Counted = Pick<Report, 'passed' | 'failed'>;
+
+function count({ passed, failed }: Counted): void {
+  allPassed += passed;
+  allFailed.push(...failed);
 }
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(`${RESULTS}/${file}`, 'utf8'));
 
-/** Skipped tests count as failed, but for those of PostgreSQL where this machine has none: that is said aloud. */
-function unitTally(): Tally {
-  const { numPassedTests: passed, numFailedTests, numPendingTests } = unitReport.parse(readJson('unit.json'));
-  if (numPendingTests === 0 || findPostgres() !== null)
-    return { passed, failed: numFailedTests + numPendingTests };
-  failures.push(`No PostgreSQL on this machine: ${numPendingTests} tests of it did NOT run.`);
-  return { passed, failed: numFailedTests };
+/** Skipped tests count as failed. */
+const skippedFail = ({ passed, failed, skipped }: Report): Counted => ({
+  passed,
+  failed: [...failed, ...skipped.map((test) => ({ test, said: 'It was skipped.' }))],
+});
+
+/** But for those of PostgreSQL where this machine has none: that is said aloud. */
+function unitTests(): Counted {
+  const report = readVitest(readJson('unit.json'));
+  if (report.skipped.length === 0 || findPostgres() !== null) return skippedFail(report);
+  warnings.push(`No PostgreSQL on this machine: ${report.skipped.length} tests of it did NOT run.`);
+  return report;
 }
 
-function journeyTally(): Tally {
-  const { stats } = journeyReport.parse(readJson('journeys.json'));
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
+function tell({ test, said }: Failed): void {
+  const lines = stripVTControlCharacters(said).trim().split('\n').slice(0, MOST_LINES);
+  console.log(`\nFAILED ${test}\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }
 
 rmSync(RESULTS, { recursive: true, force: true });
@@ -96,15 +99,16 @@ try {
   browser = requireChromium();
   console.log(`\nChromium: ${browser}`);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  count('Chromium', { passed: 0, failed: 1 });
+  count({ passed: 0, failed: [{ test: 'Chromium', said: String(error) }] });
 }
 const env = browser ? { CHROMIUM: browser } : {};
 const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}/unit.json`];
-await suite('unit, contract and simulation', 'npx', ['vitest', 'run', ...report], unitTally, env);
-if (built && browser) await suite('journeys', 'npx', ['playwright', 'test'], journeyTally, env);
-else count('journeys', { passed: 0, failed: 1 });
+await suite('unit, contract and simulation', 'npx', ['vitest', 'run', ...report], unitTests, env);
+const journeys = (): Counted => skippedFail(readPlaywright(readJson('journeys.json')));
+if (built && browser) await suite('journeys', 'npx', ['playwright', 'test'], journeys, env);
+else count({ passed: 0, failed: [{ test: 'journeys', said: 'There was nothing to run them on.' }] });
 
-if (failures.length > 0) console.log(`\n${failures.join('\n')}`);
-console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
-process.exitCode = tally.failed > 0 ? 1 : 0;
+for (const each of allFailed) tell(each);
+for (const warning of warnings) console.log(`\n${warning}`);
+console.log(`\n${allPassed} passed, ${allFailed.length} failed`);
+process.exitCode = allFailed.length > 0 ? 1 : 0;
