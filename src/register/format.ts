@@ -1,6 +1,7 @@
 import { dayNumber } from '../core/day/business-date.ts';
 import { dateLocale, type Language } from '../core/language.ts';
 import { formatAmount, formatMoney } from '../core/money/amount.ts';
+import { once } from '../core/once.ts';
 
 /** What decides how amounts and dates are written. */
 export interface Manner {
@@ -25,14 +26,9 @@ export function formatFor(manner: Manner): Format {
 
 export type Format = ReturnType<typeof make>;
 
-/** Makes something when it is first asked for: no screen needs every format, and the first should not wait for any. */
-function once<Made>(make: () => Made): () => Made {
-  let held: Made | undefined;
-  return () => (held ??= make());
-}
-
 function make({ currency, locale, timeZone, language }: Manner) {
   const dates = dateLocale(language, locale);
+  // No screen needs every format, and the first should not wait for any.
   const plain = once(() => new Intl.NumberFormat(locale));
   const date = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(dates, options));
   const day = date({ dateStyle: 'long', timeZone: 'UTC' });

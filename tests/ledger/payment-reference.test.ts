@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { bodySchemas } from '../../src/core/journal/body.ts';
+import { schemas } from '../../src/core/journal/body.ts';
 import { saleBody } from '../../src/core/journal/write-body.ts';
 import { quoteOrder } from '../../src/core/pricing/quote.ts';
 import { sampleCatalogue } from './sample-federation.ts';
 
 /** The fields that a body's tenders may have, by its schema. */
 function tenderFields(kind: 'sale' | 'refund'): string[] {
-  const { properties = {} } = z.toJSONSchema(bodySchemas[kind]);
+  const { properties = {} } = z.toJSONSchema(schemas().bodies[kind]);
   const fields = JSON.stringify(properties['tenders']).matchAll(/"properties":(\{.*?\}),"required"/g);
   return [...fields].flatMap(([, text = '{}']) =>
     Object.keys(z.record(z.string(), z.unknown()).parse(JSON.parse(text))),
@@ -55,9 +55,9 @@ function namesIn(schema: unknown): string[] {
 }
 
 test.each(
-  Object.keys(bodySchemas),
+  Object.keys(schemas().bodies),
 )('[PRIVACY-4] no body of the kind %s has room for both an organisation and a payment’s reference', (kind) => {
-  const schema = Object.entries(bodySchemas).find(([name]) => name === kind)?.[1];
+  const schema = Object.entries(schemas().bodies).find(([name]) => name === kind)?.[1];
   const names = namesIn(schema && z.toJSONSchema(schema));
   expect(names.length).toBeGreaterThan(2);
   const reference =

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Tender } from '../../../src/core/journal/body.ts';
-import { tenderSchema } from '../../../src/core/journal/body.ts';
+import { schemas } from '../../../src/core/journal/body.ts';
 import {
   addPart,
   evenShare,
@@ -146,7 +146,7 @@ describe('settling', () => {
         }
         expect(change).toBe(inHand[0]?.change ?? 0);
         // What the journal takes: no negative, no fraction.
-        for (const tender of tenders) expect(tenderSchema.safeParse(tender).success).toBe(true);
+        for (const tender of tenders) expect(schemas().tender.safeParse(tender).success).toBe(true);
       }),
     );
   });
