@@ -1,7 +1,9 @@
 import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { databaseFile, openSqlite, type Sqlite } from '../../src/ledger/storage/sqlite.ts';
 import { sqliteWriter, type Write } from '../../src/ledger/storage/sqlite-writer.ts';
+import type { Tables } from '../../src/ledger/storage/tables.ts';
 import { temporaryDirectory } from './server-kit.ts';
 
 /** The writer on a real file, looked at by a second connection: what that sees is committed. */
@@ -104,6 +106,24 @@ test('waits for a transaction of the office, which it never becomes a part of', 
   await expect(office).rejects.toThrow('undone');
   await waiting;
   expect(committed()).toEqual(['sale']);
+});
+
+test('while another process holds the file nobody is tried one after the other', async () => {
+  const tried: unknown[] = [];
+  const file = databaseFile(directory.path);
+  const handle = new BetterSqlite3(file, { timeout: 20, verbose: (sql) => tried.push(sql) });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: handle }) });
+  const impatient = sqliteWriter({ db, handle });
+  sqlite.handle.exec('begin immediate');
+  const answers = await Promise.allSettled([impatient(() => add('one')), impatient(() => add('two'))]);
+  const busy = { status: 'rejected', reason: expect.objectContaining({ code: 'SQLITE_BUSY' }) };
+  expect(answers).toEqual([busy, busy]);
+  expect(tried.filter((sql) => String(sql).startsWith('BEGIN'))).toHaveLength(1);
+  sqlite.handle.exec('rollback');
+  expect(await impatient(() => handle.prepare('select count(*) as count from words').get())).toEqual({
+    count: 0,
+  });
+  await db.destroy();
 });
 
 test('once the ledger has let go of its file, each that waits is told so', async () => {

@@ -1,3 +1,4 @@
+import BetterSqlite3 from 'better-sqlite3';
 import { MAX_ENTRIES } from '../../protocol/entries.ts';
 import type { Sqlite } from './sqlite.ts';
 
@@ -27,8 +28,8 @@ export function sqliteWriter({ db, handle }: Sqlite): Write {
     try {
       for (const tell of together.immediate(group)) tell();
     } catch (cause) {
-      if (group.length === 1) group[0]?.failed(cause);
-      else for (const each of group) write([each]);
+      if (group.length > 1 && !isLocked(cause)) for (const each of group) write([each]);
+      else for (const { failed } of group) failed(cause);
     }
   }
 
@@ -72,6 +73,10 @@ function nextOf(waiting: Waiting[]): Waiting[] {
   }
   return waiting.splice(0, count);
 }
+
+/** Another process holds the file: for all of them, and each try stands still for as long as it waits. */
+const isLocked = (cause: unknown): boolean =>
+  cause instanceof BetterSqlite3.SqliteError && cause.code.startsWith('SQLITE_BUSY');
 
 /** Whatever came in the same turn of the event loop waits by then. */
 const allThatCame = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
