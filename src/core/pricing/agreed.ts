@@ -6,6 +6,9 @@ import { divideHalfUp, multiplyHalfUp } from '../money/amount.ts';
 import type { OrderLine } from '../order/order.ts';
 import { isOpen } from './window.ts';
 
+/** What a price is asked for: a line, of an order or as it was sold. */
+export type Priced = Omit<OrderLine, 'id'>;
+
 /** What the quote needs to know of a verified card: never the pseudonym. */
 export interface CardHolder {
   readonly organisation: string;
@@ -111,8 +114,22 @@ export interface Agreed {
   readonly charged: number;
 }
 
+/** A price that the customer names is theirs already, and a gift can't be lowered. [ORDER-8] [ORDER-10] */
+export const mayBeLowered = ({ named, comp }: Priced): boolean => !named && !comp;
+
+/** What is charged for a line under the agreement it has, if any: of one, and of all of it. [ORDER-10] */
+export function chargeOf(
+  line: Priced,
+  agreed: Agreed | null,
+): { readonly chargedUnitPrice: number; readonly charged: number } {
+  if (line.comp) return { chargedUnitPrice: 0, charged: 0 };
+  if (agreed) return { chargedUnitPrice: agreed.price, charged: agreed.charged };
+  return { chargedUnitPrice: line.unitPrice, charged: amountOf(line, line.unitPrice) };
+}
+
 /** The agreement without a limit that charges least, then the one with the lowest id; null: the full price. [PRICE-3] */
-export function bestOf(line: OrderLine, { unlimited }: Held): Agreed | null {
+export function bestOf(line: Priced, { unlimited }: Held): Agreed | null {
+  if (!mayBeLowered(line)) return null;
   const { everything, categories, products } = unlimited;
   let best = betterOf(everything, line, null);
   best = betterOf(categories.get(line.category), line, best);
@@ -124,7 +141,7 @@ export function bestOf(line: OrderLine, { unlimited }: Held): Agreed | null {
 /** The best of these agreements and of what was best before. */
 function betterOf(
   agreements: readonly Agreement[] | undefined,
-  line: OrderLine,
+  line: Priced,
   before: Agreed | null,
 ): Agreed | null {
   if (!agreements) return before;
@@ -142,14 +159,14 @@ function betterOf(
 }
 
 /** One agreement on a line, whether or not it is the best; null where it is on something else. */
-export function agreedOn(agreement: Agreement, line: OrderLine): Agreed | null {
+export function agreedOn(agreement: Agreement, line: Priced): Agreed | null {
   if (!isOn(agreement, line)) return null;
   const price = agreedPrice(agreement, line);
   return { agreement, price, charged: agreedCharge(agreement, line, price) };
 }
 
 /** Whether an agreement is on what a line is; one on a combo is on each of its parts. */
-export function isOn({ on }: Agreement, { category, product, combo }: OrderLine): boolean {
+export function isOn({ on }: Agreement, { category, product, combo }: Priced): boolean {
   if (on.type === 'everything') return true;
   if (on.type === 'category') return on.category === category;
   if (on.type === 'product') return on.product === product || on.product === combo?.product;
@@ -161,7 +178,7 @@ export function isOn({ on }: Agreement, { category, product, combo }: OrderLine)
 }
 
 /** One thing's price under an agreement: rounded half up here, before it is multiplied. [PRICE-4] */
-function agreedPrice({ gives }: Agreement, { unitPrice, offer }: OrderLine): number {
+function agreedPrice({ gives }: Agreement, { unitPrice, offer }: Priced): number {
   switch (gives.type) {
     case 'percent':
       return divideHalfUp(unitPrice * (10_000 - gives.off), 10_000);
@@ -195,7 +212,7 @@ export const amountOf = (
 ) => (measure ? multiplyHalfUp([unitPrice, quantity], 1000) : unitPrice * quantity);
 
 /** A measured line is rounded once, at its end: not first per kilogram. [PRICE-4] */
-function agreedCharge({ gives }: Agreement, line: OrderLine, price: number): number {
+function agreedCharge({ gives }: Agreement, line: Priced, price: number): number {
   if (!line.measure || gives.type !== 'percent') return amountOf(line, price);
   return multiplyHalfUp([line.unitPrice, line.quantity, 10_000 - gives.off], 10_000_000);
 }

@@ -1,6 +1,6 @@
 import type { Agreement } from '../agreement.ts';
 import { MAX_LINES, type Order, type OrderLine } from '../order/order.ts';
-import { type Agreed, agreedOn, amountOf } from './agreed.ts';
+import { type Agreed, agreedOn, amountOf, mayBeLowered } from './agreed.ts';
 
 /** A line, or so many of it, with the one agreement that prices it. */
 export interface Piece {
@@ -145,9 +145,6 @@ function savingOn(agreement: Agreement, line: OrderLine | undefined, best: Agree
   const without = best?.charged ?? amountOf(line, line.unitPrice);
   return agreed ? Math.max(0, without - agreed.charged) : 0;
 }
-
-/** A price that the customer names is theirs already, and a gift can't be lowered. [ORDER-8] [ORDER-10] */
-export const mayBeLowered = ({ named, comp }: OrderLine): boolean => !named && !comp;
 
 /** Each bundle where its first line stands; one that is divided as so many bundles, combos in groups of their own. */
 function piecesOf(order: Order, best: readonly (Agreed | null)[], bundles: readonly Bundle[]): Piece[] {

@@ -7,13 +7,15 @@ import {
   amountOf,
   bestOf,
   boundsOf,
+  chargeOf,
   type CardHolder,
   type Circumstances,
   type Held,
   heldFor,
   isOn,
+  mayBeLowered,
 } from './agreed.ts';
-import { mayBeLowered, type Piece, type Use, withLimits } from './limits.ts';
+import { type Piece, type Use, withLimits } from './limits.ts';
 import { taxByClass, type TaxLine, type TaxTotal } from './tax.ts';
 
 /** Why an agreement holds here and now, beside its label; each is said in words. [PRICE-11] */
@@ -84,7 +86,7 @@ export function quoteOrder(
   at: Circumstances | null = null,
 ): Quote {
   const held = heldFor(agreements, card, at);
-  const best = order.map((line) => (mayBeLowered(line) ? bestOf(line, held) : null));
+  const best = order.map((line) => bestOf(line, held));
   const { pieces, uses } =
     held.limited.length > 0
       ? withLimits(order, best, held.limited, at?.left ?? new Map())
@@ -93,7 +95,7 @@ export function quoteOrder(
           uses: [],
         };
   const fulls = pieces.map(({ line }) => amountOf(line, line.unitPrice));
-  const amounts = pieces.map(({ line, agreed }, i) => (line.comp ? 0 : (agreed?.charged ?? fulls[i] ?? 0)));
+  const charges = pieces.map(({ line, agreed }) => chargeOf(line, agreed));
   const identities = pieces.map(({ line }) =>
     JSON.stringify([line.category, line.product, line.name, line.unitPrice, line.quantity]),
   );
@@ -105,15 +107,15 @@ export function quoteOrder(
       identity: identities[i] ?? '',
     }));
   const onFull = taxByClass(taxable(fulls), prices);
-  const onCharged = taxByClass(taxable(amounts), prices);
+  const onCharged = taxByClass(taxable(charges.map(({ charged }) => charged)), prices);
   const lines = pieces.map(
     ({ key, line, agreed }, i): QuoteLine =>
       // Not a spread with so many properties after it: browsers make a slow object of that, a hundred times as slow.
       Object.assign({}, line, {
         key,
-        chargedUnitPrice: line.comp ? 0 : (agreed?.price ?? line.unitPrice),
+        chargedUnitPrice: charges[i]?.chargedUnitPrice ?? 0,
         full: fulls[i] ?? 0,
-        charged: amounts[i] ?? 0,
+        charged: charges[i]?.charged ?? 0,
         agreement: agreed && explained(agreed),
         ask: held.ownPrice.length > 0 && mayBeLowered(line) ? askOf(line, held) : undefined,
         fullNet: onFull.lines[i]?.net ?? 0,

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../core/catalogue.ts';
 import type { BodyOf, SoldLine } from '../../core/journal/body.ts';
-import type { CardHolder, Circumstances } from '../../core/pricing/agreed.ts';
+import { bestOf, type CardHolder, chargeOf, type Circumstances, heldFor } from '../../core/pricing/agreed.ts';
 import { quoteOrder } from '../../core/pricing/quote.ts';
 import type { Standing } from '../trust/standings.ts';
 
@@ -42,18 +42,17 @@ function holdersOf({ card }: Sale, standing: Standing | null): (CardHolder | nul
 
 function holds(sale: Sale, { agreements }: Catalogue, card: CardHolder | null, at: Circumstances): boolean {
   const { lines, prices } = sale;
-  const order = lines.map((line, index) => ({ ...line, id: String(index) }));
-  const unlimited = agreements.filter(({ perDay }) => perDay === undefined);
-  const without = quoteOrder(order, card, unlimited, prices, at).lines;
+  const limits = agreements.filter(({ perDay }) => perDay !== undefined);
+  const held = heldFor(agreements, card, at);
   return (
-    lines.every((line, index) => {
-      const limited = agreements.find(({ id, perDay }) => perDay !== undefined && id === line.agreement?.id);
-      if (!limited) return isPriced(line, without[index]);
+    lines.every((line) => {
+      const without = chargeOf(line, bestOf(line, held));
+      const limited = limits.find(({ id }) => id === line.agreement?.id);
+      if (!limited) return isPriced(line, without);
       const left = new Map([[limited.id, line.quantity]]);
-      const single = order.slice(index, index + 1);
-      const [priced] = quoteOrder(single, card, [limited], prices, { ...at, left }).lines;
-      return isPriced(line, priced) && line.charged < (without[index]?.charged ?? 0);
-    }) && agreements.every(({ id, perDay }) => perDay === undefined || usesOf(lines, id) <= perDay)
+      const [priced] = quoteOrder([{ ...line, id: '' }], card, [limited], prices, { ...at, left }).lines;
+      return isPriced(line, priced) && line.charged < without.charged;
+    }) && limits.every(({ id, perDay = 0 }) => usesOf(lines, id) <= perDay)
   );
 }
 
