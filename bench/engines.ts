@@ -8,7 +8,6 @@ import { migrate } from '../src/ledger/commands/migrate.ts';
 import { rebuild } from '../src/ledger/commands/rebuild.ts';
 import { restore } from '../src/ledger/commands/restore.ts';
 import { verify } from '../src/ledger/commands/verify.ts';
-import { storedPublicKey } from '../src/ledger/keys/signatures.ts';
 import { type Ledger, openLedger } from '../src/ledger/ledger.ts';
 import { dayReport } from '../src/ledger/reports/day-report.ts';
 import { runCommand } from '../tests/ledger/both-engines.ts';
@@ -37,11 +36,7 @@ for (let number = 1; number <= REGISTERS; number += 1) {
   const batches = [];
   const started = beginning();
   for (let at = 0; at < entries.length; at += BATCH) {
-    const batch = await verifyBatch(
-      till.at,
-      storedPublicKey(till.key.publicKey),
-      entries.slice(at, at + BATCH),
-    );
+    const batch = await verifyBatch(till.at, till.key.publicKey, entries.slice(at, at + BATCH));
     batches.push([...batch.verified]);
   }
   if (number === 1) sayRate('both', 'verified before', SALES, started);

@@ -1,7 +1,6 @@
 import type { SignedEntry } from '../src/core/journal/envelope.ts';
 import type { VerifiedEntry } from '../src/ledger/ingest/verified-entry.ts';
 import { verifyBatch } from '../src/ledger/ingest/verify.ts';
-import { storedPublicKey } from '../src/ledger/keys/signatures.ts';
 import type { RegisterKey } from '../src/ledger/register-key.ts';
 import { Till, type TillKey } from '../tests/ledger/register-kit.ts';
 
@@ -21,7 +20,7 @@ export async function makeSales(at: RegisterKey, key: TillKey, count: number): P
     const card = made % 3 === 0 ? { card: { organisation: 'dockers', tier: 0 } } : {};
     entries.push(await till.sell(items, { ...card, tender: made % 4 === 0 ? 'card-terminal' : 'cash' }));
   }
-  const { verified, failure } = await verifyBatch(at, storedPublicKey(key.publicKey), entries);
+  const { verified, failure } = await verifyBatch(at, key.publicKey, entries);
   if (failure) throw new Error(`The till's own entries are ${failure}.`);
   return { till, entries, verified };
 }

@@ -1,16 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { createHash, verify } from 'node:crypto';
-import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { verifyBatch } from '../src/ledger/ingest/verify.ts';
+import { THREAD_SCRIPT, THREADS, verifierIn } from '../src/ledger/ingest/verifier.ts';
 import { storedPublicKey } from '../src/ledger/keys/signatures.ts';
 import { newTillKey } from '../tests/ledger/register-kit.ts';
 import { makeSales, type MadeSales } from './made-batches.ts';
 import { timed } from './measure.ts';
 import { type Figure, figureOf } from './report.ts';
-import type { Scale } from './scale.ts';
+import type { Rounds, Scale } from './scale.ts';
 
 const BATCH = 500;
+/** How long threads take to begin, with room to spare, in milliseconds. */
+const WAKING_MS = 3_000;
 
 /** What a batch's verification takes, in milliseconds: by the clock, and of processors by all threads together. */
 export interface VerificationTimes {
@@ -20,7 +19,7 @@ export interface VerificationTimes {
 
 /**
  * What verification costs: hashes, signatures and bodies of 500 sales, in processor time beside the signatures alone on
- * one thread, so that its entries a second are those of one core; and by the clock with a thread pool of 1, 2 and so on.
+ * one thread, so that its entries a second are those of one core; and by the clock in 1, 2 and more threads.
  */
 export async function measureVerification(scale: Scale): Promise<Figure[]> {
   const made = await someSales();
@@ -38,13 +37,16 @@ export async function measureVerification(scale: Scale): Promise<Figure[]> {
   const floor = 'their signatures alone, one thread';
   const figure = (what: string, ms: readonly number[]) =>
     figureOf(what, ms, floor, times.signatures, { entries: BATCH });
-  const pools = [...new Set([1, 2, 4, availableParallelism()])].sort((a, b) => a - b);
-  const byPool = pools.map((threads) => ({ threads, ...inPoolOf(threads, warmUp, counted) }));
+  const counts = [...new Set([1, 2, 4, THREADS])].sort((a, b) => a - b);
+  const inThreads = [];
+  for (const threads of counts) {
+    inThreads.push({ threads, ...(await verifyIn(threads, made, { warmUp, counted })) });
+  }
   return [
-    figure('verifying 500 sales, processor time, so per core', byPool.at(-1)?.processor ?? []),
+    figure('verifying 500 sales, processor time, so per core', inThreads[0]?.processor ?? []),
     figure('signatures of 500 sales, per core', times.signatures),
     figure('hashes of 500 sales, per core', times.hashes),
-    ...byPool.map(({ threads, wall }) => figure(`verifying 500 sales, pool of ${threads}`, wall)),
+    ...inThreads.map(({ threads, wall }) => figure(`verifying 500 sales, threads: ${threads}`, wall)),
   ];
 }
 
@@ -65,23 +67,20 @@ function hash({ entries }: MadeSales): void {
   }
 }
 
-/** How many threads Node's pool has is settled when it starts: each size is a process of its own. */
-function inPoolOf(threads: number, warmUp: number, counted: number): VerificationTimes {
-  const script = fileURLToPath(new URL('verify-in-pool.ts', import.meta.url));
-  const words = ['--import', 'tsx', script, String(warmUp), String(counted)];
-  const env = { ...process.env, UV_THREADPOOL_SIZE: String(threads) };
-  const { status, stdout, stderr } = spawnSync(process.execPath, words, { env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout);
-}
-
-/** Verifies batches as the ledger does, in this process. */
-export async function verifyBatches(warmUp: number, counted: number): Promise<VerificationTimes> {
-  const { till, entries } = await someSales();
+/** Verifies batches as the ledger does, with so many threads. */
+async function verifyIn(
+  threads: number,
+  { till, entries }: MadeSales,
+  { warmUp, counted }: Rounds,
+): Promise<VerificationTimes> {
+  const verify = verifierIn(THREAD_SCRIPT, threads);
+  const once = (): Promise<unknown> => verify(till.at, till.key.publicKey, entries);
+  // Until the threads are there, batches are verified without them.
+  for (const end = performance.now() + WAKING_MS; performance.now() < end; ) await once();
   const times: { wall: number[]; processor: number[] } = { wall: [], processor: [] };
   for (let round = 0; round < warmUp + counted; round += 1) {
     const before = process.cpuUsage();
-    const wall = await timed(() => verifyBatch(till.at, storedPublicKey(till.key.publicKey), entries));
+    const wall = await timed(once);
     const { user, system } = process.cpuUsage(before);
     if (round < warmUp) continue;
     times.wall.push(wall);

@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely';
 import { lastRestore } from './backup/declare.ts';
 import { type Catalogues, rememberCatalogues } from './catalogues.ts';
 import type { RandomBytes } from './enrolment/codes.ts';
+import { verifyInThreads } from './ingest/verifier.ts';
+import type { Verify } from './ingest/verify.ts';
 import { type LedgerKeys, openLedgerKeys } from './keys/ledger-keys.ts';
 import { type Metrics, newMetrics } from './metrics.ts';
 import { openStorage, type Place } from './storage/open.ts';
@@ -16,6 +18,8 @@ export interface Ledger {
   readonly journal: JournalStorage;
   readonly catalogues: Catalogues;
   readonly standings: Standings;
+  /** Checks what registers sent. [SYNC-5] */
+  readonly verify: Verify;
   readonly keys: LedgerKeys;
   /** When it was last restored from a backup, UTC ms; null: never. [SYNC-13] */
   readonly restored: number | null;
@@ -34,6 +38,7 @@ export async function openLedger(place: Place, now: () => number = Date.now): Pr
     journal,
     catalogues: rememberCatalogues(db),
     standings: rememberStandings(db),
+    verify: verifyInThreads,
     keys: openLedgerKeys(place.dataDir),
     restored: await lastRestore(db),
     metrics: newMetrics(),

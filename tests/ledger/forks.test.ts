@@ -5,7 +5,6 @@ import { OFFICE } from '../../src/ledger/forks/office-journal.ts';
 import { readResolution } from '../../src/ledger/forks/resolution.ts';
 import { resolveFork } from '../../src/ledger/forks/resolve.ts';
 import { verifyBatch } from '../../src/ledger/ingest/verify.ts';
-import { storedPublicKey } from '../../src/ledger/keys/signatures.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { dayReport } from '../../src/ledger/reports/day-report.ts';
 import { SettledElsewhere } from '../../src/ledger/storage/storage.ts';
@@ -79,7 +78,7 @@ onBothEngines('a fork', (newPlace) => {
 
     const office = { unit: 'cafe', register: OFFICE, epoch: 1 };
     const entries = await ledger.journal.read(office, 1, 10);
-    const { verified, failure } = await verifyBatch(office, storedPublicKey(ledger.keys.publicKey), entries);
+    const { verified, failure } = await verifyBatch(office, ledger.keys.publicKey, entries);
     expect(failure).toBeNull();
     expect(verified.map(({ header }) => header.seq)).toEqual([1, 2, 3]);
     expect(verified.map(({ header }) => header.prev).slice(1)).toEqual(

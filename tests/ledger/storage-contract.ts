@@ -7,7 +7,6 @@ import { NO_ENTRY } from '../../src/core/journal/hash.ts';
 import { POSTING_RULES } from '../../src/core/posting/postings.ts';
 import type { VerifiedEntry } from '../../src/ledger/ingest/verified-entry.ts';
 import { verifyBatch } from '../../src/ledger/ingest/verify.ts';
-import { storedPublicKey } from '../../src/ledger/keys/signatures.ts';
 import { type JournalStorage, MOST_JUNK } from '../../src/ledger/storage/storage.ts';
 import type { Tables } from '../../src/ledger/storage/tables.ts';
 import { newTillKey, Till } from './register-kit.ts';
@@ -238,7 +237,7 @@ export async function verified(
   till: Till,
   entries: readonly SignedEntry[],
 ): Promise<readonly VerifiedEntry[]> {
-  const batch = await verifyBatch(till.at, storedPublicKey(till.key.publicKey), entries);
+  const batch = await verifyBatch(till.at, till.key.publicKey, entries);
   if (batch.failure) throw new Error(`The sample's own entries are ${batch.failure}.`);
   return batch.verified;
 }

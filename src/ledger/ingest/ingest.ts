@@ -1,5 +1,4 @@
 import type { SignedEntry } from '../../core/journal/envelope.ts';
-import { storedPublicKey } from '../keys/signatures.ts';
 import type { Ledger } from '../ledger.ts';
 import type { AppendResult } from '../storage/storage.ts';
 import { flagsOf, foreignTo } from './flags.ts';
@@ -8,13 +7,12 @@ import { saleOf } from './refunds.ts';
 import type { RegisterKey } from '../register-key.ts';
 import type { Standings } from '../trust/standings.ts';
 import type { Contact, VerifiedEntry } from './verified-entry.ts';
-import { verifyBatch } from './verify.ts';
 
 export interface IngestResult extends Omit<AppendResult, 'outcome'> {
   readonly outcome: AppendResult['outcome'] | 'not-authentic' | 'wrong-register';
 }
 
-type Parts = Pick<Ledger, 'db' | 'journal' | 'catalogues' | 'standings'>;
+type Parts = Pick<Ledger, 'db' | 'journal' | 'catalogues' | 'standings' | 'verify'>;
 
 /**
  * Takes a batch: verifies it, flags what is odd, appends the valid prefix in one transaction, and keeps what did
@@ -27,7 +25,7 @@ export async function ingest(
   entries: readonly SignedEntry[],
   contact: Contact,
 ): Promise<IngestResult> {
-  const { verified, rest, failure } = await verifyBatch(key, storedPublicKey(publicKey), entries);
+  const { verified, rest, failure } = await parts.verify(key, publicKey, entries);
   const flagged = await flagAll(parts, key.unit, verified);
   const result = await parts.journal.append(key, flagged, contact);
   if (failure === null || result.outcome !== 'appended') return result;

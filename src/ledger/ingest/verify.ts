@@ -2,9 +2,19 @@ import { createHash, type KeyObject } from 'node:crypto';
 import { isCalendarDate } from '../../core/day/business-date.ts';
 import { readBody } from '../../core/journal/body.ts';
 import { readEntry, type SignedEntry } from '../../core/journal/envelope.ts';
-import { isSignedBy } from '../keys/signatures.ts';
+import { isSignedBy, storedPublicKey } from '../keys/signatures.ts';
 import type { RegisterKey } from '../register-key.ts';
 import type { VerifiedEntry } from './verified-entry.ts';
+
+/** See `isSignedBy`, which is the one for a thread with other work. */
+type IsSigned = (key: KeyObject, text: string, signature: string) => boolean | Promise<boolean>;
+
+/** A verification: see `verifyBatch`. `publicKey` is the register's, SPKI in base64url. */
+export type Verify = (
+  key: RegisterKey,
+  publicKey: string,
+  entries: readonly SignedEntry[],
+) => Promise<VerifiedBatch>;
 
 export interface VerifiedBatch {
   /** The entries before the first that fails, without flags yet. */
@@ -24,10 +34,12 @@ type Checked =
  */
 export async function verifyBatch(
   key: RegisterKey,
-  publicKey: KeyObject,
+  publicKey: string,
   entries: readonly SignedEntry[],
+  isSigned: IsSigned = isSignedBy,
 ): Promise<VerifiedBatch> {
-  const checked = await Promise.all(entries.map((entry) => check(key, publicKey, entry)));
+  const registerKey = storedPublicKey(publicKey);
+  const checked = await Promise.all(entries.map((entry) => check(key, registerKey, entry, isSigned)));
   const verified: VerifiedEntry[] = [];
   for (const each of checked) {
     if (!each.ok) return { verified, rest: entries.slice(verified.length), failure: each.failure };
@@ -36,14 +48,19 @@ export async function verifyBatch(
   return { verified, rest: [], failure: null };
 }
 
-async function check(key: RegisterKey, publicKey: KeyObject, entry: SignedEntry): Promise<Checked> {
+async function check(
+  key: RegisterKey,
+  publicKey: KeyObject,
+  entry: SignedEntry,
+  isSigned: IsSigned,
+): Promise<Checked> {
   const read = readEntry(entry, fastHash);
   if (!read.ok) return { ok: false, failure: 'not-authentic' };
   const header = read.value;
   if (header.unit !== key.unit || header.register !== key.register || header.epoch !== key.epoch) {
     return { ok: false, failure: 'wrong-register' };
   }
-  const signed = await isSignedBy(publicKey, entry.envelope, entry.signature);
+  const signed = await isSigned(publicKey, entry.envelope, entry.signature);
   if (!signed) return { ok: false, failure: 'not-authentic' };
   const known = isCalendarDate(header.businessDate) ? readBody(header, entry.body) : null;
   return { ok: true, entry: { header, entry, known, flags: [] } };

@@ -29,6 +29,15 @@ export const isSignedBy = (key: KeyObject, text: string, signature: string): Pro
     Buffer.from(signature, 'base64url'),
   );
 
+/** `isSignedBy` on this thread: less work in all, for a thread that has no other. */
+export const isSignedHere = (key: KeyObject, text: string, signature: string): boolean =>
+  verify(
+    'sha256',
+    utf8.encode(text),
+    { key, dsaEncoding: 'ieee-p1363' },
+    Buffer.from(signature, 'base64url'),
+  );
+
 /** Signs a text's UTF-8 bytes: r‖s, base64url. */
 export const signText = (key: KeyObject, text: string): string =>
   sign('sha256', utf8.encode(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url');

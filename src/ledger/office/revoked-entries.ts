@@ -1,7 +1,5 @@
 import type { SignedEntry } from '../../core/journal/envelope.ts';
 import { takingsOf } from '../forks/held-figures.ts';
-import { verifyBatch } from '../ingest/verify.ts';
-import { storedPublicKey } from '../keys/signatures.ts';
 import type { Ledger } from '../ledger.ts';
 import type { RegisterKey } from '../register-key.ts';
 
@@ -15,13 +13,13 @@ export const MOST_HELD = { rows: 20_000, bytes: 100_000_000 } as const;
  * Gives how many were kept. [GATE-6]
  */
 export async function holdRevoked(
-  { db, journal }: Pick<Ledger, 'db' | 'journal'>,
+  { db, journal, verify }: Pick<Ledger, 'db' | 'journal' | 'verify'>,
   key: RegisterKey,
   publicKey: string,
   entries: readonly SignedEntry[],
   now: number,
 ): Promise<number> {
-  const { verified, rest, failure } = await verifyBatch(key, storedPublicKey(publicKey), entries);
+  const { verified, rest, failure } = await verify(key, publicKey, entries);
   if (failure) await journal.keepJunk(key, rest, failure, now);
   const at = { unit_id: key.unit, register: key.register, epoch: key.epoch };
   return db.transaction().execute(async (trx) => {

@@ -4,6 +4,7 @@ import { rememberCatalogues } from '../../../src/ledger/catalogues.ts';
 import { migrate } from '../../../src/ledger/commands/migrate.ts';
 import { rebuild } from '../../../src/ledger/commands/rebuild.ts';
 import { verify } from '../../../src/ledger/commands/verify.ts';
+import { verifyBatch } from '../../../src/ledger/ingest/verify.ts';
 import { openLedgerKeys } from '../../../src/ledger/keys/ledger-keys.ts';
 import { openLedger } from '../../../src/ledger/ledger.ts';
 import { newMetrics } from '../../../src/ledger/metrics.ts';
@@ -33,6 +34,7 @@ async function fillBefore(url: string, dataDir: string): Promise<Filled> {
     journal: postgresJournal(pool),
     catalogues: rememberCatalogues(db),
     standings: rememberStandings(db),
+    verify: verifyBatch,
     keys: openLedgerKeys(dataDir),
     restored: null,
     metrics: newMetrics(),

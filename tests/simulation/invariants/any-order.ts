@@ -5,6 +5,7 @@ import { rememberCatalogues } from '../../../src/ledger/catalogues.ts';
 import { ingest } from '../../../src/ledger/ingest/ingest.ts';
 import { sqliteJournal } from '../../../src/ledger/storage/sqlite-journal.ts';
 import type { Tables } from '../../../src/ledger/storage/tables.ts';
+import { verifyBatch } from '../../../src/ledger/ingest/verify.ts';
 import { rememberStandings } from '../../../src/ledger/trust/standings.ts';
 import { OFFICE } from '../../../src/ledger/forks/office-journal.ts';
 import type { Chance } from '../chance.ts';
@@ -42,6 +43,7 @@ async function bringAll(handle: Database, books: Books, chance: Chance): Promise
     journal: sqliteJournal({ db, handle }),
     catalogues: rememberCatalogues(db),
     standings: rememberStandings(db),
+    verify: verifyBatch,
   };
   const add =
     handle.prepare(`insert or ignore into registers (unit_id, register, epoch, name, public_key, receipt_prefix,

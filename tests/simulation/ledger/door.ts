@@ -29,7 +29,10 @@ export interface Answered {
 }
 
 export interface DoorParts
-  extends Pick<Ledger, 'db' | 'journal' | 'catalogues' | 'standings' | 'keys' | 'restored' | 'now'> {
+  extends Pick<
+    Ledger,
+    'db' | 'journal' | 'catalogues' | 'standings' | 'verify' | 'keys' | 'restored' | 'now'
+  > {
   /** Whether heads are signed; else they are marked, for those who look up what was stated instead of verifying it. */
   readonly signs: boolean;
   /** Hears each head that is signed. */

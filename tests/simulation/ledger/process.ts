@@ -1,5 +1,6 @@
 import { rememberCatalogues } from '../../../src/ledger/catalogues.ts';
 import type { VerifiedEntry } from '../../../src/ledger/ingest/verified-entry.ts';
+import { verifyBatch } from '../../../src/ledger/ingest/verify.ts';
 import type { LedgerKeys } from '../../../src/ledger/keys/ledger-keys.ts';
 import type { RegisterKey, StoredHead } from '../../../src/ledger/register-key.ts';
 import type { Sqlite } from '../../../src/ledger/storage/sqlite.ts';
@@ -48,6 +49,7 @@ export class LedgerProcess {
       journal: this.#watched(sqliteJournal(sqlite)),
       catalogues: rememberCatalogues(db),
       standings: rememberStandings(db),
+      verify: verifyBatch,
       keys: own.keys,
       restored: own.restored,
       signs: own.signs,
