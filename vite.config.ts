@@ -6,9 +6,9 @@ import { defineConfig } from 'vite';
 import * as z from 'zod/mini';
 import { VitePWA, type ManifestOptions } from 'vite-plugin-pwa';
 import { firstChunks } from './build/first-chunks.ts';
+import { firstScripts } from './build/first-scripts.ts';
 import { bundleBudget } from './build/bundle-budget.ts';
 import { keptApart } from './build/apart.ts';
-import { scriptsFirst } from './build/scripts-first.ts';
 import { secondManifest } from './build/second-manifest.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -61,7 +61,6 @@ export default defineConfig({
     }),
     secondManifest(here('.'), { page: 'wallet.html', manifest: 'wallet.webmanifest' }),
     secondManifest(here('.'), { page: 'issuing.html', manifest: 'issuing.webmanifest' }),
-    scriptsFirst(here('./index.html')),
     keptApart(here('./src/register/main.tsx'), '/index.html'),
     bundleBudget(
       [
@@ -74,6 +73,7 @@ export default defineConfig({
         { name: "the worker's WebAssembly", file: /\.wasm$/, most: 430 },
       ],
     ),
+    firstScripts('index.html'),
   ],
   worker: { format: 'es' },
   build: {

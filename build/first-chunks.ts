@@ -36,6 +36,6 @@ export function firstChunks(
       shared: others.map((other) => closureOf(other, look)),
     };
     if (!closures.own.has(id)) return null;
-    return closures.shared.some((closure) => closure.has(id)) ? 'base' : 'start';
+    return closures.shared.some((closure) => closure.has(id)) ? 'common' : 'first';
   };
 }

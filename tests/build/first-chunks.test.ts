@@ -12,9 +12,9 @@ test('what pages share is one file; what only the register starts with is anothe
   const chunkOf = firstChunks('register', ['office']);
   const look = (id: string) => ({ importedIds: graph[id] ?? [] });
   expect(['button', 'till', 'register', 'table', 'later'].map((id) => chunkOf(id, look))).toEqual([
-    'base',
-    'start',
-    'start',
+    'common',
+    'first',
+    'first',
     null,
     null,
   ]);
