@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { keptCompiled } from './compiled.ts';
 import { readLedger } from './ledger-file.ts';
 import { look } from './looking.ts';
 import { Network } from './network.ts';
@@ -93,10 +94,11 @@ test('the tablet is reloaded wherever it stands, and nothing is gone', async () 
   }
 });
 
-test('[START-2] the tablet is switched off and on, its page waits for no worker; the shift is closed, and its Z says how much is unsent', async () => {
+test('[START-2] the tablet is switched off and on, its page waits for no worker and reads no script anew; the shift is closed, and its Z says how much is unsent', async () => {
   await tablet.kill();
   page = await tablet.start();
-  await page.goto(network.url);
+  const kept = await keptCompiled(page, () => page.goto(network.url));
+  expect(kept).toEqual(['common', 'first']);
   expect(await workerStart(page)).toBe(0);
   // Its print is cut once the lock stands.
   await expect(page.locator('.unit-poster .lino')).toBeVisible();
