@@ -2,7 +2,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { freePort } from '../free-port.ts';
 import { readPrinted } from '../register/print/printed.ts';
 import { bluetoothFlags, EmulatedPrinter } from './emulated-printer.ts';
+import { look } from './looking.ts';
 import { plugSerialPrinter } from './serial-printer.ts';
+import { go, inEachLanguage } from './speaking.ts';
 import { System } from './system.ts';
 import { enrol, expectAccessible, openShift, payCash, Tablet, tap, unlock } from './tablet.ts';
 
@@ -116,4 +118,9 @@ test('a printer on a serial line, at the speed that was chosen', async () => {
   const { taken, speed } = await paper();
   expect(speed).toBe(19_200);
   expect(readPrinted(Uint8Array.from(taken)).shown).toContain('Commontill prints here.');
+  await inEachLanguage(page, async (t, language) => {
+    await go(page, '/printer');
+    await expect(page.getByText(t.printer.baud)).toBeVisible();
+    await look(page, `a printer on a serial line, ${language}`);
+  });
 });

@@ -24,8 +24,12 @@ export function offerUpdates(begin: Promise<void>, onReady: () => void, onRefuse
     update = () => {
       workbox.addEventListener('controlling', () => location.reload());
       workbox.messageSkipWaiting();
-      // Chromium may miss the moment at which the worker of before is done; told again, it looks again.
-      setInterval(() => workbox.messageSkipWaiting(), TELL_EVERY_MS);
+      // Chromium may miss the moment at which the worker of before is done; told again, it looks again. A worker that
+      // was woken and asked for nothing counts as busy: so it is asked for something, which it need not understand.
+      setInterval(() => {
+        navigator.serviceWorker.controller?.postMessage({ type: 'MAKE_WAY' });
+        workbox.messageSkipWaiting();
+      }, TELL_EVERY_MS);
     };
     await workbox.register();
     // Without a network there is nothing to find.
