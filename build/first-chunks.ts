@@ -36,6 +36,7 @@ export function firstChunks(
       shared: others.map((other) => closureOf(other, look)),
     };
     if (!closures.own.has(id)) return null;
+    // Chunks are made in the order of their names: what is shared has to be taken first.
     return closures.shared.some((closure) => closure.has(id)) ? 'common' : 'first';
   };
 }

@@ -111,6 +111,18 @@ describe('threads', () => {
     }
   });
 
+  test('end all together with the first that dies, and are not asked again', async () => {
+    const pool = beginPool(new URL('threads/dying.ts', import.meta.url), 2);
+    const parts = [{ key: AT, publicKey: key.publicKey, entries }];
+    expect(pool.isOver()).toBe(false);
+    for (const end = performance.now() + PATIENCE_MS; !pool.isOver() && performance.now() < end; ) {
+      expect(await pool.check(parts)).toBeNull();
+      await new Promise((soon) => setTimeout(soon, 20));
+    }
+    expect(pool.isOver()).toBe(true);
+    expect(await pool.check(parts)).toBeNull();
+  });
+
   test('that never begin are not waited for', async () => {
     const verify = verifierIn(new URL('threads/nowhere.ts', import.meta.url), 2);
     for (const end = performance.now() + 2_000; performance.now() < end; ) {
@@ -124,7 +136,7 @@ describe('threads', () => {
   });
 
   test('the ledger’s own script begins, and finds what is wrong', async () => {
-    const pool = beginPool(THREAD_SCRIPT, 1, () => undefined);
+    const pool = beginPool(THREAD_SCRIPT, 1);
     const parts = [
       { key: AT, publicKey: key.publicKey, entries },
       { key: { ...AT, register: 'r9' }, publicKey: key.publicKey, entries },

@@ -19,15 +19,9 @@ export const THREADS = Math.min(4, availableParallelism());
  */
 export function verifierIn(script: URL, threads = THREADS): Verify {
   let pool: Pool | null = null;
-  const awakened = (): Pool => {
-    const begun = beginPool(script, threads, () => {
-      if (pool === begun) pool = null;
-    });
-    return begun;
-  };
   return async (key, publicKey, entries) => {
     if (entries.length <= FEW) return verifyBatch(key, publicKey, entries);
-    pool ??= awakened();
+    if (!pool || pool.isOver()) pool = beginPool(script, threads);
     const size = Math.min(MOST, Math.ceil(entries.length / threads));
     const parts: Part[] = [];
     for (let at = 0; at < entries.length; at += size) {

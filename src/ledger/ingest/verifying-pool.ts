@@ -8,13 +8,15 @@ const IDLE_MS = 60_000;
 export interface Pool {
   /** What came of the parts, in their order; null where they are to be verified without threads. */
   check(parts: readonly Part[]): Promise<readonly CheckedPart[] | null>;
+  /** Whether all threads have ended: after a death, or after a while without work. */
+  isOver(): boolean;
 }
 
 /**
  * Begins so many threads. Until the first is there, and once one has died, it says null: nobody waits for a thread that
- * may not come. `ended` is called once, when all of them have ended: after a death, or after a while without work.
+ * may not come.
  */
-export function beginPool(script: URL, threads: number, ended: () => void): Pool {
+export function beginPool(script: URL, threads: number): Pool {
   const pool = new Piscina<Part | null, CheckedPart>({
     filename: script.href,
     // Whatever runs this process: a thread reads TypeScript by itself.
@@ -30,7 +32,6 @@ export function beginPool(script: URL, threads: number, ended: () => void): Pool
     [over, awake] = [true, false];
     clearTimeout(idle);
     void pool.destroy();
-    ended();
   };
   // A thread that dies without work: unheard, it would end the process.
   pool.on('error', end);
@@ -43,6 +44,7 @@ export function beginPool(script: URL, threads: number, ended: () => void): Pool
   };
   rest();
   return {
+    isOver: () => over,
     async check(parts) {
       if (!awake) return null;
       rest();

@@ -20,23 +20,22 @@ export function readPublicKey(text: string): KeyObject | null {
   }
 }
 
-/** Whether an ECDSA P-256 signature (r‖s, base64url) over a text's UTF-8 bytes is this key's. Runs off the main thread. */
-export const isSignedBy = (key: KeyObject, text: string, signature: string): Promise<boolean> =>
-  verifyInPool(
+/** What the platform is asked about a signature. */
+const question = (key: KeyObject, text: string, signature: string) =>
+  [
     'sha256',
     utf8.encode(text),
     { key, dsaEncoding: 'ieee-p1363' },
     Buffer.from(signature, 'base64url'),
-  );
+  ] as const;
+
+/** Whether an ECDSA P-256 signature (r‖s, base64url) over a text's UTF-8 bytes is this key's. Runs off the main thread. */
+export const isSignedBy = (key: KeyObject, text: string, signature: string): Promise<boolean> =>
+  verifyInPool(...question(key, text, signature));
 
 /** `isSignedBy` on this thread: less work in all, for a thread that has no other. */
 export const isSignedHere = (key: KeyObject, text: string, signature: string): boolean =>
-  verify(
-    'sha256',
-    utf8.encode(text),
-    { key, dsaEncoding: 'ieee-p1363' },
-    Buffer.from(signature, 'base64url'),
-  );
+  verify(...question(key, text, signature));
 
 /** Signs a text's UTF-8 bytes: r‖s, base64url. */
 export const signText = (key: KeyObject, text: string): string =>
