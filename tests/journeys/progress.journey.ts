@@ -110,8 +110,12 @@ test('while the ledger is asked for a receipt, and for another register’s sale
   const elsewhere = receiptUrl(network.url, { ...at.value, register: 'another' });
   const found = holdAnswers(network, /\/sales\//);
   await page.goto(`${network.url}/find-sale?code=${encodeURIComponent(elsewhere)}`);
+  const camera = await holdCalls(page, 'getUserMedia');
   await unlock(page, noor());
   await expect(page.getByText(en.refund.find.looking)).toBeVisible();
+  // A scanner has read it: the camera stays off.
+  await expect(page.locator('video')).toHaveCount(0);
+  await camera();
   await found();
   await expect(page.getByText(en.refund.find.errors['not-found'])).toBeVisible();
   await expect(page.getByText(en.refund.find.looking)).toBeHidden();

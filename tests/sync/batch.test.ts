@@ -26,6 +26,22 @@ it('[SYNC-1] never makes a request larger than allowed, unless one entry alone i
   );
 });
 
+it.each([
+  '"',
+  '\\',
+  '\n',
+  '\u0001',
+  '\u007f',
+  'ñ',
+  '€',
+  '🜛',
+])('[SYNC-1] knows how much of a request %j takes, escaped and in UTF-8', (character) => {
+  const one = { envelope: '{}', body: character.repeat(1_000), signature: 's'.repeat(86) };
+  const bytes = new TextEncoder().encode(JSON.stringify({ entries: [one, one] })).length;
+  expect(fitting([one, one], bytes + 100)).toHaveLength(2);
+  expect(fitting([one, one], bytes - 1)).toHaveLength(1);
+});
+
 it('[SEND-3] pauses between half and all of a doubling time, a minute at most', () => {
   fc.assert(
     fc.property(

@@ -22,13 +22,11 @@ export const postingsOf = (entry: KnownBody): Posting[] => postingsBy(POSTING_RU
 export function postingsBy(rules: number, entry: KnownBody): Posting[] {
   switch (entry.kind) {
     case 'sale':
-      return balanced(salePostings(entry.body, rules));
+      return balanced(saleSums(entry.body, rules));
     case 'refund':
-      return balanced(
-        salePostings(entry.body, rules).map(({ account, amount }) => ({ account, amount: -amount })),
-      );
+      return balanced(reversed(saleSums(entry.body, rules)));
     case 'shift-opened':
-      return balanced(floatPostings(entry.body));
+      return balanced(sumsOf(floatPostings(entry.body)));
     case 'paid-in':
       return moved('petty-cash', 'drawer', entry.body.amount);
     case 'paid-out':
@@ -38,12 +36,21 @@ export function postingsBy(rules: number, entry: KnownBody): Posting[] {
     case 'adjustment':
       return moved(entry.body.from, entry.body.to, entry.body.amount);
     case 'shift-closed':
-      return balanced(entry.body.tenders.flatMap((tender) => closePostings(tender, entry.body.left ?? 0)));
+      return balanced(
+        sumsOf(entry.body.tenders.flatMap((tender) => closePostings(tender, entry.body.left ?? 0))),
+      );
     case 'no-sale':
     case 'order-voided':
     case 'register-opened':
       return [];
   }
+}
+
+/** Whether a sale or a refund adds up: nothing of it goes to suspense. */
+export function isBalanced({ body }: Extract<KnownBody, { kind: 'sale' | 'refund' }>): boolean {
+  const sums = saleSums(body, POSTING_RULES);
+  const suspense = sums.get('suspense') ?? 0;
+  return suspense === restOf(sums);
 }
 
 /** Where a tender's money goes; a house account's owner is named. */
@@ -53,39 +60,55 @@ export function tenderAccount(kind: string, account = ''): string {
   return kind === 'account' ? `receivable:${account}` : 'card-clearing';
 }
 
-function salePostings(sale: Figures, rules: number): Posting[] {
+/** Sums by account. */
+type Sums = Map<string, number>;
+
+const add = (sums: Sums, account: string, amount: number): void => {
+  sums.set(account, (sums.get(account) ?? 0) + amount);
+};
+
+function sumsOf(postings: readonly Posting[]): Sums {
+  const sums: Sums = new Map();
+  for (const { account, amount } of postings) add(sums, account, amount);
+  return sums;
+}
+
+const reversed = (sums: Sums): Sums => new Map([...sums].map(([account, amount]) => [account, -amount]));
+
+function saleSums(sale: Figures, rules: number): Sums {
   const { lines, tenders, taxes, card, full, charged, comps: free } = sale;
   const { tip = 0, roundUp, vouchers = 0, rounding = 0 } = sale;
+  const sums: Sums = new Map();
   let gift = 0;
   let moved = 0;
-  for (const { comp, fullNet, net } of lines) {
+  for (const { category, comp, fullNet, net } of lines) {
     if (comp) gift += fullNet - net;
     else moved += fullNet - net;
+    add(sums, `sales:${category}`, -fullNet);
   }
   // Sharing tax can move a cent between lines: where no price was lowered, it belongs to what the unit gave free.
   const onlyCents = rules > 1 && !card && full - charged === (free ?? 0) && Math.abs(moved) <= lines.length;
   const comps = gift + (onlyCents ? moved : 0);
-  return [
-    ...tenders.map((tender) => ({
-      account: tenderAccount(tender.kind, tender.kind === 'account' ? tender.account : ''),
-      amount: tender.amount,
-    })),
-    { account: card ? `solidarity:${card.organisation}` : 'suspense', amount: gift + moved - comps },
-    { account: 'comps', amount: comps },
-    { account: 'tips-payable', amount: -tip },
-    ...(roundUp ? [{ account: `fund-payable:${roundUp.fund}`, amount: -roundUp.amount }] : []),
-    { account: tenderAccount('voucher'), amount: -vouchers },
-    { account: 'cash-rounding', amount: -rounding },
-    ...lines.map(({ category, fullNet }) => ({ account: `sales:${category}`, amount: -fullNet })),
-    ...taxes.map(({ taxClass, tax }) => ({ account: `tax:${taxClass}`, amount: -tax })),
-  ];
+  for (const tender of tenders) {
+    add(sums, tenderAccount(tender.kind, tender.kind === 'account' ? tender.account : ''), tender.amount);
+  }
+  add(sums, card ? `solidarity:${card.organisation}` : 'suspense', gift + moved - comps);
+  add(sums, 'comps', comps);
+  add(sums, 'tips-payable', -tip);
+  if (roundUp) add(sums, `fund-payable:${roundUp.fund}`, -roundUp.amount);
+  add(sums, tenderAccount('voucher'), -vouchers);
+  add(sums, 'cash-rounding', -rounding);
+  for (const { taxClass, tax } of taxes) add(sums, `tax:${taxClass}`, -tax);
+  return sums;
 }
 
 const moved = (from: string, to: string, amount: number): Posting[] =>
-  balanced([
-    { account: to, amount },
-    { account: from, amount: -amount },
-  ]);
+  balanced(
+    sumsOf([
+      { account: to, amount },
+      { account: from, amount: -amount },
+    ]),
+  );
 
 /** A float comes from the safe; a carried one lies in the drawer already, and only what differs is posted. [CASH-3] */
 function floatPostings({ float, carried }: BodyOf<'shift-opened'>): Posting[] {
@@ -115,16 +138,17 @@ function closePostings(
   ];
 }
 
-/** Merges postings by account, drops zeros, and sends any remainder to suspense. */
-function balanced(postings: readonly Posting[]): Posting[] {
-  const sums = new Map<string, number>();
+/** Drops zeros, and sends any remainder to suspense. */
+function balanced(sums: Sums): Posting[] {
+  const rest = restOf(sums);
+  if (rest !== 0) add(sums, 'suspense', -rest);
+  const postings: Posting[] = [];
+  for (const [account, amount] of sums) if (amount !== 0) postings.push({ account, amount });
+  return postings.sort((a, b) => (a.account < b.account ? -1 : 1));
+}
+
+function restOf(sums: Sums): number {
   let rest = 0;
-  for (const { account, amount } of postings) {
-    sums.set(account, (sums.get(account) ?? 0) + amount);
-    rest += amount;
-  }
-  if (rest !== 0) sums.set('suspense', (sums.get('suspense') ?? 0) - rest);
-  const merged: Posting[] = [];
-  for (const [account, amount] of sums) if (amount !== 0) merged.push({ account, amount });
-  return merged.sort((a, b) => (a.account < b.account ? -1 : 1));
+  for (const amount of sums.values()) rest += amount;
+  return rest;
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../core/catalogue.ts';
 import type { KnownBody, SoldLine, Tender } from '../../core/journal/body.ts';
 import { vouchersOf } from '../../core/order/voucher.ts';
-import { postingsOf } from '../../core/posting/postings.ts';
+import { isBalanced } from '../../core/posting/postings.ts';
 import { amountOf } from '../../core/pricing/agreed.ts';
 import type { Flag } from '../../protocol/flags.ts';
 import { isExplained, type Written } from './agreed-prices.ts';
@@ -64,7 +64,7 @@ function addsUp(known: Sold): boolean {
     sum(lines.map((line) => (line.comp ? line.full : 0))) === comps &&
     sum(tenders.map((tender) => tender.amount)) === total + onTop &&
     vouchersOf(lines) === vouchers &&
-    postingsOf(known).every(({ account }) => account !== 'suspense')
+    isBalanced(known)
   );
 }
 

@@ -77,7 +77,7 @@ export const es: Words = {
     anew: {
       title: 'Dar de alta de nuevo',
       lead: 'Esta tableta sigue como caja con una clave nueva y otra numeración de tiques. La coordinación crea el código en la oficina, en Cajas. Lo enviado queda en el libro.',
-      closeFirst: 'Cierra antes la jornada: su efectivo es de la caja tal como está ahora',
+      closeFirst: 'Cierre antes la jornada: su efectivo es de la caja tal como está ahora',
       back: 'Caja',
     },
     install:

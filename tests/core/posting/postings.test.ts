@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { KnownBody } from '../../../src/core/journal/body.ts';
-import { type Posting, postingsOf } from '../../../src/core/posting/postings.ts';
+import { isBalanced, type Posting, postingsOf } from '../../../src/core/posting/postings.ts';
 import { quoteOrder } from '../../../src/core/pricing/quote.ts';
 import { anyEntry, anySale, refundOf, SALT, saleOf } from '../journal/given.ts';
 import { agreement, anyAgreements, anyOrder, orderOf } from '../order/given.ts';
@@ -36,6 +36,32 @@ describe('any entry', () => {
       }),
     );
   });
+});
+
+test('[LEDGER-3] a sale or a refund is balanced if, and only if, nothing of it is posted to suspense', () => {
+  const seen = new Set<boolean>();
+  const withCard = fc.constantFrom(card, null);
+  fc.assert(
+    fc.property(
+      anyOrder,
+      anyAgreements,
+      withCard,
+      fc.integer({ min: 0, max: 1 }),
+      (order, agreements, of, off) => {
+        const quote = quoteOrder(order, porters, agreements, 'included');
+        const body = saleOf(quote, [{ kind: 'card-terminal', amount: quote.total + off }], of);
+        for (const entry of [
+          { kind: 'sale' as const, body },
+          { kind: 'refund' as const, body: refundOf(body) },
+        ]) {
+          const clean = postingsOf(entry).every(({ account }) => account !== 'suspense');
+          expect(isBalanced(entry)).toBe(clean);
+          seen.add(clean);
+        }
+      },
+    ),
+  );
+  expect(seen.size).toBe(2);
 });
 
 describe('a sale', () => {

@@ -25,6 +25,8 @@ export function FindSale() {
   const [trouble, setTrouble] = useState<CameraTrouble | 'typing' | null>(null);
   const [error, setError] = useState<FindError | null>(null);
   const words = t.refund.find;
+  // A handheld scanner has read it: no camera is asked for.
+  const readElsewhere = code !== null && asked?.text === code;
 
   const find = (text: string): void => setAsked({ text });
   useEffect(() => {
@@ -73,10 +75,10 @@ export function FindSale() {
         </Slab>
       }
     >
-      {trouble ? (
+      {trouble || readElsewhere ? (
         <div className="choice">
           <PlaceTitle sub={words.lead}>{words.title}</PlaceTitle>
-          {trouble !== 'typing' && <Notice signal="ask" title={t.scan.troubles[trouble]} />}
+          {trouble && trouble !== 'typing' && <Notice signal="ask" title={t.scan.troubles[trouble]} />}
         </div>
       ) : (
         <CameraField
