@@ -22,6 +22,7 @@ import type { Result } from '../core/result.ts';
 import type { cashActions as CashActions } from './till/cash-actions.ts';
 import type { parkActions as ParkActions } from './till/park-actions.ts';
 import type { TrustTakenHere } from './till/trust-keeper.ts';
+import type { SaleCode } from '../sync/find-sale.ts';
 import type { FindError } from './till/find-sale.ts';
 import type { enrolActions as EnrolActions } from './till/enrol-actions.ts';
 import { showSoldOut, stockActions } from './till/stock-actions.ts';
@@ -54,6 +55,8 @@ export interface Till {
   takeTrust(file: Uint8Array): Promise<TrustTakenHere>;
   /** The address at which the sale of a receipt's code can be refunded. [REFUND-4] */
   findSale(code: string): Promise<Result<string, FindError>>;
+  /** How many of each line of an own sale went back at any register, as far as the ledger tells. [REFUND-4] */
+  refundedAnywhere(sale: SaleCode): Promise<readonly number[]>;
   setSound(on: boolean): void;
   /** Speaks another language with whoever is at the till. */
   chooseLanguage(language: Language): Promise<void>;
@@ -175,6 +178,7 @@ export function createTill({ db, lock: claim, freed }: Opening): Till {
       return takeTrustFile(desk, store.getState().enrolment?.federationKey ?? '', file, '');
     },
     findSale: async (code) => (await import('./till/find-sale.ts')).findByReceipt(desk, code),
+    refundedAnywhere: async (sale) => (await import('./till/find-sale.ts')).refundedAnywhere(desk, sale),
     setSound: (soundOn) => store.setState({ soundOn }),
     update() {
       if (store.getState().order.length === 0) update();

@@ -106,6 +106,23 @@ test('a combo is a line for each part and comes to its price; taking away change
   }
 });
 
+test('what is sold out today can be no part of a combo', async () => {
+  const toggle = async (): Promise<void> => {
+    await button('Menu').click();
+    await button('Sold out today').click();
+    await page.getByRole('button', { name: /^Cinnamon bun/ }).click();
+    await button('Done').click();
+  };
+  await toggle();
+  await page.getByRole('button', { name: /^Coffee & something sweet/ }).click();
+  await button('Flat white').click();
+  await expect(page.getByRole('button', { name: /^Cinnamon bun/ })).toBeDisabled();
+  await expect(button('Banana bread')).toBeEnabled();
+  await expectAccessible(page, 'a combo with a part that is sold out');
+  await button('Back to products').click();
+  await toggle();
+});
+
 test('by weight, at the customer’s own price, and free of charge with a reason', async () => {
   await tap(page, 'Olives, by weight');
   await page.keyboard.type('350');

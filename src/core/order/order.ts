@@ -132,10 +132,17 @@ export function setQuantity(order: Order, lineId: string, quantity: number): Res
   const line = order.find(({ id }) => id === lineId);
   const most = line?.measure ? MAX_MEASURED : MAX_QUANTITY;
   if (!Number.isInteger(quantity) || quantity > most) return err({ type: 'too-many-of-one', most });
-  const touched = (each: OrderLine): boolean =>
-    each.id === lineId || (line?.combo !== undefined && each.combo?.group === line.combo.group);
-  if (quantity <= 0) return ok(order.filter((each) => !touched(each)));
-  return ok(order.map((each) => (touched(each) ? { ...each, quantity } : each)));
+  const touched = new Set(linesWith(order, lineId));
+  if (quantity <= 0) return ok(order.filter((each) => !touched.has(each)));
+  return ok(order.map((each) => (touched.has(each) ? { ...each, quantity } : each)));
+}
+
+/** A line, and where it is part of a combo that one's other lines. */
+export function linesWith(order: Order, lineId: string): OrderLine[] {
+  const line = order.find(({ id }) => id === lineId);
+  return order.filter(
+    (each) => each.id === lineId || (line?.combo !== undefined && each.combo?.group === line.combo.group),
+  );
 }
 
 /** How many of a product the order holds; a measured line counts once. */

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../../core/result.ts';
 import { entryAt } from '../../device/reading.ts';
-import { findSale, type FindSaleError } from '../../sync/find-sale.ts';
+import { findSale, type FindSaleError, type FindSaleOptions, type SaleCode } from '../../sync/find-sale.ts';
 import { readReceiptUrl } from '../receipt-code/receipt-url.ts';
+import type { Enrolment } from '../../device/db.ts';
 import type { Desk } from './desk.ts';
 import { requestSigner } from './request-signer.ts';
 
@@ -26,16 +27,29 @@ export async function findByReceipt(desk: Desk, text: string): Promise<Result<st
     if (own?.envelope.hash === at.hash) return ok(`/refund/${at.seq}`);
   }
   if (training) return err({ type: 'training' });
-  const found = await findSale(
-    {
-      fetch: (...request) => fetch(...request),
-      origin: location.origin,
-      register: enrolment.register,
-      signer: await requestSigner(desk, enrolment),
-    },
-    at,
-  );
+  const found = await findSale(await caller(desk, enrolment), at);
   if (!found.ok) return found;
   desk.store.setState({ foundSale: found.value });
   return ok('/refund/found');
 }
+
+/** The longest that a refund waits to hear what went back at other registers, in milliseconds. */
+const LONGEST_MS = 3_000;
+
+/**
+ * How many of each line of this register's own sale went back so far, at any register, as far as the ledger knows; none
+ * where it does not answer: a refund needs no network. [REFUND-2] [REFUND-4]
+ */
+export async function refundedAnywhere(desk: Desk, sale: SaleCode): Promise<readonly number[]> {
+  const { enrolment, training } = desk.store.getState();
+  if (training || !enrolment) return [];
+  const found = await findSale({ ...(await caller(desk, enrolment)), timeoutMs: LONGEST_MS }, sale);
+  return found.ok ? found.value.refunded : [];
+}
+
+const caller = async (desk: Desk, enrolment: Enrolment): Promise<FindSaleOptions> => ({
+  fetch: (...request) => fetch(...request),
+  origin: location.origin,
+  register: enrolment.register,
+  signer: await requestSigner(desk, enrolment),
+});

@@ -15,6 +15,7 @@ import {
   type Approved,
   type Choice,
   type Order,
+  linesWith,
   setQuantity,
 } from '../../core/order/order.ts';
 import { addVoucher } from '../../core/order/voucher.ts';
@@ -63,7 +64,7 @@ export function orderActions(desk: Desk) {
     tap(product: Product, choice: Choice = {}): boolean {
       const state = store.getState();
       const { order, catalogue, away } = state;
-      const barred = whyNot(state, product, product.measure ? 1 : (choice.quantity ?? 1));
+      const barred = whyNot(state, [{ product, more: product.measure ? 1 : (choice.quantity ?? 1) }]);
       if (barred) store.setState({ orderError: barred });
       if (!catalogue || barred) return false;
       return attempt(addProduct(order, product, catalogue, { away, ...choice }));
@@ -72,7 +73,11 @@ export function orderActions(desk: Desk) {
     tapCombo(combo: Product, picks: readonly ComboPick[]): boolean {
       const state = store.getState();
       const { order, catalogue, away } = state;
-      const barred = whyNot(state, combo, 1);
+      const parts = picks.flatMap((pick) => catalogue?.products.find(({ id }) => id === pick.product) ?? []);
+      const barred = whyNot(
+        state,
+        [combo, ...parts].map((product) => ({ product, more: 1 })),
+      );
       if (barred) store.setState({ orderError: barred });
       return catalogue !== null && !barred && attempt(addCombo(order, combo, picks, catalogue, away));
     },
@@ -87,13 +92,17 @@ export function orderActions(desk: Desk) {
       if (!catalogue?.unit.alsoTakes.includes('voucher')) return false;
       return attempt(addVoucher(order, value, name));
     },
-    /** Sets how many of a line; a ticket only as far as there are seats. */
+    /** Sets how many of a line and its combo; a ticket only as far as there are seats. */
     setQuantity(line: string, quantity: number): boolean {
       const state = store.getState();
-      const held = state.order.find(({ id }) => id === line);
-      const product = state.catalogue?.products.find(({ id }) => id === held?.product);
-      const more = quantity - (held?.quantity ?? 0);
-      const barred = product && more > 0 ? whyNot(state, product, more) : null;
+      const barred = whyNot(
+        state,
+        linesWith(state.order, line).flatMap((each) => {
+          const more = quantity - each.quantity;
+          const product = state.catalogue?.products.find(({ id }) => id === each.product);
+          return product && more > 0 ? [{ product, more }] : [];
+        }),
+      );
       if (barred) {
         store.setState({ orderError: barred });
         return false;
@@ -174,11 +183,22 @@ export function orderActions(desk: Desk) {
   };
 }
 
-/** Why so many more of a product can't be sold now; null where they can. [SEAT-1] */
-function whyNot(state: TillState, product: Product, more: number): RingUpError | null {
-  if (state.soldOut.includes(product.id)) return { type: 'sold-out' };
-  const left = seatsLeftNow(state, product);
-  return left !== null && left < more ? { type: 'no-seats', left } : null;
+/** So many more of a product; one that is in several parts of a combo may come several times. */
+interface Wanted {
+  readonly product: Product;
+  readonly more: number;
+}
+
+/** Why what is wanted can't be sold now; null where it can. [SEAT-1] */
+function whyNot(state: TillState, wanted: readonly Wanted[]): RingUpError | null {
+  for (const { product } of wanted) {
+    if (state.soldOut.includes(product.id)) return { type: 'sold-out' };
+    const left = seatsLeftNow(state, product);
+    const same = wanted.filter((each) => each.product.id === product.id);
+    if (left !== null && left < same.reduce((sum, { more }) => sum + more, 0))
+      return { type: 'no-seats', left };
+  }
+  return null;
 }
 
 /** Seats of a screening that this register can still sell; null where a product is no ticket. [SEAT-1] */

@@ -1,7 +1,8 @@
 import type { Product } from '../../../core/catalogue.ts';
 import type { OptionGroup } from '../../../core/product.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { useCatalogue } from '../../use-till.ts';
+import { seatsLeftNow } from '../../till/order-actions.ts';
+import { useCatalogue, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Group } from '../../parts/Group.tsx';
 import { Options } from './Options.tsx';
@@ -22,13 +23,12 @@ export function Combo({ product, choosing }: { product: Product; choosing: Choos
             const each = products.find((known) => known.id === id);
             if (!each) return [];
             return (
-              <ActionButton
+              <Pick
                 key={id}
+                product={each}
                 chosen={picked?.product === id}
                 onPress={() => choosing.pickPart(at, { product: id })}
-              >
-                {each.name}
-              </ActionButton>
+              />
             );
           })}
         </Group>
@@ -42,6 +42,22 @@ export function Combo({ product, choosing }: { product: Product; choosing: Choos
       </div>
     );
   });
+}
+
+type PickProps = { product: Product; chosen: boolean; onPress: () => void };
+
+/** A product that a part may be; what is sold out can't be picked. */
+function Pick({ product, chosen, onPress }: PickProps) {
+  const t = useWords();
+  const out = useTillState(
+    (state) => state.soldOut.includes(product.id) || seatsLeftNow(state, product) === 0,
+  );
+  return (
+    <ActionButton chosen={chosen} disabled={out} onPress={onPress}>
+      {product.name}
+      {out && <small className="choice-out">{t.sell.errors['sold-out']}</small>}
+    </ActionButton>
+  );
 }
 
 /** A product's groups of options, in the order they are asked. */

@@ -18,8 +18,8 @@ import { useRefund } from './use-refund.ts';
 
 type GiveBackProps = {
   sale: RefundableSale;
-  /** How many of each line went back at other registers, as far as the ledger knows. */
-  elsewhere: readonly number[];
+  /** How many of each line went back at other registers, as far as the ledger knows; null while it is asked. */
+  elsewhere: readonly number[] | null;
 };
 
 /** What comes back, how the money goes back, and why: all of the sale unless less is chosen. [REFUND-3] */
@@ -28,19 +28,21 @@ export function GiveBack({ sale, elsewhere }: GiveBackProps) {
   const [, go] = useLocation();
   const { money } = useFormat();
   const own = useTillState((state) => state.register?.register === sale.envelope.register);
-  const refund = useRefund(sale, elsewhere);
+  const refund = useRefund(sale, elsewhere ?? []);
   const approval = useApproval('refund');
   if (approval.place) return approval.place;
   if (refund.done === null) return null;
   const words = t.refund;
   const missing =
-    refund.picks.length === 0
-      ? words.nothing
-      : refund.reason.trim() === ''
-        ? t.line.chooseWhy
-        : refund.writing
-          ? t.pay.writing
-          : undefined;
+    elsewhere === null
+      ? words.find.looking
+      : refund.picks.length === 0
+        ? words.nothing
+        : refund.reason.trim() === ''
+          ? t.line.chooseWhy
+          : refund.writing
+            ? t.pay.writing
+            : undefined;
   return (
     <Place
       bar={

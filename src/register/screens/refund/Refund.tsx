@@ -8,16 +8,18 @@ import { Blank } from '../../ui/UnitPoster.tsx';
 import { useCatalogue, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { GiveBack } from './GiveBack.tsx';
+import { useElsewhere } from './use-elsewhere.ts';
 import '../../parts/paper.css';
 
 /** Refunding a sale that this tablet holds, of whatever day. [REFUND-4] */
 export function RefundOwn({ seq }: { seq: number }) {
   const t = useWords();
   const found = useEntry(seq);
+  const elsewhere = useElsewhere(found?.entry.kind === 'sale' ? found.envelope : null);
   if (found === undefined) return null;
   if (found === null) return <NotHere title={t.refund.unknown} what={t.refund.unknownWhat} />;
   if (found.entry.kind !== 'sale') return <NotHere title={t.refund.isRefund} what={t.refund.isRefundWhat} />;
-  return <GiveBack sale={{ envelope: found.envelope, entry: found.entry }} elsewhere={[]} />;
+  return <GiveBack sale={{ envelope: found.envelope, entry: found.entry }} elsewhere={elsewhere} />;
 }
 
 /** Refunding another register's sale, as the ledger gave it. [REFUND-4] */
