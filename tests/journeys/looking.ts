@@ -25,13 +25,14 @@ const SIZES = [
   [390, 844],
 ] as const;
 
-/** Prints the page as the app itself does for another unit. */
+/** Prints the page as the app itself does for another unit; colours that would fade into each other are there at once. */
 const print = (page: Page, [hex, mode]: Print): Promise<void> =>
   page.evaluate(
     ([properties, to]) => {
       const { style, dataset } = document.documentElement;
       dataset['mode'] = to;
       for (const [name, value] of Object.entries(properties)) style.setProperty(name, String(value));
+      for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish();
     },
     [unitStyle(hex, mode), mode] as const,
   );
