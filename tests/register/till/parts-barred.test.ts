@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { catalogueSchema } from '../../../src/core/catalogue.ts';
-import { openJournal } from '../../../src/device/journal-store.ts';
 import { orderActions } from '../../../src/register/till/order-actions.ts';
 import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts';
 import { newDevice, openOn } from '../../device/device.ts';
 import { SAMPLE_CATALOGUE } from '../../device/sample-catalogue.ts';
+import { deskOn } from './desk.ts';
 
 const FILM = { id: 'film', name: 'The film', category: 'books', taxClass: 'standard', price: 900 };
 const parts = [
@@ -26,17 +26,7 @@ const CATALOGUE = catalogueSchema.parse({
 async function someTill(soldOut: readonly string[] = []) {
   const db = openOn((await newDevice()).disk);
   const store = createStore<TillState>(() => ({ ...FIRST_STATE, catalogue: CATALOGUE, soldOut }));
-  const settled = Promise.resolve();
-  const { tapCombo, setQuantity } = orderActions({
-    db,
-    journal: openJournal(db, () => true),
-    store,
-    sync: null,
-    signer: null,
-    trustOpened: settled,
-    pricesRead: settled,
-    now: () => 0,
-  });
+  const { tapCombo, setQuantity } = orderActions(deskOn(db, store, () => 0));
   const sells = (id: string, ...products: string[]): boolean => {
     const combo = CATALOGUE.products.find((each) => each.id === id);
     return (

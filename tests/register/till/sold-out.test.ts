@@ -1,9 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { openJournal } from '../../../src/device/journal-store.ts';
 import { readDocument } from '../../../src/device/documents.ts';
 import { journalStatus } from '../../../src/device/reading.ts';
-import type { Desk } from '../../../src/register/till/desk.ts';
 import { orderActions } from '../../../src/register/till/order-actions.ts';
 import { shiftActions } from '../../../src/register/till/shift-actions.ts';
 import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts';
@@ -11,6 +9,7 @@ import { showSoldOut, stockActions } from '../../../src/register/till/stock-acti
 import { entryWriter } from '../../../src/register/till/write-entry.ts';
 import { type TestDevice, must, newDevice, openOn } from '../../device/device.ts';
 import { SAMPLE_CATALOGUE } from '../../device/sample-catalogue.ts';
+import { deskOn } from './desk.ts';
 
 // The build puts it in.
 vi.mock('../../../src/register/version.ts', () => ({ VERSION: '0' }));
@@ -33,17 +32,7 @@ async function start() {
     ...FIRST_STATE,
     catalogue: SAMPLE_CATALOGUE,
   }));
-  const settled = Promise.resolve();
-  const desk: Desk = {
-    db,
-    journal: openJournal(db, () => true),
-    store,
-    sync: null,
-    signer: null,
-    trustOpened: settled,
-    pricesRead: settled,
-    now: () => now,
-  };
+  const desk = deskOn(db, store, () => now);
   const register = (await journalStatus(db))?.register ?? null;
   store.setState({ register });
   showSoldOut(desk, await readDocument(db, 'sold-out'));

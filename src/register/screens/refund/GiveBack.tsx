@@ -33,16 +33,14 @@ export function GiveBack({ sale, elsewhere }: GiveBackProps) {
   if (approval.place) return approval.place;
   if (refund.done === null) return null;
   const words = t.refund;
-  const missing =
-    elsewhere === null
-      ? words.find.looking
-      : refund.picks.length === 0
-        ? words.nothing
-        : refund.reason.trim() === ''
-          ? t.line.chooseWhy
-          : refund.writing
-            ? t.pay.writing
-            : undefined;
+
+  function whatIsMissing(): string | undefined {
+    if (elsewhere === null) return words.find.looking;
+    if (refund.picks.length === 0) return words.nothing;
+    if (refund.reason.trim() === '') return t.line.chooseWhy;
+    return refund.writing ? t.pay.writing : undefined;
+  }
+
   return (
     <Place
       bar={
@@ -68,7 +66,7 @@ export function GiveBack({ sale, elsewhere }: GiveBackProps) {
         !refund.done && (
           <Slab
             icon="undo"
-            disabled={missing}
+            disabled={whatIsMissing()}
             onPress={() => approval.ask((approvedBy) => void refund.write(approvedBy))}
           >
             {words.go}
