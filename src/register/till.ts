@@ -18,6 +18,7 @@ import { openPinTries } from './till/pin-tries.ts';
 import { shiftActions } from './till/shift-actions.ts';
 import { chooseLanguage, firstLanguage, speak } from './till/language.ts';
 import type { Language } from '../core/language.ts';
+import { keepingOrder } from '../core/overtaken.ts';
 import type { Result } from '../core/result.ts';
 import type { cashActions as CashActions } from './till/cash-actions.ts';
 import type { parkActions as ParkActions } from './till/park-actions.ts';
@@ -75,6 +76,7 @@ export function createTill({ db, lock: claim, freed }: Opening): Till {
     signer: null,
     trustOpened: Promise.resolve(),
     pricesRead: Promise.resolve(),
+    askWords: keepingOrder(),
     now: Date.now,
     journal: openJournal(db, () => isWriter()),
   };

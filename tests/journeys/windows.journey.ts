@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { CHANNEL, type DisplayMessage } from '../../src/register/display/message.ts';
 import { en } from '../../src/register/words/en.ts';
 import { es } from '../../src/register/words/es.ts';
 import type { Picture } from '../scan/draw.ts';
@@ -54,6 +55,35 @@ function dress(mode: 'light' | 'dark', locale: string): void {
   writeFileSync(file, rows.replace(row, `$1,${mode},EUR,${locale},`));
   ledgerCommand(system, 'load', folder);
 }
+
+/** The till's message for a customer who has paid, in a unit that speaks Spanish. */
+const PAID_IN_SPANISH: DisplayMessage = {
+  unit: { name: 'Mesa', colour: '#b5452c', mode: 'light', motto: 'Pan y rosas', locale: 'es-ES' },
+  shown: { kind: 'paid', total: '2,00 €', change: null, saving: null },
+};
+
+test('a display whose browser’s words come after the unit’s goes on in the unit’s language', async () => {
+  const other = await tablet.context.newPage();
+  // No service worker has been here yet: what the page loads comes from the ledger.
+  const held = new Set<() => void>();
+  await other.route(/\/assets\/en-[^/]*\.js$/, async (route) => {
+    await new Promise<void>((release) => held.add(release));
+    await route.continue();
+  });
+  await other.goto(`${system.url}/display`);
+  await expect.poll(() => held.size, 'English is on its way').toBe(1);
+  await other.evaluate(([channel, message]) => new BroadcastChannel(channel).postMessage(message), [
+    CHANNEL,
+    PAID_IN_SPANISH,
+  ] as const);
+  await expect(other.getByText(es.display.thanks)).toBeVisible();
+  const arrived = other.waitForResponse(/\/assets\/en-[^/]*\.js$/);
+  for (const release of held) release();
+  await (await arrived).finished();
+  await other.waitForTimeout(300);
+  await expect(other.getByText(es.display.thanks)).toBeVisible();
+  await other.close();
+});
 
 for (const { speaks, t } of LANGUAGES) {
   test(`axe finds nothing before there is a till, ${speaks}`, async () => {

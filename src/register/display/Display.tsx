@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type Language, languageOf } from '../../core/language.ts';
+import { keepingOrder } from '../../core/overtaken.ts';
 import { Lino } from '../ui/Lino.tsx';
 import { Money } from '../ui/Money.tsx';
 import { UnitPoster } from '../ui/UnitPoster.tsx';
@@ -148,8 +149,11 @@ function useMessages() {
 
 function useWordsOf(language: Language | null): Words | null {
   const [words, setWords] = useState<Words | null>(null);
+  const [askWords] = useState(keepingOrder);
   useEffect(() => {
-    if (language) void loadWords(language).then(setWords);
-  }, [language]);
+    if (!language) return;
+    const overtaken = askWords();
+    void loadWords(language).then((loaded) => overtaken() || setWords(loaded));
+  }, [language, askWords]);
   return words;
 }

@@ -19,6 +19,8 @@ export interface Desk {
   trustOpened: Promise<void>;
   /** Settled once the whole price list is in the state. [START-1] */
   pricesRead: Promise<void>;
+  /** Called when words are asked for: tells when they are here whether later ones came before. */
+  readonly askWords: () => () => boolean;
   /** UTC milliseconds by this tablet's clock. */
   readonly now: () => number;
 }

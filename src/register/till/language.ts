@@ -16,12 +16,17 @@ export function languageHere(unit = 'en'): Language {
 }
 
 /** Speaks a language from now on. Nothing changes before its words are there; the unit's own come with them. */
-export async function speak({ store }: Pick<Desk, 'store'>, language: Language): Promise<void> {
+export async function speak(
+  { store, askWords }: Pick<Desk, 'store' | 'askWords'>,
+  language: Language,
+): Promise<void> {
+  const overtaken = askWords();
   const locale = store.getState().catalogue?.unit.locale;
   const [staff, unit] = await Promise.all([
     loadWords(language),
     loadWords(locale === undefined ? language : languageOf(locale)),
   ]);
+  if (overtaken()) return;
   const { words, language: spoken } = store.getState();
   // The same words must stay the same: the whole screen is drawn again with others.
   if (spoken === language && words?.staff === staff && words.unit === unit) return;
@@ -30,7 +35,10 @@ export async function speak({ store }: Pick<Desk, 'store'>, language: Language):
 }
 
 /** The same, and remembered for whoever has no language of their own. */
-export async function chooseLanguage(desk: Pick<Desk, 'store'>, language: Language): Promise<void> {
+export async function chooseLanguage(
+  desk: Pick<Desk, 'store' | 'askWords'>,
+  language: Language,
+): Promise<void> {
   localStorage.setItem(KEY, language);
   await speak(desk, language);
 }

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { keepingOrder } from '../../../src/core/overtaken.ts';
 import type { DeviceDb } from '../../../src/device/db.ts';
 import { openJournal } from '../../../src/device/journal-store.ts';
 import type { Desk } from '../../../src/register/till/desk.ts';
@@ -15,6 +16,7 @@ export function deskOn(db: DeviceDb, store: StoreApi<TillState>, now: () => numb
     signer: null,
     trustOpened: settled,
     pricesRead: settled,
+    askWords: keepingOrder(),
     now,
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { keepingOrder } from '../../../src/core/overtaken.ts';
 import { statusOf } from '../../../src/core/card/status-list.ts';
 import type { TrustList } from '../../../src/core/card/trust-list.ts';
 import type { HeldCard } from '../../../src/device/db.ts';
@@ -49,6 +50,7 @@ async function following() {
     signer: null,
     trustOpened: Promise.resolve(),
     pricesRead: Promise.resolve(),
+    askWords: keepingOrder(),
     now: () => time.now,
   });
   const later = (ms: number): void => {

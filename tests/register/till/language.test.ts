@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { keepingOrder } from '../../../src/core/overtaken.ts';
 import { chooseLanguage, firstLanguage, speak } from '../../../src/register/till/language.ts';
 import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts';
 import { en } from '../../../src/register/words/en.ts';
@@ -22,7 +23,8 @@ afterEach(() => vi.unstubAllGlobals());
 function till(locale: string, ...languages: string[]) {
   vi.stubGlobal('navigator', { languages });
   const catalogue = { ...SAMPLE_CATALOGUE, unit: { ...SAMPLE_CATALOGUE.unit, locale } };
-  return { store: createStore<TillState>()(() => ({ ...FIRST_STATE, catalogue })) };
+  const store = createStore<TillState>()(() => ({ ...FIRST_STATE, catalogue }));
+  return { store, askWords: keepingOrder() };
 }
 
 test('without a choice the till speaks the browser’s language, else the unit’s', () => {
@@ -54,4 +56,11 @@ test('spoken to in the same language again, nothing on the screen changes', asyn
   expect(desk.store.getState()).toBe(before);
   await speak(desk, 'en');
   expect(desk.store.getState().words).toEqual({ staff: en, unit: en });
+});
+
+test('words that come after the words asked for later change nothing', async () => {
+  const desk = till('en-IE', 'en');
+  await speak(desk, 'es');
+  await speak({ ...desk, askWords: () => () => true }, 'en');
+  expect(desk.store.getState().language).toBe('es');
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { keepingOrder } from '../../../src/core/overtaken.ts';
 import { journalStatus } from '../../../src/device/reading.ts';
 import type { Desk } from '../../../src/register/till/desk.ts';
 import { moneyActions } from '../../../src/register/till/money-actions.ts';
@@ -23,7 +24,11 @@ it.each([
     order: orderOf('tea'),
     soundOn: false,
   }));
-  const ready = { trustOpened: Promise.resolve(), pricesRead: Promise.resolve() };
+  const ready = {
+    trustOpened: Promise.resolve(),
+    pricesRead: Promise.resolve(),
+    askWords: keepingOrder(),
+  };
   const desk: Desk = { db, journal, store, sync: null, signer: null, ...ready, now: Date.now };
   await showStanding(desk);
   const order = orderActions(desk);

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { keepingOrder } from '../../../src/core/overtaken.ts';
 import { NO_ORDER, readOpenOrder } from '../../../src/device/order-store.ts';
 import type { OpenOrder } from '../../../src/device/db.ts';
 import type { Journal } from '../../../src/device/journal-store.ts';
@@ -27,7 +28,11 @@ async function tillWith(journalOf: (journal: Journal, paint: () => Promise<void>
     await setTimeout(200);
   };
   const store = createStore(() => ({ ...FIRST_STATE, catalogue: SAMPLE_CATALOGUE, soundOn: false }));
-  const ready = { trustOpened: Promise.resolve(), pricesRead: Promise.resolve() };
+  const ready = {
+    trustOpened: Promise.resolve(),
+    pricesRead: Promise.resolve(),
+    askWords: keepingOrder(),
+  };
   const desk: Desk = {
     db,
     journal: journalOf(journal, paint),
