@@ -21,6 +21,7 @@ const PLACE = {
   drop: 'in-shift',
   'no-sale': 'in-shift',
   'order-voided': 'in-shift',
+  approval: 'anywhere',
   'shift-closed': 'in-shift',
 } as const satisfies Record<Kind, 'anywhere' | 'between-shifts' | 'in-shift'>;
 

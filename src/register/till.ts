@@ -86,7 +86,7 @@ export function createTill({ db, lock: claim, freed }: Opening): Till {
   const money = moneyActions(desk, write, cards.spend, () => print.drawer());
   const print = printActions(desk);
   const shift = shiftActions(desk, write);
-  const people = peopleActions(desk, openPinTries(localStorage, Date.now));
+  const people = peopleActions(desk, openPinTries(localStorage, Date.now), write);
   lockWhenIdle(
     () => (store.getState().paying ? 0 : (store.getState().catalogue?.unit.lockAfter ?? 0) * 60_000),
     people.lock,

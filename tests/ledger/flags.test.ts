@@ -236,6 +236,9 @@ describe('[LEDGER-3] what is odd is flagged', () => {
       expect(flagsOf(known, 'mika', lists(), NOW)).toEqual([]);
       expect(flagsOf(bare, 'mika', lists(), NOW)).toEqual(['no-reason', 'not-approved']);
     }
+    const approval = (approvedBy: string) => read('approval', { action: 'comp', approvedBy });
+    expect(flagsOf(approval('robin'), 'mika', lists(), NOW)).toEqual([]);
+    expect(flagsOf(approval('alex'), 'mika', lists(), NOW)).toEqual(['not-approved']);
     const close = (cosignedBy?: string) =>
       read('shift-closed', {
         z: 1,

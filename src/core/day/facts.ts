@@ -78,6 +78,7 @@ export function factsOf(entry: KnownBody): Fact[] {
         { measure: 'adjustment', key: to, amount, count: 1 },
       ];
     }
+    case 'approval':
     case 'register-opened':
       return [];
   }

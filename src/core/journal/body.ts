@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { MAX_TOTAL } from '../money/amount.ts';
 import { once } from '../once.ts';
+import { APPROVED_APART } from './approved-apart.ts';
 import type { AdjustmentBody } from './adjustment.ts';
 import { ENTRY_VERSION, type Envelope, isStorable } from './envelope.ts';
 
@@ -160,6 +161,8 @@ function makeSchemas() {
       reason: label,
       approvedBy: approver,
     }),
+    /** A second person's PIN for what is written later, or never. [ROLE-2] */
+    approval: z.object({ salt, action: z.enum(APPROVED_APART), approvedBy: code }),
     'shift-closed': z.object({
       salt,
       shift: counter,
@@ -207,6 +210,7 @@ function makeSchemas() {
     z.object({ kind: z.literal('drop'), body: bodies.drop }),
     z.object({ kind: z.literal('no-sale'), body: bodies['no-sale'] }),
     z.object({ kind: z.literal('order-voided'), body: bodies['order-voided'] }),
+    z.object({ kind: z.literal('approval'), body: bodies.approval }),
     z.object({ kind: z.literal('shift-closed'), body: bodies['shift-closed'] }),
   ]);
 

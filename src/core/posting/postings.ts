@@ -41,6 +41,7 @@ export function postingsBy(rules: number, entry: KnownBody): Posting[] {
       );
     case 'no-sale':
     case 'order-voided':
+    case 'approval':
     case 'register-opened':
       return [];
   }

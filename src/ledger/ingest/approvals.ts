@@ -57,6 +57,8 @@ function deedsOf(known: KnownBody): Deed[] {
       return [{ action: known.kind, reason: known.body.reason, approvedBy: known.body.approvedBy }];
     case 'order-voided':
       return [{ action: 'void', reason: known.body.reason, approvedBy: known.body.approvedBy }];
+    case 'approval':
+      return [{ action: known.body.action, reason: null, approvedBy: known.body.approvedBy }];
     case 'shift-closed':
       return [{ action: 'close', reason: null, approvedBy: known.body.cosignedBy }];
     case 'shift-opened':

@@ -47,7 +47,7 @@ function soldFlags(known: Sold, { named, current, newest, byVersion }: PriceList
  * names, else the unit's newest.
  */
 export function foreignTo(known: KnownBody | null, { unit }: Pick<Catalogue, 'unit'>): Flag | null {
-  if (!known || known.kind === 'register-opened') return null;
+  if (!known || !('currency' in known.body)) return null;
   if (known.body.currency !== unit.currency) return 'other-currency';
   return 'prices' in known.body && known.body.prices !== unit.prices ? 'other-price-mode' : null;
 }

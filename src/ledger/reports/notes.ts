@@ -83,6 +83,10 @@ function tellingsOf(known: KnownBody | null): Telling {
       const { reason, approvedBy } = known.body;
       return { ...NOTHING, reasons: [reason], approvedBy: some(approvedBy), ...amountIn(known) };
     }
+    case 'approval': {
+      const { action, approvedBy } = known.body;
+      return { ...NOTHING, about: [action], approvedBy: [approvedBy] };
+    }
     case 'shift-closed': {
       const { z, why, cosignedBy, tenders } = known.body;
       const amount = tenders.reduce((sum, { counted, expected }) => sum + counted - expected, 0);

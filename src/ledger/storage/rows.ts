@@ -12,7 +12,7 @@ export interface Booking {
 
 /** The double-entry transaction of an entry, or null; by today's rules, unless told. [LEDGER-2] */
 export function bookingOf(known: KnownBody | null, rules = POSTING_RULES): Booking | null {
-  if (!known || known.kind === 'register-opened') return null;
+  if (!known || !('currency' in known.body)) return null;
   const postings = postingsBy(rules, known);
   return postings.length > 0 ? { currency: known.body.currency, postings } : null;
 }
@@ -64,6 +64,8 @@ export function isNoted({ known, flags }: Pick<VerifiedEntry, 'known' | 'flags'>
       ({ comp, override, approvedBy }) => comp || override || approvedBy !== undefined,
     );
   }
+  // What was approved of a line stands with its sale.
+  if (known?.kind === 'approval') return known.body.action === 'report';
   return known !== null && known.kind !== 'shift-opened' && known.kind !== 'register-opened';
 }
 

@@ -1,13 +1,17 @@
 import { type ReactNode, useState } from 'react';
+import { isApprovedApart } from '../../core/journal/approved-apart.ts';
 import { type Action, approversOf, permissionOf } from '../../core/people.ts';
+import type { MoneyError } from '../till/write-entry.ts';
 import { PanelHead, Place } from '../ui/Place.tsx';
 import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
 import { useCatalogue, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { MoneyErrorNotice } from './MoneyErrorNotice.tsx';
 import { PinKeys, PinNames } from './PinPanel.tsx';
 import { BarEnd } from './Status.tsx';
 import { usePin } from './use-pin.ts';
+import './choice.css';
 
 /** What is to be done once it may be; `approvedBy` is the second person's pseudonym where one was asked. */
 type Deed = (approvedBy: string | undefined) => void;
@@ -15,28 +19,40 @@ type Deed = (approvedBy: string | undefined) => void;
 /**
  * Whether whoever is at the till may do something, alone or with a second person. `ask(deed)` does it at once or shows
  * the place where the second one types their PIN; a screen returns `place` instead of itself while that is not null.
- * `always`: a second person is asked whatever the roles say.
+ * `always`: a second person is asked whatever the roles say. What is written later or never is approved once that is
+ * written down.
  * [ROLE-1] [ROLE-2]
  */
 export function useApproval(action: Action, always = false) {
   const { roles } = useCatalogue();
   const staff = useTillState((state) => state.staff);
   const [deed, setDeed] = useState<{ readonly do: Deed } | null>(null);
+  const till = useTill();
+  const [failures, setFailures] = useState<readonly MoneyError[]>([]);
   const permission = staff ? permissionOf(staff, action, roles) : 'no';
+  const approved = async (then: Deed, by: string): Promise<void> => {
+    if (isApprovedApart(action)) {
+      const written = await till.people.keepApproval(action, by);
+      if (!written.ok) return setFailures([...failures, written.error]);
+    }
+    setDeed(null);
+    then(by);
+  };
   return {
     permission,
     ask(then: Deed): void {
-      if (permission === 'yes' && !always) then(undefined);
-      else setDeed({ do: then });
+      if (permission === 'yes' && !always) return then(undefined);
+      setFailures([]);
+      setDeed({ do: then });
     },
     place: deed && (
       <Approval
+        // After a failure the PIN is typed anew.
+        key={failures.length}
         action={action}
         always={always}
-        onApproved={(by) => {
-          setDeed(null);
-          deed.do(by);
-        }}
+        error={failures.at(-1) ?? null}
+        onApproved={(by) => approved(deed.do, by)}
         onBack={() => setDeed(null)}
       />
     ),
@@ -58,12 +74,14 @@ export function useLineApproval(action: 'open-ring' | 'comp' | 'override') {
 type ApprovalProps = {
   action: Action;
   always: boolean;
-  onApproved: (by: string) => void;
+  /** Why the last approval could not be written down. */
+  error: MoneyError | null;
+  onApproved: (by: string) => Promise<void>;
   onBack: () => void;
 };
 
 /** The place where a second person vouches with their PIN; or is told why nobody here can. */
-function Approval({ action, always, onApproved, onBack }: ApprovalProps): ReactNode {
+function Approval({ action, always, error, onApproved, onBack }: ApprovalProps): ReactNode {
   const t = useWords();
   const till = useTill();
   const { staff: people, roles } = useCatalogue();
@@ -73,7 +91,7 @@ function Approval({ action, always, onApproved, onBack }: ApprovalProps): ReactN
   const approvers = me && asked ? approversOf(me, action, people, roles) : [];
   const pin = usePin(approvers.length === 1 ? (approvers[0] ?? null) : null, async (person, digits) => {
     const answer = await till.people.check(person, digits);
-    if (answer.type === 'right') onApproved(person.id);
+    if (answer.type === 'right') await onApproved(person.id);
     return answer;
   });
   const words = t.approval;
@@ -96,12 +114,15 @@ function Approval({ action, always, onApproved, onBack }: ApprovalProps): ReactN
       }
       body={able && <PinKeys pin={pin} />}
     >
-      <PlaceTitle sub={able ? words.lead : undefined}>{words.actions[action]}</PlaceTitle>
-      {!able && (
-        <Notice signal="ask" title={permission === 'no' ? words.notYours : words.nobody}>
-          {words.ask}
-        </Notice>
-      )}
+      <div className="choice">
+        <PlaceTitle sub={able ? words.lead : undefined}>{words.actions[action]}</PlaceTitle>
+        <MoneyErrorNotice deed="approval" error={error} />
+        {!able && (
+          <Notice signal="ask" title={permission === 'no' ? words.notYours : words.nobody}>
+            {words.ask}
+          </Notice>
+        )}
+      </div>
     </Place>
   );
 }

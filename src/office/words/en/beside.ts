@@ -49,11 +49,15 @@ export const beside = {
       'no-sale': 'Drawer opened',
       'order-voided': 'Order given up',
       'shift-closed': 'Shift closed',
+      approval: 'Approval',
     } as Readonly<Record<string, string>>,
     otherKind: 'Entry',
-    about: { comp: 'given free', override: 'price set by hand', 'open-ring': 'open amount' } as Readonly<
-      Record<string, string>
-    >,
+    about: {
+      comp: 'given free',
+      override: 'price set by hand',
+      'open-ring': 'open amount',
+      report: 'figures shown',
+    } as Readonly<Record<string, string>>,
     by: (who: string) => `by ${who}`,
     approved: (names: string) => `approved by ${names}`,
     reason: (reason: string) => `“${reason}”`,

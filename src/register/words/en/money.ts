@@ -54,6 +54,7 @@ export const money = {
       refund: 'Nothing was refunded.',
       open: 'The shift is not open yet.',
       close: 'The shift is still open.',
+      approval: 'It is not approved yet.',
     },
   },
 

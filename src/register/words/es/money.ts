@@ -57,6 +57,7 @@ export const money = {
       refund: 'No se devolvió nada.',
       open: 'El turno aún no está abierto.',
       close: 'El turno sigue abierto.',
+      approval: 'Todavía no está aprobado.',
     },
   },
 

@@ -1,0 +1,18 @@
+import type { Action } from '../people.ts';
+
+/**
+ * What is approved before anything is written of it, if ever: figures are only looked at, and an order may be given up.
+ * Such an approval is an entry of its own. [ROLE-2]
+ */
+export const APPROVED_APART = [
+  'report',
+  'open-ring',
+  'comp',
+  'override',
+] as const satisfies readonly Action[];
+
+export type ApprovedApart = (typeof APPROVED_APART)[number];
+
+/** Whether an approval of it is an entry of its own. */
+export const isApprovedApart = (action: Action): action is ApprovedApart =>
+  APPROVED_APART.some((apart) => apart === action);

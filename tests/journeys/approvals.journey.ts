@@ -1,0 +1,177 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import * as z from 'zod/mini';
+import { entriesIn } from './kept.ts';
+import { readLedger } from './ledger-file.ts';
+import { openOffice } from './office-api.ts';
+import { ledgerCommand } from './own-federation.ts';
+import { System } from './system.ts';
+import { enrol, expectAccessible, openShift, Tablet, tap, unlock } from './tablet.ts';
+
+/** A unit whose floor may do nothing but sell by itself: every second person's PIN is in the journal. */
+const system = new System();
+const tablet = new Tablet();
+let page: Page;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  await system.start();
+  const folder = join(system.dataDir, 'demo', 'federation');
+  const file = join(folder, 'roles.csv');
+  const rows = readFileSync(file, 'utf8');
+  const asks = `kitchen-table,floor,Floor${',approval'.repeat(11)}`;
+  writeFileSync(file, rows.replace(/^kitchen-table,floor,.*$/m, asks));
+  ledgerCommand(system, 'load', folder);
+  page = await tablet.start();
+  const { codes, fingerprint } = system.welcome();
+  await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
+  await system.stop();
+  await unlock(page, system.person('kitchen-table', 'Wen'));
+  await openShift(page, 2);
+});
+
+test.afterAll(async () => {
+  await tablet.remove();
+  await system.remove();
+});
+
+const noor = () => system.person('kitchen-table', 'Noor');
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+
+/** Noor types her PIN where a second person is asked for. */
+async function approve(): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'A second person' })).toBeVisible();
+  await button('Noor').click();
+  await page.keyboard.type(noor().pin);
+  await expect(page.getByRole('heading', { name: 'A second person' })).toBeHidden();
+}
+
+const approval = z.object({ kind: z.string(), action: z.optional(z.string()), approvedBy: z.string() });
+
+/** What was approved, and by whom, in the entries of the ledger's own file. */
+const approvalsIn = (dataDir: string): { what: string; by: string }[] =>
+  entriesIn(dataDir).flatMap((texts) => {
+    const [envelope, body] = texts.split('\n').map((text): unknown => JSON.parse(text));
+    const read = approval.safeParse(Object.assign({}, envelope, body));
+    if (!read.success) return [];
+    const { kind, action, approvedBy } = read.data;
+    return [{ what: [kind, action].join(' ').trim(), by: approvedBy }];
+  });
+
+async function menu(place: string): Promise<void> {
+  await button('Menu').click();
+  await button(place).click();
+}
+
+test('a gift and a price are approved, then the order is given up, which is approved too', async () => {
+  await tap(page, 'Brownie');
+  await button('More').click();
+  await button('Give it free').click();
+  await button('Tasting').click();
+  await button('Give it free').click();
+  await approve();
+  await tap(page, 'Espresso');
+  await button('More').click();
+  await button('Set the price').click();
+  await page.keyboard.type('150');
+  await button('Damaged').click();
+  await button('Set the price').click();
+  await approve();
+  await expect(page.locator('.sum-total')).toContainText('€1.50');
+  await button('Waiting orders').click();
+  await button('Give up the order').click();
+  await button('Customer left').click();
+  await button('Give up the order').click();
+  await approve();
+  await expect(page.getByText('Tap a product')).toBeVisible();
+});
+
+test('cash that leaves the drawer is approved, and the drawer opened without a sale', async () => {
+  await menu('Cash in and out');
+  for (const [kind, amount, reason] of [
+    ['Pay out', '1250', 'Bought supplies'],
+    ['To the safe', '5000', 'Too much in the drawer'],
+    ['Pay in', '2000', 'Coins for change'],
+    ['Open drawer', '', 'Changed a note'],
+  ] as const) {
+    await button(kind).first().click();
+    await page.keyboard.type(amount);
+    await button(reason).click();
+    await page.locator('.slab').click();
+    await approve();
+  }
+  await expect(page.getByText('Drawer opened')).toBeVisible();
+  await button('Back to the menu').click();
+});
+
+test('an approval that can’t be written down counts not yet, and says so', async () => {
+  await button('X report').click();
+  await page.locator('.slab').click();
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function refuse() {
+      IDBObjectStore.prototype.put = put;
+      throw new DOMException('planted', 'QuotaExceededError');
+    };
+  });
+  await button('Noor').click();
+  await page.keyboard.type(noor().pin);
+  await expect(page.getByText('It is not approved yet.')).toBeVisible();
+  await expectAccessible(page, 'an approval that was not kept');
+  await approve();
+  await expect(page.getByRole('main')).toContainText('Paid out−12.50');
+  await page.evaluate(() => history.pushState(null, '', '/menu'));
+});
+
+test('who is shown the shift’s figures, or closed days, was let by a second person', async () => {
+  for (const [place, seen] of [
+    ['X report', 'Paid out−12.50'],
+    ['Closed days', 'No day closed yet'],
+  ] as const) {
+    await button(place).click();
+    await expect(page.getByText(seen)).toBeHidden();
+    await expectAccessible(page, `${place}, not alone`);
+    await page.locator('.slab').click();
+    await approve();
+    await expect(page.getByRole('main')).toContainText(seen);
+    await page.evaluate(() => history.pushState(null, '', '/menu'));
+  }
+});
+
+test('the ledger has each approval, and the office lists what nothing else tells of', async () => {
+  await system.start();
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible({ timeout: 60_000 });
+  expect(readLedger(system.dataDir).broken).toEqual([]);
+  const approved = approvalsIn(system.dataDir);
+  expect(new Set(approved.map(({ by }) => by)).size, 'all by the same person').toBe(1);
+  expect(approved.map(({ what }) => what)).toEqual([
+    'approval comp',
+    'approval override',
+    'order-voided',
+    'paid-out',
+    'drop',
+    'paid-in',
+    'no-sale',
+    'approval report',
+    'approval report',
+    'approval report',
+  ]);
+  const office = await openOffice(system.url, system.welcome().password);
+  const { notes } = await office.report('kitchen-table');
+  const kinds = [
+    'approval',
+    'approval',
+    'approval',
+    'no-sale',
+    'paid-in',
+    'drop',
+    'paid-out',
+    'order-voided',
+  ];
+  expect(notes.map(({ kind }) => kind)).toEqual(kinds);
+  for (const note of notes) expect(note).toMatchObject({ who: 'Wen', approvedBy: ['Noor'], flags: [] });
+  expect(notes[0]?.about).toEqual(['report']);
+});
