@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { en } from '../../src/register/words/en.ts';
 import { es } from '../../src/register/words/es.ts';
 import { INK, look as lookAt } from './looking.ts';
+import { PLACES } from './places.ts';
 import { CARD, System } from './system.ts';
 import { count, enrol, openShift, payCash, Tablet, tap, unlock } from './tablet.ts';
 
@@ -17,31 +18,6 @@ const LANGUAGES = [
 
 /** A card of each family of outcomes; the last one is valid. */
 const CARDS = ['expired', 'revoked', 'forged', 'stranger', 'porter'] as const;
-
-const ADDRESSES = [
-  '/',
-  '/open-amount',
-  '/orders',
-  '/cash',
-  '/report',
-  '/days',
-  '/sold-out',
-  '/sales',
-  '/find-sale',
-  '/refund/found',
-  '/people',
-  '/printer',
-  '/trust-list',
-  '/scan',
-  '/scan-product',
-  '/close',
-  // Options, a combo, a weight, a price of one's own, and what is no longer sold.
-  '/product/latte',
-  '/product/lunch-deal',
-  '/product/olives',
-  '/product/suspended-soup',
-  '/product/withdrawn',
-] as const;
 
 // Each test looks at many screens.
 test.describe.configure({ mode: 'serial', timeout: 360_000 });
@@ -109,7 +85,7 @@ for (const [id, name, t] of LANGUAGES) {
     await speak(name);
     await look(`the menu, ${id}`);
     const own = [`/receipt/${seq}`, `/receipt/${seq}/copy`, `/refund/${seq}`];
-    for (const path of [...ADDRESSES, ...own]) {
+    for (const path of [...PLACES, ...own]) {
       await go(path);
       await look(`${path}, ${id}`);
       await expect(page, 'it stayed there').toHaveURL(`${system.url}${path}`);

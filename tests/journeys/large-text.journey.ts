@@ -1,8 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { en } from '../../src/register/words/en.ts';
+import { es } from '../../src/register/words/es.ts';
+import { PLACES } from './places.ts';
 import { go, inEachLanguage } from './speaking.ts';
-import { System } from './system.ts';
+import { CARD, System } from './system.ts';
 import { count, enrol, expectAccessible, openShift, payCash, Tablet, tap, unlock } from './tablet.ts';
 
 /** Text at twice its size: everything on a tablet can still be read and reached. */
@@ -20,9 +23,6 @@ test.beforeAll(async () => {
   const webprefs = { default_font_size: 32, default_fixed_font_size: 26 };
   writeFileSync(join(profile, 'Preferences'), JSON.stringify({ webkit: { webprefs } }));
   page = await tablet.start();
-  const { codes, fingerprint } = system.welcome();
-  await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
-  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
 });
 
 test.afterAll(async () => {
@@ -109,8 +109,21 @@ const troubles = (at: Page): Promise<string[]> =>
     return [...found];
   });
 
+/** Waits until what is loaded late is there: two looks see the same. */
+async function settle(at: Page): Promise<void> {
+  let before = '';
+  const same = async (): Promise<boolean> => {
+    const now = await at.locator('body').innerText();
+    const was = before;
+    before = now;
+    return now === was;
+  };
+  await expect.poll(same, { intervals: [150] }).toBe(true);
+}
+
 /** Nothing is cut off or overprinted, and each action can be brought into view with nothing over it. */
 async function expectReadable(what: string, at = page): Promise<void> {
+  await settle(at);
   await at.evaluate(() => scrollTo(0, 0));
   expect.soft(await troubles(at), what).toEqual([]);
   for (const each of await at.getByRole('button', { disabled: false }).filter({ visible: true }).all()) {
@@ -120,6 +133,19 @@ async function expectReadable(what: string, at = page): Promise<void> {
   await at.evaluate(() => scrollTo(0, 0));
   await expectAccessible(at, `${what}, text at twice its size`);
 }
+
+test('a tablet that is no register yet', async () => {
+  const { codes, fingerprint } = system.welcome();
+  const code = codes['Kitchen Table'] ?? '';
+  await page.goto(system.url);
+  await page.getByLabel(en.enrol.code).fill(code);
+  await expectReadable('enrolling');
+  await button(en.enrol.go).click();
+  await expect(page.getByText(fingerprint)).toBeVisible();
+  await expectReadable('the federation’s key');
+  await enrol(page, system.url, code, fingerprint);
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
+});
 
 test('the lock and the float', async () => {
   await expectReadable('the lock');
@@ -146,6 +172,93 @@ test('an open shift, in each language', async () => {
   await button('Undo').click();
 });
 
+test('every other place, in the language with the longer words', async () => {
+  await go(page, '/menu');
+  await button('Español').click();
+  await expect(button('Español')).toHaveAttribute('aria-pressed', 'true');
+  for (const path of PLACES) {
+    await go(page, path);
+    await expectReadable(path);
+  }
+});
+
+test('what is done to a line and to an order', async () => {
+  await go(page, '/');
+  await tap(page, 'Espresso', 'Brownie');
+  await go(page, '/slip/open');
+  await expectReadable('a slip');
+  for (const what of [es.line.comp, es.line.override]) {
+    await go(page, '/line/1');
+    await expectReadable('a line');
+    await button(what).click();
+    await expectReadable(what);
+    await go(page, '/');
+  }
+  for (const what of [es.orders.split, es.orders.void]) {
+    await go(page, '/orders');
+    await button(what).click();
+    await expectReadable(what);
+    await go(page, '/');
+  }
+  await go(page, '/pay');
+  for (const way of [es.pay.terminal, es.paying.voucher, es.paying.account]) {
+    await button(way).click();
+    await expectReadable(`paying by ${way}`);
+  }
+  for (const aside of [es.paying.split, es.paying.tip, es.paying.roundUpShort]) {
+    await button(aside).click();
+    await expectReadable(`paying, ${aside}`);
+    await button(aside).click();
+  }
+});
+
+test('what a card can be', async () => {
+  for (const card of ['expired', 'forged', 'porter'] as const) {
+    await go(page, '/scan');
+    await page.getByLabel(es.scan.typed).fill(system.cards()[CARD[card]] ?? '');
+    await button(es.scan.check).click();
+    const leaves = button(card === 'porter' ? es.outcome.carryOn : es.outcome.fullPrice);
+    await leaves.waitFor();
+    await page.keyboard.press('Tab');
+    await expectReadable(`a card, ${card}`);
+    await button(card === 'porter' ? es.outcome.leaveOut : es.outcome.fullPrice).click();
+  }
+});
+
+test('the customer’s window, a receipt’s page and a second person', async () => {
+  const display = await tablet.context.newPage();
+  await display.goto(`${system.url}/display`);
+  await expect(display.getByRole('list')).toContainText('Brownie');
+  await expectReadable('the display, an order', display);
+  await page.bringToFront();
+  await go(page, '/pay');
+  await page.getByRole('button', { name: new RegExp(`^${es.pay.exact}`) }).click();
+  await button(es.pay.paid).click();
+  const receipt = await page.getByRole('link', { name: es.receiptCode.what }).getAttribute('href');
+  await display.bringToFront();
+  await expect(display.getByText(en.display.thanks)).toBeVisible();
+  await expectReadable('the display, paid', display);
+  await display.goto(receipt ?? '');
+  await expect(display.getByText('Brownie')).toBeVisible();
+  await expectReadable('a receipt’s page', display);
+  await display.close();
+  const seq = /\/receipt\/(\d+)$/.exec(page.url())?.[1] ?? '';
+  await go(page, '/menu');
+  await button(es.menu.lock).click();
+  await unlock(page, system.person('kitchen-table', 'Wen'));
+  await go(page, `/refund/${seq}`);
+  await button(es.refund.reasons[0] ?? '').click();
+  await button(es.refund.go).click();
+  await expect(page.getByRole('heading', { name: es.approval.second })).toBeVisible();
+  await expectReadable('a second person');
+  await go(page, '/menu');
+  await button(es.menu.lock).click();
+  await unlock(page, noor());
+  await go(page, '/menu');
+  await button('English').click();
+  await expect(button('English')).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('the count, what was counted, the Z', async () => {
   await go(page, '/close');
   await expectReadable('the count');
@@ -165,6 +278,6 @@ test('the office’s totals', async () => {
   await office.getByLabel('Login').fill('coordinator');
   await office.getByLabel('Password').fill(system.welcome().password);
   await office.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(office.getByText('€6.40').first()).toBeVisible();
+  await expect(office.getByText('€11.60').first()).toBeVisible();
   await expectReadable('the office', office);
 });

@@ -53,5 +53,7 @@ export async function look(page: Page, what: string, prints: readonly Print[] = 
     await page.setViewportSize({ width, height });
     expect(await wider(), `${what} is wider than ${width} px`).toBeLessThanOrEqual(0);
   }
+  // The last is a phone: laid out unlike any other, and all of it is asked once more.
+  await expectAccessible(page, `${what}, on a phone`, 'scrolled');
   await page.setViewportSize({ width: 1280, height: 800 });
 }

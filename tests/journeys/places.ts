@@ -1,0 +1,25 @@
+/** The till's places in an open shift that need nothing but their address, in the demo federation's café. */
+export const PLACES = [
+  '/',
+  '/open-amount',
+  '/orders',
+  '/cash',
+  '/report',
+  '/days',
+  '/sold-out',
+  '/sales',
+  '/find-sale',
+  '/refund/found',
+  '/people',
+  '/printer',
+  '/trust-list',
+  '/scan',
+  '/scan-product',
+  '/close',
+  // Options, a combo, a weight, a price of one's own, and what is no longer sold.
+  '/product/latte',
+  '/product/lunch-deal',
+  '/product/olives',
+  '/product/suspended-soup',
+  '/product/withdrawn',
+] as const;
