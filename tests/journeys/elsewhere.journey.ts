@@ -51,7 +51,7 @@ test('the customer’s screen shows lines, what solidarity saved, and the change
   await cardCounts(page);
   await display.bringToFront();
   await expect(display.getByRole('list')).toContainText('Flat white');
-  await expect(display.getByText('Solidarity given')).toBeVisible();
+  await expect(display.locator('.display-saving')).toHaveText('Solidarity given −0.64');
   await expect(display.locator('main')).toContainText('€5.76');
   await expect(display.locator('main')).not.toContainText('Porters');
   await expectAccessible(display, 'the customer’s screen');
@@ -65,6 +65,8 @@ test('the customer’s screen shows lines, what solidarity saved, and the change
   await display.bringToFront();
   await expect(display.getByRole('heading', { name: 'Change' })).toBeVisible();
   await expect(display.locator('main')).toContainText('€4.24');
+  await expect(display.getByText('Solidarity saved you €0.64')).toBeVisible();
+  await expect(display.locator('main')).not.toContainText('Porters');
   await display.close();
 });
 
