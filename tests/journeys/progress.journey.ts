@@ -145,6 +145,32 @@ test('while the rest of a long price list is read', async () => {
   await button(en.sell.clearFind).click();
 });
 
+test('[REFUND-4] while the ledger is asked what went back of an own sale: until it answers, or for three seconds', async () => {
+  const asking = button(`${en.refund.go} ${en.refund.find.looking}`);
+  const openRefund = async (): Promise<void> => {
+    await goTo(page, 'Sales and refunds');
+    await button(/KT1-1/).click();
+    await button(en.sales.refund).click();
+    await button('Goods returned').click();
+  };
+  const answered = holdAnswers(network, /\/sales\//);
+  await openRefund();
+  await expect(asking).toBeDisabled();
+  await answered();
+  await expect(button(en.refund.go)).toBeEnabled();
+  await button(en.refund.back).click();
+  await button(en.sales.back).click();
+
+  const never = holdAnswers(network, /\/sales\//);
+  await openRefund();
+  await expect(asking).toBeDisabled();
+  // Well before any other question to the ledger would be given up.
+  await expect(button(en.refund.go)).toBeEnabled({ timeout: 6_000 });
+  await never();
+  await button(en.refund.back).click();
+  await button(en.sales.back).click();
+});
+
 test('while a refund and the Z are written', async () => {
   await goTo(page, 'Sales and refunds');
   await button(/KT1-1/).click();
