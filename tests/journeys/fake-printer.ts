@@ -87,6 +87,12 @@ export async function paperOf(page: Page): Promise<string> {
   return readPrinted(Uint8Array.from(bytes)).shown;
 }
 
+/** What the code on such a paper holds, as a scanner reads it; nothing where there is none. */
+export function codeOn(paper: string): string {
+  const [, data = ''] = /<1d 28 6b .. .. 31 50 30 ([^>]+)>/.exec(paper) ?? [];
+  return Buffer.from(data.replaceAll(' ', ''), 'hex').toString();
+}
+
 /** Text alone of what came out, however it broke off. */
 export const scrapOf = (page: Page): Promise<string> =>
   page.evaluate(() => String.fromCharCode(...window.fakePrinter.taken.splice(0)));
