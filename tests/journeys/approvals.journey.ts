@@ -174,4 +174,12 @@ test('the ledger has each approval, and the office lists what nothing else tells
   expect(notes.map(({ kind }) => kind)).toEqual(kinds);
   for (const note of notes) expect(note).toMatchObject({ who: 'Wen', approvedBy: ['Noor'], flags: [] });
   expect(notes[0]?.about).toEqual(['report']);
+  const why = [
+    'Changed a note',
+    'Coins for change',
+    'Too much in the drawer',
+    'Bought supplies',
+    'Customer left',
+  ];
+  expect(notes.flatMap(({ reasons }) => reasons)).toEqual(why);
 });

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { scanByHand } from '../handheld.ts';
 import { entriesIn } from './kept.ts';
 import { readLedger } from './ledger-file.ts';
 import { System } from './system.ts';
@@ -155,11 +156,11 @@ test('by weight, at the customer’s own price, and free of charge with a reason
 
 test('a handheld scanner rings up, whatever has the focus', async () => {
   await page.getByLabel('Find a product').focus();
-  await page.keyboard.type('9520000000141\n');
+  await scanByHand(page, '9520000000141');
   await expect(line(/^1 Oat drink/)).toBeVisible();
   await expect(page.getByLabel('Find a product')).toHaveValue('');
   await button('Pay').focus();
-  await page.keyboard.type('9520000000142\n');
+  await scanByHand(page, '9520000000142');
   await expect(page.getByText('9520000000142 was misread')).toBeVisible();
   await expect(heading(/^Order/)).toBeVisible();
   await page.getByLabel('Find a product').fill('');

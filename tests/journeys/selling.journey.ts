@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { scanByHand } from '../handheld.ts';
 import { paperOf, plugIn, plugPrinter, pullCableNext, scrapOf } from './fake-printer.ts';
 import { entriesIn } from './kept.ts';
 import { readBalances, readLedger } from './ledger-file.ts';
@@ -102,7 +103,7 @@ test('vouchers are sold beside goods, owed and never takings; one goes back', as
 });
 
 test('a scale’s label is rung up by its weight; a combo asks what its parts ask', async () => {
-  await page.keyboard.type('2000042003500\n');
+  await scanByHand(page, '2000042003500');
   await expect(line(/Olives/)).toContainText('0.350 kg');
   await expect(total()).toContainText('€6.30');
   await page.getByRole('button', { name: /^Coffee & something sweet/ }).click();
