@@ -4,14 +4,16 @@ import { StatusChip } from '../ui/StatusChip.tsx';
 import { useFormat, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** Whether the ledger hears this register and what it has not heard yet: on every screen. */
+/** Whether the ledger hears this register and what it has not heard yet: on every screen; of training it never hears. */
 export function Status() {
   const t = useWords();
   const { hour } = useFormat();
   const sync = useTillState((state) => state.sync);
   const unsent = useTillState((state) => state.unsent);
+  const training = useTillState((state) => state.training);
   const words = t.status;
   const { phase, since, problem } = sync;
+  if (training) return null;
   const nothingUnsent = problem === 'register-unknown' ? t.back.safe : words.allSent;
   const said = unsent > 0 ? words.unsent(unsent) : nothingUnsent;
   if (phase === 'refused' || phase === 'held' || phase === 'offline') {

@@ -1,9 +1,9 @@
 import type { BodyOf } from '../../core/journal/body.ts';
 import { FigureList } from '../ui/Figures.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { useCatalogue, useFormat } from '../use-till.ts';
+import { useCatalogue, useFormat, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
-import { closeRows, shiftRows } from './shift-rows.ts';
+import { closeRows, heardWords, shiftRows } from './shift-rows.ts';
 import './paper.css';
 import './z-figures.css';
 
@@ -19,6 +19,7 @@ export function ZFigures({ body, date, headBefore }: ZFiguresProps) {
   const t = useWords();
   const format = useFormat();
   const { staff } = useCatalogue();
+  const training = useTillState((state) => state.training);
   const words = t.close;
   const { cosignedBy } = body;
   return (
@@ -38,10 +39,12 @@ export function ZFigures({ body, date, headBefore }: ZFiguresProps) {
           {t.report.headBefore} <code>{headBefore.slice(0, 16)}</code>
         </p>
       )}
-      <p className="paid-written">
-        <Icon name={body.unsent > 0 ? 'unsent' : 'sent'} size={28} />
-        <span>{body.unsent > 0 ? words.unsent(body.unsent) : words.allSent}</span>
-      </p>
+      {heardWords(body, t, training).map((heard) => (
+        <p key={heard} className="paid-written">
+          <Icon name={body.unsent > 0 ? 'unsent' : 'sent'} size={28} />
+          <span>{heard}</span>
+        </p>
+      ))}
     </div>
   );
 }

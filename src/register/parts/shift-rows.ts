@@ -41,3 +41,7 @@ export function closeRows({ tenders, left = 0 }: Close, t: Words, { amount }: Fo
     ...(left > 0 ? [{ label: t.report.left, amount: amount(left) }] : []),
   ];
 }
+
+/** Whether the ledger has all of what a close adds up; of training it never hears. [TRAINING-1] */
+export const heardWords = ({ unsent }: Pick<Close, 'unsent'>, t: Words, training: boolean): string[] =>
+  training ? [] : [unsent > 0 ? t.close.unsent(unsent) : t.close.allSent];

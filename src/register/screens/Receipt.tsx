@@ -49,11 +49,13 @@ function Paid({ found, copy }: { found: ReceiptEntry; copy: boolean }) {
       body={<Due found={found} />}
       foot={
         <div className="paid-foot">
-          <Written />
           {!training && (
-            <Suspense fallback={null}>
-              <ReceiptCode found={found} />
-            </Suspense>
+            <>
+              <Written />
+              <Suspense fallback={null}>
+                <ReceiptCode found={found} />
+              </Suspense>
+            </>
           )}
           <ActionButton icon="printer" onPress={() => void till.print.receipt(found, copy)}>
             {t.receipt.print}

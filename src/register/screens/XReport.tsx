@@ -90,6 +90,7 @@ export function XReport() {
             under={[unit.address]}
             foot={<p>{instant(now)}</p>}
           >
+            {training && <p className="receipt-mark">{t.training.band}</p>}
             <div className="z-figures">
               <p className="z-head">
                 <b>{t.report.title}</b> <span>{opened}</span>

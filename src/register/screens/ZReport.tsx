@@ -1,6 +1,6 @@
 import { Redirect, useLocation } from 'wouter';
 import { useEntry } from '../parts/use-entry.ts';
-import { closeRows, shiftRows } from '../parts/shift-rows.ts';
+import { closeRows, heardWords, shiftRows } from '../parts/shift-rows.ts';
 import { ZFigures } from '../parts/ZFigures.tsx';
 import { Status } from '../parts/Status.tsx';
 import { figuresTicket } from '../print/figures-ticket.ts';
@@ -39,7 +39,7 @@ export function ZReport({ seq, copy = false }: { seq: number; copy?: boolean }) 
         foot: [
           ...(body.cosignedBy === undefined ? [] : [t.report.cosigned(nameOf(body.cosignedBy))]),
           `${t.report.headBefore} ${envelope.prev.slice(0, 16)}`,
-          body.unsent > 0 ? t.close.unsent(body.unsent) : t.close.allSent,
+          ...heardWords(body, t, training),
           instant(envelope.time),
           t.receipt.entry(number(envelope.seq), envelope.hash.slice(0, 16)),
         ],
@@ -83,6 +83,7 @@ export function ZReport({ seq, copy = false }: { seq: number; copy?: boolean }) 
               </div>
             }
           >
+            {training && <p className="receipt-mark">{t.training.band}</p>}
             {copy && <p className="receipt-mark">{t.sales.copyMark}</p>}
             <ZFigures body={body} date={date(envelope.businessDate)} headBefore={envelope.prev} />
           </Receipt>

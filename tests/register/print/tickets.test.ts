@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BodyOf } from '../../../src/core/journal/body.ts';
 import { formatFor } from '../../../src/register/format.ts';
 import { pieceLabel } from '../../../src/register/parts/use-count.ts';
-import { closeRows, shiftRows } from '../../../src/register/parts/shift-rows.ts';
+import { closeRows, heardWords, shiftRows } from '../../../src/register/parts/shift-rows.ts';
 import { figuresTicket } from '../../../src/register/print/figures-ticket.ts';
 import { layoutTicket } from '../../../src/register/print/layout.ts';
 import { slipTicket } from '../../../src/register/print/slip-ticket.ts';
@@ -117,6 +117,15 @@ it('[CLOSE-3] a Z on paper has the rows of the screen', () => {
     ).toBe(true);
   }
   expect(paper.join(' ')).toContain('Vouchers sold');
+});
+
+it('[TRAINING-1] a Z says what the ledger has heard of it; one of training is marked, and promises nothing', () => {
+  expect(heardWords({ unsent: 0 }, en, false)).toEqual([en.close.allSent]);
+  expect(heardWords({ unsent: 2 }, en, false)).toEqual([en.close.unsent(2)]);
+  expect(heardWords({ unsent: 2 }, en, true)).toEqual([]);
+  const figures = { head: ['A cafe'], rows: [], after: [], foot: [] };
+  expect(figuresTicket(figures, en, true).banner).toEqual([en.training.band]);
+  expect(figuresTicket(figures, en, false).banner).toEqual([]);
 });
 
 describe('[MONEY-6] what a piece is called', () => {
