@@ -184,6 +184,77 @@ test('too many digits are not taken, nor more than anyone can weigh', async () =
   await button('Next sale').click();
 });
 
+test('[ORDER-2] a line holds one at least and 999 at most; a price beyond what a sale may come to is not paid', async () => {
+  await tap(page, 'Sencha');
+  await button('One less Sencha').click();
+  await expect(page.getByText('Tap a product')).toBeVisible();
+  await button('Undo').click();
+  await expect(line(/^1 Sencha/)).toBeVisible();
+  await button('Undo').click();
+
+  const tile = page.getByRole('button', { name: /^Espresso ?\d/ });
+  await tile.evaluate((tapped: HTMLElement) => {
+    for (let time = 0; time < 1_000; time += 1) tapped.click();
+  });
+  const full = page.getByText('A line holds 999 at most.');
+  await expect(full).toBeVisible();
+  await expect(line(/^999 Espresso/)).toContainText('1,998.00');
+  await button('One less Espresso').click();
+  await expect(line(/^998 Espresso/)).toBeVisible();
+  await expect(full).toBeHidden();
+  await button('One more Espresso').click();
+  await expect(full).toBeHidden();
+  await button('One more Espresso').click();
+  await expect(full).toBeVisible();
+  await expect(line(/^999 Espresso/)).toContainText('1,998.00');
+
+  await editLine(/^999 Espresso/);
+  await button('Set the price').click();
+  await expect(button(/^Set the price.*Type what they pay/)).toBeDisabled();
+  await page.keyboard.type('999999999999', { delay: 60 });
+  await expect(page.locator('.choice')).toContainText('€999,999.99');
+  await expect(button(/^Set the price.*Choose a reason/)).toBeDisabled();
+  await button('Agreed before').click();
+  await button('Set the price').click();
+  await expect(line(/^999 Espresso/)).toContainText('Instead of 2.00: Agreed before');
+  await expect(button(/^Pay.*The total is past what one sale may be\. Take something off\.$/)).toBeDisabled();
+  await page.evaluate(() => history.pushState(null, '', '/pay'));
+  await expect(line(/^999 Espresso/)).toBeVisible();
+  await button('Undo').click();
+  await expect(total()).toContainText('€1,998.00');
+  await line(/^999 Espresso/).click();
+  await button('Remove').click();
+  await expect(page.getByText('Tap a product')).toBeVisible();
+});
+
+test('a tip and a drawer that nobody can mean are not taken', async () => {
+  await tap(page, 'Espresso');
+  await button('Pay').click();
+  await button('Tip').click();
+  await page.keyboard.type('999999999999', { delay: 60 });
+  await expect(page.locator('.pay-typed')).toHaveText('That is as much as one amount can be.€999,999.99');
+  // It counts at once, and is as easily none.
+  await expect(page.getByText('€1,000,001.99').first()).toBeVisible();
+  await button('None').click();
+  await button(/^Exact/).click();
+  await button('Paid').click();
+  await expect(receipt()).toContainText('Total€2.00');
+  await expect(receipt()).not.toContainText('Tip');
+  await button('Next sale').click();
+
+  await menu('Close the day');
+  const fifties = page.getByLabel(/^Pieces of 50:/);
+  await fifties.pressSequentially('9999999');
+  await expect(fifties).toHaveValue('99999');
+  await expect(total()).toContainText('€4,999,950.00');
+  await fifties.fill('');
+  await fifties.pressSequentially('-1,5');
+  await expect(fifties).toHaveValue('15');
+  await fifties.fill('');
+  await expect(button(/^Counted.*Count first; an empty drawer is a 0$/)).toBeDisabled();
+  await button('Leave the shift open').click();
+});
+
 test('a refund can’t be refunded, by its button nor by its address', async () => {
   await tap(page, 'Sencha');
   await pay();
