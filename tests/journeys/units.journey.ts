@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { en } from '../../src/register/words/en.ts';
 import { openOffice } from './office-api.ts';
 import { System, type Welcome } from './system.ts';
 import { enrol, openShift, orderTotal, payCash, Tablet, tap, unlock } from './tablet.ts';
@@ -23,10 +24,15 @@ interface Trade {
   readonly mode: 'light' | 'dark';
   readonly goods: readonly string[];
   readonly total: number;
+  /** What it takes beside cash and the terminal; the café takes all of it. */
+  readonly takes: readonly string[];
   readonly receipt: string;
   readonly onReceipt: readonly (string | RegExp)[];
   readonly figures: Readonly<Record<string, unknown>>;
 }
+
+/** What a unit takes only where it says so. */
+const BEYOND = [en.paying.voucher, en.paying.account, en.paying.tip, en.paying.roundUpShort] as const;
 
 const TRADES: readonly Trade[] = [
   {
@@ -36,6 +42,7 @@ const TRADES: readonly Trade[] = [
     goods: ['Programming hour', 'Programming hour', 'Printed handbook'],
     // Prices without VAT: 23 % of 170.00 comes on top, nothing on the book.
     total: 17_000 + 1_600 + 3_910,
+    takes: [en.paying.account],
     receipt: 'PT1-1',
     onReceipt: [/VAT 23\s% on 170\.0039\.10/, 'Total€225.10'],
     figures: { prices: 'added', full: 18_600, takings: 22_510, net: 18_600, tax: 3_910 },
@@ -46,6 +53,7 @@ const TRADES: readonly Trade[] = [
     mode: 'dark',
     goods: ['19:00 Night Ferry', 'Popcorn, large', 'Hot tea'],
     total: 900 + 450 + 240,
+    takes: [en.paying.voucher],
     receipt: 'LA1-1',
     onReceipt: [/VAT 13\.5\s% in 9\.001\.07/, /VAT 23\s% in 4\.500\.84/, /VAT 9\s% in 2\.400\.20/],
     figures: { prices: 'included', takings: 1_590, tax: 107 + 84 + 20, net: 1_590 - 211 },
@@ -56,6 +64,7 @@ const TRADES: readonly Trade[] = [
     mode: 'light',
     goods: ['Day bath', 'Towel hire', 'Cedar tub, for four'],
     total: 1_400 + 200 + 3_200,
+    takes: [en.paying.voucher],
     receipt: 'WW1-1',
     onReceipt: [/VAT 13\.5\s% in 46\.005\.47/, /VAT 23\s% in 2\.000\.37/],
     figures: { prices: 'included', takings: 4_800, tax: 547 + 37 },
@@ -78,6 +87,13 @@ for (const trade of TRADES) {
       const onTop = page.getByText('VAT on top');
       if (trade.figures['prices'] === 'added') await expect(onTop.locator('..')).toContainText('39.10');
       else await expect(onTop).toBeHidden();
+      await page.getByRole('button', { name: /^Pay/ }).click();
+      await expect(page.getByRole('button', { name: en.pay.terminal, exact: true })).toBeVisible();
+      for (const way of BEYOND)
+        await expect(page.getByRole('button', { name: way, exact: true })).toHaveCount(
+          trade.takes.includes(way) ? 1 : 0,
+        );
+      await page.getByRole('button', { name: /^Back to order/ }).click();
       expect(await payCash(page)).toBe(trade.receipt);
       for (const text of trade.onReceipt) await expect(page.getByRole('article')).toContainText(text);
       await expect(page.getByText('Written on this tablet. 3 unsent, they go by themselves')).toBeVisible();
