@@ -55,7 +55,7 @@ const line = (till: Page, name: RegExp) =>
 const barred = (till: Page, name: string) =>
   expect(tile(till, name)).toHaveAttribute('aria-disabled', 'true');
 
-const oneMore = (till: Page) => till.getByRole('main').getByRole('button', { name: 'More', exact: true });
+const oneMore = (till: Page) => till.getByRole('button', { name: 'One more', exact: true });
 
 /** Chooses so many tickets of a type for the film, of which as many are left as the till knows. */
 async function chooseFilm(till: Page, left: number, tickets: number, type: RegExp): Promise<void> {
@@ -72,9 +72,10 @@ test('a ticket says when, where and how many seats; a register hears of those th
   await tile(first, TOUR).click();
   await tile(first, TOUR).click();
   await expect(tile(first, TOUR)).toContainText('· 4 seats');
-  await expect(line(first, /^2 A look/)).toContainText(', 17:30');
+  await expect(line(first, /^2 A look/)).toContainText(', 17:30 · Projection booth');
   expect(await payCash(first)).toBe('LA1-1');
-  await expect(first.getByRole('article')).toContainText(', 17:30');
+  for (const text of [', 17:30', 'Projection booth'])
+    await expect(first.getByRole('article')).toContainText(text);
   await expect(first.getByText('Written on this tablet and at the ledger.')).toBeVisible();
   await button(first, 'Next sale').click();
   // The other asks when it starts, and then each minute.
@@ -109,11 +110,11 @@ test('of several types of ticket all take their seats; more than there are can�
   await button(first, 'Add €9.00').click();
   await chooseFilm(first, 26, 1, /^Child/);
   await button(first, 'Add €3.00').click();
-  await expect(line(first, /^2 Short Reels/)).toContainText(', 22:00 · Student −1.50');
-  await expect(line(first, /^1 Short Reels/)).toContainText(', 22:00 · Child −3.00');
+  await expect(line(first, /^2 Short Reels/)).toContainText(', 22:00 · Small room · Student −1.50');
+  await expect(line(first, /^1 Short Reels/)).toContainText(', 22:00 · Small room · Child −3.00');
   expect(await orderTotal(first)).toBe(2_000 + 900 + 300);
   expect(await payCash(first)).toBe('LA1-2');
-  for (const text of [', 17:30', ', 22:00', 'Student −1.50', 'Child −3.00'])
+  for (const text of [', 17:30', 'Projection booth', ', 22:00', 'Small room', 'Student −1.50', 'Child −3.00'])
     await expect(first.getByRole('article')).toContainText(text);
   await expect(first.getByText('Written on this tablet. 1 unsent')).toBeVisible();
   await button(first, 'Next sale').click();
@@ -124,7 +125,7 @@ test('of several types of ticket all take their seats; more than there are can�
   await expectAccessible(second, 'all seats of a screening');
   await button(second, 'Add €168.00').click();
   await barred(second, FILM);
-  await expect(line(second, /^28 Short Reels/)).toContainText(', 22:00');
+  await expect(line(second, /^28 Short Reels/)).toContainText(', 22:00 · Small room');
   expect(await payCash(second)).toBe('LA2-1');
   await button(second, 'Next sale').click();
   await reload(second, 'Oisín');

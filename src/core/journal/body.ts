@@ -60,6 +60,8 @@ function makeSchemas() {
     away: z.optional(z.literal(true)),
     named: z.optional(z.literal(true)),
     startsAt: z.optional(z.int()),
+    /** Where the screening is. */
+    place: z.optional(label),
     /** A voucher that was sold: what each is worth. It is owed, so the line's price and tax are nothing. [VOUCHER-1] */
     voucher: z.optional(amount.check(z.minimum(1))),
     /** The price list it was rung up from, where that is not the sale's. */

@@ -46,6 +46,8 @@ export interface OrderLine {
   readonly offer?: number | undefined;
   /** A ticket: when it starts, UTC milliseconds. [SEAT-1] */
   readonly startsAt?: number | undefined;
+  /** A ticket: where, empty where the price list says nothing. */
+  readonly place?: string | undefined;
   /** A voucher: what each is worth, minor units. Its price is nothing, as it is no sale. [VOUCHER-1] */
   readonly voucher?: number | undefined;
   /** The price list it was rung up from. */

@@ -31,7 +31,7 @@ export function lineOf(product: Product, catalogue: Catalogue, choice: Choice): 
     ...(options.value.length > 0 ? { options: options.value } : {}),
     ...(away ? { away } : {}),
     ...(bounds ? { named: true } : {}),
-    ...(screening ? { startsAt: screening.startsAt } : {}),
+    ...(screening ? { startsAt: screening.startsAt, place: screening.place } : {}),
   });
 }
 

@@ -12,11 +12,12 @@ export function quantityWords({ measure, quantity }: Measured, t: Words, format:
   return format.number(quantity);
 }
 
-/** What a line is beside its name: its combo, options, take-away, note, gift or price by hand; one each. */
+/** What a line is beside its name: its screening, combo, options, take-away, note, gift or price by hand; one each. */
 export function lineDetails(line: Line, t: Words, format: Format): string[] {
-  const { combo, options = [], away, note, comp, override, startsAt, measure, unitPrice } = line;
+  const { combo, options = [], away, note, comp, override, startsAt, place, measure, unitPrice } = line;
   return [
     ...(startsAt === undefined ? [] : [`${format.weekday(startsAt)}, ${format.hour(startsAt)}`]),
+    ...(place ? [place] : []),
     ...(combo ? [combo.name] : []),
     ...options.map(({ name, price }) => (price === 0 ? name : `${name} ${format.signed(price)}`)),
     ...(measure ? [`${format.amount(unitPrice)}${t.product.per[measure]}`] : []),
