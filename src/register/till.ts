@@ -15,7 +15,7 @@ import { orderActions } from './till/order-actions.ts';
 import { show } from './till/show-order.ts';
 import { peopleActions } from './till/people-actions.ts';
 import { openPinTries } from './till/pin-tries.ts';
-import { shiftActions } from './till/shift-actions.ts';
+import type { shiftActions as ShiftActions } from './till/shift-actions.ts';
 import { chooseLanguage, firstLanguage, speak } from './till/language.ts';
 import type { Language } from '../core/language.ts';
 import { keepingOrder } from '../core/overtaken.ts';
@@ -46,7 +46,8 @@ export interface Till {
   park(): Promise<ReturnType<typeof ParkActions>>;
   /** The drawer apart from sales; loaded when it is first needed. */
   cash(): Promise<ReturnType<typeof CashActions>>;
-  readonly shift: ReturnType<typeof shiftActions>;
+  /** Opening and closing the book; loaded when a shift is. */
+  shift(): Promise<ReturnType<typeof ShiftActions>>;
   readonly print: ReturnType<typeof printActions>;
   readonly stock: ReturnType<typeof stockActions>;
   /** Becoming a register; loaded when a tablet is enrolled, which is once. */
@@ -85,7 +86,6 @@ export function createTill({ db, lock: claim, freed }: Opening): Till {
   const write = entryWriter(desk);
   const money = moneyActions(desk, write, cards.spend, () => print.drawer());
   const print = printActions(desk);
-  const shift = shiftActions(desk, write);
   const people = peopleActions(desk, openPinTries(localStorage, Date.now), write);
   lockWhenIdle(
     () => (store.getState().paying ? 0 : (store.getState().catalogue?.unit.lockAfter ?? 0) * 60_000),
@@ -167,8 +167,8 @@ export function createTill({ db, lock: claim, freed }: Opening): Till {
     cards,
     money,
     park: async () => (await import('./till/park-actions.ts')).parkActions(desk, write),
+    shift: async () => (await import('./till/shift-actions.ts')).shiftActions(desk, write),
     cash: async () => (await import('./till/cash-actions.ts')).cashActions(desk, write, () => print.drawer()),
-    shift,
     print,
     stock: stockActions(desk),
     enrol: async () => (await import('./till/enrol-actions.ts')).enrolActions(desk, begin),

@@ -103,7 +103,7 @@ function useClosing() {
   const close = async (count: CloseCount): Promise<void> => {
     if (writing) return;
     setWriting(true);
-    const closed = await till.shift.close(count);
+    const closed = await (await till.shift()).close(count);
     if (closed.ok) return go(`/z/${closed.value.seq}`, { replace: true });
     setError(closed.error);
     setWriting(false);
