@@ -1,4 +1,5 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { openPostgres } from '../src/ledger/storage/postgres.ts';
@@ -50,14 +51,15 @@ async function makeTables(url: string): Promise<void> {
 
 /** One psql that reads what it does from its standard input. */
 class Session {
-  readonly #psql: ChildProcessWithoutNullStreams;
+  readonly #psql: ChildProcessByStdio<Writable, Readable, null>;
   #done: (() => void) | null = null;
 
   constructor(bin: string, url: string) {
-    this.#psql = spawn(join(bin, 'psql'), ['-X', '-q', '-v', 'ON_ERROR_STOP=1', url]);
+    this.#psql = spawn(join(bin, 'psql'), ['-X', '-q', '-v', 'ON_ERROR_STOP=1', url], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     this.#psql.stdin.write('set synchronous_commit = on;\n');
     this.#psql.stdout.on('data', () => this.#done?.());
-    this.#psql.stderr.pipe(process.stderr);
   }
 
   run(script: string): Promise<void> {
