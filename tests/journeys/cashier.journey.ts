@@ -116,11 +116,15 @@ test('lines are raised, lowered, removed and brought back', async () => {
   expect(await orderTotal(page)).toBe(920);
 });
 
-test('an open amount goes under its tax class', async () => {
+test('[ORDER-13] an open amount says what it is, and goes under its tax class', async () => {
   await button('Open amount').click();
   await expect(button(/^Add/)).toBeDisabled();
   await page.keyboard.type('1250');
-  await page.getByLabel('What it is').fill('Ticket for the supper');
+  await expect(button('Add Say what it is')).toBeDisabled();
+  await button('Event').click();
+  await expect(button('Add')).toBeEnabled();
+  await page.getByLabel('Something else').fill('Ticket for the supper');
+  await expect(button('Event')).toHaveAttribute('aria-pressed', 'false');
   await button('VAT 13.5 %').click();
   await button('Add').click();
   await expect(order().getByRole('button', { name: /^1 Ticket for the supper/ })).toContainText('12.50');

@@ -165,10 +165,11 @@ describe('[REPORT-1] a day with everything', () => {
 
   it('[ROLE-2] [CASH-1] [VOID-1] the office lists what has a reason, with the names of who did it', () => {
     expect(report.notesInAll).toBe(report.notes.length);
-    expect(new Set(report.notes.map(({ who }) => who))).toEqual(new Set(['Robin']));
+    expect(new Set(report.notes.map(({ who }) => who))).toEqual(new Set(['Robin', 'Mika']));
     const kinds = report.notes.map(({ kind, about }) => [kind, ...about].join(' '));
     expect(kinds).toEqual([
       'shift-closed',
+      'approval report',
       'order-voided',
       'no-sale',
       'drop',
@@ -178,13 +179,18 @@ describe('[REPORT-1] a day with everything', () => {
       'refund',
       'refund',
       'refund',
+      'sale open-ring',
       'sale override',
       'sale comp',
+      'sale open-ring',
       'sale override',
       'sale comp',
     ]);
+    const mug = report.notes.find(({ about }) => about.includes('open-ring'));
+    expect(mug).toMatchObject({ reasons: ['Mug'], approvedBy: ['Robin'] });
     expect(report.notes[0]).toMatchObject({ number: 'Z 1', amount: -20 });
-    expect(report.notes[1]).toMatchObject({ reasons: ['left without it'], amount: 1250 });
+    expect(report.notes[1]).toMatchObject({ who: 'Mika', approvedBy: ['Robin'], amount: null });
+    expect(report.notes[2]).toMatchObject({ reasons: ['left without it'], amount: 1250 });
   });
 });
 

@@ -36,7 +36,14 @@ function orders(till: Till, step: number): Order[] {
     overridePrice(add(till, add(till, [], 'coffee'), 'bun'), '1', 199, { reason: 'chipped' }),
   );
   const mug = must(
-    addOpenRing(add(till, [], 'film', { quantity: 1 }), 333 + step, 'Mug', 'standard', till.catalogue),
+    addOpenRing(
+      add(till, [], 'film', { quantity: 1 }),
+      333 + step,
+      'Mug',
+      'standard',
+      till.catalogue,
+      'robin',
+    ),
   );
   return [mixed, soup, gift, chipped, mug];
 }
@@ -91,5 +98,9 @@ export async function fullDay(till: Till): Promise<SignedEntry[]> {
   entries.push(await till.move('paid-in', 2000, who), await till.move('paid-out', 350, who));
   entries.push(await till.move('drop', 5000, who), await till.move('no-sale', 0, who));
   entries.push(await till.move('order-voided', 1250, { ...who, reason: 'left without it' }));
+  // What was shown, and a gift in an order that was given up.
+  for (const action of ['comp', 'report'] as const) {
+    entries.push(await till.approve(action, 'robin', { staff: 'mika' }));
+  }
   return [...entries, await till.closeShift(7000, 6980, who)];
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../src/core/catalogue.ts';
+import type { ApprovedApart } from '../../src/core/journal/approved-apart.ts';
 import type { BodyOf, Kind } from '../../src/core/journal/body.ts';
 import { type SignedEntry, writeEntry } from '../../src/core/journal/envelope.ts';
 import { NO_ENTRY } from '../../src/core/journal/hash.ts';
@@ -179,6 +180,11 @@ export class Till {
     const approved = approvedBy === undefined ? {} : { approvedBy };
     const body = { salt: newSalt(), shift: 1, currency: this.catalogue.unit.currency, reason, ...approved };
     return this.write(kind, kind === 'no-sale' ? body : { ...body, amount, lines: 1 }, options);
+  }
+
+  /** Writes that a second person approved what is written later, or never. */
+  approve(action: ApprovedApart, approvedBy: string, options?: WriteOptions): Promise<SignedEntry> {
+    return this.known('approval', { salt: newSalt(), action, approvedBy }, options);
   }
 
   closeShift(expected: number, counted: number, options?: WriteOptions): Promise<SignedEntry> {

@@ -113,10 +113,10 @@ const paidFor = ({ total, vouchers = 0 }: { total: number; vouchers?: number | u
 
 /** What is told of a sale's lines, each thing once. */
 function ofLines(lines: readonly SoldLine[]): Telling {
-  const all = lines.flatMap(({ comp, override, approvedBy }) => [
+  const all = lines.flatMap(({ name, comp, override, approvedBy }) => [
     ...(comp ? [{ about: 'comp', ...comp }] : []),
     ...(override ? [{ about: 'override', ...override }] : []),
-    ...(approvedBy === undefined ? [] : [{ about: 'open-ring', reason: '', approvedBy }]),
+    ...(approvedBy === undefined ? [] : [{ about: 'open-ring', reason: name, approvedBy }]),
   ]);
   const once = (texts: readonly (string | undefined)[]): string[] => [...new Set(texts.flatMap(some))];
   return {

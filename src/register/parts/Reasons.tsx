@@ -8,11 +8,13 @@ type ReasonsProps = {
   title: string;
   reasons: readonly string[];
   value: string;
+  /** What a line for something else is called; “Another reason” if not said. */
+  other?: string;
   onChange: (reason: string) => void;
 };
 
 /** The usual reasons to tap, and a line for another one. What is chosen goes into the entry. */
-export function Reasons({ title, reasons, value, onChange }: ReasonsProps) {
+export function Reasons({ title, reasons, value, other, onChange }: ReasonsProps) {
   const t = useWords();
   const own = reasons.includes(value) ? '' : value;
   return (
@@ -25,7 +27,13 @@ export function Reasons({ title, reasons, value, onChange }: ReasonsProps) {
           </ActionButton>
         ))}
       </div>
-      <TextField label={t.line.other} value={own} onChange={onChange} maxLength={60} autoComplete="off" />
+      <TextField
+        label={other ?? t.line.other}
+        value={own}
+        onChange={onChange}
+        maxLength={60}
+        autoComplete="off"
+      />
     </section>
   );
 }

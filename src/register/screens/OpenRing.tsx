@@ -3,18 +3,19 @@ import { useLocation } from 'wouter';
 import type { Product } from '../../core/catalogue.ts';
 import { MAX_PRICE } from '../../core/money/amount.ts';
 import { OrderPlace } from '../parts/OrderPanel.tsx';
+import { Reasons } from '../parts/Reasons.tsx';
 import { BarEnd } from '../parts/Status.tsx';
 import { useLineApproval } from '../parts/use-approval.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Keypad, type PadKey } from '../ui/Keypad.tsx';
 import { Money } from '../ui/Money.tsx';
 import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
-import { TextField } from '../ui/TextField.tsx';
 import { useCatalogue, useFormat, useTill } from '../use-till.ts';
 import { useUnitWords, useWords } from '../words/use-words.ts';
+import type { Words } from '../words/words.ts';
 import './open-ring.css';
 
-/** An amount that no product stands for, under a tax class of the unit. */
+/** An amount that no product stands for, under a tax class of the unit; what it is for stands in the entry. [ORDER-13] */
 export function OpenRing() {
   const t = useWords();
   const customers = useUnitWords();
@@ -23,26 +24,26 @@ export function OpenRing() {
   const { taxClasses, products, unit } = useCatalogue();
   const { money } = useFormat();
   const [typed, setTyped] = useState('');
-  const [name, setName] = useState<string>(t.openRing.nameValue);
+  const [name, setName] = useState('');
   const [taxClass, setTaxClass] = useState(() => usualTaxClass(products) ?? taxClasses[0]?.id ?? '');
   /** A voucher instead: it is in no tax class. [VOUCHER-1] */
   const [voucher, setVoucher] = useState(false);
   const approval = useLineApproval('open-ring');
   const amount = Number(typed);
+  const missing = whatIsMissing(amount, voucher ? null : name, t);
 
   const press = (key: PadKey): void => {
     const next = key === 'back' ? typed.slice(0, -1) : (typed + key).replace(/^0+/, '');
     if (Number(next) <= MAX_PRICE) setTyped(next);
   };
   const add = (): void => {
-    if (amount === 0) return;
+    if (missing !== undefined) return;
     if (voucher) {
       if (till.order.voucher(amount, customers.openRing.voucherName)) go('/');
       return;
     }
-    const what = name.trim() || t.openRing.nameValue;
     approval.ask((approvedBy) => {
-      if (till.order.openRing(amount, what, taxClass, approvedBy)) go('/');
+      if (till.order.openRing(amount, name.trim(), taxClass, approvedBy)) go('/');
     });
   };
 
@@ -52,7 +53,7 @@ export function OpenRing() {
       action={{
         label: t.openRing.add,
         onPress: add,
-        disabled: amount === 0 ? t.openRing.noAmount : undefined,
+        disabled: missing,
       }}
       bar={
         <PlaceBar back={{ label: t.openRing.back, onPress: () => go('/') }}>
@@ -64,11 +65,20 @@ export function OpenRing() {
         <PlaceTitle sub={voucher ? t.openRing.voucherLead : t.openRing.lead}>
           {voucher ? t.openRing.voucher : t.openRing.title}
         </PlaceTitle>
+        <p className="open-ring-amount" aria-live="polite">
+          <Money size="poster">{money(amount)}</Money>
+        </p>
+        <Keypad listen label={t.openRing.title} onKey={press} onEnter={add} backLabel={t.keys.back} />
         <div className="open-ring-what">
-          <p className="open-ring-amount" aria-live="polite">
-            <Money size="poster">{money(amount)}</Money>
-          </p>
-          {!voucher && <TextField label={t.openRing.name} value={name} onChange={setName} maxLength={60} />}
+          {!voucher && (
+            <Reasons
+              title={t.openRing.name}
+              reasons={t.openRing.names}
+              value={name}
+              other={t.openRing.other}
+              onChange={setName}
+            />
+          )}
           <div className="open-ring-classes" role="group" aria-label={t.openRing.kind}>
             {taxClasses.map((each) => (
               <ActionButton
@@ -89,10 +99,15 @@ export function OpenRing() {
             )}
           </div>
         </div>
-        <Keypad listen label={t.openRing.title} onKey={press} onEnter={add} backLabel={t.keys.back} />
       </div>
     </OrderPlace>
   );
+}
+
+/** What is still to be said before it can be added; `name` is null where none is asked. */
+function whatIsMissing(amount: number, name: string | null, { openRing }: Words): string | undefined {
+  if (amount === 0) return openRing.noAmount;
+  return name?.trim() === '' ? openRing.noName : undefined;
 }
 
 /** The class that most products have: likelier right than the first of the list. */
