@@ -92,7 +92,7 @@ export const noteSchema = z.object({
   seq: z.int(),
   /** UTC milliseconds by the register's clock. */
   time: z.int(),
-  /** The entry's kind, and what of a sale it is about: comp, override, open-ring. */
+  /** The entry's kind, and what it is about: of a sale's lines or of an approval, such as comp, override, report. */
   kind: z.string(),
   about: z.array(z.string()),
   /** Names where the price list knows them, else pseudonyms. */

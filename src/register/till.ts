@@ -15,8 +15,9 @@ import { orderActions } from './till/order-actions.ts';
 import { show } from './till/show-order.ts';
 import { peopleActions } from './till/people-actions.ts';
 import { openPinTries } from './till/pin-tries.ts';
-import type { shiftActions as ShiftActions } from './till/shift-actions.ts';
+import { shiftActions } from './till/shift-actions.ts';
 import { chooseLanguage, firstLanguage, speak } from './till/language.ts';
+import type { ApprovedApart } from '../core/journal/approved-apart.ts';
 import type { Language } from '../core/language.ts';
 import { keepingOrder } from '../core/overtaken.ts';
 import type { Result } from '../core/result.ts';
@@ -31,7 +32,7 @@ import { FIRST_STATE, type TillState } from './till/state.ts';
 import type { Opening } from './till/opening.ts';
 import { beginTraining, isTraining } from './till/training.ts';
 import { CATALOGUE_SHAPE } from './version.ts';
-import { entryWriter } from './till/write-entry.ts';
+import { entryWriter, type Written } from './till/write-entry.ts';
 
 /** The till: its state, and everything a screen can ask of it. */
 export interface Till {
@@ -46,9 +47,10 @@ export interface Till {
   park(): Promise<ReturnType<typeof ParkActions>>;
   /** The drawer apart from sales; loaded when it is first needed. */
   cash(): Promise<ReturnType<typeof CashActions>>;
-  /** Opening and closing the book; loaded when a shift is. */
-  shift(): Promise<ReturnType<typeof ShiftActions>>;
+  readonly shift: ReturnType<typeof shiftActions>;
   readonly print: ReturnType<typeof printActions>;
+  /** Writes down a second person's approval; loaded when one is given. [ROLE-2] */
+  keepApproval(action: ApprovedApart, approvedBy: string, asked: string): Written;
   readonly stock: ReturnType<typeof stockActions>;
   /** Becoming a register; loaded when a tablet is enrolled, which is once. */
   enrol(): Promise<ReturnType<typeof EnrolActions>>;
@@ -86,7 +88,8 @@ export function createTill({ db, lock: claim, freed }: Opening): Till {
   const write = entryWriter(desk);
   const money = moneyActions(desk, write, cards.spend, () => print.drawer());
   const print = printActions(desk);
-  const people = peopleActions(desk, openPinTries(localStorage, Date.now), write);
+  const shift = shiftActions(desk, write);
+  const people = peopleActions(desk, openPinTries(localStorage, Date.now));
   lockWhenIdle(
     () => (store.getState().paying ? 0 : (store.getState().catalogue?.unit.lockAfter ?? 0) * 60_000),
     people.lock,
@@ -167,8 +170,10 @@ export function createTill({ db, lock: claim, freed }: Opening): Till {
     cards,
     money,
     park: async () => (await import('./till/park-actions.ts')).parkActions(desk, write),
-    shift: async () => (await import('./till/shift-actions.ts')).shiftActions(desk, write),
+    keepApproval: async (...approval) =>
+      (await import('./till/keep-approval.ts')).keepApproval(desk, write, ...approval),
     cash: async () => (await import('./till/cash-actions.ts')).cashActions(desk, write, () => print.drawer()),
+    shift,
     print,
     stock: stockActions(desk),
     enrol: async () => (await import('./till/enrol-actions.ts')).enrolActions(desk, begin),

@@ -1,7 +1,8 @@
 import { expectedCash } from '../../src/core/day/totals.ts';
 import type { BodyOf, KnownBody } from '../../src/core/journal/body.ts';
 import { everythingLeft, refundBody, refundFigures } from '../../src/core/journal/refund-body.ts';
-import { saleBody, shiftClosedBody } from '../../src/core/journal/write-body.ts';
+import { shiftClosedBody } from '../../src/core/journal/close-body.ts';
+import { saleBody } from '../../src/core/journal/write-body.ts';
 import { addProduct, type Order } from '../../src/core/order/order.ts';
 import { quoteOrder } from '../../src/core/pricing/quote.ts';
 import type { OpenShift } from '../../src/device/db.ts';

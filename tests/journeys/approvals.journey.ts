@@ -67,6 +67,11 @@ async function menu(place: string): Promise<void> {
 }
 
 test('a gift and a price are approved, then the order is given up, which is approved too', async () => {
+  await button('Open amount').click();
+  await page.keyboard.type('400');
+  await button('Service').click();
+  await button('Add').click();
+  await approve();
   await tap(page, 'Brownie');
   await button('More').click();
   await button('Give it free').click();
@@ -80,7 +85,7 @@ test('a gift and a price are approved, then the order is given up, which is appr
   await button('Damaged').click();
   await button('Set the price').click();
   await approve();
-  await expect(page.locator('.sum-total')).toContainText('€1.50');
+  await expect(page.locator('.sum-total')).toContainText('€5.50');
   await button('Waiting orders').click();
   await button('Give up the order').click();
   await button('Customer left').click();
@@ -141,13 +146,14 @@ test('who is shown the shift’s figures, or closed days, was let by a second pe
   }
 });
 
-test('the ledger has each approval, and the office lists what nothing else tells of', async () => {
+test('the ledger has each approval, and the office lists them', async () => {
   await system.start();
   await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible({ timeout: 60_000 });
   expect(readLedger(system.dataDir).broken).toEqual([]);
   const approved = approvalsIn(system.dataDir);
   expect(new Set(approved.map(({ by }) => by)).size, 'all by the same person').toBe(1);
   expect(approved.map(({ what }) => what)).toEqual([
+    'approval open-ring',
     'approval comp',
     'approval override',
     'order-voided',
@@ -170,10 +176,14 @@ test('the ledger has each approval, and the office lists what nothing else tells
     'drop',
     'paid-out',
     'order-voided',
+    'approval',
+    'approval',
+    'approval',
   ];
   expect(notes.map(({ kind }) => kind)).toEqual(kinds);
   for (const note of notes) expect(note).toMatchObject({ who: 'Wen', approvedBy: ['Noor'], flags: [] });
-  expect(notes[0]?.about).toEqual(['report']);
+  const approvals = notes.filter(({ kind }) => kind === 'approval').map(({ about }) => about.join());
+  expect(approvals).toEqual(['report', 'report', 'report', 'override', 'comp', 'open-ring']);
   const why = [
     'Changed a note',
     'Coins for change',

@@ -331,6 +331,13 @@ test('what a role may not do alone needs a second person, in the person’s own 
   await page.keyboard.type(tome.pin);
   await expect(button(/^Cobrar/)).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  // What customers read is in the unit's language.
+  await button('Importe libre').click();
+  await page.keyboard.type('450');
+  await button('Encargo').click();
+  await button('Añadir').click();
+  await expect(page.getByRole('button', { name: /^1 Special order/ })).toContainText('4.50');
+  await button('Deshacer').click();
   await page.getByRole('button', { name: /^Espresso ?\d/ }).click();
   await page.getByRole('button', { name: 'Más', exact: true }).click();
   await button('Regalarlo').click();

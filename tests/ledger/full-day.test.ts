@@ -170,6 +170,7 @@ describe('[REPORT-1] a day with everything', () => {
     expect(kinds).toEqual([
       'shift-closed',
       'approval report',
+      'approval comp',
       'order-voided',
       'no-sale',
       'drop',
@@ -190,7 +191,7 @@ describe('[REPORT-1] a day with everything', () => {
     expect(mug).toMatchObject({ reasons: ['Mug'], approvedBy: ['Robin'] });
     expect(report.notes[0]).toMatchObject({ number: 'Z 1', amount: -20 });
     expect(report.notes[1]).toMatchObject({ who: 'Mika', approvedBy: ['Robin'], amount: null });
-    expect(report.notes[2]).toMatchObject({ reasons: ['left without it'], amount: 1250 });
+    expect(report.notes[3]).toMatchObject({ reasons: ['left without it'], amount: 1250 });
   });
 });
 

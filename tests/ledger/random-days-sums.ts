@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import Papa from 'papaparse';
 import type { Catalogue } from '../../src/core/catalogue.ts';
 import type { BodyOf, KnownBody } from '../../src/core/journal/body.ts';
-import { shiftClosedBody } from '../../src/core/journal/write-body.ts';
+import { shiftClosedBody } from '../../src/core/journal/close-body.ts';
 import type { OpenShift } from '../../src/device/db.ts';
 import { exportCsv } from '../../src/ledger/reports/export.ts';
 import type { Tables } from '../../src/ledger/storage/tables.ts';

@@ -40,9 +40,9 @@ const isAnother = (id: string | undefined, than: string, { staff }: Catalogue): 
 function deedsOf(known: KnownBody): Deed[] {
   switch (known.kind) {
     case 'sale':
-      return known.body.lines.flatMap(({ product, voucher, comp, override, approvedBy }): Deed[] => [
+      return known.body.lines.flatMap(({ product, name, voucher, comp, override, approvedBy }): Deed[] => [
         ...(product === null && voucher === undefined
-          ? [{ action: 'open-ring' as const, reason: null, approvedBy }]
+          ? [{ action: 'open-ring' as const, reason: name, approvedBy }]
           : []),
         ...(comp ? [{ action: 'comp' as const, reason: comp.reason, approvedBy: comp.approvedBy }] : []),
         ...(override

@@ -64,8 +64,6 @@ export function isNoted({ known, flags }: Pick<VerifiedEntry, 'known' | 'flags'>
       ({ comp, override, approvedBy }) => comp || override || approvedBy !== undefined,
     );
   }
-  // What was approved of a line stands with its sale.
-  if (known?.kind === 'approval') return known.body.action === 'report';
   return known !== null && known.kind !== 'shift-opened' && known.kind !== 'register-opened';
 }
 

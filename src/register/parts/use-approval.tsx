@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { isApprovedApart } from '../../core/journal/approved-apart.ts';
 import { type Action, approversOf, permissionOf } from '../../core/people.ts';
 import type { MoneyError } from '../till/write-entry.ts';
@@ -16,6 +16,12 @@ import './choice.css';
 /** What is to be done once it may be; `approvedBy` is the second person's pseudonym where one was asked. */
 type Deed = (approvedBy: string | undefined) => void;
 
+/** A deed that waits for a second person. */
+interface Asked {
+  readonly do: Deed;
+  readonly id: string;
+}
+
 /**
  * Whether whoever is at the till may do something, alone or with a second person. `ask(deed)` does it at once or shows
  * the place where the second one types their PIN; a screen returns `place` instead of itself while that is not null.
@@ -26,24 +32,32 @@ type Deed = (approvedBy: string | undefined) => void;
 export function useApproval(action: Action, always = false) {
   const { roles } = useCatalogue();
   const staff = useTillState((state) => state.staff);
-  const [deed, setDeed] = useState<{ readonly do: Deed } | null>(null);
+  const [deed, setDeed] = useState<Asked | null>(null);
+  /** What is asked for now: who goes back, or asks for something else, wants the one before no more. */
+  const wanted = useRef<Asked | null>(null);
   const till = useTill();
   const [failures, setFailures] = useState<readonly MoneyError[]>([]);
   const permission = staff ? permissionOf(staff, action, roles) : 'no';
-  const approved = async (then: Deed, by: string): Promise<void> => {
+  const want = (asked: Asked | null): void => {
+    wanted.current = asked;
+    setDeed(asked);
+  };
+  const approved = async (asked: Asked, by: string): Promise<void> => {
+    if (wanted.current !== asked) return;
     if (isApprovedApart(action)) {
-      const written = await till.people.keepApproval(action, by);
+      const written = await till.keepApproval(action, by, asked.id);
       if (!written.ok) return setFailures([...failures, written.error]);
+      if (wanted.current !== asked) return;
     }
-    setDeed(null);
-    then(by);
+    want(null);
+    asked.do(by);
   };
   return {
     permission,
     ask(then: Deed): void {
       if (permission === 'yes' && !always) return then(undefined);
       setFailures([]);
-      setDeed({ do: then });
+      want({ do: then, id: crypto.randomUUID() });
     },
     place: deed && (
       <Approval
@@ -52,8 +66,8 @@ export function useApproval(action: Action, always = false) {
         action={action}
         always={always}
         error={failures.at(-1) ?? null}
-        onApproved={(by) => approved(deed.do, by)}
-        onBack={() => setDeed(null)}
+        onApproved={(by) => approved(deed, by)}
+        onBack={() => want(null)}
       />
     ),
   };

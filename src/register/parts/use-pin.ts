@@ -29,6 +29,7 @@ export function usePin(first: Staff | null, onPin: (person: Staff, pin: string) 
     /** Whether the last digit is in, and it is being tried. */
     checks,
     choose(person: Staff): void {
+      if (checks) return;
       setWho(person);
       setTyped('');
       setWord('');

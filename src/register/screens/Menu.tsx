@@ -131,7 +131,7 @@ function RegisterFigures() {
   const t = useWords();
   const till = useTill();
   const { number } = useFormat();
-  const { enrolment, register, unsent, catalogue, trust, storage, federationKey } = useTillState(
+  const { enrolment, register, unsent, catalogue, trust, storage, federationKey, training } = useTillState(
     (state) => state,
   );
   const words = t.menu;
@@ -144,7 +144,7 @@ function RegisterFigures() {
           { label: words.unit, amount: enrolment.unitName, tone: 'strong' },
           { label: words.number, amount: enrolment.receiptPrefix },
           { label: words.entries, amount: number(register.seq) },
-          { label: words.sent, amount: number(register.seq - unsent) },
+          ...(training ? [] : [{ label: words.sent, amount: number(register.seq - unsent) }]),
           { label: words.prices, amount: catalogue ? number(catalogue.version) : words.none },
           { label: words.list, amount: trust ? words.listOf(trust.version, age) : words.none },
           {

@@ -42,8 +42,10 @@ export function OpenRing() {
       if (till.order.voucher(amount, customers.openRing.voucherName)) go('/');
       return;
     }
+    // A usual word is the unit's: customers read it. [SHOW-1]
+    const what = customers.openRing.names[t.openRing.names.indexOf(name)] ?? name.trim();
     approval.ask((approvedBy) => {
-      if (till.order.openRing(amount, name.trim(), taxClass, approvedBy)) go('/');
+      if (till.order.openRing(amount, what, taxClass, approvedBy)) go('/');
     });
   };
 

@@ -35,7 +35,7 @@ export function OpenShift() {
   const open = async (float = count.total): Promise<void> => {
     // Midnight may have passed since this was drawn: what was shown is asked again, never written.
     if (current() !== businessDate) return;
-    const opened = await (await till.shift()).open(businessDate, float, left);
+    const opened = await till.shift.open(businessDate, float, left);
     setError(opened.ok ? null : opened.error);
   };
 

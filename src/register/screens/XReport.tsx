@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { expectedCash } from '../../core/day/totals.ts';
-import { shiftClosedBody } from '../../core/journal/write-body.ts';
+import { shiftClosedBody } from '../../core/journal/close-body.ts';
 import { NotAlone } from '../parts/NotAlone.tsx';
 import { BarEnd } from '../parts/Status.tsx';
 import { useApproval } from '../parts/use-approval.tsx';
@@ -20,7 +20,7 @@ import { useWords } from '../words/use-words.ts';
 import '../parts/paper.css';
 import '../parts/z-figures.css';
 
-/** The open shift's figures so far; looking changes nothing. [CASH-2] */
+/** The open shift's figures so far; looking moves none of them. [CASH-2] */
 export function XReport() {
   const t = useWords();
   const [, go] = useLocation();

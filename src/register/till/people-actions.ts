@@ -1,11 +1,9 @@
 import type { Staff } from '../../core/catalogue.ts';
-import type { ApprovedApart } from '../../core/journal/approved-apart.ts';
 import type { Language } from '../../core/language.ts';
-import { type Desk, proposedDate } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { firstLanguage, speak } from './language.ts';
 import { checkPin } from './pin.ts';
 import type { PinTries } from './pin-tries.ts';
-import type { WriteEntry, Written } from './write-entry.ts';
 
 /** What a typed PIN turned out to be. */
 export type PinAnswer =
@@ -14,7 +12,7 @@ export type PinAnswer =
   | { readonly type: 'wait'; readonly seconds: number };
 
 /** Who is at the till, and who else vouches for something. PINs are checked on this tablet. [PIN-1] [ROLE-3] */
-export function peopleActions(desk: Desk, tries: PinTries, write: WriteEntry) {
+export function peopleActions(desk: Desk, tries: PinTries) {
   const { store } = desk;
 
   const check = async (person: Staff, pin: string): Promise<PinAnswer> => {
@@ -35,11 +33,6 @@ export function peopleActions(desk: Desk, tries: PinTries, write: WriteEntry) {
   return {
     /** Whether this is the person's PIN; for approval by a second one. [ROLE-2] */
     check,
-    /** Writes down that a second person, by their pseudonym, approved what itself is written later or never. [ROLE-2] */
-    keepApproval(action: ApprovedApart, approvedBy: string): Written {
-      const date = store.getState().register?.openShift?.businessDate ?? proposedDate(desk);
-      return write('approval', date, ({ salt }) => ({ salt, action, approvedBy }), `${action} ${approvedBy}`);
-    },
     /** Opens the till for a person, in their language. */
     async unlock(person: Staff, pin: string): Promise<PinAnswer> {
       const answer = await check(person, pin);

@@ -1,7 +1,7 @@
-import { type CloseCount, shiftClosedBody } from '../../core/journal/write-body.ts';
+import type { CloseCount } from '../../core/journal/close-body.ts';
 import { err } from '../../core/result.ts';
-import { VERSION } from '../version.ts';
-import { type Desk, proposedDate } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { openRegister } from './open-register.ts';
 import { readSoldOut } from './stock-actions.ts';
 import type { WriteEntry, Written } from './write-entry.ts';
 
@@ -9,25 +9,12 @@ import type { WriteEntry, Written } from './write-entry.ts';
 export function shiftActions(desk: Desk, write: WriteEntry) {
   const { store } = desk;
 
-  /** The first entry of an epoch, before anything else is written; null once it is there. */
-  const openRegister = async (): Promise<Awaited<Written> | null> => {
-    const { register, enrolment } = store.getState();
-    if (!register || register.seq > 0) return null;
-    const head = enrolment?.lastKnownHead;
-    return write('register-opened', proposedDate(desk), ({ salt }) => ({
-      salt,
-      app: `Commontill ${VERSION}`,
-      // An epoch of which the ledger has nothing has no head to name.
-      lastKnownHead: head && head.seq > 0 ? { ...head } : null,
-    }));
-  };
-
   return {
     /** Opens a shift with the float as counted, in minor units; `carried`: what the last close left. [CASH-3] */
     async open(businessDate: string, float: number, carried?: number): Written {
       const currency = store.getState().catalogue?.unit.currency;
       if (!currency) return err({ type: 'nothing-to-write' });
-      const first = await openRegister();
+      const first = await openRegister(desk, write);
       if (first && !first.ok) return first;
       const opened = await write('shift-opened', businessDate, ({ salt, shift }) => ({
         salt,
@@ -47,6 +34,8 @@ export function shiftActions(desk: Desk, write: WriteEntry) {
     async close(count: CloseCount): Written {
       const shift = store.getState().register?.openShift;
       if (!shift) return err({ type: 'nothing-to-write' });
+      // The place where it was counted has loaded this already.
+      const { shiftClosedBody } = await import('../../core/journal/close-body.ts');
       return write('shift-closed', shift.businessDate, ({ salt, z, unsent }) =>
         shiftClosedBody(salt, { ...shift, z }, count, unsent),
       );

@@ -1,13 +1,9 @@
 import { createContext, use } from 'react';
-import type { Language } from '../../core/language.ts';
+import type { Speech as SpeechIn } from '../../register/ui/use-spoken.ts';
 import type { Words } from './words.ts';
 
 /** The language of whoever holds the phone, and the way to another. */
-export type Speech = {
-  readonly language: Language;
-  readonly words: Words;
-  readonly choose: (language: Language) => void;
-};
+export type Speech = SpeechIn<Words>;
 
 export const SpeechContext = createContext<Speech | null>(null);
 

@@ -5,7 +5,8 @@ import type { EntryDraft } from '../../../src/core/journal/envelope.ts';
 import { NO_ENTRY } from '../../../src/core/journal/hash.ts';
 import { everythingLeft, isWhole, refundBody, refundFigures } from '../../../src/core/journal/refund-body.ts';
 import { refundTenders, type RefundWay } from '../../../src/core/journal/refund-tenders.ts';
-import { saleBody, shiftClosedBody } from '../../../src/core/journal/write-body.ts';
+import { shiftClosedBody } from '../../../src/core/journal/close-body.ts';
+import { saleBody } from '../../../src/core/journal/write-body.ts';
 import type { Order } from '../../../src/core/order/order.ts';
 import {
   addPart,
@@ -220,9 +221,12 @@ export class RandomRegister {
     const kinds = ['paid-in', 'paid-out', 'drop'] as const;
     const amount = 1 + this.#below(5000);
     const common = { currency: this.#shop.unit.currency, reason: 'why' };
-    const kind = kinds[this.#below(5)];
+    const which = this.#below(6);
+    const kind = kinds[which];
     if (kind) this.#append(kind, ({ salt, shift }) => ({ salt, shift, ...common, amount }));
-    else if (this.#chance() < 0.5) this.#append('no-sale', ({ salt, shift }) => ({ salt, shift, ...common }));
+    else if (which === 3) this.#append('no-sale', ({ salt, shift }) => ({ salt, shift, ...common }));
+    else if (which === 4)
+      this.#append('approval', ({ salt }) => ({ salt, action: 'report', approvedBy: 'p-ilse' }));
     else this.#append('order-voided', ({ salt, shift }) => ({ salt, shift, ...common, amount, lines: 1 }));
   }
 

@@ -3,7 +3,7 @@ import { factsOf } from '../../../src/core/day/facts.ts';
 import { addFacts, NO_TOTALS } from '../../../src/core/day/totals.ts';
 import { readBody } from '../../../src/core/journal/body.ts';
 import { MAX_TOTAL } from '../../../src/core/money/amount.ts';
-import { shiftClosedBody } from '../../../src/core/journal/write-body.ts';
+import { shiftClosedBody } from '../../../src/core/journal/close-body.ts';
 import { quoteOrder } from '../../../src/core/pricing/quote.ts';
 import { agreement, orderOf } from '../order/given.ts';
 import { refundOf, SALT, saleOf } from './given.ts';

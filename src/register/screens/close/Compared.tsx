@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { type CloseCount, shiftClosedBody } from '../../../core/journal/write-body.ts';
+import { type CloseCount, shiftClosedBody } from '../../../core/journal/close-body.ts';
 import { parseAmount } from '../../../core/money/amount.ts';
 import type { OpenShift } from '../../../device/db.ts';
 import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
@@ -103,7 +103,7 @@ function useClosing() {
   const close = async (count: CloseCount): Promise<void> => {
     if (writing) return;
     setWriting(true);
-    const closed = await (await till.shift()).close(count);
+    const closed = await till.shift.close(count);
     if (closed.ok) return go(`/z/${closed.value.seq}`, { replace: true });
     setError(closed.error);
     setWriting(false);
