@@ -33,6 +33,12 @@ export function inOrder(files: readonly string[], importsOf: (file: string) => r
   return [...sorted];
 }
 
+/** What the script of a chunk's file is called, beside it: by the chunk's own name and by what is in the script. */
+export function scriptName(file: string, name: string, script: string): string {
+  const hash = createHash('sha256').update(script).digest('hex').slice(0, 8);
+  return `${file.slice(0, file.lastIndexOf('/') + 1)}${name}-script-${hash}.js`;
+}
+
 /**
  * Has a page's first modules run as plain scripts: when a service worker keeps a plain script, Chromium also keeps what
  * it made of it, and a cold start need not read it again. Of a module it does not. Every page that names one of them
@@ -57,8 +63,7 @@ export const firstScripts = (page: string): Plugin => ({
         const chunk = bundle[file];
         if (chunk?.type !== 'chunk') return this.error(`${page} names ${file}, which is no chunk.`);
         const { script, module } = plainScript(file, chunk.code);
-        const hash = createHash('sha256').update(script).digest('hex').slice(0, 8);
-        const fileName = file.replace(/(-[^-]+)?\.js$/, `-script-${hash}.js`);
+        const fileName = scriptName(file, chunk.name, script);
         this.emitFile({ type: 'asset', fileName, source: script });
         // The bundler's helpers keep no state, and their file has one name in all versions: it stays what it was.
         if (!file.includes('rolldown-runtime')) chunk.code = module;

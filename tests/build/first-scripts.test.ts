@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { inOrder, modulesOf, withScripts } from '../../build/first-scripts.ts';
+import { inOrder, modulesOf, scriptName, withScripts } from '../../build/first-scripts.ts';
 import { plainScript } from '../../build/plain-script.ts';
 
 const PAGE = `<!doctype html>
@@ -83,4 +83,11 @@ test.each([
   ['const a=;', 'a syntax error'],
 ])('%s is refused', (code, what) => {
   expect(() => plainScript('a.js', code)).toThrow(what);
+});
+
+test('a script is named by its chunk and by what is in it, whatever the module’s own hash looks like', () => {
+  const named = scriptName('assets/common-EXgI-gFq.js', 'common', 'let a;');
+  expect(named).toMatch(/^assets\/common-script-[0-9a-f]{8}\.js$/);
+  expect(scriptName('assets/common-DgMerkuy.js', 'common', 'let a;')).toBe(named);
+  expect(scriptName('assets/common-DgMerkuy.js', 'common', 'let b;')).not.toBe(named);
 });
