@@ -47,6 +47,7 @@ export const CardLost = later(async () => (await import('./parts/CardLost.tsx'))
 export const ChangedPrices = later(async () => (await import('./parts/ChangedPrices.tsx')).ChangedPrices);
 export const Limits = later(async () => (await import('./parts/Limits.tsx')).Limits);
 
+// Where a second person is asked for there may be no network to load this.
 loaders.push(() => import('./till/keep-approval.ts'));
 
 /** Loads every screen, one after the other: the tablet holds them all, so that none comes up blank. Never rejects. */

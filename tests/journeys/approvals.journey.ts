@@ -1,13 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import * as z from 'zod/mini';
 import { entriesIn } from './kept.ts';
 import { readLedger } from './ledger-file.ts';
 import { openOffice } from './office-api.ts';
-import { ledgerCommand } from './own-federation.ts';
+import { changeFederation } from './own-federation.ts';
 import { System } from './system.ts';
-import { enrol, expectAccessible, openShift, Tablet, tap, unlock } from './tablet.ts';
+import { enrol, expectAccessible, goTo, openShift, Tablet, tap, unlock } from './tablet.ts';
 
 /** A unit whose floor may do nothing but sell by itself: every second person's PIN is in the journal. */
 const system = new System();
@@ -18,12 +16,8 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
   await system.start();
-  const folder = join(system.dataDir, 'demo', 'federation');
-  const file = join(folder, 'roles.csv');
-  const rows = readFileSync(file, 'utf8');
   const asks = `kitchen-table,floor,Floor${',approval'.repeat(11)}`;
-  writeFileSync(file, rows.replace(/^kitchen-table,floor,.*$/m, asks));
-  ledgerCommand(system, 'load', folder);
+  changeFederation(system, { 'roles.csv': (rows) => rows.replace(/^kitchen-table,floor,.*$/m, asks) });
   page = await tablet.start();
   const { codes, fingerprint } = system.welcome();
   await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
@@ -61,12 +55,7 @@ const approvalsIn = (dataDir: string): { what: string; by: string }[] =>
     return [{ what: [kind, action].join(' ').trim(), by: approvedBy }];
   });
 
-async function menu(place: string): Promise<void> {
-  await button('Menu').click();
-  await button(place).click();
-}
-
-test('a gift and a price are approved, then the order is given up, which is approved too', async () => {
+test('an open amount, a gift and a price are approved, then the order is given up, which is approved too', async () => {
   await button('Open amount').click();
   await page.keyboard.type('400');
   await button('Service').click();
@@ -95,7 +84,7 @@ test('a gift and a price are approved, then the order is given up, which is appr
 });
 
 test('cash that leaves the drawer is approved, and the drawer opened without a sale', async () => {
-  await menu('Cash in and out');
+  await goTo(page, 'Cash in and out');
   for (const [kind, amount, reason] of [
     ['Pay out', '1250', 'Bought supplies'],
     ['To the safe', '5000', 'Too much in the drawer'],

@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { barsOf, drawBars } from '../scan/draw-barcode.ts';
 import { openOffice } from './office-api.ts';
+import { changeFederation } from './own-federation.ts';
 import { System } from './system.ts';
 import { count, enrol, openShift, payCash, sell, Tablet, tap, unlock } from './tablet.ts';
 
@@ -34,26 +32,6 @@ const line = (name: RegExp) => page.getByRole('list', { name: /^Order/ }).getByR
 const total = () => page.locator('.sum-total');
 const receipt = () => page.getByRole('article');
 
-const cli = (...args: string[]): string =>
-  execFileSync(process.execPath, ['--import', 'tsx', 'src/ledger/cli.ts', ...args], {
-    env: { ...process.env, DATA_DIR: system.dataDir },
-    encoding: 'utf8',
-  });
-
-const folder = () => join(system.dataDir, 'demo', 'federation');
-
-/** Changes files of the federation's folder and loads it through its own door. */
-function load(changes: Readonly<Record<string, (text: string) => string>>): void {
-  for (const [name, change] of Object.entries(changes)) {
-    const file = join(folder(), name);
-    const before = readFileSync(file, 'utf8');
-    const after = change(before);
-    expect(after, name).not.toBe(before);
-    writeFileSync(file, after);
-  }
-  cli('load', folder());
-}
-
 /** A reload asks the ledger at once what has changed. */
 async function again(): Promise<void> {
   await page.reload();
@@ -80,7 +58,7 @@ test('prices that change under an open order, and products withdrawn or sold out
   await page.getByLabel('Name or table').fill('Table 7');
   await button('Let it wait').click();
   await tap(page, 'Espresso', 'Filter');
-  load({
+  changeFederation(system, {
     'products.csv': (text) =>
       text
         .replace('Espresso,coffee,second-reduced,2.00', 'Espresso,coffee,second-reduced,2.20')
@@ -113,7 +91,7 @@ test('prices that change under an open order, and products withdrawn or sold out
 });
 
 test('two people close the shift where the unit wants two', async () => {
-  load({
+  changeFederation(system, {
     'units.csv': (text) => text.replace('Strike fund,yes,no,', 'Strike fund,yes,yes,'),
     // A price shows on the wall when the list has come; who closes a shift shows nowhere.
     'products.csv': (text) =>

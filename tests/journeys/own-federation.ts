@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { System } from './system.ts';
@@ -11,6 +11,22 @@ export const ledgerCommand = (system: System, ...line: readonly string[]): strin
     encoding: 'utf8',
     env: { ...process.env, DATA_DIR: system.dataDir },
   });
+
+/** Changes files of a system's demo federation, each by name, and loads it as its steward would. */
+export function changeFederation(
+  system: System,
+  changes: Readonly<Record<string, (text: string) => string>>,
+): void {
+  const folder = join(system.dataDir, 'demo', 'federation');
+  for (const [name, change] of Object.entries(changes)) {
+    const file = join(folder, name);
+    const before = readFileSync(file, 'utf8');
+    const after = change(before);
+    if (after === before) throw new Error(`Nothing was changed in ${name}.`);
+    writeFileSync(file, after);
+  }
+  ledgerCommand(system, 'load', folder);
+}
 
 /** Loads a federation from a folder with these files, as docs/loading.md has them, under a trust key of its own. */
 export function loadOwn(system: System, name: string, files: Readonly<Record<string, string>>): string {

@@ -213,7 +213,10 @@ export async function sell(page: Page, ...names: string[]): Promise<string> {
 }
 
 /** Opens the menu and goes on from there. */
-export async function goTo(page: Page, place: 'Sales and refunds' | 'Close the day' | 'Lock'): Promise<void> {
+export async function goTo(
+  page: Page,
+  place: 'Sales and refunds' | 'Cash in and out' | 'Close the day' | 'Lock',
+): Promise<void> {
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: place }).click();
 }
