@@ -7,7 +7,7 @@ import axe from 'axe-core';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, requireChromium } from '../chromium.ts';
 import type { Picture } from '../scan/draw.ts';
-import { cardY4m, pictureY4m } from '../scan/y4m.ts';
+import { cardY4m, pictureY4m, turnsY4m } from '../scan/y4m.ts';
 
 declare global {
   interface Window {
@@ -20,6 +20,8 @@ interface TabletOptions {
   readonly cardText?: string | undefined;
   /** Or a picture that stands before it. */
   readonly sight?: Picture | undefined;
+  /** Or several of one size, by turns. */
+  readonly sights?: readonly Picture[] | undefined;
   /** Or a video in a file. */
   readonly video?: string | undefined;
   readonly viewport?: { width: number; height: number };
@@ -41,15 +43,17 @@ export class Tablet {
   async start({
     cardText,
     sight,
+    sights,
     video: film,
     viewport,
     flags = [],
     locale = 'en-US',
   }: TabletOptions = {}): Promise<Page> {
     const camera: string[] = [];
-    if (cardText || sight || film) {
+    if (cardText || sight || sights || film) {
       const video = film ?? join(this.#folder, 'card.y4m');
-      if (!film) writeFileSync(video, sight ? pictureY4m(sight) : cardY4m(cardText ?? ''));
+      if (sights) writeFileSync(video, turnsY4m(sights));
+      else if (!film) writeFileSync(video, sight ? pictureY4m(sight) : cardY4m(cardText ?? ''));
       camera.push(
         '--use-fake-device-for-media-stream',
         '--use-fake-ui-for-media-stream',

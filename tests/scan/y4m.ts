@@ -15,9 +15,21 @@ export const cardY4m = (text: string, { width = 640, height = 480, frames = 3 }:
   pictureY4m(drawCode(text, { width, height }), frames);
 
 /** The same of any picture. */
-export const pictureY4m = ({ width, height, pixels }: Picture, frames = 3): Buffer => {
+export const pictureY4m = (picture: Picture, frames = 3): Buffer =>
+  Buffer.concat([header(picture, 30), ...framesOf(picture, frames)]);
+
+/** Pictures of one size that are held before the camera by turns, each for a second and a half. */
+export const turnsY4m = (pictures: readonly Picture[]): Buffer => {
+  const [first] = pictures;
+  if (!first) throw new Error('There is nothing to see.');
+  return Buffer.concat([header(first, 4), ...pictures.flatMap((picture) => framesOf(picture, 6))]);
+};
+
+const header = ({ width, height }: Picture, perSecond: number): Buffer =>
+  Buffer.from(`YUV4MPEG2 W${width} H${height} F${perSecond}:1 Ip A1:1 C420jpeg\n`);
+
+function framesOf({ width, height, pixels }: Picture, frames: number): Buffer[] {
   const noColour = Buffer.alloc((width * height) / 2, 128);
   const frame = Buffer.concat([Buffer.from('FRAME\n'), Buffer.from(pixels), noColour]);
-  const header = Buffer.from(`YUV4MPEG2 W${width} H${height} F30:1 Ip A1:1 C420jpeg\n`);
-  return Buffer.concat([header, ...Array.from({ length: frames }, () => frame)]);
-};
+  return Array.from({ length: frames }, () => frame);
+}
