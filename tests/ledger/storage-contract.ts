@@ -199,6 +199,19 @@ export function describeJournalStorage(engine: string, open: () => Promise<OpenS
       expect(addFacts(NO_TOTALS, rows)).toEqual(addFacts(NO_TOTALS, [...facts, ...ofTheLedger]));
     });
 
+    test('[SYNC-5] a batch of which nothing verified changes no journal, and the register was heard', async () => {
+      const nothing = { outcome: 'appended', accepted: 0, known: 0, aside: 0, unposted: 0, held: null };
+      expect(await append()).toEqual({ ...nothing, head: { seq: 0, hash: NO_ENTRY } });
+      await append(await till.openShift());
+      const later = { now: 2_000, skewMs: null };
+      const head = { seq: 1, hash: till.prev };
+      expect(await storage.journal.append(till.at, [], later)).toEqual({ ...nothing, head });
+      expect(await storage.journal.write(till.at, () => [], 3_000)).toEqual({ ...nothing, head });
+      const register = await storage.db.selectFrom('registers').selectAll().executeTakeFirstOrThrow();
+      expect(register).toMatchObject({ ...head, last_heard: 3_000, skew_ms: 250 });
+      expect(await seqs()).toEqual([1]);
+    });
+
     test('[SYNC-5] junk is kept within bounds, per register', async () => {
       const junk = (text: string): SignedEntry => ({ envelope: text, body: '\ud800\u0000', signature: '' });
       const many = Array.from({ length: MOST_JUNK.rows + 50 }, (_, index) => junk(String(index)));

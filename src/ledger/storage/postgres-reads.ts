@@ -25,7 +25,9 @@ export async function forkedBy(
   key: RegisterKey,
   entries: readonly VerifiedEntry[],
 ): Promise<ReadonlySet<string>> {
-  const { from, to } = rangeOf(entries);
+  const range = rangeOf(entries);
+  if (!range) return new Set();
+  const { from, to } = range;
   const { rows } = await client.query<{ id: string }>({
     name: 'forked',
     text: `select id from set_aside where ${OF_REGISTER} and reason = 'fork' and seq between $4 and $5`,
@@ -41,8 +43,9 @@ export async function hashesFor(
   head: StoredHead,
   entries: readonly VerifiedEntry[],
 ): Promise<ReadonlyMap<number, string>> {
-  const { from, to } = rangeOf(entries);
-  if (from > head.seq) return new Map();
+  const range = rangeOf(entries);
+  if (!range || range.from > head.seq) return new Map();
+  const { from, to } = range;
   const { rows } = await client.query<{ seq: number; hash: string }>({
     name: 'hashes',
     text: `select seq, hash from entries where ${OF_REGISTER} and seq between $4 and $5`,
@@ -51,7 +54,9 @@ export async function hashesFor(
   return new Map(rows.map(({ seq, hash }) => [seq, hash]));
 }
 
-function rangeOf(entries: readonly VerifiedEntry[]): { from: number; to: number } {
+/** The numbers of a batch; null where nothing of it verified. */
+function rangeOf(entries: readonly VerifiedEntry[]): { from: number; to: number } | null {
+  if (entries.length === 0) return null;
   const seqs = entries.map(({ header }) => header.seq);
   return { from: Math.min(...seqs), to: Math.max(...seqs) };
 }
