@@ -185,6 +185,12 @@ describe.each(ENGINES)('the office’s door on $engine', ({ postgres }) => {
     expect(bare.json()).toMatchObject({ code: 'cross-site' });
     const form = await gate.app.inject({ method: 'POST', url: PATHS.session, payload: LOGINS.steward });
     expect(form.json()).toMatchObject({ code: 'cross-site' });
+    // Whatever leads to the same address, however it is written: nothing is decided, not even whether a password is right.
+    const evil = { origin: 'https://evil.example' };
+    for (const url of ['/v1/%6Fffice/session', '/v1/o%66fice/session', '/%76%31/office/session']) {
+      const said = await ask(gate, 'POST', url, { body: LOGINS.steward, headers: evil });
+      expect([url, said.code, said.setCookie]).toEqual([url, 'cross-site', '']);
+    }
     const own = { origin: ORIGIN, 'sec-fetch-site': 'same-origin' };
     expect((await ask(gate, 'POST', PATHS.codes('cafe'), { cookie, headers: own })).status).toBe(200);
     const preflight = await gate.app.inject({

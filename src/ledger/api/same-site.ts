@@ -12,7 +12,9 @@ const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const sameSiteOnly =
   (publicUrl: () => string) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    if (SAFE.has(request.method) || !request.url.startsWith('/v1/office/')) return undefined;
+    // By the route that answers, not by the address as it was written: `%6Fffice` leads to the office as well.
+    const answers = request.routeOptions.url ?? request.url;
+    if (SAFE.has(request.method) || !answers.startsWith('/v1/office/')) return undefined;
     const { origin, host, 'sec-fetch-site': from } = request.headers;
     const own = request.headers[OFFICE_HEADER] !== undefined;
     const here =
