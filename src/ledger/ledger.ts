@@ -8,6 +8,7 @@ import type { Verify } from './ingest/verify.ts';
 import { type LedgerKeys, openLedgerKeys } from './keys/ledger-keys.ts';
 import { type Metrics, newMetrics } from './metrics.ts';
 import { openStorage, type Place } from './storage/open.ts';
+import { SERVING } from './storage/postgres.ts';
 import type { JournalStorage } from './storage/storage.ts';
 import { rememberStandings, type Standings } from './trust/standings.ts';
 import type { Tables } from './storage/tables.ts';
@@ -32,7 +33,7 @@ export interface Ledger {
 
 /** Opens (or makes) the ledger at a place; its keys are in the data directory with either engine. */
 export async function openLedger(place: Place, now: () => number = Date.now): Promise<Ledger> {
-  const { db, journal } = await openStorage(place);
+  const { db, journal } = await openStorage(place, SERVING);
   return {
     db,
     journal,

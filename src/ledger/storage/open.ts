@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { openPostgres } from './postgres.ts';
+import { openPostgres, type Patience } from './postgres.ts';
 import { postgresJournal } from './postgres-journal.ts';
 import { openSqlite } from './sqlite.ts';
 import { sqliteJournal } from './sqlite-journal.ts';
@@ -19,10 +19,10 @@ export interface Storage {
   readonly journal: JournalStorage;
 }
 
-/** Opens the ledger's database, making and migrating it where that is needed. */
-export async function openStorage({ dataDir, databaseUrl }: Place): Promise<Storage> {
+/** Opens the ledger's database, making and migrating it where that is needed; `patience` is for PostgreSQL. */
+export async function openStorage({ dataDir, databaseUrl }: Place, patience?: Patience): Promise<Storage> {
   if (databaseUrl !== null) {
-    const postgres = await openPostgres(databaseUrl);
+    const postgres = await openPostgres(databaseUrl, patience);
     return { db: postgres.db, journal: postgresJournal(postgres.pool) };
   }
   const sqlite = await openSqlite(dataDir);
