@@ -5,9 +5,12 @@ import type { DeviceDb, OpenOrder, OrderRow, ParkedOrder } from './db.ts';
  * counted, in its own transaction: nothing else has to be written there. [ORDER-3]
  */
 export async function saveOpenOrder(db: DeviceDb, open: OpenOrder): Promise<void> {
-  const sales = await salesOf(db);
-  if (isSomething(open)) await db.orders.put({ ...open, id: 'open', sales });
-  else await db.orders.delete('open');
+  // In one transaction: asked for before an order is parked, it is kept before, and not beside the parked one.
+  await db.transaction('rw', db.orders, db.register, async () => {
+    const sales = await salesOf(db);
+    if (isSomething(open)) await db.orders.put({ ...open, id: 'open', sales });
+    else await db.orders.delete('open');
+  });
 }
 
 /** The open order; empty and without a card where there is none. */
@@ -36,7 +39,8 @@ export const keepParked = (db: DeviceDb, parked: ParkedOrder): Promise<number> =
 
 /**
  * Changes what is parked and what is open at once: parks, takes away, and puts another order on the counter, in one
- * transaction, so that no order is ever in two places or in none. [PARK-2]
+ * transaction, so that no order is ever in two places or in none. Where one that is to be taken away waits no more,
+ * nothing moves, and it says false. [PARK-2]
  */
 export async function swapOrders(
   db: DeviceDb,
@@ -45,12 +49,14 @@ export async function swapOrders(
     readonly take: readonly string[];
     readonly open: OpenOrder;
   },
-): Promise<void> {
-  await db.transaction('rw', db.orders, db.register, async () => {
+): Promise<boolean> {
+  return db.transaction('rw', db.orders, db.register, async () => {
+    if ((await db.orders.bulkGet([...change.take])).includes(undefined)) return false;
     const sales = await salesOf(db);
     await db.orders.bulkDelete([...change.take, 'open']);
     await db.orders.bulkPut([...change.park]);
     if (isSomething(change.open)) await db.orders.put({ ...change.open, id: 'open', sales });
+    return true;
   });
 }
 

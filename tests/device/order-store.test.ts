@@ -62,6 +62,24 @@ it('[PAY-6] what was taken for an order stays with it, open or parked', async ()
   expect(await everything(db)).toEqual([zine, [parked('a', 10, begun)]]);
 });
 
+it('[PARK-2] an order that was asked to be kept before it is parked lies open no more', async () => {
+  const { db } = await newDevice();
+  const kept = saveOpenOrder(db, tea);
+  await swapOrders(db, { park: [parked('a', 10)], take: [], open: NO_ORDER });
+  await kept;
+  expect(await everything(db)).toEqual([NO_ORDER, [parked('a', 10)]]);
+});
+
+it('[PARK-2] what waits no more is not taken away once more, and nothing moves', async () => {
+  const { db } = await newDevice();
+  await saveOpenOrder(db, tea);
+  await swapOrders(db, { park: [parked('a', 10)], take: [], open: zine });
+  const before = await everything(db);
+  const again = { park: [parked('b', 20)], take: ['a', 'gone'], open: tea };
+  expect(await swapOrders(db, again)).toBe(false);
+  expect(await everything(db)).toEqual(before);
+});
+
 it.each(['put', 'delete'] as const)('[PARK-2] a store that dies at any %s moves nothing', async (what) => {
   const { db } = await newDevice();
   await saveOpenOrder(db, tea);

@@ -201,6 +201,42 @@ test('an order waits, survives a restart, takes another in, and is split between
   await expect(page.getByText('Tap a product')).toBeVisible();
 });
 
+test('[PARK-2] orders that are moved by two quick taps, or by two Enters, are moved once', async () => {
+  const names = () => page.getByRole('article').getByRole('heading').allInnerTexts();
+  await tap(page, 'Filter');
+  await button('Waiting orders').click();
+  await page.getByLabel('Name or table').fill('Table 4');
+  await button('Let it wait').dblclick();
+  await expect(page.getByText('Tap a product')).toBeVisible();
+  await tap(page, 'Brownie');
+  await button(/^Waiting/).click();
+  await page.getByLabel('Name or table').fill('Table 5');
+  // Both before anything is drawn anew.
+  await page.getByLabel('Name or table').evaluate((field) => {
+    for (let at = 0; at < 2; at += 1)
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  });
+  await expect(page.getByText('Tap a product')).toBeVisible();
+  await tap(page, 'Oat cookie');
+  await button('Waiting: 2').click();
+  expect(await names()).toEqual(['Table 4', 'Table 5']);
+  await button('Take it up').first().dblclick();
+  await expect(line(/^1 Filter/)).toBeVisible();
+  await button('Waiting: 2').click();
+  await expect(page.getByRole('article')).toHaveCount(2);
+  expect((await names())[0]).toBe('Table 5');
+  for (const _ of ['cookie', 'brownie']) {
+    await button('Add to the open order').first().dblclick();
+    await button(/^Waiting/).click();
+  }
+  await expect(order().getByRole('listitem')).toHaveCount(3);
+  for (const name of [/^1 Filter/, /^1 Oat cookie/, /^1 Brownie/]) {
+    await line(name).click();
+    await button('Remove').click();
+  }
+  await button('Back to products').click();
+});
+
 test('a payment in parts, with a tip and rounding up', async () => {
   await tap(page, 'Big breakfast', 'Big breakfast');
   await button('Pay').click();

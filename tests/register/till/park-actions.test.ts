@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { readOpenOrder, readParkedOrders } from '../../../src/device/order-store.ts';
+import { parkActions } from '../../../src/register/till/park-actions.ts';
+import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts';
+import { entryWriter, showStanding } from '../../../src/register/till/write-entry.ts';
+import { must, newDevice } from '../../device/device.ts';
+import { SAMPLE_CATALOGUE } from '../../device/sample-catalogue.ts';
+import { orderOf, shiftOpening } from '../../device/sample-entries.ts';
+import { deskOn } from './desk.ts';
+
+const NOTHING = { ok: false, error: { type: 'nothing-to-park' } };
+
+/** A till with this on its counter; what lies where, in its store and in memory, as lines by the order's name. */
+async function tillWith(open: Partial<TillState>) {
+  const { db, journal } = await newDevice();
+  must(await journal.append(shiftOpening()));
+  const store = createStore<TillState>(() => ({ ...FIRST_STATE, catalogue: SAMPLE_CATALOGUE, ...open }));
+  const desk = deskOn(db, store, Date.now);
+  await showStanding(desk);
+  // As screens get them: made anew each time.
+  const park = () => parkActions(desk, entryWriter(desk));
+  const all = async () => {
+    const waiting = await readParkedOrders(db);
+    expect(store.getState().parked).toEqual(waiting);
+    const { order, name } = store.getState();
+    expect((await readOpenOrder(db)).order).toEqual(order);
+    const shown = (lines: TillState['order']) => lines.map((line) => line.product).join(' ');
+    return [
+      `${name}: ${shown(order)}`,
+      ...waiting.map((each) => `${each.name ?? ''} waits: ${shown(each.order)}`),
+    ];
+  };
+  return { db, store, park, all };
+}
+
+/** A till with a tea that waits as A and a zine on the counter as B. */
+async function tillWithTwo() {
+  const till = await tillWith({ order: orderOf('tea') });
+  must(await till.park().park('A'));
+  till.store.setState({ order: orderOf('zine'), name: 'B' });
+  const [a] = till.store.getState().parked;
+  return { ...till, id: a?.id ?? '' };
+}
+
+it('[PARK-2] parked twice at once, an order waits once', async () => {
+  const { park, all } = await tillWith({ order: orderOf('tea') });
+  expect(await Promise.all([park().park('A'), park().park('A')])).toEqual([{ ok: true }, NOTHING]);
+  expect(await all()).toEqual([': ', 'A waits: tea']);
+});
+
+it('[PARK-2] taken up twice at once, an order is on the counter, and what lay there waits once', async () => {
+  const { park, all, id } = await tillWithTwo();
+  expect(await Promise.all([park().resume(id), park().resume(id)])).toEqual([{ ok: true }, NOTHING]);
+  expect(await all()).toEqual(['A: tea', 'B waits: zine']);
+});
+
+it('[PARK-2] [PARK-3] split twice at once, the rest waits once', async () => {
+  const { park, all } = await tillWith({ order: orderOf('tea', 'zine'), name: 'A' });
+  expect(await Promise.all([park().split({ 1: 1 }), park().split({ 1: 1 })])).toEqual([
+    { ok: true },
+    NOTHING,
+  ]);
+  expect(await all()).toEqual(['A: tea', 'A waits: zine']);
+});
+
+it('[PARK-2] [PARK-4] merged twice at once, an order is added once', async () => {
+  const { park, all, id } = await tillWithTwo();
+  expect(await Promise.all([park().merge(id), park().merge(id)])).toEqual([{ ok: true }, NOTHING]);
+  expect(await all()).toEqual(['B: zine tea']);
+});
+
+it('[PARK-2] what is tapped while orders are moved is refused, and an order that is gone is taken up no more', async () => {
+  const { db, store, park, all, id } = await tillWithTwo();
+  await db.orders.delete(id);
+  expect(await park().resume(id)).toEqual(NOTHING);
+  await expect.poll(all).toEqual(['B: zine']);
+  const parking = park().park('B');
+  await Promise.resolve();
+  expect(store.getState().paying).toBe(true);
+  await parking;
+  expect(store.getState().paying).toBe(false);
+});
