@@ -1,16 +1,16 @@
+import { request } from 'node:http';
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
 import { inTurn } from '../../src/ledger/api/in-turn.ts';
 
 const LARGE = 'x'.repeat(5_000);
 
-test('[SYNC-18] with 4 backlogs passing and 28 in line, others are told when to come back, and a fresh sale passes', async () => {
-  let open = (): void => undefined;
-  const gate = new Promise<void>((resolve) => (open = resolve));
-  let [begun, waiting] = [0, 0];
+/** A server whose large batches wait for `gate`; counts who asked and who was let in. */
+async function serve(gate: Promise<void>, bodyMs?: number) {
+  const seen = { asked: 0, begun: 0 };
   const app = Fastify();
   app.decorateRequest('register', null);
-  const take = inTurn(() => 0);
+  const take = inTurn(() => 0, bodyMs);
   app.route<{ Headers: { 'x-name': string } }>({
     method: 'POST',
     url: '/',
@@ -20,21 +20,39 @@ test('[SYNC-18] with 4 backlogs passing and 28 in line, others are told when to 
         const never = { last_heard: null, skew_ms: null, revoked_at: null, signs_since: null };
         const at = { unit_id: 'cafe', register: request.headers['x-name'], epoch: 1 };
         request.register = { ...at, ...nothing, ...never };
-        waiting += 1;
+        seen.asked += 1;
       },
       take,
     ],
     handler: async (request) => {
-      begun += 1;
+      seen.begun += 1;
       if (String(request.body).length > 4_096) await gate;
       return 'taken';
     },
   });
   const url = await app.listen({ port: 0 });
-  const post = (name: string, body: string) =>
-    fetch(url, { method: 'POST', body, headers: { 'x-name': name, 'content-type': 'text/plain' } });
+  const headers = (name: string) => ({ 'x-name': name, 'content-type': 'text/plain' });
+  const post = (name: string, body: string) => fetch(url, { method: 'POST', body, headers: headers(name) });
+  /** Begins a batch and sends no more than a letter of it; gives how it ends: by an answer, or cut off. */
+  const begin = (name: string, bytes: number) =>
+    new Promise<number | 'cut'>((resolve) => {
+      const options = { method: 'POST', headers: { ...headers(name), 'content-length': bytes } };
+      const begun = request(url, options, ({ statusCode = 0 }) => {
+        begun.destroy();
+        resolve(statusCode);
+      });
+      begun.on('error', () => resolve('cut'));
+      begun.write('x');
+    });
+  return { app, seen, post, begin };
+}
+
+test('[SYNC-18] with 4 backlogs passing and 28 in line, others are told when to come back, and a fresh sale passes', async () => {
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const { app, seen, post } = await serve(gate);
   const came = Array.from({ length: 32 }, (_, index) => post(`r${index}`, LARGE));
-  await expect.poll(() => [waiting, begun]).toEqual([32, 4]);
+  await expect.poll(() => seen).toEqual({ asked: 32, begun: 4 });
 
   const late = await post('late', LARGE);
   expect([late.status, await late.json()]).toMatchObject([503, { code: 'busy' }]);
@@ -44,5 +62,18 @@ test('[SYNC-18] with 4 backlogs passing and 28 in line, others are told when to 
   open();
   expect((await Promise.all(came)).map(({ status }) => status)).toEqual(came.map(() => 200));
   expect((await post('late', LARGE)).status).toBe(200);
+  await app.close();
+});
+
+test('[SYNC-18] one register that sends slowly, many times over, holds nobody up, and is cut off', async () => {
+  const { app, seen, post, begin } = await serve(Promise.resolve(), 600);
+  const slow = [...Array.from({ length: 40 }, () => 5_000), ...Array.from({ length: 20 }, () => 1_000)].map(
+    (bytes) => begin('slow', bytes),
+  );
+  await expect.poll(() => seen.asked).toBe(60);
+  expect([(await post('other', LARGE)).status, (await post('other', 'one sale')).status]).toEqual([200, 200]);
+  // One of each size was let in.
+  expect((await Promise.all(slow)).toSorted().slice(-3)).toEqual([503, 'cut', 'cut']);
+  expect((await post('slow', LARGE)).status).toBe(200);
   await app.close();
 });

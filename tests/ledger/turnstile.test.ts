@@ -19,10 +19,10 @@ describe('[SYNC-18] registers pass by turns', () => {
     const asked = ['a', 'b', 'c'].map((who) => turnstile.ask(who));
     expect(await letIn(asked)).toEqual([true, false, false]);
     expect(await turnstile.ask('d')).toMatchObject({ let: 'later' });
-    turnstile.leave(100);
+    turnstile.leave('a', 100);
     expect(await letIn(asked)).toEqual([true, true, false]);
-    turnstile.leave(100);
-    turnstile.leave(100);
+    turnstile.leave('b', 100);
+    turnstile.leave('c', 100);
     expect(await letIn([...asked, turnstile.ask('e')])).toEqual([true, true, true, true]);
   });
 
@@ -41,11 +41,11 @@ describe('[SYNC-18] registers pass by turns', () => {
     const turnstile = newTurnstile(1, 2);
     for (const who of ['a', 'b', 'c']) void turnstile.ask(who);
     expect(await turnstile.ask('waiting')).toMatchObject({ let: 'later' });
-    turnstile.leave(100);
+    turnstile.leave('a', 100);
     expect(await turnstile.ask('a')).toMatchObject({ let: 'later' });
     const back = turnstile.ask('waiting');
-    turnstile.leave(100);
-    turnstile.leave(100);
+    turnstile.leave('b', 100);
+    turnstile.leave('c', 100);
     expect(await letIn([back])).toEqual([true]);
   });
 
@@ -53,11 +53,23 @@ describe('[SYNC-18] registers pass by turns', () => {
     const turnstile = newTurnstile(1, 2);
     for (const who of ['a', 'b', 'c']) void turnstile.ask(who);
     await turnstile.ask('gone');
-    turnstile.leave(100);
+    turnstile.leave('a', 100);
     at.time += 600_000;
     const next = turnstile.ask('a');
-    turnstile.leave(100);
-    turnstile.leave(100);
+    turnstile.leave('b', 100);
+    turnstile.leave('c', 100);
     expect(await letIn([next])).toEqual([true]);
+  });
+
+  test('one has one place, passing or in line, and gets another once that is left', async () => {
+    const turnstile = newTurnstile(1, 2);
+    const asked = [turnstile.ask('a'), turnstile.ask('b')];
+    for (const who of ['a', 'b', 'a', 'b'])
+      expect(await turnstile.ask(who)).toEqual({ let: 'later', seconds: 1 });
+    expect(await letIn([...asked, turnstile.ask('c')])).toEqual([true, false, false]);
+    turnstile.leave('a', 100);
+    turnstile.leave('b', 100);
+    turnstile.leave('c', 100);
+    expect(await letIn([turnstile.ask('a')])).toEqual([true]);
   });
 });

@@ -10,22 +10,32 @@ const SMALL_BYTES = 4_096;
 const LARGE = { passing: 4, inLine: 28 } as const;
 const SMALL = { passing: 16, inLine: 500 } as const;
 
+/** How long a body may take to arrive, in milliseconds: longer than a till waits for its answer. */
+const BODY_MS = 20_000;
+
 /**
  * Lets batches in by turns, before their bodies are read: a street of registers that comes back at once takes no more
- * memory than a few, each gets on, and a fresh sale is acknowledged meanwhile. [SYNC-18]
+ * memory than a few, each gets on, and a fresh sale is acknowledged meanwhile. Whoever holds a place without sending
+ * what it is for is cut off. [SYNC-18]
  */
-export function inTurn(now: () => number) {
+export function inTurn(now: () => number, bodyMs = BODY_MS) {
   const [large, small] = [new Turnstile({ ...LARGE, now }), new Turnstile({ ...SMALL, now })];
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const bytes = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
     const turnstile = bytes <= SMALL_BYTES ? small : large;
     const { unit_id, register, epoch } = callerOf(request);
-    const admission = await turnstile.ask(`${unit_id} ${register} ${epoch}`);
+    const who = `${unit_id} ${register} ${epoch}`;
+    const admission = await turnstile.ask(who);
     if (admission.let === 'later') {
       return refuse(reply.header('retry-after', String(admission.seconds)), 'busy');
     }
     const began = performance.now();
-    const leave = (): void => turnstile.leave(performance.now() - began);
+    const tooLong = setTimeout(() => request.raw.destroy(), bodyMs);
+    request.raw.once('end', () => clearTimeout(tooLong));
+    const leave = (): void => {
+      clearTimeout(tooLong);
+      turnstile.leave(who, performance.now() - began);
+    };
     // Whoever hung up while waiting in line has left already.
     if (reply.raw.closed) leave();
     else reply.raw.once('close', leave);

@@ -15,6 +15,9 @@ export type Admission = { readonly let: 'in' } | { readonly let: 'later'; readon
 const PATIENCE_MS = 60_000;
 const LONGEST_SECONDS = 30;
 
+/** What someone is told who asks again while an earlier request is still under way, in seconds. */
+const ONE_AT_A_TIME: Admission = { let: 'later', seconds: 1 };
+
 interface Refused {
   /** When it should be back. */
   readonly due: number;
@@ -22,13 +25,16 @@ interface Refused {
 
 /**
  * Lets a few through at once and some wait in line; all others are told when to come back, before anything of theirs is
- * read, so that memory is bounded whatever arrives. Who was told to come back goes before who has just been through:
- * a thousand registers that come at once all get on. [SYNC-18]
+ * read, so that memory is bounded whatever arrives. Each has one place at most, passing or in line, so that nobody fills
+ * it alone. Who was told to come back goes before who has just been through: a thousand registers that come at once all
+ * get on. [SYNC-18]
  */
 export class Turnstile {
   readonly #options: TurnstileOptions;
   readonly #line: (() => void)[] = [];
   readonly #refused = new Map<string, Refused>();
+  /** Who passes or waits in line. */
+  readonly #inside = new Set<string>();
   #passing = 0;
   /** How long one passage takes, about. */
   #passageMs = 200;
@@ -40,6 +46,7 @@ export class Turnstile {
   /** Asks for a passage; whoever is let in must leave. */
   async ask(who: string): Promise<Admission> {
     const { passing, inLine } = this.#options;
+    if (this.#inside.has(who)) return ONE_AT_A_TIME;
     this.#forget();
     const room = this.#passing < passing || this.#line.length < inLine;
     const others = this.#refused.size - (this.#refused.has(who) ? 1 : 0);
@@ -47,13 +54,15 @@ export class Turnstile {
     const theirTurn = this.#refused.has(who) || others === 0 || this.#line.length * 2 < inLine;
     if (!room || !theirTurn) return { let: 'later', seconds: this.#later(who) };
     this.#refused.delete(who);
+    this.#inside.add(who);
     if (this.#passing >= passing) await new Promise<void>((pass) => this.#line.push(pass));
     else this.#passing += 1;
     return { let: 'in' };
   }
 
   /** Someone has passed, which took so long: the next in line goes. */
-  leave(tookMs: number): void {
+  leave(who: string, tookMs: number): void {
+    this.#inside.delete(who);
     this.#passageMs += (tookMs - this.#passageMs) / 8;
     const next = this.#line.shift();
     if (next) next();
