@@ -73,7 +73,7 @@ test('[SYNC-18] one register that sends slowly, many times over, holds nobody up
   await expect.poll(() => seen.asked).toBe(60);
   expect([(await post('other', LARGE)).status, (await post('other', 'one sale')).status]).toEqual([200, 200]);
   // One of each size was let in.
-  expect((await Promise.all(slow)).toSorted().slice(-3)).toEqual([503, 'cut', 'cut']);
+  expect((await Promise.all(slow)).filter((end) => end === 'cut')).toHaveLength(2);
   expect((await post('slow', LARGE)).status).toBe(200);
   await app.close();
 });

@@ -62,6 +62,27 @@ describe.each(ENGINES)('on $engine', ({ postgres }) => {
     expect((await send(other, [await other.openShift()])).status).toBe(200);
   });
 
+  test('[GATE-6] what was on its way when the register was revoked is held as well', async () => {
+    const till = await enrolled('caught');
+    await send(till, [await till.openShift()]);
+    const late = await till.sell({ tea: 3 });
+    const { verify } = gate.ledger;
+    // It is let in and verified; then its unit revokes it.
+    Object.assign(gate.ledger, {
+      verify: async (...asked: Parameters<typeof verify>) => {
+        const batch = await verify(...asked);
+        await ask(gate, 'POST', PATHS.revocation('cafe', 'caught'), { cookie });
+        return batch;
+      },
+    });
+    const sent = await send(till, [late]);
+    Object.assign(gate.ledger, { verify });
+    expect([sent.status, sent.code]).toEqual([403, 'register-revoked']);
+    const of = (table: 'entries' | 'set_aside') =>
+      gate.ledger.db.selectFrom(table).select('seq').where('register', '=', 'caught').execute();
+    expect([await of('entries'), await of('set_aside')]).toEqual([[{ seq: 1 }], [{ seq: 2 }]]);
+  });
+
   test('[GATE-6] only a register of the unit is revoked', async () => {
     const till = await enrolled('theirs', 'cinema');
     expect((await ask(gate, 'POST', PATHS.revocation('cafe', 'theirs'), { cookie })).code).toBe('not-found');

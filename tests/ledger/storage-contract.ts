@@ -212,6 +212,17 @@ export function describeJournalStorage(engine: string, open: () => Promise<OpenS
       expect(await seqs()).toEqual([1]);
     });
 
+    test('[GATE-6] nothing is taken of a register that was revoked after it was let in', async () => {
+      await append(await till.openShift());
+      const head = { seq: 1, hash: till.prev };
+      await storage.db.updateTable('registers').set({ revoked_at: 1_500 }).execute();
+      const counts = { accepted: 0, known: 0, aside: 0, unposted: 0 };
+      const late = await till.sell({ tea: 1 });
+      expect(await append(late)).toEqual({ outcome: 'revoked', ...counts, head, held: null });
+      expect(await seqs()).toEqual([1]);
+      expect(await storage.db.selectFrom('transactions').selectAll().execute()).toHaveLength(1);
+    });
+
     test('[SYNC-5] junk is kept within bounds, per register', async () => {
       const junk = (text: string): SignedEntry => ({ envelope: text, body: '\ud800\u0000', signature: '' });
       const many = Array.from({ length: MOST_JUNK.rows + 50 }, (_, index) => junk(String(index)));

@@ -33,12 +33,15 @@ export const entries: Endpoint = (app, ledger) => {
       const register = callerOf(request);
       const key = keyOf(register);
       const contact = contactOf(request, ledger.now());
-      if (register.revoked_at !== null) {
-        const held = await holdRevoked(ledger, key, register.public_key, request.body.entries, contact.now);
+      const { entries: batch } = request.body;
+      const result =
+        register.revoked_at === null ? await ingest(ledger, key, register.public_key, batch, contact) : null;
+      // It may have been revoked while this was on its way.
+      if (result === null || result.outcome === 'revoked') {
+        const held = await holdRevoked(ledger, key, register.public_key, batch, contact.now);
         ledger.metrics.entries.inc({ outcome: 'revoked' }, held);
         return refuse(reply, 'register-revoked');
       }
-      const result = await ingest(ledger, key, register.public_key, request.body.entries, contact);
       count(ledger, result);
       const answer = headAnswer(ledger, key, result.head, contact.now);
       if (result.outcome === 'appended') return answer;

@@ -46,6 +46,7 @@ export const importEntries: Endpoint = (app, ledger) => {
       const contact = { now: ledger.now(), skewMs: null };
       const result = await ingest(ledger, key, row.public_key, request.body.entries, contact);
       const { outcome, accepted, known, head } = result;
+      if (outcome === 'revoked') return refuse(reply, 'register-revoked');
       const act = { unit, register, entries: accepted, upTo: head.seq };
       if (accepted > 0)
         await inOffice(ledger, (_trx, note) => note(signedIn(request), 'entries-brought', act));

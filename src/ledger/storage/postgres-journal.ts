@@ -4,11 +4,20 @@ import { type Plan, planAppend } from '../ingest/plan.ts';
 import { type Contact, isPosted, type VerifiedEntry } from '../ingest/verified-entry.ts';
 import type { RegisterKey, StoredHead } from '../register-key.ts';
 import { setAside, writeBatch, writeLate } from './postgres-writes.ts';
-import { besideOf, forkedBy, hashesFor, junkOf, lockHead, readEntries, weightsOf } from './postgres-reads.ts';
+import {
+  besideOf,
+  forkedBy,
+  hashesFor,
+  junkOf,
+  lockHead,
+  lockRegister,
+  readEntries,
+  weightsOf,
+} from './postgres-reads.ts';
 import { statisticsKeeper } from './postgres-statistics.ts';
 import { inTransaction, type Last } from './postgres-transaction.ts';
 import { boundedJunk } from './junk.ts';
-import type { AppendResult, JournalStorage } from './storage.ts';
+import { type AppendResult, type JournalStorage, nothingOf } from './storage.ts';
 import { type Beside, readied, touchedBy, written } from './written.ts';
 
 /**
@@ -66,11 +75,12 @@ async function append(
   contact: Contact,
 ): Promise<AppendResult> {
   const dates = [...new Set(entries.map(({ header }) => header.businessDate))];
-  const [head, forked, weights] = await Promise.all([
-    lockHead(client, key),
+  const [{ head, revoked }, forked, weights] = await Promise.all([
+    lockRegister(client, key),
     forkedBy(client, key, entries),
     weightsOf(client, key.unit, dates),
   ]);
+  if (revoked) return nothingOf('revoked', head);
   const hashes = await hashesFor(client, key, head, entries);
   const plan = planAppend({ head, hashes, forked }, entries);
   const unposted = await write(client, last, key, plan, weights, contact.now);

@@ -9,14 +9,22 @@ const OF_REGISTER = 'unit_id = $1 and register = $2 and epoch = $3';
 const valuesOf = ({ unit, register, epoch }: RegisterKey) => [unit, register, epoch];
 
 /** A register's head, locked until the transaction ends, so that its batches come one after the other. */
-export async function lockHead(client: ClientBase, key: RegisterKey): Promise<StoredHead> {
-  const { rows } = await client.query<StoredHead>({
+export const lockHead = async (client: ClientBase, key: RegisterKey): Promise<StoredHead> =>
+  (await lockRegister(client, key)).head;
+
+/** The same, and whether the register's key counts no more. */
+export async function lockRegister(
+  client: ClientBase,
+  key: RegisterKey,
+): Promise<{ head: StoredHead; revoked: boolean }> {
+  const { rows } = await client.query<StoredHead & { readonly revoked: boolean }>({
     name: 'head',
-    text: `select seq, hash from registers where ${OF_REGISTER} for update`,
+    text: `select seq, hash, revoked_at is not null as revoked from registers where ${OF_REGISTER} for update`,
     values: valuesOf(key),
   });
   if (!rows[0]) throw new Error(`No register ${key.unit}/${key.register}, epoch ${key.epoch}`);
-  return rows[0];
+  const { revoked, ...head } = rows[0];
+  return { head, revoked };
 }
 
 /** What of a second history is set aside already, as far as a batch may follow it: the hashes. */

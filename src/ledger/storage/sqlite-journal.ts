@@ -1,7 +1,7 @@
 import type { SignedEntry } from '../../core/journal/envelope.ts';
 import { POSTING_RULES } from '../../core/posting/postings.ts';
 import { type Held, planAppend } from '../ingest/plan.ts';
-import type { RegisterKey } from '../register-key.ts';
+import type { RegisterKey, StoredHead } from '../register-key.ts';
 import { takingsOf } from '../forks/held-figures.ts';
 import { type Contact, isPosted, type VerifiedEntry } from '../ingest/verified-entry.ts';
 import type { Sqlite } from './sqlite.ts';
@@ -9,7 +9,7 @@ import type { Value } from './sqlite-inserts.ts';
 import { prepareStatements, type Statements } from './sqlite-statements.ts';
 import { sqliteWriter } from './sqlite-writer.ts';
 import { boundedJunk } from './junk.ts';
-import { type AppendResult, type JournalStorage, SettledElsewhere } from './storage.ts';
+import { type AppendResult, type JournalStorage, nothingOf, SettledElsewhere } from './storage.ts';
 import {
   type Beside,
   readied,
@@ -50,7 +50,9 @@ function append(
   entries: readonly VerifiedEntry[],
   contact: Contact,
 ): AppendResult {
-  const plan = planAppend(heldFor(statements, key, entries), entries);
+  const { head, revoked } = registerOf(statements, key);
+  if (revoked) return nothingOf('revoked', head);
+  const plan = planAppend(heldFor(statements, key, head, entries), entries);
   const ready = readied(plan.fresh);
   const adds = written(ready, besideOf(statements, key.unit, touchedBy(ready)));
   insertAll(statements, key, adds, contact.now);
@@ -71,8 +73,12 @@ function append(
   };
 }
 
-function heldFor(statements: Statements, key: RegisterKey, entries: readonly VerifiedEntry[]): Held {
-  const head = headOf(statements, key);
+function heldFor(
+  statements: Statements,
+  key: RegisterKey,
+  head: StoredHead,
+  entries: readonly VerifiedEntry[],
+): Held {
   const seqs = entries.map(({ header }) => header.seq);
   const from = Math.min(...seqs);
   const to = Math.max(...seqs);
@@ -86,10 +92,12 @@ function heldFor(statements: Statements, key: RegisterKey, entries: readonly Ver
   };
 }
 
-function headOf(statements: Statements, key: RegisterKey) {
-  const head = statements.head.get(...valuesOf(key));
-  if (!head) throw new Error(`No register ${key.unit}/${key.register}, epoch ${key.epoch}`);
-  return head;
+const headOf = (statements: Statements, key: RegisterKey): StoredHead => registerOf(statements, key).head;
+
+function registerOf(statements: Statements, key: RegisterKey): { head: StoredHead; revoked: boolean } {
+  const row = statements.head.get(...valuesOf(key));
+  if (!row) throw new Error(`No register ${key.unit}/${key.register}, epoch ${key.epoch}`);
+  return { head: { seq: row.seq, hash: row.hash }, revoked: row.revoked_at !== null };
 }
 
 /** How what a batch touches stands before it. */

@@ -6,7 +6,7 @@ type Key = [unit: string, register: string, epoch: number];
 type Run = Statement<(string | number | null)[]>;
 
 export interface Statements {
-  head: Statement<Key, { seq: number; hash: string }>;
+  head: Statement<Key, { seq: number; hash: string; revoked_at: number | null }>;
   /** Also with the first and last seq. */
   hashes: Statement<[...Key, number, number], { seq: number; hash: string }>;
   forked: Statement<[...Key, number, number], { id: string }>;
@@ -36,7 +36,7 @@ const OF_REGISTER = 'unit_id = ? and register = ? and epoch = ?';
 
 /** The ingest's hand-written SQL, prepared once per connection. */
 export const prepareStatements = (handle: Database): Statements => ({
-  head: handle.prepare(`select seq, hash from registers where ${OF_REGISTER}`),
+  head: handle.prepare(`select seq, hash, revoked_at from registers where ${OF_REGISTER}`),
   hashes: handle.prepare(`select seq, hash from entries where ${OF_REGISTER} and seq between ? and ?`),
   forked: handle.prepare(
     `select id from set_aside where ${OF_REGISTER} and reason = 'fork' and seq between ? and ?`,

@@ -6,7 +6,8 @@ import type { Contact, VerifiedEntry } from '../ingest/verified-entry.ts';
 export const MOST_JUNK = { rows: 200, bytes: 2_000_000 } as const;
 
 export interface AppendResult {
-  readonly outcome: 'appended' | 'gap' | 'fork';
+  /** `revoked`: nothing was written, as the register's key counts no more. [GATE-6] */
+  readonly outcome: 'appended' | 'gap' | 'fork' | 'revoked';
   /** How many of the batch are new here, and how many were here already. */
   readonly accepted: number;
   readonly known: number;
@@ -17,6 +18,17 @@ export interface AppendResult {
   /** Up to where a second history, of which this batch brought some, is held. [SYNC-4] */
   readonly held: StoredHead | null;
 }
+
+/** What comes of a batch of which nothing was written. */
+export const nothingOf = (outcome: AppendResult['outcome'], head: StoredHead): AppendResult => ({
+  outcome,
+  accepted: 0,
+  known: 0,
+  aside: 0,
+  unposted: 0,
+  head,
+  held: null,
+});
 
 /** Someone else decided about a held entry, or posted one, at the same moment: nothing was written. [FORK-3] [JOURNAL-7] */
 export class SettledElsewhere extends Error {
@@ -30,7 +42,7 @@ export class SettledElsewhere extends Error {
 export interface JournalStorage {
   /**
    * Takes verified entries of one register: locks its head, keeps what is new with its postings and totals,
-   * sets forks aside, and moves the head. [LEDGER-1]
+   * sets forks aside, and moves the head. [LEDGER-1] Takes nothing of one that is revoked by then. [GATE-6]
    */
   append(key: RegisterKey, entries: readonly VerifiedEntry[], contact: Contact): Promise<AppendResult>;
   /**

@@ -62,7 +62,7 @@ export async function answered(ledger: DoorParts, asked: Asked): Promise<Answere
   const head = stated(ledger, named, result.head, now);
   if (result.outcome === 'appended') return json(200, head);
   const held = result.held && { held: signedHead(ledger, named, result.held, now, true) };
-  return problem(result.outcome, { ...head, ...held });
+  return problem(result.outcome === 'revoked' ? 'register-revoked' : result.outcome, { ...head, ...held });
 }
 
 function stated(ledger: DoorParts, key: RegisterKey, head: StoredHead, time: number): Stated {

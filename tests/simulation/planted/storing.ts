@@ -36,21 +36,21 @@ export const STORING_BUGS: readonly Bug[] = [
     (real) => ({
       prepareStatements: (handle) => {
         const all = real.prepareStatements(handle);
-        const heads = new Map<string, { seq: number; hash: string }>();
+        const heads = new Map<string, { seq: number; hash: string; revoked_at: null }>();
         const { head, moveHead } = all;
         return {
           ...all,
           head: instead(head, {
             get: (...key) => {
               const held = heads.get(key.join()) ?? head.get(...key);
-              if (held) heads.set(key.join(), held);
+              if (held) heads.set(key.join(), { ...held, revoked_at: null });
               return held;
             },
           }),
           moveHead: instead(moveHead, {
             run: (...values) => {
               const [seq, hash, , , ...key] = values;
-              heads.set(key.join(), { seq: Number(seq), hash: String(hash) });
+              heads.set(key.join(), { seq: Number(seq), hash: String(hash), revoked_at: null });
               return moveHead.run(...values);
             },
           }),
