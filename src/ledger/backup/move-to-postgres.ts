@@ -1,6 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { err, ok, type Result } from '../../core/result.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
 import { emptied, insertPlain, plainRow } from '../storage/copy-rows.ts';
 import { migrate } from '../storage/migrate.ts';
 import { connectPostgres } from '../storage/postgres.ts';
@@ -76,7 +77,7 @@ async function copied(
 ): Promise<Result<Comparison, string>> {
   const shapes = new Map((await tableShapes(sqlite, 'sqlite')).map((shape) => [shape.name, shape]));
   try {
-    return await postgres.transaction().execute(async (trx) => {
+    return await allOrNothing(postgres, async (trx) => {
       const targets = await tableShapes(trx, 'postgres');
       await emptied(trx, targets);
       let count = 0;

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { proveLedger, type WholeProof } from '../books/prove.ts';
 import { openLedgerKeys } from '../keys/ledger-keys.ts';
 import { MIGRATIONS } from '../migrations/all.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
 import { emptied } from '../storage/copy-rows.ts';
 import { migrate } from '../storage/migrate.ts';
 import { connectPostgres, type Postgres } from '../storage/postgres.ts';
@@ -54,7 +55,7 @@ async function fill(
   const unknown = steps.filter((step) => !Object.hasOwn(MIGRATIONS.postgres, step));
   if (unknown.length > 0) return err(`The backup is of a later version of the ledger: ${unknown.join(', ')}`);
   await migrate(db, 'postgres', steps.at(-1));
-  await db.transaction().execute(async (trx) => {
+  await allOrNothing(db, async (trx) => {
     await emptied(trx, await tableShapes(trx, 'postgres'));
     await readRows(trx, file, (rows, table) => progress(`${rows} rows, now ${table}`));
   });

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { triedAgain } from '../storage/tried-again.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Tables } from '../storage/tables.ts';
 import { type Rebuilt, rebuild, type Steering } from './rebuild.ts';
 import type { SumKey } from './scratch.ts';
@@ -15,23 +15,22 @@ export type Mended = Rebuilt & { readonly written: boolean };
 export async function rebuildAndMend(db: Kysely<Tables>, progress: Steering['progress']): Promise<Mended> {
   const undone: { found?: Rebuilt } = {};
   try {
-    return await triedAgain(() =>
-      db
-        .transaction()
-        .setIsolationLevel('repeatable read')
-        .execute(async (trx) => {
-          // Writing them as they are locks them on every engine.
-          await trx
-            .updateTable('registers')
-            .set(({ ref }) => ({ seq: ref('seq') }))
-            .execute();
-          const found = await rebuild(trx, { progress, mend: (wrong) => mend(trx, wrong) });
-          if (found.unreadable > 0) {
-            undone.found = found;
-            throw new Error('Some entries can not be posted anew.');
-          }
-          return { ...found, written: found.wrongSums > 0 };
-        }),
+    return await allOrNothing(
+      db,
+      async (trx) => {
+        // Writing them as they are locks them on every engine.
+        await trx
+          .updateTable('registers')
+          .set(({ ref }) => ({ seq: ref('seq') }))
+          .execute();
+        const found = await rebuild(trx, { progress, mend: (wrong) => mend(trx, wrong) });
+        if (found.unreadable > 0) {
+          undone.found = found;
+          throw new Error('Some entries can not be posted anew.');
+        }
+        return { ...found, written: found.wrongSums > 0 };
+      },
+      'repeatable read',
     );
   } catch (cause) {
     if (undone.found) return { ...undone.found, written: false };

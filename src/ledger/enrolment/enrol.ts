@@ -6,6 +6,7 @@ import { numbersAfter } from '../backup/declare.ts';
 import { latestCatalogue } from '../catalogues.ts';
 import type { RegisterKey } from '../register-key.ts';
 import { isSignedBy, readPublicKey } from '../keys/signatures.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Tables } from '../storage/tables.ts';
 import { lockCode, type RandomBytes } from './codes.ts';
 import { lastEpoch } from './registers.ts';
@@ -26,7 +27,7 @@ export async function enrol(
   const key = readPublicKey(publicKey);
   if (!key || !(await isSignedBy(key, enrolmentText(code, publicKey, name), signature)))
     return err('bad-proof');
-  return db.transaction().execute(async (trx) => {
+  return allOrNothing(db, async (trx) => {
     const held = await lockCode(trx, code);
     if (!held) return err('code-unknown');
     if (held.register !== null && held.epoch !== null) {

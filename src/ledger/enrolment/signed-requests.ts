@@ -8,6 +8,7 @@ import {
 } from '../../protocol/request-signature.ts';
 import { isSignedBy, storedPublicKey } from '../keys/signatures.ts';
 import type { RegisterKey } from '../register-key.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Tables } from '../storage/tables.ts';
 import { triedAgain } from '../storage/tried-again.ts';
 import { findRegister, type StoredRegister } from './registers.ts';
@@ -50,25 +51,23 @@ function useOnce(
   { nonce, created }: SignatureSaid,
   now: number,
 ): Promise<boolean> {
-  return triedAgain(() =>
-    db.transaction().execute(async (trx) => {
-      const used = await trx
-        .insertInto('used_signatures')
-        .values({ unit_id: unit, register, epoch, nonce, created })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('nonce')
-        .executeTakeFirst();
-      await trx
-        .deleteFrom('used_signatures')
-        .where('unit_id', '=', unit)
-        .where('register', '=', register)
-        .where('epoch', '=', epoch)
-        // Twice as long as it counts: the clocks of two processes need not agree.
-        .where('created', '<', Math.floor(now / 1000) - 2 * SIGNATURE_LIFE_S)
-        .execute();
-      return used !== undefined;
-    }),
-  );
+  return allOrNothing(db, async (trx) => {
+    const used = await trx
+      .insertInto('used_signatures')
+      .values({ unit_id: unit, register, epoch, nonce, created })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('nonce')
+      .executeTakeFirst();
+    await trx
+      .deleteFrom('used_signatures')
+      .where('unit_id', '=', unit)
+      .where('register', '=', register)
+      .where('epoch', '=', epoch)
+      // Twice as long as it counts: the clocks of two processes need not agree.
+      .where('created', '<', Math.floor(now / 1000) - 2 * SIGNATURE_LIFE_S)
+      .execute();
+    return used !== undefined;
+  });
 }
 
 async function keepSigning(

@@ -5,6 +5,7 @@ import type { EnrolmentStatement } from '../../protocol/enrolment-statement.ts';
 import { type ReturnAnswer, type ReturnRequest, returnText } from '../../protocol/returning.ts';
 import { isSignedBy, storedPublicKey } from '../keys/signatures.ts';
 import type { LedgerKeys } from '../keys/ledger-keys.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Tables } from '../storage/tables.ts';
 import { lockCode } from './codes.ts';
 import { findRegister } from './registers.ts';
@@ -38,7 +39,7 @@ export async function takeBack(
   }
   const [first] = stated;
   if (!first) return err('not-enrolled-here');
-  return db.transaction().execute(async (trx) => {
+  return allOrNothing(db, async (trx) => {
     const held = await lockCode(trx, code);
     if (!held) return err('code-unknown');
     if (held.public_key !== null && held.public_key !== first.publicKey) return err('code-used');

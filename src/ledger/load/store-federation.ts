@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { numbersAfter } from '../backup/declare.ts';
 import { latestCatalogues } from '../catalogues.ts';
 import { trustKeys } from '../trust/trust-lists.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { FederationData, UnitData } from './data.ts';
 import type { LoadError } from './errors.ts';
@@ -114,7 +115,7 @@ async function store(
 ): Promise<boolean> {
   const opened = openBooks && { open_books: JSON.stringify(openBooks) };
   const federation = { name, minimum_uses: minimumUses, ...opened };
-  const work = db.transaction().execute(async (trx) => {
+  const work = allOrNothing(db, async (trx) => {
     // The first statement writes, so that the versions read next cannot move any more.
     await trx
       .insertInto('federation')

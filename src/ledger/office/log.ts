@@ -2,8 +2,8 @@ import type { Kysely, Transaction } from 'kysely';
 import { EMPTY_LOG, type LogKind, type LogPage, writeAct } from '../../protocol/office-log.ts';
 import { signText } from '../keys/signatures.ts';
 import type { Ledger } from '../ledger.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Tables } from '../storage/tables.ts';
-import { triedAgain } from '../storage/tried-again.ts';
 
 /** Whose act it is. */
 export interface Who {
@@ -29,27 +29,25 @@ export const inOffice = <Value>(
   ledger: Scribe,
   work: (trx: Transaction<Tables>, note: Note) => Promise<Value>,
 ): Promise<Value> =>
-  triedAgain(() =>
-    ledger.db.transaction().execute(async (trx) => {
-      let head = await trx
-        .updateTable('office_log_head')
-        .set(({ ref }) => ({ seq: ref('seq') }))
-        .returning(['seq', 'hash'])
-        .executeTakeFirstOrThrow();
-      return work(trx, async (who, kind, facts = {}) => {
-        const salt = Buffer.from(ledger.randomBytes(16)).toString('base64url');
-        const act = writeAct(head, ledger.now(), who.account, kind, { salt, name: who.name, ...facts });
-        const { envelope, body } = act;
-        const signature = signText(ledger.keys.signing, envelope);
-        head = act.head;
-        await trx
-          .insertInto('office_log')
-          .values({ ...head, envelope, body, signature })
-          .execute();
-        await trx.updateTable('office_log_head').set(head).execute();
-      });
-    }),
-  );
+  allOrNothing(ledger.db, async (trx) => {
+    let head = await trx
+      .updateTable('office_log_head')
+      .set(({ ref }) => ({ seq: ref('seq') }))
+      .returning(['seq', 'hash'])
+      .executeTakeFirstOrThrow();
+    return work(trx, async (who, kind, facts = {}) => {
+      const salt = Buffer.from(ledger.randomBytes(16)).toString('base64url');
+      const act = writeAct(head, ledger.now(), who.account, kind, { salt, name: who.name, ...facts });
+      const { envelope, body } = act;
+      const signature = signText(ledger.keys.signing, envelope);
+      head = act.head;
+      await trx
+        .insertInto('office_log')
+        .values({ ...head, envelope, body, signature })
+        .execute();
+      await trx.updateTable('office_log_head').set(head).execute();
+    });
+  });
 
 /** How many acts one page shows. */
 export const LOG_PAGE = 100;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { unitIds } from '../catalogues.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Tables } from '../storage/tables.ts';
 import { accountNamed, addAccount } from './accounts.ts';
 import { hashPassword, isPassword } from './passwords.ts';
@@ -21,7 +22,7 @@ export async function addLogin(
   units: readonly string[] | '*' | null,
 ): Promise<readonly string[] | '*'> {
   const password_hash = await hashPassword(password);
-  return db.transaction().execute(async (trx) => {
+  return allOrNothing(db, async (trx) => {
     const held = await accountNamed(trx, login);
     const account = held?.account ?? (await addAccount(trx, login, Date.now(), randomBytes));
     await trx.updateTable('accounts').set({ password_hash }).where('account', '=', account).execute();

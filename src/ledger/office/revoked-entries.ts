@@ -2,6 +2,7 @@ import type { SignedEntry } from '../../core/journal/envelope.ts';
 import { takingsOf } from '../forks/held-figures.ts';
 import type { Ledger } from '../ledger.ts';
 import type { RegisterKey } from '../register-key.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
 
 /** The most that is kept of what a revoked register sends: years of selling, but not a full disk. */
 export const MOST_HELD = { rows: 20_000, bytes: 100_000_000 } as const;
@@ -22,7 +23,7 @@ export async function holdRevoked(
   const { verified, rest, failure } = await verify(key, publicKey, entries);
   if (failure) await journal.keepJunk(key, rest, failure, now);
   const at = { unit_id: key.unit, register: key.register, epoch: key.epoch };
-  return db.transaction().execute(async (trx) => {
+  return allOrNothing(db, async (trx) => {
     const held = await trx
       .selectFrom('set_aside')
       .select(({ fn }) => [

@@ -1,6 +1,6 @@
 import { type Kysely, Transaction } from 'kysely';
+import { allOrNothing } from './all-or-nothing.ts';
 import type { Tables } from './tables.ts';
-import { triedAgain } from './tried-again.ts';
 
 /**
  * Runs queries that all see the ledger as it was at one moment, on either engine; what they write is written then.
@@ -9,7 +9,4 @@ import { triedAgain } from './tried-again.ts';
 export const atOneMoment = <Value>(
   db: Kysely<Tables>,
   work: (trx: Transaction<Tables>) => Promise<Value>,
-): Promise<Value> =>
-  db instanceof Transaction
-    ? work(db)
-    : triedAgain(() => db.transaction().setIsolationLevel('repeatable read').execute(work));
+): Promise<Value> => (db instanceof Transaction ? work(db) : allOrNothing(db, work, 'repeatable read'));

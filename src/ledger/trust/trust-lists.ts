@@ -4,6 +4,7 @@ import { newestOf, openHandover } from '../../core/card/key-handover.ts';
 import { judgeTrustFile, type TrustFileFailure } from '../../core/card/trust-file.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { findFederation } from '../federation.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Tables } from '../storage/tables.ts';
 
 export type TrustFailure = TrustFileFailure | { readonly type: 'no-federation' };
@@ -24,7 +25,7 @@ export async function storeTrustFile(
   bytes: Uint8Array,
   now: number,
 ): Promise<Result<TrustStored, TrustFailure>> {
-  return db.transaction().execute(async (trx) => {
+  return allOrNothing(db, async (trx) => {
     const federation = await findFederation(trx);
     if (!federation) return err({ type: 'no-federation' });
     const list = await latestTrustList(trx);
