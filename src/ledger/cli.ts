@@ -5,6 +5,7 @@ import { exportJournal } from './commands/export-journal.ts';
 import { load } from './commands/load.ts';
 import { login } from './commands/login.ts';
 import { migrate } from './commands/migrate.ts';
+import { newKeys } from './commands/new-keys.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { restore } from './commands/restore.ts';
 import { serve } from './commands/serve.ts';
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   backup,
   restore,
   migrate,
+  'new-keys': newKeys,
 };
 
 const WIDTH = Math.max(...Object.values(COMMANDS).map(({ usage }) => usage.length)) + 2;

@@ -5,9 +5,10 @@ import { type Catalogues, rememberCatalogues } from './catalogues.ts';
 import type { RandomBytes } from './enrolment/codes.ts';
 import { verifyInThreads } from './ingest/verifier.ts';
 import type { Verify } from './ingest/verify.ts';
-import { type LedgerKeys, openLedgerKeys } from './keys/ledger-keys.ts';
+import type { LedgerKeys } from './keys/ledger-keys.ts';
+import { openOwnKeys } from './keys/own-keys.ts';
 import { type Metrics, newMetrics } from './metrics.ts';
-import { openStorage, type Place } from './storage/open.ts';
+import { openStorage, type Place, type Storage } from './storage/open.ts';
 import { SERVING } from './storage/postgres.ts';
 import type { JournalStorage } from './storage/storage.ts';
 import { rememberStandings, type Standings } from './trust/standings.ts';
@@ -33,14 +34,23 @@ export interface Ledger {
 
 /** Opens (or makes) the ledger at a place; its keys are in the data directory with either engine. */
 export async function openLedger(place: Place, now: () => number = Date.now): Promise<Ledger> {
-  const { db, journal } = await openStorage(place, SERVING);
+  const storage = await openStorage(place, SERVING);
+  try {
+    return await around(storage, place.dataDir, now);
+  } catch (cause) {
+    await storage.db.destroy();
+    throw cause;
+  }
+}
+
+async function around({ db, journal }: Storage, dataDir: string, now: () => number): Promise<Ledger> {
   return {
     db,
     journal,
     catalogues: rememberCatalogues(db),
     standings: rememberStandings(db),
     verify: verifyInThreads,
-    keys: openLedgerKeys(place.dataDir),
+    keys: await openOwnKeys(db, dataDir),
     restored: await lastRestore(db),
     metrics: newMetrics(),
     now,

@@ -6,6 +6,7 @@ import { dayReportSchema } from '../../src/protocol/office.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
 import { signIn } from './office-kit.ts';
 import { TODAY } from './register-kit.ts';
+import { foundSample } from './sample-federation.ts';
 import {
   answerOf,
   type EnrolledTill,
@@ -67,9 +68,7 @@ test('[SYNC-12] a file is believed no more than a register: a gap, a changed ent
 
 test('[SYNC-12] [ENROL-8] a file brings a register back that a restore made the ledger forget, and its entries', async () => {
   const backup = temporaryDirectory();
-  const before = await startTestLedger();
-  cpSync(before.dataDir, backup.path, { recursive: true });
-  await before.close();
+  await foundSample(backup.path);
   // The same keys, and nobody enrolled.
   for (const key of ['ledger-key.pem', 'ledger-secret'])
     cpSync(join(ledger.dataDir, key), join(backup.path, key));

@@ -1,7 +1,6 @@
 import {
   chmodSync,
   copyFileSync,
-  existsSync,
   mkdirSync,
   readdirSync,
   renameSync,
@@ -61,10 +60,6 @@ export async function makeBackup(
     throw cause;
   }
 }
-
-/** Whether a data directory has the keys without which a backup of its database would be worth little. */
-export const hasKeys = (dataDir: string): boolean =>
-  ['ledger-key.pem', 'ledger-secret'].every((name) => existsSync(join(dataDir, name)));
 
 const filesBeside = (dataDir: string): string[] =>
   readdirSync(dataDir).filter((name) => BESIDE.test(name) && statSync(join(dataDir, name)).isFile());

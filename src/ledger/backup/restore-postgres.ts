@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync } from 'node
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../core/result.ts';
 import { proveLedger, type WholeProof } from '../books/prove.ts';
-import { openLedgerKeys } from '../keys/ledger-keys.ts';
+import { openOwnKeys } from '../keys/own-keys.ts';
 import { MIGRATIONS } from '../migrations/all.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import { emptied } from '../storage/copy-rows.ts';
@@ -31,7 +31,7 @@ export async function restorePostgres(
     const filled = await fill(postgres, join(directory, ROWS_FILE), progress);
     if (!filled.ok) return filled;
     takeKeys(directory, manifest, place.dataDir, now);
-    const keys = openLedgerKeys(place.dataDir);
+    const keys = await openOwnKeys(postgres.db, place.dataDir);
     const proof = await proveLedger(postgres.db, keys, now, progress);
     const wrong =
       proof.entries === manifest.entries

@@ -2,8 +2,8 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../core/result.ts';
 import { proveLedger, type WholeProof } from '../books/prove.ts';
-import { openLedgerKeys } from '../keys/ledger-keys.ts';
-import { databaseFile, isInUse, openSqlite } from '../storage/sqlite.ts';
+import { openOwnKeys } from '../keys/own-keys.ts';
+import { databaseFile, isInUse, openSqlite, restoringIn } from '../storage/sqlite.ts';
 import { declareRestore } from './declare.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -20,7 +20,7 @@ export async function restoreSqlite(
 ): Promise<Result<WholeProof, string>> {
   if (existsSync(databaseFile(dataDir)) && isInUse(databaseFile(dataDir)))
     return err('A ledger is using this database. Stop it first.');
-  const beside = join(dataDir, 'restoring');
+  const beside = restoringIn(dataDir);
   rmSync(beside, { recursive: true, force: true });
   mkdirSync(beside, { recursive: true, mode: 0o700 });
   try {
@@ -45,7 +45,7 @@ async function proven(
 ): Promise<Result<WholeProof, string>> {
   const { db } = await openSqlite(beside);
   try {
-    const keys = openLedgerKeys(beside);
+    const keys = await openOwnKeys(db, beside);
     const proof = await proveLedger(db, keys, now, progress);
     if (proof.broken.length > 0) return err(proof.broken.join('\n'));
     if (proof.entries !== manifest.entries)

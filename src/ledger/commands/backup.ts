@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { hasKeys, makeBackup } from '../backup/make-backup.ts';
+import { makeBackup } from '../backup/make-backup.ts';
+import { hasKeys } from '../keys/ledger-keys.ts';
 import type { Command } from './command.ts';
 import { withLedger } from './data.ts';
 import { progressTo } from './progress.ts';

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { LogKind } from '../../protocol/office-log.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
-import { openLedgerKeys } from '../keys/ledger-keys.ts';
+import { openOwnKeys } from '../keys/own-keys.ts';
 import { COMMAND_LINE, inOffice } from '../office/log.ts';
 import { openStorage } from '../storage/open.ts';
 import { databaseFile, movedFile } from '../storage/sqlite.ts';
@@ -50,11 +50,11 @@ export const publicUrlOf = ({ publicUrl, tls, port }: Environment): string =>
   publicUrl ?? `${tls ? 'https' : 'http'}://localhost:${port}`;
 
 /** Writes down what was done at the ledger's own machine. [GATE-7] */
-export const noteFromHere = (
+export const noteFromHere = async (
   { db, environment }: { readonly db: Kysely<Tables>; readonly environment: Environment },
   kind: LogKind,
   facts: Readonly<Record<string, unknown>>,
 ): Promise<void> => {
-  const keys = openLedgerKeys(environment.dataDir);
+  const keys = await openOwnKeys(db, environment.dataDir);
   return inOffice({ db, keys, now: Date.now, randomBytes }, (_trx, note) => note(COMMAND_LINE, kind, facts));
 };

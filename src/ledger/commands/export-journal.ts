@@ -1,7 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { unitIds } from '../catalogues.ts';
-import { openLedgerKeys } from '../keys/ledger-keys.ts';
+import { openOwnKeys } from '../keys/own-keys.ts';
 import { journalRecords } from '../proof/export-journal.ts';
 import { atOneMoment } from '../storage/one-moment.ts';
 import type { Command } from './command.ts';
@@ -31,7 +31,7 @@ export const exportJournal: Command = {
         complain(`There is no unit "${unit}". This ledger has: ${units.join(', ')}`);
         return 2;
       }
-      const keys = openLedgerKeys(dataDir);
+      const keys = await openOwnKeys(db, dataDir);
       const progress = progressTo(process.stderr, Date.now);
       const count = await atOneMoment(db, (trx) =>
         writeLines(file, journalRecords(trx, keys, { unit, bodies }, Date.now()), (entries) =>

@@ -1,5 +1,5 @@
 import { proveJournals } from '../books/prove.ts';
-import { openLedgerKeys } from '../keys/ledger-keys.ts';
+import { openOwnKeys } from '../keys/own-keys.ts';
 import type { Against } from '../proof/verify-journal.ts';
 import { atOneMoment } from '../storage/one-moment.ts';
 import type { Surroundings } from './command.ts';
@@ -10,7 +10,7 @@ import { tellVerdict } from './verify.ts';
 /** Verifies this ledger's own journals, while it may run. [VERIFY-3] */
 export const verifyLedger = (against: Against, surroundings: Surroundings): Promise<number> =>
   withLedger(surroundings, async (db, { dataDir }) => {
-    const keys = openLedgerKeys(dataDir);
+    const keys = await openOwnKeys(db, dataDir);
     const progress = progressTo(process.stderr, Date.now);
     const verdict = await atOneMoment(db, (trx) =>
       proveJournals(trx, keys, Date.now(), against, (entries) => progress.at(`${entries} entries`)),

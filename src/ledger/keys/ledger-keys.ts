@@ -8,6 +8,9 @@ import {
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+const SIGNING_FILE = 'ledger-key.pem';
+const SECRET_FILE = 'ledger-secret';
+
 /** What the ledger itself signs with, and the secret that its tokens come from. */
 export interface LedgerKeys {
   readonly signing: KeyObject;
@@ -16,24 +19,28 @@ export interface LedgerKeys {
   readonly secret: Uint8Array;
 }
 
+/** Whether a data directory has keys: without them a copy of its database is worth little. */
+export const hasKeys = (dataDir: string): boolean =>
+  [SIGNING_FILE, SECRET_FILE].every((name) => existsSync(join(dataDir, name)));
+
 /**
  * Reads `ledger-key.pem` and `ledger-secret` in the data directory, making it (0700) and them (0600) the first time.
  * Throws, in a sentence, where one of them is there but not whole: with an empty secret anyone could make tokens.
  */
 export function openLedgerKeys(dataDir: string): LedgerKeys {
-  const pem = readOrMake(join(dataDir, 'ledger-key.pem'), () => {
+  const pem = readOrMake(join(dataDir, SIGNING_FILE), () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   });
-  const secret = readOrMake(join(dataDir, 'ledger-secret'), () => randomBytes(32).toString('hex'));
-  if (!/^[0-9a-f]{64}\s*$/.test(secret)) throw damaged('ledger-secret', '64 hexadecimal digits');
+  const secret = readOrMake(join(dataDir, SECRET_FILE), () => randomBytes(32).toString('hex'));
+  if (!/^[0-9a-f]{64}\s*$/.test(secret)) throw damaged(SECRET_FILE, '64 hexadecimal digits');
   const signing = readSigningKey(pem);
   const publicKey = createPublicKey(signing).export({ type: 'spki', format: 'der' }).toString('base64url');
   return { signing, publicKey, secret: Buffer.from(secret.trim(), 'hex') };
 }
 
 function readSigningKey(pem: string): KeyObject {
-  const wrong = damaged('ledger-key.pem', 'a P-256 private key in PEM');
+  const wrong = damaged(SIGNING_FILE, 'a P-256 private key in PEM');
   let key: KeyObject;
   try {
     key = createPrivateKey(pem);

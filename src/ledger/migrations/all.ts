@@ -8,6 +8,7 @@ import * as suspense from './0014-suspense.ts';
 import * as signedRequests from './0015-signed-requests.ts';
 import * as shiftsAndSuspense from './0016-shifts-and-suspense.ts';
 import * as adjustments from './0017-adjustments.ts';
+import * as ownKey from './0021-own-key.ts';
 import * as journals from './postgres/0006-journals.ts';
 import * as postingsGuard from './postgres/0018-postings-guard.ts';
 import * as straightToTheEntry from './postgres/0019-straight-to-the-entry.ts';
@@ -42,6 +43,7 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0015-signed-requests': signedRequests,
     '0016-shifts-and-suspense': shiftsAndSuspense,
     '0017-adjustments': adjustments,
+    '0021-own-key': ownKey,
   },
   postgres: {
     '0006-journals': journals,
@@ -57,5 +59,6 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0018-postings-guard': postingsGuard,
     '0019-straight-to-the-entry': straightToTheEntry,
     '0020-looked-once': lookedOnce,
+    '0021-own-key': ownKey,
   },
 };

@@ -11,6 +11,9 @@ export const databaseFile = (dataDir: string): string => join(dataDir, 'ledger.s
 /** What that file is called once its ledger has moved to PostgreSQL. [MOVE-2] */
 export const movedFile = (dataDir: string): string => join(dataDir, 'moved-to-postgresql.sqlite');
 
+/** Where a restore makes itself ready, beside what it will take the place of. [BACKUP-3] */
+export const restoringIn = (dataDir: string): string => join(dataDir, 'restoring');
+
 /** One SQLite connection, seen by Kysely and, for the ingest, as it is. Closing `db` closes both. */
 export interface Sqlite {
   readonly db: Kysely<Tables>;
@@ -32,11 +35,16 @@ export async function openSqlite(dataDir: string): Promise<Sqlite> {
   return sqlite;
 }
 
-/** The same, not migrated. A ledger that has moved to PostgreSQL does not begin anew here. */
+/** The same, not migrated. A ledger that has moved to PostgreSQL, or is half restored, does not begin anew here. */
 export function connectSqlite(dataDir: string): Sqlite {
   const file = databaseFile(dataDir);
   if (!existsSync(file) && existsSync(movedFile(dataDir))) {
     throw new Error('This ledger has moved to PostgreSQL. Set DATABASE_URL to its database.');
+  }
+  if (!existsSync(file) && existsSync(databaseFile(restoringIn(dataDir)))) {
+    throw new Error(
+      'A restore into this place was interrupted. Do it once more: npm run ledger -- restore DIRECTORY. What was here before it lies in before-restore-….',
+    );
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const handle = new BetterSqlite3(file, { timeout: 10_000 });

@@ -196,6 +196,12 @@ export interface RestoreTable {
   signature: Fixed<string>;
 }
 
+/** The ledger's own public key: one row. [LEDGER-14] */
+export interface OwnKeyTable {
+  id: Fixed<1>;
+  public_key: Fixed<string>;
+}
+
 /** All tables. Every key of what belongs to a unit starts with `unit_id`. */
 export interface Tables extends OfficeTables {
   federation: FederationTable;
@@ -215,4 +221,5 @@ export interface Tables extends OfficeTables {
   seats: SeatTable;
   exports: ExportTable;
   restores: RestoreTable;
+  own_key: OwnKeyTable;
 }
