@@ -16,14 +16,14 @@ export function peopleActions(desk: Desk, tries: PinTries) {
   const { store } = desk;
 
   const check = async (person: Staff, pin: string): Promise<PinAnswer> => {
-    const before = tries.waitSeconds();
+    const before = tries.waitSeconds(person.id);
     if (before > 0) return { type: 'wait', seconds: before };
     if (await checkPin(pin, person.pin)) {
-      tries.right();
+      tries.right(person.id);
       return { type: 'right' };
     }
-    tries.wrong();
-    const seconds = tries.waitSeconds();
+    tries.wrong(person.id);
+    const seconds = tries.waitSeconds(person.id);
     return seconds > 0 ? { type: 'wait', seconds } : { type: 'wrong' };
   };
 
