@@ -1,12 +1,18 @@
+import type { Catalogue } from '../../core/catalogue.ts';
 import { keepDocument, readDocument } from '../../device/documents.ts';
 import { keepPriceList, priceListTag } from '../../device/price-list.ts';
 import type { Documents } from '../../sync/ports.ts';
 import { CATALOGUE_SHAPE } from '../version.ts';
 import type { Desk } from './desk.ts';
+import { onceFree } from './follow.ts';
 
-/** Keeps what the ledger serves and shows it: prices at once, a trust list only if the federation signed it. */
+/**
+ * Keeps what the ledger serves and shows it: prices at once, or after the payment that is being taken; a trust list only
+ * if the federation signed it. [PRICE-12]
+ */
 export function tillDocuments(desk: Desk, federationKey: string): Documents {
   const { db, store } = desk;
+  let newest: Catalogue | null = null;
   return {
     async contacted(contact) {
       await keepDocument(db, 'contact', contact);
@@ -18,8 +24,13 @@ export function tillDocuments(desk: Desk, federationKey: string): Documents {
       return (await readDocument(db, name))?.etag || null;
     },
     async keepCatalogue(content, etag) {
+      // The rest of the one before would no longer be found, and a payment may hold that one on.
+      await desk.pricesRead;
       await keepPriceList(db, { catalogue: content, etag }, CATALOGUE_SHAPE);
-      store.setState({ catalogue: content, counts: null });
+      newest = content;
+      onceFree(desk, () => {
+        if (newest === content) store.setState({ catalogue: content, counts: null });
+      });
     },
     async keepTrustList(content, etag) {
       await desk.trustOpened;

@@ -1,13 +1,20 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createStore } from 'zustand/vanilla';
-import { keepingOrder } from '../../../src/core/overtaken.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Catalogue } from '../../../src/core/catalogue.ts';
 import { statusOf } from '../../../src/core/card/status-list.ts';
 import type { TrustList } from '../../../src/core/card/trust-list.ts';
 import type { HeldCard } from '../../../src/device/db.ts';
-import { openJournal } from '../../../src/device/journal-store.ts';
+import { priceListTag } from '../../../src/device/price-list.ts';
+import { tillDocuments } from '../../../src/register/till/documents.ts';
 import { followTime, HOLD_MS } from '../../../src/register/till/follow.ts';
-import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts';
+import { FIRST_STATE, quoteOf, type TillState } from '../../../src/register/till/state.ts';
 import { newDevice } from '../../device/device.ts';
+import { SAMPLE_CATALOGUE } from '../../device/sample-catalogue.ts';
+import { orderOf } from '../../device/sample-entries.ts';
+import { deskOn } from './desk.ts';
+
+// Else put in by the build.
+vi.mock('../../../src/register/version.ts', () => ({ VERSION: '0', CATALOGUE_SHAPE: '0' }));
 
 const NOON = Date.UTC(2026, 10, 25, 12);
 const card: HeldCard = { organisation: 'porters', name: 'Porters', tier: 0, lastDay: 30_000, listVersion: 1 };
@@ -41,29 +48,19 @@ async function following() {
   const { db } = await newDevice();
   const store = createStore<TillState>(() => ({ ...FIRST_STATE, card }));
   const time = { now: NOON + 30_000 };
-  const journal = openJournal(db, () => true);
-  followTime({
-    db,
-    store,
-    journal,
-    sync: null,
-    signer: null,
-    trustOpened: Promise.resolve(),
-    pricesRead: Promise.resolve(),
-    askWords: keepingOrder(),
-    now: () => time.now,
-  });
+  const desk = deskOn(db, store, () => time.now);
+  followTime(desk);
   const later = (ms: number): void => {
     time.now += ms;
     vi.advanceTimersByTime(1_000);
   };
-  return { store, later, db };
+  return { store, later, db, desk };
 }
 
 /** Waits for what has to load its part of the app first. */
 const soon = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { timeout: 10_000 });
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval'] }));
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
 afterEach(() => void vi.useRealTimers());
 
 test('[PRICE-9] an order is priced by the minute', async () => {
@@ -130,4 +127,52 @@ test('[PRICE-12] and not while the sale is written, however long that takes', as
   store.setState({ paying: false });
   later(1_000);
   expect(store.getState().pricedAt).toBeGreaterThan(NOON);
+});
+
+describe('[PRICE-12] a price list that comes while an order is paid', () => {
+  const list = (version: number): Catalogue => ({ ...SAMPLE_CATALOGUE, version, agreements: [] });
+  const [agreement] = SAMPLE_CATALOGUE.agreements;
+
+  /** An order that costs less by an agreement, which later lists have no more. */
+  async function paying() {
+    const { store, later, db, desk } = await following();
+    const agreed = { ...card, organisation: agreement?.organisation ?? '' };
+    store.setState({ catalogue: SAMPLE_CATALOGUE, order: orderOf('tea'), card: agreed });
+    const less = quoteOf(store.getState()).due;
+    store.setState({ pricesHeldSince: NOON + 30_000 });
+    return { store, later, db, less, keep: tillDocuments(desk, '').keepCatalogue };
+  }
+  const due = ({ store }: { store: StoreApi<TillState> }): number => quoteOf(store.getState()).due;
+
+  test('is on disk at once, and counts when nobody pays any more, the last of several alone', async () => {
+    const till = await paying();
+    await till.keep(list(2), 'two');
+    await till.keep(list(3), 'three');
+    expect(await priceListTag(till.db)).toBe('three');
+    till.later(60_000);
+    expect(due(till)).toBe(till.less);
+    const versions: unknown[] = [];
+    till.store.subscribe((now, before) => {
+      if (now.catalogue !== before.catalogue) versions.push(now.catalogue?.version);
+    });
+    till.store.setState({ pricesHeldSince: null });
+    expect(due(till)).toBeGreaterThan(till.less);
+    expect(versions).not.toContain(2);
+  });
+
+  test('and after ten minutes, though nobody touches the till', async () => {
+    const till = await paying();
+    await till.keep(list(2), 'two');
+    till.later(HOLD_MS - 1_000);
+    expect(due(till)).toBe(till.less);
+    till.later(2_000);
+    expect(due(till)).toBeGreaterThan(till.less);
+  });
+
+  test('at once where nobody pays', async () => {
+    const till = await paying();
+    till.store.setState({ pricesHeldSince: null });
+    await till.keep(list(2), 'two');
+    expect(due(till)).toBeGreaterThan(till.less);
+  });
 });
