@@ -19,9 +19,6 @@ export function ringUpWords(
       return words[error.type](money(error.most));
     case 'price-out-of-bounds':
       return words[error.type](money(error.least), money(error.most));
-    case 'unknown-code':
-    case 'misread':
-      return words[error.type](error.code);
     case 'no-seats':
       return words[error.type](error.left);
     case 'options-do-not-fit': {

@@ -26,10 +26,14 @@ export type Presented = CardOutcome | { readonly outcome: 'no-list' };
 export type RingUpError =
   | ComboError
   | { readonly type: 'sold-out' }
-  /** A scanned code that no product has, or whose check digit is wrong. [FIND-2] */
-  | { readonly type: 'unknown-code' | 'misread'; readonly code: string }
   /** Fewer seats are left than were asked for. [SEAT-1] */
   | { readonly type: 'no-seats'; readonly left: number };
+
+/** A scanned code that no product has, whose check digit is wrong, or that was scanned away from the order. [FIND-9] */
+export interface ScanRefused {
+  readonly type: 'unknown-code' | 'misread' | 'elsewhere';
+  readonly code: string;
+}
 
 /** Everything the screens show. The journal is the truth; this is what of it is in memory. */
 export interface TillState {
@@ -89,6 +93,8 @@ export interface TillState {
   /** The line whose steps are open. */
   readonly chosenLine: string | null;
   readonly orderError: RingUpError | null;
+  /** The last scan that rang up nothing, until that was read. [FIND-9] */
+  readonly scanRefused: ScanRefused | null;
   /** True while the order is being written as a sale: it stands still, so that what is paid is what was shown. */
   readonly paying: boolean;
   /** What the last scanned code was, while the cashier reads it. */
@@ -171,6 +177,7 @@ export const FIRST_STATE: TillState = {
   words: null,
   chosenLine: null,
   orderError: null,
+  scanRefused: null,
   paying: false,
   presented: null,
   updateReady: false,

@@ -216,11 +216,15 @@ export const en = {
       'options-do-not-fit': 'Choose its options first.',
       'part-missing': 'Choose each part of the combo first.',
       'sold-out': 'Sold out today.',
+      'no-seats': (left: number) =>
+        left === 0 ? 'No seats are left.' : left === 1 ? '1 seat is left.' : `${left} seats are left.`,
+    },
+    scanRefused: {
       'unknown-code': (code: string) =>
         `No product has the code ${code}. Look for it by name, or ring it as an open amount.`,
       misread: (code: string) => `${code} was misread. Scan it again.`,
-      'no-seats': (left: number) =>
-        left === 0 ? 'No seats are left.' : left === 1 ? '1 seat is left.' : `${left} seats are left.`,
+      elsewhere: (code: string) =>
+        `${code} was not added: products are scanned beside the order. Go back to the products first.`,
     },
   },
 

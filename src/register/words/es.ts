@@ -216,11 +216,15 @@ export const es: Words = {
       'options-do-not-fit': 'Elija primero sus opciones.',
       'part-missing': 'Elija primero cada parte del menú.',
       'sold-out': 'Agotado hoy.',
+      'no-seats': (left: number) =>
+        left === 0 ? 'No quedan plazas.' : left === 1 ? 'Queda 1 plaza.' : `Quedan ${left} plazas.`,
+    },
+    scanRefused: {
       'unknown-code': (code: string) =>
         `Ningún producto tiene el código ${code}. Búsquelo por nombre, o cóbrelo como importe libre.`,
       misread: (code: string) => `${code} se leyó mal. Léalo otra vez.`,
-      'no-seats': (left: number) =>
-        left === 0 ? 'No quedan plazas.' : left === 1 ? 'Queda 1 plaza.' : `Quedan ${left} plazas.`,
+      elsewhere: (code: string) =>
+        `${code} no se añadió: los productos se leen junto al pedido. Vuelva antes a los productos.`,
     },
   },
 
