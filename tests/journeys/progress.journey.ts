@@ -5,7 +5,7 @@ import { holdAnswers, holdCalls, holdQuietMoments, holdStore, makeCallsHoldable 
 import { loadProducts } from './many-products.ts';
 import { Network } from './network.ts';
 import { System } from './system.ts';
-import { count, expectInstalled, goTo, openShift, sell, Tablet, tap, unlock } from './tablet.ts';
+import { count, expectInstalled, goTo, sell, Tablet, tap, unlock } from './tablet.ts';
 
 /** What a till says while something takes a while. Each wait lasts until it was seen, and no longer. */
 const system = new System();
@@ -61,9 +61,15 @@ test('while a PIN is checked', async () => {
   await expect(said(en.lock.checking)).toBeHidden();
 });
 
-test('while entries are sent: how many of how many', async () => {
+test('while a shift is opened, and while entries are sent: how many of how many', async () => {
   const first = holdAnswers(network, /\/entries$/);
-  await openShift(page, 1);
+  await page.keyboard.type('1');
+  const opened = await holdStore(tablet.context, network.url);
+  await page.bringToFront();
+  await button(en.shift.open).click();
+  await expect(button(`${en.shift.open} ${en.pay.writing}`)).toBeDisabled();
+  await opened();
+  await expect(button(/^Pay/)).toBeVisible();
   // The first entry of a register, and its shift.
   await expect(said(en.status.sending(0, 2))).toBeVisible();
   await sell(page, 'Espresso');
@@ -171,6 +177,25 @@ test('[REFUND-4] while the ledger is asked what went back of an own sale: until 
   await button(en.sales.back).click();
 });
 
+test('while cash that moves is written', async () => {
+  await goTo(page, 'Cash in and out');
+  for (const kind of ['paid-out', 'no-sale'] as const) {
+    await button(en.cash.kinds[kind]).first().click();
+    if (kind !== 'no-sale') await page.keyboard.type('100');
+    await button(en.cash.reasons[kind][0] ?? '').click();
+    const letGo = await holdStore(tablet.context, network.url);
+    await page.bringToFront();
+    await page.locator('.slab').click();
+    await expect(page.locator('.slab')).toContainText(en.pay.writing);
+    await expect(page.locator('.slab')).toBeDisabled();
+    await letGo();
+    await expect(page.getByText(en.cash.done[kind]('€1.00'))).toBeVisible();
+    await expect(page.locator('.slab')).not.toContainText(en.pay.writing);
+  }
+  await button(en.cash.back).click();
+  await page.evaluate(() => history.pushState(null, '', '/'));
+});
+
 test('while a refund and the Z are written', async () => {
   await goTo(page, 'Sales and refunds');
   await button(/KT1-1/).click();
@@ -185,7 +210,7 @@ test('while a refund and the Z are written', async () => {
   await button('Next sale').click();
 
   await goTo(page, 'Close the day');
-  await count(page, { '50': 1, '2': 1 });
+  await count(page, { '50': 1, '1': 1 });
   await button('Counted').click();
   const closed = await holdStore(tablet.context, network.url);
   await page.bringToFront();

@@ -29,14 +29,17 @@ export function OpenShift() {
   const { businessDate, current, move } = useBusinessDate();
   const [accepted, setAccepted] = useState<string | null>(null);
   const [error, setError] = useState<MoneyError | null>(null);
+  const [writing, setWriting] = useState(false);
   const doubts = doubtsOf(businessDate, last, skewMs);
   const asking = doubts.length > 0 && accepted !== businessDate;
 
   const open = async (float = count.total): Promise<void> => {
     // Midnight may have passed since this was drawn: what was shown is asked again, never written.
-    if (current() !== businessDate) return;
+    if (writing || asking || current() !== businessDate) return;
+    setWriting(true);
     const opened = await till.shift.open(businessDate, float, left);
     setError(opened.ok ? null : opened.error);
+    setWriting(false);
   };
 
   return (
@@ -50,7 +53,10 @@ export function OpenShift() {
       sumLabel={t.shift.float}
       note=""
       slab={
-        <Slab disabled={asking ? t.shift.dateRight : undefined} onPress={() => void open()}>
+        <Slab
+          disabled={writing ? t.pay.writing : asking ? t.shift.dateRight : undefined}
+          onPress={() => void open()}
+        >
           {t.shift.open}
         </Slab>
       }
@@ -61,9 +67,12 @@ export function OpenShift() {
           signal="ask"
           title={t.shift.carried(money(left))}
           action={
-            <ActionButton icon="check" onPress={() => void open(left)}>
-              {t.shift.openWith(money(left))}
-            </ActionButton>
+            // A date in doubt is asked about first, here as on the slab.
+            !asking && (
+              <ActionButton icon="check" disabled={writing} onPress={() => void open(left)}>
+                {t.shift.openWith(money(left))}
+              </ActionButton>
+            )
           }
         >
           {t.shift.carriedWhat}

@@ -32,7 +32,7 @@ function Move({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void }) {
   const t = useWords();
   const [, go] = useLocation();
   const { money } = useFormat();
-  const { typed, press, reason, setReason, approval, move, error, done } = useMove(kind);
+  const { typed, press, reason, setReason, approval, move, writing, error, done } = useMove(kind);
   if (approval.place) return approval.place;
   const words = t.cash;
   const missing =
@@ -58,7 +58,7 @@ function Move({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void }) {
         kind !== 'no-sale' && <SumBlock rows={[]} total={{ label: words.amount, amount: money(typed) }} />
       }
       slab={
-        <Slab icon="check" disabled={missing} onPress={move}>
+        <Slab icon="check" disabled={writing ? t.pay.writing : missing} onPress={move}>
           {words.kinds[kind]}
         </Slab>
       }
@@ -92,11 +92,15 @@ function useMove(kind: Kind) {
   const [reason, setReason] = useState('');
   const [error, setError] = useState<MoneyError | null>(null);
   const [done, setDone] = useState<string | null>(null);
+  const [writing, setWriting] = useState(false);
   const write = async (approvedBy: string | undefined): Promise<void> => {
+    if (writing) return;
+    setWriting(true);
     const written =
       kind === 'no-sale'
         ? await (await till.cash()).noSale(reason, approvedBy)
         : await (await till.cash()).move(kind, typed, reason, approvedBy);
+    setWriting(false);
     setError(written.ok ? null : written.error);
     if (!written.ok) return;
     setDone(t.cash.done[kind](money(typed)));
@@ -108,6 +112,7 @@ function useMove(kind: Kind) {
     reason,
     setReason,
     approval,
+    writing,
     error,
     done,
     move: () => approval.ask((approvedBy) => void write(approvedBy)),
