@@ -14,6 +14,8 @@ declare global {
   interface Window {
     /** How often the page asked the browser to print. */
     printed: number;
+    /** The receipt that it showed then. */
+    printedText: string;
   }
 }
 
@@ -133,6 +135,7 @@ test('[PRINT-7] where a browser has no way to printers nothing is paired, and it
     window.printed = 0;
     window.print = () => {
       window.printed += 1;
+      window.printedText = document.querySelector('article')?.textContent ?? '';
     };
   });
   const { codes, fingerprint } = system.welcome();
@@ -157,6 +160,10 @@ test('[PRINT-7] where a browser has no way to printers nothing is paired, and it
   expect(await till.evaluate(() => window.printed)).toBe(0);
   await till.getByRole('button', { name: 'Print', exact: true }).click();
   await expect.poll(() => till.evaluate(() => window.printed)).toBe(1);
+  expect(await till.evaluate(() => window.printedText)).not.toContain('COPY');
+  await till.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect.poll(() => till.evaluate(() => window.printed)).toBe(2);
+  expect(await till.evaluate(() => window.printedText)).toContain('COPY');
   await till.emulateMedia({ media: 'print' });
   await expect(till.getByRole('article')).toBeVisible();
   await expect(till.getByRole('button')).toHaveCount(0);

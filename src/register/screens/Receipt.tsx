@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { hasReceipt, type ReceiptEntry, SaleReceipt } from '../parts/SaleReceipt.tsx';
 import { useEntry } from '../parts/use-entry.ts';
@@ -24,13 +24,26 @@ export function Receipt({ seq, copy = false }: { seq: number; copy?: boolean }) 
   return <Paid found={found} copy={copy} />;
 }
 
-function Paid({ found, copy }: { found: ReceiptEntry; copy: boolean }) {
+/** Entries whose receipts this page has printed, by hash: any further paper is a copy. [PRINT-5] */
+const printedHere = new Set<string>();
+
+function Paid({ found, copy: asked }: { found: ReceiptEntry; copy: boolean }) {
   const t = useWords();
   const [, go] = useLocation();
   const till = useTill();
   const training = useTillState((state) => state.training);
   const { unit } = useCatalogue();
   const refund = found.entry.kind === 'refund';
+  const { hash } = found.envelope;
+  const [printed, setPrinted] = useState(() => printedHere.has(hash));
+  const copy = asked || printed;
+  const print = async (): Promise<void> => {
+    const again = asked || printedHere.has(hash);
+    printedHere.add(hash);
+    // A browser prints what it shows: the mark comes after the first paper.
+    await till.print.receipt(found, again);
+    setPrinted(true);
+  };
   return (
     <Place
       panelLabel={refund ? t.receipt.refunded : t.receipt.paid}
@@ -57,12 +70,13 @@ function Paid({ found, copy }: { found: ReceiptEntry; copy: boolean }) {
               </Suspense>
             </>
           )}
-          <ActionButton icon="printer" onPress={() => void till.print.receipt(found, copy)}>
+          <ActionButton icon="printer" onPress={() => void print()}>
             {t.receipt.print}
           </ActionButton>
         </div>
       }
-      slab={<Slab onPress={() => go('/')}>{t.receipt.next}</Slab>}
+      // Back must not show this change to the next customer.
+      slab={<Slab onPress={() => go('/', { replace: true })}>{t.receipt.next}</Slab>}
     >
       <div className="receipt-wall">
         <Lino pattern={{ name: unit.name }} size={176}>
