@@ -506,6 +506,26 @@ test('a till left alone locks itself and keeps the order; each wrong PIN makes t
   await button('Next sale').click();
 });
 
+test('[CLOSE-5] a till that locks while a drawer is counted loses nothing of the count; leaving the place does', async () => {
+  await menu('Close the day');
+  await count(page, { '50': 2, '20c': 3 });
+  await page.getByLabel('The terminal’s own total').fill('12.50');
+  await page.clock.fastForward('05:10');
+  await expect(heading('Who is at the till?')).toBeVisible();
+  await unlock(page, system.person('kitchen-table', 'Wen'));
+  await expect(page.getByLabel(/^Pieces of 50:/)).toHaveValue('2');
+  await expect(page.getByLabel(/^Pieces of 20c:/)).toHaveValue('3');
+  await expect(page.getByLabel('The terminal’s own total')).toHaveValue('12.50');
+  await expect(total()).toContainText('€100.60');
+  await button('Leave the shift open').click();
+  await menu('Close the day');
+  await expect(page.getByLabel(/^Pieces of 50:/)).toHaveValue('');
+  await expect(page.getByLabel('The terminal’s own total')).toHaveValue('');
+  await button('Leave the shift open').click();
+  await menu('Lock');
+  await unlock(page, noor());
+});
+
 test('a slip says what is to be made; the next one only what is new', async () => {
   await tap(page, 'Brownie', 'Espresso', 'Espresso');
   await editLine(/^2 Espresso/);
@@ -567,7 +587,21 @@ test('a slip says what is to be made; the next one only what is new', async () =
   await button('Next sale').click();
 });
 
-test('the Z goes to the receipt printer; several closes a day', async () => {
+const RECOUNTED = 'Counted again; over / short at first';
+
+/** Counts fifty too much, is told so, leaves the place as if nothing had been, and counts what is expected. [CLOSE-6] */
+async function countTwice(): Promise<void> {
+  await count(page, { '50': 3 });
+  await button('Counted').click();
+  await expect(heading('The drawer is over by')).toBeVisible();
+  await button('Count again').click();
+  await expect(page.getByLabel(/^Pieces of 50:/)).toHaveValue('3');
+  await button('Leave the shift open').click();
+  await menu('Close the day');
+  await count(page, { '50': 2 });
+}
+
+test('[CLOSE-6] the Z goes to the receipt printer, and says if it was counted again; several closes a day', async () => {
   await menu('X report');
   await button('Print').click();
   await expect.poll(() => page.evaluate(() => window.fakePrinter.taken.length)).toBeGreaterThan(100);
@@ -581,13 +615,18 @@ test('the Z goes to the receipt printer; several closes a day', async () => {
   for (const z of [1, 2]) {
     await menu('Close the day');
     await count(page, { '50': 2 });
+    if (z === 2) await countTwice();
     await button('Counted').click();
     await button('Close day').click();
     await expect(receipt()).toContainText(`Z ${z}`);
+    if (z === 2) await expect(receipt()).toContainText(`${RECOUNTED}50.00`);
+    else await expect(receipt()).not.toContainText(RECOUNTED);
     await expect(receipt()).toContainText(/Chain before it [0-9a-f]{16}/);
     await button('Print').click();
     await expect.poll(() => page.evaluate(() => window.fakePrinter.taken.length)).toBeGreaterThan(100);
-    expect(await paperOf(page)).toContain(`Z ${z}`);
+    const paper = await paperOf(page);
+    expect(paper).toContain(`Z ${z}`);
+    expect(paper.includes(RECOUNTED), paper).toBe(z === 2);
     await button('Done').click();
     await openShift(page, 2);
   }

@@ -238,3 +238,15 @@ it('[ROLE-2] a second person who approved is shown by name; one who left, by pse
   const paid = { who: 'Mika', approvedBy: ['Robin'], reasons: ['window cleaner'], flags: [] };
   expect(at(till.seq - 1)).toMatchObject(paid);
 });
+
+it('[CLOSE-6] a close whose drawer was counted again after it was compared is noted as such', async () => {
+  const { till } = one;
+  const closed = await till.closeShift(1000, 1000, { staff: 'mika' }, 900);
+  await send(ledger.url, one.answer, [closed]);
+  const { notes } = await fetchReport();
+  expect(notes.find((note) => note.register === till.at.register && note.seq === till.seq)).toMatchObject({
+    kind: 'shift-closed',
+    about: ['recounted'],
+    amount: 0,
+  });
+});

@@ -187,7 +187,13 @@ export class Till {
     return this.known('approval', { salt: newSalt(), action, approvedBy }, options);
   }
 
-  closeShift(expected: number, counted: number, options?: WriteOptions): Promise<SignedEntry> {
+  /** Closes the shift; `first`: what was counted before it was counted again. */
+  closeShift(
+    expected: number,
+    counted: number,
+    options?: WriteOptions,
+    first?: number,
+  ): Promise<SignedEntry> {
     return this.known(
       'shift-closed',
       {
@@ -199,6 +205,7 @@ export class Till {
         sales: { count: this.sales.length, full: 0, solidarity: 0, takings: 0, tax: 0 },
         taken: [],
         tenders: [{ kind: 'cash', expected, counted }],
+        ...(first === undefined ? {} : { recounted: [{ kind: 'cash', expected, counted: first }] }),
         why: null,
         unsent: 0,
       },

@@ -16,6 +16,8 @@ function makeSchemas() {
   const sum = z.int().check(z.minimum(-1e13), z.maximum(1e13));
   const counter = z.int().check(z.minimum(1));
 
+  const countedTender = z.object({ kind: code, expected: sum, counted: sum.check(z.minimum(0)) });
+
   /** The pseudonym of the second person whose PIN a role asked for; absent where none was asked. [ROLE-2] */
   const approver = z.optional(code);
 
@@ -189,7 +191,9 @@ function makeSchemas() {
       noSales: z.optional(sum),
       voided: z.optional(z.object({ count: sum, amount: sum })),
       /** What was counted by hand (cash), against what should have been there, float included. */
-      tenders: z.array(z.object({ kind: code, expected: sum, counted: sum.check(z.minimum(0)) })),
+      tenders: z.array(countedTender),
+      /** What was counted first, where it was counted again after that was compared. [CLOSE-6] */
+      recounted: z.optional(z.array(countedTender)),
       why: z.nullable(label),
       /** What stays in the drawer for the next shift; the rest of the cash goes to the safe. [CASH-3] */
       left: z.optional(amount),

@@ -10,6 +10,8 @@ export interface CloseCount {
   readonly left?: number;
   readonly pieces?: readonly { readonly piece: number; readonly count: number }[];
   readonly cosignedBy?: string;
+  /** What was counted and compared before it was counted again. [CLOSE-6] */
+  readonly recounted?: BodyOf<'shift-closed'>['tenders'];
 }
 
 /** The shift that a Z closes. */
@@ -25,7 +27,7 @@ export interface ClosingShift {
 export function shiftClosedBody(
   salt: string,
   shift: ClosingShift,
-  { counted, why, left = 0, pieces = [], cosignedBy }: CloseCount,
+  { counted, why, left = 0, pieces = [], cosignedBy, recounted }: CloseCount,
   unsent: number,
 ): BodyOf<'shift-closed'> {
   const { totals } = shift;
@@ -51,6 +53,7 @@ export function shiftClosedBody(
     ...(left > 0 ? { left } : {}),
     ...(pieces.length > 0 ? { pieces: [...pieces] } : {}),
     ...(cosignedBy === undefined ? {} : { cosignedBy }),
+    ...(recounted === undefined ? {} : { recounted: [...recounted] }),
   };
 }
 

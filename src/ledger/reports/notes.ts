@@ -88,9 +88,15 @@ function tellingsOf(known: KnownBody | null): Telling {
       return { ...NOTHING, about: [action], approvedBy: [approvedBy] };
     }
     case 'shift-closed': {
-      const { z, why, cosignedBy, tenders } = known.body;
+      const { z, why, cosignedBy, tenders, recounted } = known.body;
       const amount = tenders.reduce((sum, { counted, expected }) => sum + counted - expected, 0);
-      return { ...NOTHING, reasons: some(why), approvedBy: some(cosignedBy), amount, number: `Z ${z}` };
+      return {
+        about: recounted ? ['recounted'] : [],
+        reasons: some(why),
+        approvedBy: some(cosignedBy),
+        amount,
+        number: `Z ${z}`,
+      };
     }
     default:
       return NOTHING;

@@ -31,16 +31,23 @@ export function shiftRows(body: Close, t: Words, { amount, number }: Format): Fi
   ];
 }
 
-/** What a close found and did: over or short, what went to the safe, what stays. */
-export function closeRows({ tenders, left = 0 }: Close, t: Words, { amount }: Format): FigureRow[] {
-  const over = tenders.reduce((sum, { expected, counted }) => sum + counted - expected, 0);
+/** What a close found and did: over or short, also at a first count that was not left at that, what went to the safe, what stays. */
+export function closeRows(
+  { tenders, recounted, left = 0 }: Close,
+  t: Words,
+  { amount }: Format,
+): FigureRow[] {
   const cash = tenders.find(({ kind }) => kind === 'cash');
   return [
-    { label: t.close.overShort, amount: amount(over) },
+    { label: t.close.overShort, amount: amount(overOf(tenders)) },
+    ...(recounted ? [{ label: t.close.recounted, amount: amount(overOf(recounted)) }] : []),
     ...(cash ? [{ label: t.close.toSafe, amount: amount(cash.counted - left) }] : []),
     ...(left > 0 ? [{ label: t.report.left, amount: amount(left) }] : []),
   ];
 }
+
+const overOf = (tenders: Close['tenders']): number =>
+  tenders.reduce((sum, { expected, counted }) => sum + counted - expected, 0);
 
 /** Whether the ledger has all of what a close adds up; of training it never hears. [TRAINING-1] */
 export const heardWords = ({ unsent }: Pick<Close, 'unsent'>, t: Words, training: boolean): string[] =>

@@ -6,6 +6,7 @@ import type { CountCell } from '../ui/CountGrid.tsx';
 import type { PadKey } from '../ui/Keypad.tsx';
 import { countFieldId } from '../ui/CountGrid.tsx';
 import { useWords } from '../words/use-words.ts';
+import { useCounting } from './use-counting.ts';
 
 /** The most pieces of one kind that a drawer is believed to hold. */
 const MAX_PIECES = 99_999;
@@ -15,7 +16,7 @@ export function useCount({ currency, locale, cashStep }: Pick<Unit, 'currency' |
   const t = useWords();
   // What cash is rounded away from is in no drawer. [PAY-3]
   const pieces = denominationsOf(currency, cashStep);
-  const [counts, setCounts] = useState<Readonly<Record<string, string>>>({});
+  const [counts, setCounts] = useCounting('drawer');
   const [current, setCurrent] = useState(pieces.length > 0 ? String(pieces[0]) : 'amount');
 
   const ids = pieces.length > 0 ? pieces.map(String) : ['amount'];

@@ -3,6 +3,7 @@ import type { LostName } from '../../core/card/standing.ts';
 import type { CardOutcome } from '../../core/card/verify.ts';
 import type { TrustList } from '../../core/card/trust-list.ts';
 import type { Catalogue, Staff } from '../../core/catalogue.ts';
+import type { BodyOf } from '../../core/journal/body.ts';
 import type { Language } from '../../core/language.ts';
 import type { ComboError } from '../../core/order/combo.ts';
 import type { Order } from '../../core/order/order.ts';
@@ -33,6 +34,12 @@ export type RingUpError =
 export interface ScanRefused {
   readonly type: 'unknown-code' | 'misread' | 'elsewhere';
   readonly code: string;
+}
+
+/** What was counted first, and of which shift. */
+export interface FirstCount {
+  readonly shift: number;
+  readonly tenders: BodyOf<'shift-closed'>['tenders'];
 }
 
 /** Everything the screens show. The journal is the truth; this is what of it is in memory. */
@@ -99,6 +106,10 @@ export interface TillState {
   readonly paying: boolean;
   /** What the last scanned code was, while the cashier reads it. */
   readonly presented: Presented | null;
+  /** What was typed of a drawer that is being counted. [CLOSE-5] */
+  readonly counting: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The first count of a shift that was compared with what should be there. [CLOSE-6] */
+  readonly firstCount: FirstCount | null;
   readonly updateReady: boolean;
   /** False where the browser refused to keep the app itself: a reload without a network would fail. */
   readonly offlineApp: boolean;
@@ -180,6 +191,8 @@ export const FIRST_STATE: TillState = {
   scanRefused: null,
   paying: false,
   presented: null,
+  counting: {},
+  firstCount: null,
   updateReady: false,
   offlineApp: true,
   soundOn: true,

@@ -197,7 +197,7 @@ describe('a sale', () => {
   });
 });
 
-test('[DAY-5] [CLOSE-4] a Z says all that a shift had beside its sales, what was counted, and who closed it', () => {
+test('[DAY-5] [CLOSE-4] [CLOSE-6] a Z says all that a shift had beside its sales, what was counted, also at first, and who closed it', () => {
   const entries: KnownBody[] = [
     opened(5000),
     { kind: 'paid-in', body: { ...shift, ...why, amount: 700 } },
@@ -217,6 +217,7 @@ test('[DAY-5] [CLOSE-4] a Z says all that a shift had beside its sales, what was
     left: 3000,
     pieces: [{ piece: 500, count: 7 }],
     cosignedBy: 'mika',
+    recounted: [{ kind: 'cash', expected: 3600, counted: 3500 }],
   };
   const body = shiftClosedBody(SALT, closing, count, 3);
   expect(body).toMatchObject({
@@ -235,6 +236,7 @@ test('[DAY-5] [CLOSE-4] a Z says all that a shift had beside its sales, what was
     left: 3000,
     pieces: [{ piece: 500, count: 7 }],
     cosignedBy: 'mika',
+    recounted: [{ kind: 'cash', expected: 3600, counted: 3500 }],
     unsent: 3,
   });
   expect(readBody({ v: 1, kind: 'shift-closed' }, JSON.stringify(body))?.body).toEqual(body);

@@ -57,6 +57,7 @@ export const beside = {
       override: 'price set by hand',
       'open-ring': 'open amount',
       report: 'figures shown',
+      recounted: 'counted again after the count was compared',
     } as Readonly<Record<string, string>>,
     by: (who: string) => `by ${who}`,
     approved: (names: string) => `approved by ${names}`,

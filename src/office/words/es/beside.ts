@@ -58,6 +58,7 @@ export const beside = {
       override: 'precio puesto a mano',
       'open-ring': 'importe libre',
       report: 'cifras vistas',
+      recounted: 'contado de nuevo tras comparar el recuento',
     },
     by: (who: string) => `por ${who}`,
     approved: (names: string) => `con la aprobación de ${names}`,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { type CloseCount, shiftClosedBody } from '../../../core/journal/close-body.ts';
 import { parseAmount } from '../../../core/money/amount.ts';
@@ -7,6 +7,7 @@ import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
 import { useApproval } from '../../parts/use-approval.tsx';
 import { ZFigures } from '../../parts/ZFigures.tsx';
+import type { FirstCount } from '../../till/state.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
 import { Lino } from '../../ui/Lino.tsx';
 import { Money } from '../../ui/Money.tsx';
@@ -41,7 +42,9 @@ export function Compared({ shift, counted, pieces, onAgain }: ComparedProps) {
   const cash = counted.find(({ kind }) => kind === 'cash')?.counted ?? 0;
   const left = parseAmount(leave === '' ? '0' : leave, unit.currency);
   const tooMuch = !left.ok || left.value > cash;
-  const count: CloseCount = { counted, why, pieces, ...(left.ok ? { left: left.value } : {}) };
+  const compared: CloseCount = { counted, why, pieces, ...(left.ok ? { left: left.value } : {}) };
+  const recounted = useRecounted(shift, shiftClosedBody('', { ...shift, z }, compared, unsent).tenders);
+  const count: CloseCount = recounted ? { ...compared, recounted } : compared;
   const body = shiftClosedBody('', { ...shift, z }, count, unsent);
   const difference = body.tenders.reduce((sum, each) => sum + each.counted - each.expected, 0);
   const words = t.close;
@@ -93,6 +96,22 @@ export function Compared({ shift, counted, pieces, onAgain }: ComparedProps) {
     </Place>
   );
 }
+
+/**
+ * What was counted when this shift's count was first compared, if that is not what is counted now. A blind count is none
+ * where it can be made to fit afterwards: leaving the place does not make it forgotten either. [CLOSE-6]
+ */
+function useRecounted({ number }: OpenShift, tenders: FirstCount['tenders']): FirstCount['tenders'] | null {
+  const { store } = useTill();
+  const kept = useTillState(({ firstCount }) => (firstCount?.shift === number ? firstCount.tenders : null));
+  useEffect(() => {
+    if (!kept) store.setState({ firstCount: { shift: number, tenders } });
+  }, [kept, store, number, tenders]);
+  return kept && saysOf(kept) !== saysOf(tenders) ? kept : null;
+}
+
+const saysOf = (tenders: FirstCount['tenders']): string =>
+  tenders.map(({ kind, counted }) => `${kind} ${counted}`).join();
 
 /** Writes the Z once, and shows it. */
 function useClosing() {

@@ -1,11 +1,11 @@
-import { useState } from 'react';
 import { parseAmount } from '../../../core/money/amount.ts';
+import { useCounting } from '../../parts/use-counting.ts';
 import { useCatalogue } from '../../use-till.ts';
 
 /** What is counted beside the drawer: the terminal's own total, and vouchers where the unit takes them. [CLOSE-1] */
 export function useOthers() {
   const { unit } = useCatalogue();
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [typed, setTyped] = useCounting('others');
   const kinds = [
     'card-terminal',
     ...(unit.alsoTakes.includes('voucher') ? (['voucher'] as const) : []),

@@ -201,6 +201,7 @@ export const money = {
     expected: 'Expected',
     countedColumn: 'Counted',
     overShort: 'Over / short',
+    recounted: 'Counted again; over / short at first',
     cashWithFloat: (float: string) => `Cash, with the float of ${float}`,
     terminal: 'Card terminal',
     byTerminal: 'compare with the terminal’s own report',

@@ -204,6 +204,7 @@ export const money = {
     expected: 'Esperado',
     countedColumn: 'Contado',
     overShort: 'Sobra / falta',
+    recounted: 'Contado de nuevo; sobraba / faltaba al principio',
     cashWithFloat: (float: string) => `Efectivo, con el fondo de ${float}`,
     terminal: 'Datáfono',
     byTerminal: 'compárelo con el informe del datáfono',
