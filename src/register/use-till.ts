@@ -20,6 +20,9 @@ export function useTillState<Part>(select: (state: TillState) => Part): Part {
   return useStore(useTill().store, select);
 }
 
+/** Whether the open order is on its way to the store, as a sale or elsewhere: it stands still until it is there. */
+export const useIsWriting = (): boolean => useTillState(({ paying }) => paying === 'writing');
+
 /** The price list; only for screens that are shown once there is one. */
 export function useCatalogue(): Catalogue {
   const catalogue = useTillState((state) => state.catalogue);

@@ -51,6 +51,13 @@ async function undoAll(): Promise<void> {
   await expect(page.getByText('Tap a product')).toBeVisible();
 }
 
+async function removeLines(...names: RegExp[]): Promise<void> {
+  for (const name of names) {
+    await line(name).click();
+    await button('Remove').click();
+  }
+}
+
 async function menu(place: string): Promise<void> {
   await button('Menu').click();
   await button(place).click();
@@ -230,11 +237,31 @@ test('[PARK-2] orders that are moved by two quick taps, or by two Enters, are mo
     await button(/^Waiting/).click();
   }
   await expect(order().getByRole('listitem')).toHaveCount(3);
-  for (const name of [/^1 Filter/, /^1 Oat cookie/, /^1 Brownie/]) {
-    await line(name).click();
-    await button('Remove').click();
-  }
+  await removeLines(/^1 Filter/, /^1 Oat cookie/, /^1 Brownie/);
   await button('Back to products').click();
+});
+
+test('[PARK-2] a split that can’t be kept says so, and leaves the order whole', async () => {
+  await tap(page, 'Filter', 'Brownie');
+  await button('Waiting orders').click();
+  await button('Split between payers').click();
+  await button(/^Filter/).click();
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function refuseParked(value: object, key?: IDBValidKey) {
+      if (!('parkedAt' in value)) return put.call(this, value, key);
+      IDBObjectStore.prototype.put = put;
+      throw new DOMException('planted', 'QuotaExceededError');
+    };
+  });
+  await button('Pay this part').click();
+  await expect(page.getByText(/^Not moved/)).toBeVisible();
+  await expectAccessible(page, 'a split that was not kept');
+  await expect(order().getByRole('listitem')).toHaveCount(2);
+  await button('Back to products').click();
+  await button('Back to products').click();
+  await removeLines(/^1 Filter/, /^1 Brownie/);
+  await expect(page.getByText('Tap a product')).toBeVisible();
 });
 
 test('a payment in parts, with a tip and rounding up', async () => {

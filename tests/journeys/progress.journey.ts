@@ -12,6 +12,8 @@ const system = new System();
 const tablet = new Tablet();
 let network: Network;
 let page: Page;
+/** The address on the last receipt. */
+let own = '';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -91,14 +93,49 @@ test('while a sale is written', async () => {
   await button(en.pay.paid).click();
   await expect(button(`${en.pay.paid} ${en.pay.writing}`)).toBeDisabled();
   await expect(heading('Paid')).toBeHidden();
+  // Nor can who leaves meanwhile change what is paid, or pay once more.
+  await button(/^Back to order/).click();
+  await expect(button(`${en.sell.pay} ${en.pay.writing}`)).toBeDisabled();
+  await tap(page, 'Sencha');
+  await expect(page.getByRole('list', { name: /^Order/ }).getByRole('listitem')).toHaveCount(1);
+  await page.evaluate(() => history.pushState(null, '', '/pay'));
+  await expect(button(`${en.pay.paid} ${en.pay.writing}`)).toBeDisabled();
   await letGo();
   await expect(heading('Paid')).toBeVisible();
   await expect(page.getByRole('article')).toContainText('No. KT1-2');
+  own = (await page.locator('.receipt-code a').getAttribute('href')) ?? '';
+  await button('Next sale').click();
+});
+
+test('while an order is let wait, taken up, added, split or given up', async () => {
+  const whileHeld = async (press: string, where: string, then: string): Promise<void> => {
+    const letGo = await holdStore(tablet.context, network.url);
+    await page.bringToFront();
+    await button(press).click();
+    await expect(button(`${where} ${en.pay.writing}`)).toBeDisabled();
+    await letGo();
+    await expect(button(then)).toBeVisible();
+  };
+  await tap(page, 'Espresso', 'Sencha');
+  await button(en.sell.parked(0)).click();
+  await whileHeld(en.orders.park, en.sell.pay, en.sell.parked(1));
+  await button(en.sell.parked(1)).click();
+  await whileHeld(en.orders.resume, en.sell.pay, en.sell.parked(0));
+  await button(en.sell.parked(0)).click();
+  await button(en.orders.split).click();
+  await button(/^Espresso/).click();
+  await whileHeld(en.orders.splitNow, en.orders.splitNow, en.pay.paid);
+  await button(/^Back to order/).click();
+  await button(en.sell.parked(1)).click();
+  await whileHeld(en.orders.merge, en.sell.pay, en.sell.parked(0));
+  await button(en.sell.parked(0)).click();
+  await button(en.orders.void).click();
+  await button('Test').click();
+  await whileHeld(en.orders.void, en.orders.void, en.sell.parked(0));
+  await expect(said(en.sell.empty)).toBeVisible();
 });
 
 test('while the ledger is asked for a receipt, and for another register’s sale', async () => {
-  const own = (await page.locator('.receipt-code a').getAttribute('href')) ?? '';
-  await button('Next sale').click();
   await expect(said(en.status.allSent)).toBeVisible();
 
   const phone = await tablet.context.newPage();

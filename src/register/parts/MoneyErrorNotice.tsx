@@ -12,12 +12,12 @@ type MoneyErrorNoticeProps = {
 /** An entry that could not be written: what it means for the money, and what to do. */
 export function MoneyErrorNotice({ deed, error }: MoneyErrorNoticeProps) {
   const t = useWords();
-  if (!error || error.type === 'busy') return null;
+  if (!error) return null;
   const { titles, whats, stands } = t.notWritten;
   const title: Readonly<Record<string, string>> = titles;
   const what: Readonly<Record<string, string>> = whats;
   // Where nobody knows yet, nothing is said of how things stand.
-  const stand = error.type === 'maybe-written' ? '' : `${stands[deed]} `;
+  const stand = error.type === 'maybe-written' || error.type === 'busy' ? '' : `${stands[deed]} `;
   return (
     <Notice signal="stop" title={title[error.type] ?? titles.other}>
       {`${stand}${what[error.type] ?? whats.other}`}

@@ -15,7 +15,7 @@ import { PanelHead, Place } from '../ui/Place.tsx';
 import { Slab } from '../ui/Slab.tsx';
 import { SumBlock } from '../ui/SumBlock.tsx';
 import { Blank } from '../ui/UnitPoster.tsx';
-import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
+import { useCatalogue, useFormat, useTill, useTillState, useIsWriting } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Format } from '../format.ts';
 import type { Words } from '../words/words.ts';
@@ -173,9 +173,12 @@ function PaySlab() {
   const t = useWords();
   const empty = useTillState((state) => state.order.length === 0);
   const tooLarge = useTillState((state) => quoteOf(state).tooLarge);
+  const writing = useIsWriting();
   return (
     <Slab
-      disabled={empty ? t.sell.nothingToPay : tooLarge ? t.sell.tooLarge : undefined}
+      disabled={
+        writing ? t.pay.writing : empty ? t.sell.nothingToPay : tooLarge ? t.sell.tooLarge : undefined
+      }
       onPress={() => go('/pay')}
     >
       {t.sell.pay}

@@ -46,5 +46,5 @@ export function onceFree(desk: Desk, then: () => void): void {
 /** Whether a payment holds the order as it was shown. A clock that was put back holds nothing. [PRICE-12] */
 function isHeld({ store, now }: Desk): boolean {
   const { paying, pricesHeldSince } = store.getState();
-  return paying || (pricesHeldSince !== null && Math.abs(now() - pricesHeldSince) < HOLD_MS);
+  return paying !== false || (pricesHeldSince !== null && Math.abs(now() - pricesHeldSince) < HOLD_MS);
 }

@@ -10,6 +10,7 @@ import { play } from '../ui/sound.ts';
 import type { Desk } from './desk.ts';
 import { keepOpenOrder } from './order-actions.ts';
 import { show } from './show-order.ts';
+import { standingStill } from './stand-still.ts';
 import { quoteOf } from './state.ts';
 import type { RefundRequest } from './refund-sale.ts';
 import type { WriteEntry, Written } from './write-entry.ts';
@@ -58,20 +59,19 @@ export function moneyActions(
       // No entry holds both an organisation and who pays. [PAY-2]
       if (soldTo && tenders.some(({ kind }) => kind === 'account')) return err({ type: 'account-with-card' });
       const { unit, version } = catalogue;
-      store.setState({ paying: true });
       const uses = quote.uses.flatMap(({ agreement, count }) => {
         const counter = card?.counters?.[agreement];
         return counter === undefined ? [] : [{ id: counter, count }];
       });
-      const written = await write(
-        'sale',
-        shift.businessDate,
-        (context) => saleBody(context, context.shift, unit, version, quote, soldTo, tenders, extras),
-        '',
-        uses,
+      const written = await standingStill(desk, 'sale', () =>
+        write(
+          'sale',
+          shift.businessDate,
+          (context) => saleBody(context, context.shift, unit, version, quote, soldTo, tenders, extras),
+          '',
+          uses,
+        ),
       );
-      // What may be written already stands still: pressed again, it is this sale or none.
-      store.setState({ paying: !written.ok && written.error.type === 'maybe-written' });
       if (!written.ok) {
         void keepOpenOrder(desk);
         return written;

@@ -13,6 +13,7 @@ import {
 import type { Desk } from './desk.ts';
 import { keepable, keepOpenOrder } from './order-actions.ts';
 import { show } from './show-order.ts';
+import { standingStill } from './stand-still.ts';
 import { keptOrderOf, openOrderOf, type TillState } from './state.ts';
 import { storable } from './storable.ts';
 import type { WriteEntry, Written } from './write-entry.ts';
@@ -21,6 +22,8 @@ import { err, ok, type Result } from '../../core/result.ts';
 export type ParkError =
   | { readonly type: 'storage-failed' }
   | { readonly type: 'nothing-to-park' }
+  /** The open order is being written, or may be. */
+  | { readonly type: 'busy' }
   | { readonly type: 'too-many-lines'; readonly most: number };
 
 type Change = Parameters<typeof swapOrders>[1];
@@ -37,11 +40,11 @@ export function parkActions(desk: Desk, write: WriteEntry) {
   const swap = (plan: (state: TillState) => Result<Change, ParkError>): Done =>
     inTurn(async () => {
       const state = store.getState();
-      if (state.paying) return err({ type: 'nothing-to-park' });
+      if (state.paying) return err({ type: 'busy' });
       const planned = plan(state);
       if (!planned.ok) return planned;
       const { park, take, open } = planned.value;
-      store.setState({ paying: true });
+      store.setState({ paying: 'writing' });
       const moved = await swapOrders(db, { park, take, open: keepable(open) }).catch(() => null);
       store.setState({ paying: false });
       if (moved) {
@@ -133,17 +136,17 @@ export function parkActions(desk: Desk, write: WriteEntry) {
       const { register, order } = store.getState();
       const shift = register?.openShift;
       if (!shift || order.length === 0) return err({ type: 'nothing-to-write' });
-      store.setState({ paying: true });
-      const written = await write('order-voided', shift.businessDate, ({ salt, shift: number }) => ({
-        salt,
-        shift: number,
-        currency: shift.currency,
-        lines: order.length,
-        amount,
-        reason: storable(reason),
-        ...(approvedBy === undefined ? {} : { approvedBy }),
-      }));
-      store.setState({ paying: !written.ok && written.error.type === 'maybe-written' });
+      const written = await standingStill(desk, 'order-voided', () =>
+        write('order-voided', shift.businessDate, ({ salt, shift: number }) => ({
+          salt,
+          shift: number,
+          currency: shift.currency,
+          lines: order.length,
+          amount,
+          reason: storable(reason),
+          ...(approvedBy === undefined ? {} : { approvedBy }),
+        })),
+      );
       if (!written.ok) return written;
       show(desk, NO_ORDER);
       await saveOpenOrder(db, NO_ORDER).catch(() => undefined);

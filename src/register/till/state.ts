@@ -42,6 +42,12 @@ export interface FirstCount {
   readonly tenders: BodyOf<'shift-closed'>['tenders'];
 }
 
+/**
+ * Why the order stands still: it is being written, as a sale or elsewhere, which is waited for; or, by its kind, an
+ * entry about it may be written: asked for again, it is this entry or none.
+ */
+export type StandsStill = false | 'writing' | 'sale' | 'order-voided';
+
 /** Everything the screens show. The journal is the truth; this is what of it is in memory. */
 export interface TillState {
   readonly phase: 'starting' | 'broken' | 'other-tab' | 'not-enrolled' | 'fetching' | 'ready';
@@ -102,8 +108,8 @@ export interface TillState {
   readonly orderError: RingUpError | null;
   /** The last scan that rang up nothing, until that was read. [FIND-9] */
   readonly scanRefused: ScanRefused | null;
-  /** True while the order is being written as a sale: it stands still, so that what is paid is what was shown. */
-  readonly paying: boolean;
+  /** Whether the order stands still, so that what is paid is what was shown, or what is moved is what was there. */
+  readonly paying: StandsStill;
   /** What the last scanned code was, while the cashier reads it. */
   readonly presented: Presented | null;
   /** What was typed of a drawer that is being counted. [CLOSE-5] */

@@ -96,7 +96,7 @@ test('[CARD-17] a card that a newer list withdraws leaves the order, and it is s
 
 test('[CARD-17] not while it is paid for: then it stands as it was shown, and leaves when nobody pays', async () => {
   const { store, later } = await following();
-  for (const paid of [{ paying: true }, { pricesHeldSince: NOON + 30_000 }]) {
+  for (const paid of [{ paying: 'writing' as const }, { pricesHeldSince: NOON + 30_000 }]) {
     store.setState({ card: placed, trust: withdrawing, cardLost: null, ...paid });
     later(60_000);
     // The question takes a moment, and would have been answered by then.
@@ -121,7 +121,7 @@ test('[PRICE-12] while a payment is taken nothing moves, for ten minutes', async
 
 test('[PRICE-12] and not while the sale is written, however long that takes', async () => {
   const { store, later } = await following();
-  store.setState({ paying: true });
+  store.setState({ paying: 'writing' });
   later(2 * HOLD_MS);
   expect(store.getState().pricedAt).toBe(NOON);
   store.setState({ paying: false });

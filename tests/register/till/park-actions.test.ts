@@ -77,7 +77,7 @@ it('[PARK-2] what is tapped while orders are moved is refused, and an order that
   await expect.poll(all).toEqual(['B: zine']);
   const parking = park().park('B');
   await Promise.resolve();
-  expect(store.getState().paying).toBe(true);
+  expect(store.getState().paying).toBe('writing');
   await parking;
   expect(store.getState().paying).toBe(false);
 });

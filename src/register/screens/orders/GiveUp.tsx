@@ -9,7 +9,7 @@ import { nextSlip } from '../../../core/order/slip.ts';
 import { quoteOf } from '../../till/state.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
-import { useTill, useTillState, useUnitFormat } from '../../use-till.ts';
+import { useIsWriting, useTill, useTillState, useUnitFormat } from '../../use-till.ts';
 import { useUnitWords, useWords } from '../../words/use-words.ts';
 
 /** Giving the open order up before it was paid, with a reason. [VOID-1] */
@@ -23,6 +23,7 @@ export function GiveUp({ onBack }: { onBack: () => void }) {
   const approval = useApproval('void');
   const [reason, setReason] = useState('');
   const [error, setError] = useState<MoneyError | null>(null);
+  const writing = useIsWriting();
   const cancel = useCancellation();
   const giveUp = async (approvedBy: string | undefined): Promise<void> => {
     const tellThem = cancel();
@@ -37,7 +38,13 @@ export function GiveUp({ onBack }: { onBack: () => void }) {
       action={{
         label: t.orders.void,
         icon: 'cross',
-        disabled: paid ? t.orders.voidPaid : reason.trim() === '' ? t.line.chooseWhy : undefined,
+        disabled: writing
+          ? t.pay.writing
+          : paid
+            ? t.orders.voidPaid
+            : reason.trim() === ''
+              ? t.line.chooseWhy
+              : undefined,
         onPress: () => approval.ask((approvedBy) => void giveUp(approvedBy)),
       }}
       bar={<PlaceBar back={{ label: t.orders.back, onPress: onBack }} />}

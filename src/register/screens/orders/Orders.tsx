@@ -6,13 +6,13 @@ import { BarEnd } from '../../parts/Status.tsx';
 import type { ParkError } from '../../till/park-actions.ts';
 import { quoteOf } from '../../till/state.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { Blank } from '../../ui/UnitPoster.tsx';
-import { useCatalogue, useFormat, useTill, useTillState } from '../../use-till.ts';
+import { useCatalogue, useFormat, useIsWriting, useTill, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { GiveUp } from './GiveUp.tsx';
+import { ParkErrorNotice } from './ParkErrorNotice.tsx';
 import { Split } from './Split.tsx';
 import './orders.css';
 
@@ -45,7 +45,7 @@ function List({ onSplit, onVoid }: { onSplit: () => void; onVoid: () => void }) 
     >
       <div className="orders">
         <PlaceTitle sub={t.orders.lead}>{t.orders.title}</PlaceTitle>
-        {error && <ParkErrorNotice error={error} />}
+        <ParkErrorNotice error={error} />
         {open && <OpenOne onSplit={onSplit} onVoid={onVoid} onError={setError} />}
         {toCancel && (
           <ActionButton icon="printer" onPress={() => go('/slip/open')}>
@@ -78,6 +78,7 @@ function OpenOne({ onSplit, onVoid, onError }: OpenOneProps) {
   const [, go] = useLocation();
   const held = useTillState((state) => state.name);
   const many = useTillState((state) => state.order.length > 1 || (state.order[0]?.quantity ?? 0) > 1);
+  const writing = useIsWriting();
   const [name, setName] = useState(held);
   const park = async (): Promise<void> => {
     const parked = await (await till.park()).park(name);
@@ -95,18 +96,18 @@ function OpenOne({ onSplit, onVoid, onError }: OpenOneProps) {
         maxLength={40}
         autoComplete="off"
       />
-      <ActionButton icon="note" onPress={() => void park()}>
+      <ActionButton icon="note" disabled={writing} onPress={() => void park()}>
         {t.orders.park}
       </ActionButton>
       <ActionButton icon="printer" onPress={() => go('/slip/open')}>
         {t.slip.open}
       </ActionButton>
       {many && (
-        <ActionButton icon="person" onPress={onSplit}>
+        <ActionButton icon="person" disabled={writing} onPress={onSplit}>
           {t.orders.split}
         </ActionButton>
       )}
-      <ActionButton icon="cross" onPress={onVoid}>
+      <ActionButton icon="cross" disabled={writing} onPress={onVoid}>
         {t.orders.void}
       </ActionButton>
     </section>
@@ -121,6 +122,7 @@ function Slip({ parked, open, onError }: SlipProps) {
   const till = useTill();
   const [, go] = useLocation();
   const { money, hour, weekday } = useFormat();
+  const writing = useIsWriting();
   const { catalogue, pricedAt, used } = useTillState((state) => state);
   const quote = quoteOf({ ...parked, catalogue, pricedAt, used });
   const time = hour(parked.parkedAt);
@@ -144,25 +146,18 @@ function Slip({ parked, open, onError }: SlipProps) {
       </p>
       <p className="order-slip-since">{t.orders.since(`${weekday(parked.parkedAt)}, ${time}`)}</p>
       <div className="order-slip-acts">
-        <ActionButton icon="right" onPress={() => void resume()}>
+        <ActionButton icon="right" disabled={writing} onPress={() => void resume()}>
           {t.orders.resume}
         </ActionButton>
         <ActionButton icon="printer" onPress={() => go(`/slip/${parked.id}`)}>
           {t.slip.open}
         </ActionButton>
         {open && (
-          <ActionButton icon="plus" onPress={() => void merge()}>
+          <ActionButton icon="plus" disabled={writing} onPress={() => void merge()}>
             {t.orders.merge}
           </ActionButton>
         )}
       </div>
     </article>
   );
-}
-
-function ParkErrorNotice({ error }: { error: ParkError }) {
-  const t = useWords();
-  if (error.type === 'too-many-lines') return <Notice signal="ask" title={t.orders.tooMany(error.most)} />;
-  if (error.type === 'nothing-to-park') return <Notice signal="ask" title={t.orders.nothing} />;
-  return <Notice signal="stop" title={t.orders.failed} />;
 }

@@ -4,12 +4,14 @@ import type { OrderLine } from '../../../core/order/order.ts';
 import { type SplitPick, splitOrder } from '../../../core/order/split.ts';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
 import { quantityWords } from '../../parts/line-words.ts';
+import type { ParkError } from '../../till/park-actions.ts';
 import { quoteOf } from '../../till/state.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Money } from '../../ui/Money.tsx';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
-import { useFormat, useTill, useTillState } from '../../use-till.ts';
+import { useFormat, useIsWriting, useTill, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
+import { ParkErrorNotice } from './ParkErrorNotice.tsx';
 
 /** Splitting an order between payers: what is tapped is paid now, one of a line at each tap; the rest waits. [PARK-3] */
 export function Split({ onBack }: { onBack: () => void }) {
@@ -19,6 +21,8 @@ export function Split({ onBack }: { onBack: () => void }) {
   const { money } = useFormat();
   const state = useTillState((all) => all);
   const [pick, setPick] = useState<SplitPick>({});
+  const [error, setError] = useState<ParkError | null>(null);
+  const writing = useIsWriting();
   const { part, rest } = splitOrder(state.order, pick);
   const sum = quoteOf({ ...state, order: part }).due;
   const missing =
@@ -31,14 +35,21 @@ export function Split({ onBack }: { onBack: () => void }) {
   const split = async (): Promise<void> => {
     const done = await (await till.park()).split(pick);
     if (done.ok) go('/pay');
+    else setError(done.error);
   };
   return (
     <OrderPlace
-      action={{ label: t.orders.splitNow, icon: 'right', disabled: missing, onPress: () => void split() }}
+      action={{
+        label: t.orders.splitNow,
+        icon: 'right',
+        disabled: writing ? t.pay.writing : missing,
+        onPress: () => void split(),
+      }}
       bar={<PlaceBar back={{ label: t.orders.back, onPress: onBack }} />}
     >
       <div className="choice">
         <PlaceTitle sub={t.orders.splitLead}>{t.orders.split}</PlaceTitle>
+        <ParkErrorNotice error={error} />
         <p aria-live="polite">
           <Money size="poster">{money(sum)}</Money>
         </p>

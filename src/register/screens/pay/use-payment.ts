@@ -17,7 +17,7 @@ import type { Part, Taken } from '../../../core/payment/taken.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
 import type { PadKey } from '../../ui/Keypad.tsx';
-import { useCatalogue, useTill, useTillState } from '../../use-till.ts';
+import { useCatalogue, useTill, useTillState, useIsWriting } from '../../use-till.ts';
 
 export type How = Part['kind'];
 
@@ -119,6 +119,8 @@ function useWriting(ready: Result<Settled, Unpaid>, { tip, roundUp }: Taken) {
   const till = useTill();
   const [, go] = useLocation();
   const { fund } = useCatalogue().unit;
+  // Left and come back to, this screen still finds it being written.
+  const held = useIsWriting();
   const [writing, setWriting] = useState(false);
   const [error, setError] = useState<MoneyError | null>(null);
   // Two presses can come between two draws; state would still say that nothing is being written.
@@ -136,10 +138,10 @@ function useWriting(ready: Result<Settled, Unpaid>, { tip, roundUp }: Taken) {
     busy.current = false;
   };
   return {
-    writing,
+    writing: writing || held,
     error,
     pay(): void {
-      if (ready.ok && !busy.current) void write(ready.value);
+      if (ready.ok && !busy.current && !held) void write(ready.value);
     },
   };
 }

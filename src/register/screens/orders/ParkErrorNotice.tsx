@@ -1,0 +1,21 @@
+import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
+import type { ParkError } from '../../till/park-actions.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { useWords } from '../../words/use-words.ts';
+
+/** Why orders were not moved. */
+export function ParkErrorNotice({ error }: { error: ParkError | null }) {
+  const t = useWords();
+  switch (error?.type) {
+    case undefined:
+      return null;
+    case 'busy':
+      return <MoneyErrorNotice deed="void" error={{ type: 'busy' }} />;
+    case 'too-many-lines':
+      return <Notice signal="ask" title={t.orders.tooMany(error.most)} />;
+    case 'nothing-to-park':
+      return <Notice signal="ask" title={t.orders.nothing} />;
+    case 'storage-failed':
+      return <Notice signal="stop" title={t.orders.failed} />;
+  }
+}
