@@ -20,8 +20,8 @@ import type { Tables } from '../storage/tables.ts';
 import { digestOf, MANIFEST, type Manifest, ROWS_FILE, SQLITE_FILE } from './manifest.ts';
 import { writeRows } from './rows-file.ts';
 
-/** More pages than a database can have: all of them in one step, so that a busy ledger can't make it start again. */
-const ALL_PAGES = 0x7fff_ffff;
+/** How many pages are copied between two words about how far it is: some ten megabytes. */
+const PAGES_AT_ONCE = 2_500;
 
 /** Files of the data directory that hold keys and secrets; the database goes its own way. */
 const BESIDE = /^(?!ledger\.sqlite)(?!backup\.json$)[\w.-]+(?<!\.new|\.unfinished)$/;
@@ -47,7 +47,7 @@ export async function makeBackup(
     }
     const said =
       databaseUrl === null
-        ? await copySqlite(databaseFile(dataDir), join(unfinished, SQLITE_FILE))
+        ? await copySqlite(databaseFile(dataDir), join(unfinished, SQLITE_FILE), progress)
         : await copyPostgres(db, join(unfinished, ROWS_FILE), progress);
     const engine = databaseUrl === null ? 'sqlite' : 'postgres';
     const manifest: Manifest = { v: 1, time: now, engine, ...said, files: await digests(unfinished) };
@@ -76,16 +76,24 @@ async function said(db: Kysely<Tables>): Promise<Said> {
 }
 
 /** By SQLite's own backup, then read through once: what is damaged already is no backup. */
-async function copySqlite(from: string, to: string): Promise<Said> {
+async function copySqlite(from: string, to: string, progress: (text: string) => void): Promise<Said> {
   const source = new BetterSqlite3(from, { readonly: true, timeout: 10_000 });
   try {
-    await source.backup(to, { progress: () => ALL_PAGES });
+    // It sees the ledger as it was here until it is closed, so a busy ledger can't make the copy start again.
+    source.exec('begin; select count(*) from federation');
+    await source.backup(to, {
+      progress: ({ totalPages, remainingPages }) => {
+        progress(`${totalPages - remainingPages} of ${totalPages} pages`);
+        return PAGES_AT_ONCE;
+      },
+    });
   } finally {
     source.close();
   }
   chmodSync(to, 0o600);
   const copy = new BetterSqlite3(to);
   try {
+    progress('all pages, now reading them through');
     copy.pragma('journal_mode = DELETE');
     const health: unknown = copy.pragma('integrity_check', { simple: true });
     if (health !== 'ok') throw new Error(`The database is damaged: ${String(health)}`);
