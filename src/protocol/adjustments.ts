@@ -22,6 +22,8 @@ export const adjustSchema = z.strictObject({
   reason,
   /** The receipt, of the same date, that it corrects. */
   receipt: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))),
+  /** A UUID, made when the form was opened: what is sent again under it is done once. [ADJUST-4] */
+  key: z.optional(z.string().check(z.regex(/^[0-9a-f-]{36}$/))),
 });
 export type Adjust = z.infer<typeof adjustSchema>;
 

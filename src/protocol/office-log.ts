@@ -26,6 +26,10 @@ export const LOG_KINDS = [
   'adjustment-reversed',
   'entries-brought',
   'export-taken',
+  'federation-loaded',
+  'trust-taken',
+  'ledger-restored',
+  'totals-mended',
 ] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
 

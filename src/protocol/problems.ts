@@ -78,6 +78,11 @@ export const PROBLEMS = {
     title: 'The unit’s books have no such account, or are in another currency.',
   },
   'no-such-receipt': { status: 422, title: 'No receipt of this business date has that number.' },
+  'already-adjusted': {
+    status: 409,
+    title:
+      'This form’s adjustment was signed already, with other figures. Look at the date, then begin anew.',
+  },
   'already-reversed': { status: 409, title: 'This adjustment was undone already.' },
   'not-authentic': { status: 422, title: 'An entry does not verify. Those before it were accepted.' },
   'wrong-register': {

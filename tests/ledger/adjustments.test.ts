@@ -15,6 +15,7 @@ import { foundSampleIn, sampleCatalogue } from './sample-federation.ts';
 import { addRegister } from './storage-contract.ts';
 
 const CAFE = sampleCatalogue();
+const ANA = { account: 'ana', name: 'Ana' };
 const ADJUST: Adjust = {
   from: 'drawer',
   to: 'card-clearing',
@@ -46,9 +47,9 @@ onBothEngines('an adjustment', (newPlace) => {
   });
 
   const post = (changes: Partial<Adjust> = {}, date = TODAY) =>
-    adjust(ledger, CAFE, date, { ...ADJUST, ...changes }, 'ana');
+    adjust(ledger, CAFE, date, { ...ADJUST, ...changes }, ANA);
   const undo = (seq: number, reason = 'It was cash after all') =>
-    reverse(ledger, 'cafe', { epoch: 1, seq }, reason, 'ana');
+    reverse(ledger, 'cafe', { epoch: 1, seq }, reason, ANA);
   const report = async () => {
     const found = await dayReport(ledger.db, 'cafe', TODAY);
     if (!found) throw new Error('there is such a unit');
@@ -124,6 +125,41 @@ onBothEngines('an adjustment', (newPlace) => {
     const both = await Promise.all([undo(1), undo(1), undo(1)]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await adjustmentsOn(ledger.db, CAFE, TODAY)).toHaveLength(2);
+  });
+
+  test('[ADJUST-4] what a form sends again is done once and answered as the first time', async () => {
+    const key = crypto.randomUUID();
+    const [first, ...again] = await Promise.all([post({ key }), post({ key }), post({ key })]);
+    expect(first).toMatchObject({ ok: true, value: { seq: 1 } });
+    expect([...again, await post({ key })]).toEqual([first, first, first]);
+    expect(await adjustmentsOn(ledger.db, CAFE, TODAY)).toHaveLength(1);
+    const lines = await ledger.db.selectFrom('office_log').select('seq').execute();
+    expect(lines).toHaveLength(1);
+    // Other figures under the same key are no second adjustment, and no first answer either.
+    expect(await post({ key, amount: 251 })).toEqual({ ok: false, error: 'already-adjusted' });
+    expect(
+      await adjust(ledger, CAFE, TODAY, { ...ADJUST, key }, { account: 'ben', name: 'Ben' }),
+    ).toMatchObject({
+      ok: true,
+      value: { seq: 2 },
+    });
+    expect(await post()).toMatchObject({ ok: true, value: { seq: 3 } });
+    // The key is in nothing that is kept: who has it could guess what a body without its text says.
+    expect(JSON.stringify(await entries())).not.toContain(key.replaceAll('-', ''));
+  });
+
+  test('[ADJUST-1] one that its date can not hold leaves nothing', async () => {
+    const amount = 2 ** 51;
+    await ledger.db
+      .updateTable('day_totals')
+      .set({ amount })
+      .where('measure', '=', 'takings')
+      .where('key', '=', '')
+      .execute();
+    const before = await entries();
+    expect(await post()).toEqual({ ok: false, error: 'bad-request' });
+    expect(await entries()).toEqual(before);
+    expect(await ledger.db.selectFrom('office_log').select('seq').execute()).toEqual([]);
   });
 
   test('[ADJUST-2] moves between accounts of the chart, in the unit’s currency, on a date that has come', async () => {

@@ -14,7 +14,10 @@ import { newTillKey, NOON, Till, TODAY } from './register-kit.ts';
 import { foundSampleIn } from './sample-federation.ts';
 import { addRegister } from './storage-contract.ts';
 
-const WHY = { reason: 'The old tablet was used for an hour', by: 'coordinator' };
+const WHY = {
+  reason: 'The old tablet was used for an hour',
+  by: { account: 'coordinator', name: 'Coordinator' },
+};
 
 onBothEngines('a fork', (newPlace) => {
   let place: TestPlace;

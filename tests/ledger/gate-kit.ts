@@ -17,6 +17,8 @@ export interface Gate {
   readonly ledger: Ledger;
   readonly app: App;
   readonly clock: { time: number };
+  /** What a command is run with, so that it finds this ledger. */
+  readonly variables: Readonly<Record<string, string>>;
   /** The token of a founding link, as it is made at a start. */
   readonly link: (account: string | null) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -26,10 +28,16 @@ export interface GateOptions {
   readonly postgres?: string | null;
   /** Without it there is no account yet. */
   readonly sample?: boolean;
+  /** Where failures are planted, it need not tell of them. */
+  readonly logLevel?: string;
 }
 
 /** Opens a ledger on SQLite, or on a cluster started from these programs. */
-export async function openGate({ postgres = null, sample = true }: GateOptions = {}): Promise<Gate> {
+export async function openGate({
+  postgres = null,
+  sample = true,
+  logLevel = 'error',
+}: GateOptions = {}): Promise<Gate> {
   const directory = temporaryDirectory();
   const cluster = postgres === null ? null : await startCluster(postgres);
   const databaseUrl = cluster && (await newDatabase(cluster.url)).url;
@@ -39,7 +47,7 @@ export async function openGate({ postgres = null, sample = true }: GateOptions =
   const app = await buildServer(ledger, {
     publicUrl: () => ORIGIN,
     attemptsPerMinute: { enrolments: 1_000, signIns: 1_000 },
-    logLevel: 'error',
+    logLevel,
     https: null,
     metricsToken: null,
     trustProxy: false,
@@ -49,6 +57,7 @@ export async function openGate({ postgres = null, sample = true }: GateOptions =
     ledger,
     app,
     clock,
+    variables: { DATA_DIR: directory.path, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) },
     link: async (account) => {
       const made = await makeLink(ledger.db, account, ORIGIN, clock.time, ledger.randomBytes);
       return made.url.split('#')[1] ?? '';

@@ -1,6 +1,7 @@
+import { createHmac } from 'node:crypto';
 import type { Catalogue } from '../../core/catalogue.ts';
 import { businessDateAt, isCalendarDate } from '../../core/day/business-date.ts';
-import { ADJUSTMENT, type Adjustment } from '../../core/journal/adjustment.ts';
+import { ADJUSTMENT, type Adjustment, adjustmentSchema } from '../../core/journal/adjustment.ts';
 import { ENTRY_VERSION, writeEntry } from '../../core/journal/envelope.ts';
 import { sha256Hex } from '../../core/journal/hash.ts';
 import { err, ok, type Result } from '../../core/result.ts';
@@ -10,14 +11,20 @@ import { officeJournal } from '../forks/office-journal.ts';
 import { officePseudonym } from '../forks/office-pseudonym.ts';
 import { signText } from '../keys/signatures.ts';
 import type { Ledger } from '../ledger.ts';
+import { type Facts, telling, type Who } from '../office/log.ts';
 import type { RegisterKey, StoredHead } from '../register-key.ts';
 import { SettledElsewhere } from '../storage/storage.ts';
 import { chartOf } from './chart.ts';
-import { findAdjustment, isReversed, receiptOn } from './find.ts';
+import { adjustmentsOf, findAdjustment, isReversed, receiptOn } from './find.ts';
 
 type Parts = Pick<Ledger, 'db' | 'journal' | 'keys' | 'now' | 'randomBytes'>;
 
-export type AdjustFailure = 'no-such-account' | 'no-such-receipt' | 'bad-request' | 'busy';
+export type AdjustFailure =
+  | 'no-such-account'
+  | 'no-such-receipt'
+  | 'already-adjusted'
+  | 'bad-request'
+  | 'busy';
 export type ReverseFailure = 'not-found' | 'already-reversed' | 'bad-request' | 'busy';
 
 /** How often it is tried again where somebody else writes into the same journal at the same moment. */
@@ -25,15 +32,17 @@ const MOST_TRIES = 5;
 
 /**
  * Adjusts a unit's books on a business date: a new entry of the office's own journal, chained and signed, with its
- * transaction and totals. No older row changes. `by` is the account that does it. [ADJUST-1]
+ * transaction, its totals and its line in the office's log. No older row changes. What a form sends again, under the
+ * key that it was given when it was opened, is answered as the first time and done once. [ADJUST-1] [ADJUST-4] [GATE-7]
  */
 export async function adjust(
   parts: Parts,
   catalogue: Catalogue,
   date: string,
-  { from, to, amount, currency, reason, receipt }: Adjust,
-  by: string,
+  { key, ...adjust }: Adjust,
+  who: Who,
 ): Promise<Result<Adjusted, AdjustFailure>> {
+  const { from, to, amount, currency, reason, receipt } = adjust;
   const { id: unit, timeZone, dayStart } = catalogue.unit;
   const today = businessDateAt(parts.now(), timeZone, dayStart);
   if (!isCalendarDate(date) || date > today || from === to) return err('bad-request');
@@ -41,9 +50,22 @@ export async function adjust(
   if (!ids.has(from) || !ids.has(to) || currency !== catalogue.unit.currency) return err('no-such-account');
   const corrects = receipt === undefined ? undefined : await receiptOn(parts.db, unit, date, receipt);
   if (corrects === null) return err('no-such-receipt');
-  const body = { currency, from, to, amount, reason, ...(corrects && { corrects }) };
+  const draft = { currency, from, to, amount, reason, ...(corrects && { corrects }) };
+  const salt = key === undefined ? freshSalt(parts) : saltOf(parts, [unit, date, who.account, key]);
   const office = await officeJournal(parts.db, unit, parts.keys, parts.now());
-  return write(parts, office, { date, by }, async () => ok(body));
+  const act: Act = {
+    kind: 'adjusted',
+    who,
+    date,
+    facts: { unit, date, from, to, amount, currency, reason },
+  };
+  return write(parts, office, act, async () => {
+    const before = key === undefined ? undefined : await bySalt(parts, unit, date, salt);
+    if (!before) return ok({ body: { salt, ...draft } });
+    const { epoch, seq, hash, body } = before;
+    const same = JSON.stringify(body) === JSON.stringify(adjustmentSchema.parse({ salt, ...draft }));
+    return same ? ok({ done: { epoch, seq, hash } }) : err('already-adjusted');
+  });
 }
 
 /** Undoes an adjustment by its opposite on the same date, once, with a reason of its own. [ADJUST-3] */
@@ -52,21 +74,47 @@ export async function reverse(
   unit: string,
   at: { readonly epoch: number; readonly seq: number },
   reason: string,
-  by: string,
+  who: Who,
 ): Promise<Result<Adjusted, ReverseFailure>> {
   const found = await findAdjustment(parts.db, unit, at);
   if (!found) return err('not-found');
   const { hash, businessDate: date, body } = found;
   const { from: to, to: from, amount, currency } = body;
   const office = await officeJournal(parts.db, unit, parts.keys, parts.now());
-  return write(parts, office, { date, by }, async () =>
+  const salt = freshSalt(parts);
+  const act: Act = { kind: 'adjustment-reversed', who, date, facts: { unit, reason, reverses: at.seq } };
+  return write(parts, office, act, async () =>
     (await isReversed(parts.db, unit, date, hash))
       ? err('already-reversed')
-      : ok({ currency, from, to, amount, reason, reverses: { ...at, hash } }),
+      : ok({ body: { salt, currency, from, to, amount, reason, reverses: { ...at, hash } } }),
   );
 }
 
-type Draft = Omit<Adjustment, 'salt'>;
+const freshSalt = ({ randomBytes }: Parts): string => Buffer.from(randomBytes(16)).toString('hex');
+
+/** A salt that the same key gives again, and that nobody can tell who only has the key. */
+const saltOf = ({ keys }: Parts, of: readonly string[]): string =>
+  createHmac('sha256', keys.secret)
+    .update(`adjust:${JSON.stringify(of)}`)
+    .digest('hex')
+    .slice(0, 32);
+
+const bySalt = async ({ db }: Parts, unit: string, date: string, salt: string) =>
+  (await adjustmentsOf(db, unit, date)).find(({ body }) => body.salt === salt);
+
+/** What the office's log tells of it, beside the entry's number. */
+interface Act {
+  readonly kind: 'adjusted' | 'adjustment-reversed';
+  readonly who: Who;
+  readonly date: string;
+  readonly facts: Facts;
+}
+
+/** An entry to write, or one that was written already. */
+type Draft = { readonly body: Adjustment } | { readonly done: Adjusted };
+
+/** The date's sums can't hold it: nothing is done. [LEDGER-7] */
+class TooLarge extends Error {}
 
 /**
  * Appends what `draft` gives to the office's journal, as it stood when that was asked: whoever else writes there
@@ -75,21 +123,28 @@ type Draft = Omit<Adjustment, 'salt'>;
 async function write<Failure>(
   parts: Parts,
   office: RegisterKey,
-  { date, by }: { readonly date: string; readonly by: string },
+  { kind, who, date, facts }: Act,
   draft: () => Promise<Result<Draft, Failure>>,
 ): Promise<Result<Adjusted, Failure | 'bad-request' | 'busy'>> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const seen = await headOf(parts, office);
     const made = await draft();
     if (!made.ok) return made;
+    if ('done' in made.value) return ok(made.value.done);
+    const { body } = made.value;
     const follows = (head: StoredHead): VerifiedEntry[] => {
       if (head.seq !== seen.seq || head.hash !== seen.hash) throw new SettledElsewhere();
-      return [signed(parts, office, head, date, by, made.value)];
+      return [signed(parts, office, head, date, who, body)];
     };
+    const tell = telling(parts, who, kind, ({ head, unposted }) => {
+      if (unposted > 0) throw new TooLarge();
+      return { ...facts, entry: head.seq };
+    });
     try {
-      const { head, unposted } = await parts.journal.write(office, follows, parts.now());
-      return unposted > 0 ? err('bad-request') : ok({ epoch: office.epoch, ...head });
+      const { head } = await parts.journal.write(office, follows, parts.now(), tell);
+      return ok({ epoch: office.epoch, ...head });
     } catch (error) {
+      if (error instanceof TooLarge) return err('bad-request');
       if (!(error instanceof SettledElsewhere)) throw error;
     }
   }
@@ -107,15 +162,14 @@ const headOf = ({ db }: Parts, { unit, register, epoch }: RegisterKey): Promise<
 
 /** The entry itself, after a head, signed by the ledger. */
 function signed(
-  { keys, now, randomBytes }: Parts,
+  { keys, now }: Parts,
   office: RegisterKey,
   { seq: before, hash: prev }: StoredHead,
   businessDate: string,
-  by: string,
-  draft: Draft,
+  { account }: Who,
+  body: Adjustment,
 ): VerifiedEntry {
-  const body: Adjustment = { salt: Buffer.from(randomBytes(16)).toString('hex'), ...draft };
-  const staff = officePseudonym(keys.secret, office.unit, by);
+  const staff = officePseudonym(keys.secret, office.unit, account);
   const place = { ...office, seq: before + 1, prev, time: now(), businessDate, staff, kind: ADJUSTMENT };
   const { envelope, body: text, hash } = writeEntry(place, body);
   return {

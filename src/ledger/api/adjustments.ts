@@ -4,7 +4,6 @@ import { PATHS } from '../../protocol/paths.ts';
 import { adjust, reverse } from '../adjust/adjust.ts';
 import { chartOf } from '../adjust/chart.ts';
 import { latestCatalogue } from '../catalogues.ts';
-import { inOffice } from '../office/log.ts';
 import { answers } from './answers.ts';
 import type { App, Endpoint } from './app.ts';
 import { signedIn, visitorsOnly } from './callers.ts';
@@ -49,13 +48,8 @@ function addAdjust(app: App, ledger: Ledger): void {
       const { unit, date: on } = request.params;
       const catalogue = await latestCatalogue(ledger.db, unit);
       if (!catalogue) return refuse(reply, 'not-found');
-      const who = signedIn(request);
-      const made = await adjust(ledger, catalogue, on, request.body, who.account);
-      if (!made.ok) return refuse(reply, made.error);
-      const { from, to, amount, currency, reason } = request.body;
-      const act = { unit, date: on, from, to, amount, currency, reason, entry: made.value.seq };
-      await inOffice(ledger, (_trx, note) => note(who, 'adjusted', act));
-      return made.value;
+      const made = await adjust(ledger, catalogue, on, request.body, signedIn(request));
+      return made.ok ? made.value : refuse(reply, made.error);
     },
   );
 }
@@ -74,14 +68,9 @@ function addReverse(app: App, ledger: Ledger): void {
     },
     async (request, reply) => {
       const { unit, epoch, seq } = request.params;
-      const { reason } = request.body;
-      const who = signedIn(request);
       const at = { epoch: Number(epoch), seq: Number(seq) };
-      const made = await reverse(ledger, unit, at, reason, who.account);
-      if (!made.ok) return refuse(reply, made.error);
-      const act = { unit, reason, reverses: at.seq, entry: made.value.seq };
-      await inOffice(ledger, (_trx, note) => note(who, 'adjustment-reversed', act));
-      return made.value;
+      const made = await reverse(ledger, unit, at, request.body.reason, signedIn(request));
+      return made.ok ? made.value : refuse(reply, made.error);
     },
   );
 }

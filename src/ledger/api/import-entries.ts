@@ -10,7 +10,7 @@ import { takeEach } from '../enrolment/take-back.ts';
 import { OFFICE } from '../forks/office-journal.ts';
 import { ingest } from '../ingest/ingest.ts';
 import type { Ledger } from '../ledger.ts';
-import { inOffice } from '../office/log.ts';
+import { inOffice, telling } from '../office/log.ts';
 import type { Visitor } from '../office/sessions.ts';
 import type { RegisterKey } from '../register-key.ts';
 import { answers } from './answers.ts';
@@ -44,12 +44,26 @@ export const importEntries: Endpoint = (app, ledger) => {
       if (!row) return refuse(reply, 'not-found');
       if (row.revoked_at !== null) return refuse(reply, 'register-revoked');
       const contact = { now: ledger.now(), skewMs: null };
-      const result = await ingest(ledger, key, row.public_key, request.body.entries, contact);
-      const { outcome, accepted, known, head } = result;
+      const tell = (refused: number) =>
+        telling(
+          ledger,
+          signedIn(request),
+          'entries-brought',
+          ({ outcome, accepted, aside, head: { seq: upTo } }) =>
+            outcome !== 'revoked' && accepted + aside + refused > 0
+              ? { unit, register, entries: accepted, aside, refused, upTo }
+              : null,
+        );
+      const { entries } = request.body;
+      const { outcome, accepted, known, head } = await ingest(
+        ledger,
+        key,
+        row.public_key,
+        entries,
+        contact,
+        tell,
+      );
       if (outcome === 'revoked') return refuse(reply, 'register-revoked');
-      const act = { unit, register, entries: accepted, upTo: head.seq };
-      if (accepted > 0)
-        await inOffice(ledger, (_trx, note) => note(signedIn(request), 'entries-brought', act));
       return { outcome, accepted, known, seq: head.seq };
     },
   );

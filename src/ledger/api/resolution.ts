@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { resolvedSchema, resolveSchema } from '../../protocol/held.ts';
 import { PATHS } from '../../protocol/paths.ts';
 import { resolveFork } from '../forks/resolve.ts';
-import { inOffice } from '../office/log.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
 import { signedIn, visitorsOnly } from './callers.ts';
@@ -24,13 +23,9 @@ export const resolution: Endpoint = (app, ledger) => {
     },
     async (request, reply) => {
       const { unit, register, epoch: number } = request.params;
-      const who = signedIn(request);
-      const decision = { ...request.body, by: who.account };
+      const decision = { ...request.body, by: signedIn(request) };
       const made = await resolveFork(ledger, { unit, register, epoch: Number(number) }, decision);
-      if (!made.ok) return refuse(reply, made.error);
-      const { choice, reason } = request.body;
-      await inOffice(ledger, (_trx, note) => note(who, 'held-resolved', { unit, register, choice, reason }));
-      return { resolved: made.value };
+      return made.ok ? { resolved: made.value } : refuse(reply, made.error);
     },
   );
 };

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { LedgerKeys } from '../keys/ledger-keys.ts';
 import { signText } from '../keys/signatures.ts';
+import { COMMAND_LINE, inOffice } from '../office/log.ts';
 import type { Tables } from '../storage/tables.ts';
 
 /** When a second begins to be a number, UTC ms: no ledger is older. */
@@ -27,7 +29,8 @@ export async function numbersAfter(db: Kysely<Tables>): Promise<number> {
 
 /**
  * Declares, under the ledger's key, that it was restored: its signed heads may stand further back now. No restore is
- * older than its backup, whatever the clock of a new machine says. [BACKUP-4] [BACKUP-6]
+ * older than its backup, whatever the clock of a new machine says. The office's log tells it. [BACKUP-4] [BACKUP-6]
+ * [GATE-7]
  */
 export async function declareRestore(
   db: Kysely<Tables>,
@@ -37,13 +40,10 @@ export async function declareRestore(
 ): Promise<void> {
   const restoredAt = Math.max(now, backupTime);
   const statement = JSON.stringify({ v: 1, declares: 'restore', restoredAt, backupTime });
-  await db
-    .insertInto('restores')
-    .values({
-      restored_at: restoredAt,
-      backup_time: backupTime,
-      statement,
-      signature: signText(keys.signing, statement),
-    })
-    .execute();
+  const signature = signText(keys.signing, statement);
+  await inOffice({ db, keys, now: () => restoredAt, randomBytes }, async (trx, note) => {
+    const row = { restored_at: restoredAt, backup_time: backupTime, statement, signature };
+    await trx.insertInto('restores').values(row).execute();
+    await note(COMMAND_LINE, 'ledger-restored', { backupTime });
+  });
 }

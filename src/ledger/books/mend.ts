@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
+import type { FromHere } from '../office/log.ts';
 import type { Tables } from '../storage/tables.ts';
 import { type Rebuilt, rebuild, type Steering } from './rebuild.ts';
 import type { SumKey } from './scratch.ts';
@@ -10,14 +11,20 @@ export type Mended = Rebuilt & { readonly written: boolean };
 
 /**
  * Rebuilds and puts every wrong sum right, in one transaction: all of them, or none. Registers wait meanwhile, for
- * their heads are locked. Postings are never changed; where an entry can't be posted anew, no sum is written. [REBUILD-2]
+ * their heads are locked. Postings are never changed; where an entry can't be posted anew, no sum is written.
+ * `here` writes down how many were wrong. [REBUILD-2] [GATE-7]
  */
-export async function rebuildAndMend(db: Kysely<Tables>, progress: Steering['progress']): Promise<Mended> {
+export async function rebuildAndMend(
+  db: Kysely<Tables>,
+  progress: Steering['progress'],
+  here?: FromHere,
+): Promise<Mended> {
   const undone: { found?: Rebuilt } = {};
   try {
     return await allOrNothing(
       db,
       async (trx) => {
+        const note = await here?.(trx);
         // Writing them as they are locks them on every engine.
         await trx
           .updateTable('registers')
@@ -28,6 +35,7 @@ export async function rebuildAndMend(db: Kysely<Tables>, progress: Steering['pro
           undone.found = found;
           throw new Error('Some entries can not be posted anew.');
         }
+        if (found.wrongSums > 0) await note?.('totals-mended', { totals: found.wrongSums });
         return { ...found, written: found.wrongSums > 0 };
       },
       'repeatable read',

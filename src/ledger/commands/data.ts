@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import type { LogKind } from '../../protocol/office-log.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import { openOwnKeys } from '../keys/own-keys.ts';
-import { COMMAND_LINE, inOffice } from '../office/log.ts';
+import { COMMAND_LINE, fromHere, type FromHere, inOffice } from '../office/log.ts';
 import { openStorage } from '../storage/open.ts';
 import { databaseFile, movedFile } from '../storage/sqlite.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -49,7 +49,11 @@ export async function withLedger(
 export const publicUrlOf = ({ publicUrl, tls, port }: Environment): string =>
   publicUrl ?? `${tls ? 'https' : 'http'}://localhost:${port}`;
 
-/** Writes down what was done at the ledger's own machine. [GATE-7] */
+/** Writes down what is done at the ledger's own machine, in the transaction that does it. [GATE-7] */
+export const actsFromHere = async (db: Kysely<Tables>, { dataDir }: Environment): Promise<FromHere> =>
+  fromHere({ keys: await openOwnKeys(db, dataDir), now: Date.now, randomBytes });
+
+/** Writes it down before it is done. */
 export const noteFromHere = async (
   { db, environment }: { readonly db: Kysely<Tables>; readonly environment: Environment },
   kind: LogKind,

@@ -2,7 +2,7 @@ import { loadErrorsText } from '../load/errors.ts';
 import { readFolder } from '../load/read-folder.ts';
 import { storeFederation } from '../load/store-federation.ts';
 import type { Command } from './command.ts';
-import { withDatabase } from './data.ts';
+import { actsFromHere, withDatabase } from './data.ts';
 
 const STATES = { new: 'new', changed: 'changed', same: 'as it was' } as const;
 
@@ -21,8 +21,8 @@ export const load: Command = {
       complain(loadErrorsText(data.error));
       return 1;
     }
-    return withDatabase(surroundings, async (db) => {
-      const stored = await storeFederation(db, data.value, Date.now());
+    return withDatabase(surroundings, async (db, environment) => {
+      const stored = await storeFederation(db, data.value, Date.now(), await actsFromHere(db, environment));
       if (!stored.ok) {
         complain(loadErrorsText(stored.error));
         return 1;

@@ -3,7 +3,7 @@ import { unitIds } from '../catalogues.ts';
 import { addLogin } from '../office/logins.ts';
 import { randomPassword } from '../office/passwords.ts';
 import type { Command } from './command.ts';
-import { noteFromHere, withDatabase } from './data.ts';
+import { actsFromHere, withDatabase } from './data.ts';
 
 /** Makes an office login, or gives one a new password. */
 export const login: Command = {
@@ -31,8 +31,7 @@ export const login: Command = {
         return 2;
       }
       const password = randomPassword();
-      const sees = await addLogin(db, name, password, units);
-      await noteFromHere({ db, environment }, 'account-changed', { of: name, sees });
+      const sees = await addLogin(db, name, password, units, await actsFromHere(db, environment));
       say(`Login:     ${name}`);
       say(`Password:  ${password}`);
       say(`Sees:      ${sees === '*' ? 'every unit' : sees.join(', ')}`);

@@ -3,7 +3,7 @@ import { type Mended, rebuildAndMend } from '../books/mend.ts';
 import { MOST_TOLD, rebuild as compareBooks } from '../books/rebuild.ts';
 import { atOneMoment } from '../storage/one-moment.ts';
 import type { Command, Surroundings } from './command.ts';
-import { withLedger } from './data.ts';
+import { actsFromHere, withLedger } from './data.ts';
 import { progressTo } from './progress.ts';
 
 /** Posts the journal anew and says whether the books are the same. [REBUILD-1] [REBUILD-2] */
@@ -13,10 +13,10 @@ export const rebuild: Command = {
   run: async (given, surroundings) => {
     const { values } = parseArgs({ args: [...given], options: { write: { type: 'boolean' } } });
     const progress = progressTo(process.stderr, Date.now);
-    return withLedger(surroundings, async (db) => {
+    return withLedger(surroundings, async (db, environment) => {
       const at = (entries: number, where: string): void => progress.at(`${entries} entries, now ${where}`);
       const found = values.write
-        ? await rebuildAndMend(db, at)
+        ? await rebuildAndMend(db, at, await actsFromHere(db, environment))
         : { ...(await atOneMoment(db, (trx) => compareBooks(trx, { progress: at }))), written: false };
       progress.done();
       return report(found, surroundings);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { storeTrustFile, type TrustFailure } from '../trust/trust-lists.ts';
 import type { Command } from './command.ts';
-import { withDatabase } from './data.ts';
+import { actsFromHere, withDatabase } from './data.ts';
 
 /** Takes in a trust file that the federation signed: a list, handovers of its key, or both. [TRUST-1] [TRUST-6] */
 export const trust: Command = {
@@ -14,8 +14,8 @@ export const trust: Command = {
       complain(file ? `There is no readable file ${file}.` : 'Which file? Give the signed trust list.');
       return 2;
     }
-    return withDatabase(surroundings, async (db) => {
-      const stored = await storeTrustFile(db, bytes, Date.now());
+    return withDatabase(surroundings, async (db, environment) => {
+      const stored = await storeTrustFile(db, bytes, Date.now(), await actsFromHere(db, environment));
       if (!stored.ok) {
         complain(`Not taken: ${reasonOf(stored.error)}`);
         return 1;

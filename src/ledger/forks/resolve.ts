@@ -6,6 +6,7 @@ import { flagAll } from '../ingest/ingest.ts';
 import type { VerifiedEntry } from '../ingest/verified-entry.ts';
 import { signText } from '../keys/signatures.ts';
 import type { Ledger } from '../ledger.ts';
+import { telling, type Who } from '../office/log.ts';
 import type { RegisterKey, StoredHead } from '../register-key.ts';
 import { SettledElsewhere } from '../storage/storage.ts';
 import { heldEntries, heldOf } from './held.ts';
@@ -19,14 +20,15 @@ const AT_ONCE = 200;
 type Parts = Pick<Ledger, 'db' | 'journal' | 'catalogues' | 'standings' | 'keys' | 'now' | 'randomBytes'>;
 
 interface Decision extends Resolve {
-  /** The login that decides; the journal knows it by a pseudonym. */
-  readonly by: string;
+  /** Who decides; the journal knows them by a pseudonym, the office's log by name. */
+  readonly by: Who;
 }
 
 /**
  * Decides about everything that is held of a register, each entry by an entry of the office's own journal: posted by a
- * new transaction on its own business date, or left out, with a reason. Nothing that stands is edited. Refused where
- * what is held is not what was seen. Gives how many were decided about. [FORK-3]
+ * new transaction on its own business date, or left out, with a reason. Nothing that stands is edited. What is decided
+ * in one transaction is one line of the office's log, written in it, so that also what stops midway is told. Refused
+ * where what is held is not what was seen. Gives how many were decided about. [FORK-3] [GATE-7]
  */
 export async function resolveFork(
   parts: Parts,
@@ -39,6 +41,15 @@ export async function resolveFork(
   if (!held) return err('nothing-held');
   if (held.count !== decision.count) return err('changed-meanwhile');
   const office = await officeJournal(parts.db, at.unit, parts.keys, parts.now());
+  const { unit, register } = at;
+  const { by, choice, reason } = decision;
+  const tell = telling(parts, by, 'held-resolved', ({ accepted }) => ({
+    unit,
+    register,
+    choice,
+    reason,
+    entries: accepted,
+  }));
   let resolved = 0;
   while (resolved < decision.count) {
     const entries = await heldEntries(parts.db, at, Math.min(AT_ONCE, decision.count - resolved));
@@ -46,7 +57,7 @@ export async function resolveFork(
     const judged = decision.choice === 'post' ? await flagAll(parts, at.unit, entries) : entries;
     try {
       const now = parts.now();
-      await parts.journal.write(office, (head) => decided(parts, office, decision, judged, head), now);
+      await parts.journal.write(office, (head) => decided(parts, office, decision, judged, head), now, tell);
     } catch (error) {
       if (error instanceof SettledElsewhere) return err('changed-meanwhile');
       throw error;
@@ -65,7 +76,7 @@ function decided(
   head: StoredHead,
 ): VerifiedEntry[] {
   let { seq, hash: prev } = head;
-  const staff = officePseudonym(keys.secret, office.unit, by);
+  const staff = officePseudonym(keys.secret, office.unit, by.account);
   const post = choice === 'post';
   return held.map(({ header, entry, known, flags, against }): VerifiedEntry => {
     const { register, epoch, businessDate } = header;

@@ -1,6 +1,6 @@
 import type { SignedEntry } from '../../core/journal/envelope.ts';
 import type { Ledger } from '../ledger.ts';
-import type { AppendResult } from '../storage/storage.ts';
+import type { AppendResult, Tell } from '../storage/storage.ts';
 import { flagsOf, foreignTo } from './flags.ts';
 import { type PriceLists, priceListFinder } from './price-lists.ts';
 import { saleOf } from './refunds.ts';
@@ -16,7 +16,8 @@ type Parts = Pick<Ledger, 'db' | 'journal' | 'catalogues' | 'standings' | 'verif
 
 /**
  * Takes a batch: verifies it, flags what is odd, appends the valid prefix in one transaction, and keeps what did
- * not verify. When it resolves, what it says is durable. `publicKey` is the register's, SPKI in base64url.
+ * not verify. When it resolves, what it says is durable. `publicKey` is the register's, SPKI in base64url. Where the
+ * office brings the batch, `tell` gives its log's line, of what is taken and how many do not verify. [GATE-7]
  */
 export async function ingest(
   parts: Parts,
@@ -24,10 +25,16 @@ export async function ingest(
   publicKey: string,
   entries: readonly SignedEntry[],
   contact: Contact,
+  tell?: (refused: number) => Tell,
 ): Promise<IngestResult> {
   const { verified, rest, failure } = await parts.verify(key, publicKey, entries);
   const flagged = await flagAll(parts, key.unit, verified);
-  const result = await parts.journal.append(key, flagged, contact);
+  const result = await parts.journal.append(
+    key,
+    flagged,
+    contact,
+    tell?.(failure === null ? 0 : rest.length),
+  );
   if (failure === null || result.outcome !== 'appended') return result;
   await parts.journal.keepJunk(key, rest, failure, contact.now);
   return { ...result, outcome: failure };

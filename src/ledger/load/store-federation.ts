@@ -3,6 +3,7 @@ import { type Catalogue, catalogueSchema } from '../../core/catalogue.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { numbersAfter } from '../backup/declare.ts';
 import { latestCatalogues } from '../catalogues.ts';
+import type { FromHere } from '../office/log.ts';
 import { trustKeys } from '../trust/trust-lists.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -14,12 +15,13 @@ import { type LoadSummary, summarise } from './summary.ts';
 /**
  * Stores a checked folder in one transaction: the federation, and a new version of a unit's catalogue only
  * where something in it changed. `now` is UTC milliseconds. What registers have pinned or counted in, the trust
- * key and a unit's currency, can't be changed by loading. [LOAD-3] [LOAD-5]
+ * key and a unit's currency, can't be changed by loading. `here` writes it down. [LOAD-3] [LOAD-5] [GATE-7]
  */
 export async function storeFederation(
   db: Kysely<Tables>,
   data: FederationData,
   now: number,
+  here?: FromHere,
 ): Promise<Result<LoadSummary, LoadError[]>> {
   for (;;) {
     // PINs take long to hash, so that is done before the transaction, which then makes sure that nobody else
@@ -29,7 +31,7 @@ export async function storeFederation(
     if (errors.length > 0) return err(errors);
     const prepared = await prepare(data, before, await numbersAfter(db));
     if (!prepared.ok) return prepared;
-    if (await store(db, data, before, prepared.value, now)) {
+    if (await store(db, data, before, prepared.value, now, here)) {
       return ok(summarise(data, before, prepared.value));
     }
   }
@@ -112,10 +114,12 @@ async function store(
   before: ReadonlyMap<string, Catalogue>,
   catalogues: readonly Catalogue[],
   now: number,
+  here?: FromHere,
 ): Promise<boolean> {
   const opened = openBooks && { open_books: JSON.stringify(openBooks) };
   const federation = { name, minimum_uses: minimumUses, ...opened };
   const work = allOrNothing(db, async (trx) => {
+    const note = await here?.(trx);
     // The first statement writes, so that the versions read next cannot move any more.
     await trx
       .insertInto('federation')
@@ -136,6 +140,12 @@ async function store(
       const row = { unit_id: unit, version: catalogue.version, document, created_at: now };
       await trx.insertInto('catalogues').values(row).execute();
     }
+    const changed = catalogues.filter((each) => each !== before.get(each.unit.id)).map(({ unit }) => unit.id);
+    await note?.('federation-loaded', {
+      of: name,
+      changed: changed.join(', '),
+      ...(openBooks && { opened: openBooks.join(', ') }),
+    });
     return true;
   });
   return work.catch((cause: unknown) => {

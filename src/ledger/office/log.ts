@@ -1,8 +1,16 @@
 import type { Kysely, Transaction } from 'kysely';
-import { EMPTY_LOG, type LogKind, type LogPage, writeAct } from '../../protocol/office-log.ts';
+import {
+  EMPTY_LOG,
+  type LogEntry,
+  type LogHead,
+  type LogKind,
+  type LogPage,
+  writeAct,
+} from '../../protocol/office-log.ts';
 import { signText } from '../keys/signatures.ts';
 import type { Ledger } from '../ledger.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
+import type { AppendResult, Tell } from '../storage/storage.ts';
 import type { Tables } from '../storage/tables.ts';
 
 /** Whose act it is. */
@@ -17,9 +25,13 @@ export const COMMAND_LINE: Who = { account: 'command-line', name: '' };
 export const nobody = (name = ''): Who => ({ account: 'nobody', name });
 
 /** Writes an act down, in the transaction that does it. Facts hold no secrets: no code, link, password or key. */
-export type Note = (who: Who, kind: LogKind, facts?: Readonly<Record<string, unknown>>) => Promise<void>;
+export type Note = (who: Who, kind: LogKind, facts?: Facts) => Promise<void>;
 
-export type Scribe = Pick<Ledger, 'db' | 'keys' | 'now' | 'randomBytes'>;
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** What writes with the ledger's own pen. */
+export type Pen = Pick<Ledger, 'keys' | 'now' | 'randomBytes'>;
+export type Scribe = Pen & Pick<Ledger, 'db'>;
 
 /**
  * Does something in the office and writes down that it was done: both or neither. The log's head is held from the
@@ -28,26 +40,52 @@ export type Scribe = Pick<Ledger, 'db' | 'keys' | 'now' | 'randomBytes'>;
 export const inOffice = <Value>(
   ledger: Scribe,
   work: (trx: Transaction<Tables>, note: Note) => Promise<Value>,
-): Promise<Value> =>
-  allOrNothing(ledger.db, async (trx) => {
-    let head = await trx
-      .updateTable('office_log_head')
-      .set(({ ref }) => ({ seq: ref('seq') }))
-      .returning(['seq', 'hash'])
-      .executeTakeFirstOrThrow();
-    return work(trx, async (who, kind, facts = {}) => {
-      const salt = Buffer.from(ledger.randomBytes(16)).toString('base64url');
-      const act = writeAct(head, ledger.now(), who.account, kind, { salt, name: who.name, ...facts });
-      const { envelope, body } = act;
-      const signature = signText(ledger.keys.signing, envelope);
-      head = act.head;
-      await trx
-        .insertInto('office_log')
-        .values({ ...head, envelope, body, signature })
-        .execute();
-      await trx.updateTable('office_log_head').set(head).execute();
-    });
-  });
+): Promise<Value> => allOrNothing(ledger.db, async (trx) => work(trx, await noteIn(ledger, trx)));
+
+/** What writes acts down in a transaction, whose first statement this has to be: it holds the log's head. [GATE-7] */
+export async function noteIn(pen: Pen, trx: Transaction<Tables>): Promise<Note> {
+  let head = await trx
+    .updateTable('office_log_head')
+    .set(({ ref }) => ({ seq: ref('seq') }))
+    .returning(['seq', 'hash'])
+    .executeTakeFirstOrThrow();
+  return async (who, kind, facts = {}) => {
+    const line = lineAfter(head, pen, who, kind, facts);
+    head = { seq: line.seq, hash: line.hash };
+    await trx.insertInto('office_log').values(line).execute();
+    await trx.updateTable('office_log_head').set(head).execute();
+  };
+}
+
+/** The same for a transaction of the journals; `facts` are of what it did, null: nothing to write down. */
+export const telling =
+  (pen: Pen, who: Who, kind: LogKind, factsOf: (done: AppendResult) => Facts | null): Tell =>
+  (head, done) => {
+    const facts = factsOf(done);
+    return facts && lineAfter(head, pen, who, kind, facts);
+  };
+
+/** Begins to write down what is done at the ledger's own machine, in the transaction that does it. */
+export type FromHere = (trx: Transaction<Tables>) => Promise<(kind: LogKind, facts: Facts) => Promise<void>>;
+
+export const fromHere =
+  (pen: Pen): FromHere =>
+  async (trx) => {
+    const note = await noteIn(pen, trx);
+    return (kind, facts) => note(COMMAND_LINE, kind, facts);
+  };
+
+function lineAfter(
+  last: LogHead,
+  { keys, now, randomBytes }: Pen,
+  { account, name }: Who,
+  kind: LogKind,
+  facts: Facts,
+): LogHead & LogEntry {
+  const salt = Buffer.from(randomBytes(16)).toString('base64url');
+  const { envelope, body, head } = writeAct(last, now(), account, kind, { salt, name, ...facts });
+  return { ...head, envelope, body, signature: signText(keys.signing, envelope) };
+}
 
 /** How many acts one page shows. */
 export const LOG_PAGE = 100;

@@ -4,6 +4,7 @@ import { unitIds } from '../catalogues.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Tables } from '../storage/tables.ts';
 import { accountNamed, addAccount } from './accounts.ts';
+import type { FromHere } from './log.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { grantsOf, may, rightsOf, setGrants } from './roles.ts';
 
@@ -13,16 +14,18 @@ const [OF_UNIT, OF_ALL] = ['coordinator', 'steward'] as const;
 /**
  * Adds an account with a password for these units (`'*'`: the federation), or gives an existing one a new password
  * and units; with null it keeps its roles, and a new one gets all. Gives the units it has now. A new password ends
- * the account's sessions: whoever knew the old one is out.
+ * the account's sessions: whoever knew the old one is out. `here` writes it down. [GATE-7]
  */
 export async function addLogin(
   db: Kysely<Tables>,
   login: string,
   password: string,
   units: readonly string[] | '*' | null,
+  here?: FromHere,
 ): Promise<readonly string[] | '*'> {
   const password_hash = await hashPassword(password);
   return allOrNothing(db, async (trx) => {
+    const note = await here?.(trx);
     const held = await accountNamed(trx, login);
     const account = held?.account ?? (await addAccount(trx, login, Date.now(), randomBytes));
     await trx.updateTable('accounts').set({ password_hash }).where('account', '=', account).execute();
@@ -36,8 +39,10 @@ export async function addLogin(
     }
     await trx.deleteFrom('office_sessions').where('account', '=', account).execute();
     const grants = (await grantsOf(trx)).get(account) ?? [];
-    if (grants.some(({ unit }) => unit === null)) return '*';
-    return [...new Set(grants.flatMap(({ unit }) => unit ?? []))];
+    const all = grants.some(({ unit }) => unit === null);
+    const sees = all ? '*' : [...new Set(grants.flatMap(({ unit }) => unit ?? []))];
+    await note?.('account-changed', { of: login, sees });
+    return sees;
   });
 }
 

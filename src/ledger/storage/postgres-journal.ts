@@ -15,6 +15,7 @@ import {
   weightsOf,
 } from './postgres-reads.ts';
 import { statisticsKeeper } from './postgres-statistics.ts';
+import { told } from './postgres-told.ts';
 import { inTransaction, type Last } from './postgres-transaction.ts';
 import { boundedJunk } from './junk.ts';
 import { type AppendResult, type JournalStorage, nothingOf } from './storage.ts';
@@ -28,14 +29,18 @@ import { type Beside, readied, touchedBy, written } from './written.ts';
 export function postgresJournal(pool: Pool): JournalStorage {
   const keepStatistics = statisticsKeeper(pool);
   return {
-    append: async (key, entries, contact) => {
-      const result = await inTransaction(pool, (client, last) => append(client, last, key, entries, contact));
+    append: async (key, entries, contact, tell) => {
+      const result = await inTransaction(pool, (client, last) =>
+        told(client, last, tell, () => append(client, last, key, entries, contact)),
+      );
       await keepStatistics(result.accepted);
       return result;
     },
-    write: (key, make, now) =>
+    write: (key, make, now, tell) =>
       inTransaction(pool, async (client, last) =>
-        append(client, last, key, make(await lockHead(client, key)), { now, skewMs: null }),
+        told(client, last, tell, async () =>
+          append(client, last, key, make(await lockHead(client, key)), { now, skewMs: null }),
+        ),
       ),
     postLate: (key, entries) =>
       inTransaction(pool, async (client, last) => {

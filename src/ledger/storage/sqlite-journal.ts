@@ -9,7 +9,7 @@ import type { Value } from './sqlite-inserts.ts';
 import { prepareStatements, type Statements } from './sqlite-statements.ts';
 import { sqliteWriter } from './sqlite-writer.ts';
 import { boundedJunk } from './junk.ts';
-import { type AppendResult, type JournalStorage, nothingOf, SettledElsewhere } from './storage.ts';
+import { type AppendResult, type JournalStorage, nothingOf, SettledElsewhere, type Tell } from './storage.ts';
 import {
   type Beside,
   readied,
@@ -29,9 +29,13 @@ export function sqliteJournal(sqlite: Sqlite): JournalStorage {
   const statements = prepareStatements(sqlite.handle);
   const write = sqliteWriter(sqlite);
   return {
-    append: (key, entries, contact) => write(() => append(statements, key, entries, contact), entries.length),
-    write: (key, make, now) =>
-      write(() => append(statements, key, make(headOf(statements, key)), { now, skewMs: null })),
+    append: (key, entries, contact, tell) =>
+      write(() => told(statements, tell, append(statements, key, entries, contact)), entries.length),
+    write: (key, make, now, tell) =>
+      write(() => {
+        const entries = make(headOf(statements, key));
+        return told(statements, tell, append(statements, key, entries, { now, skewMs: null }));
+      }),
     postLate: (key, entries) => write(() => postLate(statements, key, entries), entries.length),
     keepJunk: (key, entries, reason, now) =>
       write(() => keepJunk(statements, key, entries, reason, now), entries.length),
@@ -71,6 +75,17 @@ function append(
     head: plan.head,
     held: plan.held,
   };
+}
+
+/** Writes down what was done, where it is an act of the office. [GATE-7] */
+function told(statements: Statements, tell: Tell | undefined, done: AppendResult): AppendResult {
+  const head = tell && statements.log.get();
+  const line = head ? tell(head, done) : null;
+  if (!line) return done;
+  const { seq, hash, envelope, body, signature } = line;
+  statements.addToLog.run(seq, hash, envelope, body, signature);
+  statements.moveLog.run(seq, hash);
+  return done;
 }
 
 function heldFor(

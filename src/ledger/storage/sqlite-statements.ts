@@ -27,6 +27,9 @@ export interface Statements {
   setAside: Run;
   settle: Run;
   postLate: Run;
+  log: Statement<[], { seq: number; hash: string }>;
+  addToLog: Run;
+  moveLog: Run;
   junk: Statement<Key, { id: string; bytes: number }>;
   /** Also with the first seq and how many. */
   read: Statement<[...Key, number, number], SignedEntry>;
@@ -93,6 +96,11 @@ export const prepareStatements = (handle: Database): Statements => ({
   postLate: handle.prepare(
     `update entries set posted = 1, flags = ?, noted = ? where ${OF_REGISTER} and seq = ? and posted = 0`,
   ),
+  log: handle.prepare('select seq, hash from office_log_head'),
+  addToLog: handle.prepare(
+    'insert into office_log (seq, hash, envelope, body, signature) values (?, ?, ?, ?, ?)',
+  ),
+  moveLog: handle.prepare('update office_log_head set seq = ?, hash = ?'),
   junk: handle.prepare(
     `select id, length(entry) as bytes from set_aside where ${OF_REGISTER} and reason <> 'fork'`,
   ),

@@ -1,4 +1,5 @@
 import type { SignedEntry } from '../../core/journal/envelope.ts';
+import type { LogEntry, LogHead } from '../../protocol/office-log.ts';
 import type { RegisterKey, StoredHead } from '../register-key.ts';
 import type { Contact, VerifiedEntry } from '../ingest/verified-entry.ts';
 
@@ -30,6 +31,12 @@ export const nothingOf = (outcome: AppendResult['outcome'], head: StoredHead): A
   held: null,
 });
 
+/**
+ * The line of the office's log that tells of what a transaction does, written in it; null where there is nothing to
+ * tell. Asked last, so that where it throws nothing is done. [GATE-7]
+ */
+export type Tell = (head: LogHead, done: AppendResult) => (LogHead & LogEntry) | null;
+
 /** Someone else decided about a held entry, or posted one, at the same moment: nothing was written. [FORK-3] [JOURNAL-7] */
 export class SettledElsewhere extends Error {
   override readonly name = 'SettledElsewhere';
@@ -44,7 +51,12 @@ export interface JournalStorage {
    * Takes verified entries of one register: locks its head, keeps what is new with its postings and totals,
    * sets forks aside, and moves the head. [LEDGER-1] Takes nothing of one that is revoked by then. [GATE-6]
    */
-  append(key: RegisterKey, entries: readonly VerifiedEntry[], contact: Contact): Promise<AppendResult>;
+  append(
+    key: RegisterKey,
+    entries: readonly VerifiedEntry[],
+    contact: Contact,
+    tell?: Tell,
+  ): Promise<AppendResult>;
   /**
    * Appends what the ledger itself has to say after the head as it is: `make` gives entries that follow it, signed, and
    * may be asked more than once. Throws `SettledElsewhere` where one settles what is settled already. [FORK-3]
@@ -53,6 +65,7 @@ export interface JournalStorage {
     key: RegisterKey,
     make: (head: StoredHead) => readonly VerifiedEntry[],
     now: number,
+    tell?: Tell,
   ): Promise<AppendResult>;
   /**
    * Posts entries of a journal that stand there unposted and can be read by now: each by a new transaction, with the

@@ -4,6 +4,7 @@ import { newestOf, openHandover } from '../../core/card/key-handover.ts';
 import { judgeTrustFile, type TrustFileFailure } from '../../core/card/trust-file.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { findFederation } from '../federation.ts';
+import type { FromHere } from '../office/log.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Tables } from '../storage/tables.ts';
 
@@ -18,14 +19,17 @@ export type TrustStored = {
 
 /**
  * Keeps a trust file: handovers by the key that counts, then a list by the newest key, never one older than what is
- * here. The same list again is success; another list under the same version is not. [TRUST-1] [TRUST-6]
+ * here. The same list again is success; another list under the same version is not. `here` writes down what is new.
+ * [TRUST-1] [TRUST-6] [GATE-7]
  */
 export async function storeTrustFile(
   db: Kysely<Tables>,
   bytes: Uint8Array,
   now: number,
+  here?: FromHere,
 ): Promise<Result<TrustStored, TrustFailure>> {
   return allOrNothing(db, async (trx) => {
+    const note = await here?.(trx);
     const federation = await findFederation(trx);
     if (!federation) return err({ type: 'no-federation' });
     const list = await latestTrustList(trx);
@@ -34,16 +38,17 @@ export async function storeTrustFile(
     const { chain: next } = judged.ok ? judged.value : judged.error;
     const key = newestOf(next);
     await keepHandovers(trx, next.handovers, key, now);
+    const newKeys = next.handovers.length;
+    const version = judged.ok ? judged.value.list?.opened.version : undefined;
+    if (newKeys > 0 || version !== undefined) await note?.('trust-taken', { version, newKeys });
     if (!judged.ok) return err(judged.error.failure);
     const { list: fresh, same } = judged.value;
-    const newKeys = next.handovers.length;
     if (!fresh) return ok({ version: same && list ? list.version : null, newKeys, key });
-    const { version } = fresh.opened;
     await trx
       .insertInto('trust_lists')
-      .values({ version, bytes: Buffer.from(fresh.bytes), received_at: now })
+      .values({ version: fresh.opened.version, bytes: Buffer.from(fresh.bytes), received_at: now })
       .execute();
-    return ok({ version, newKeys, key });
+    return ok({ version: fresh.opened.version, newKeys, key });
   });
 }
 

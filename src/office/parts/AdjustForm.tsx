@@ -25,6 +25,8 @@ export function AdjustForm({ unit, accounts, doing, onSign }: AdjustFormProps) {
   const t = useWords();
   const words = t.adjust;
   const { currency } = unit;
+  // What is sent again, because the answer was lost, is done once. [ADJUST-4]
+  const [key] = useState(() => crypto.randomUUID());
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [typed, setTyped] = useState('');
@@ -47,7 +49,8 @@ export function AdjustForm({ unit, accounts, doing, onSign }: AdjustFormProps) {
   const sign = (): void => {
     if (why !== undefined || worth === null) return;
     const about = receipt.trim();
-    onSign({ from, to, amount: worth, currency, reason: reason.trim(), ...(about && { receipt: about }) });
+    const said = { from, to, amount: worth, currency, reason: reason.trim() };
+    onSign({ key, ...said, ...(about && { receipt: about }) });
   };
   return (
     <section className="panel-sheet" aria-label={words.form}>

@@ -82,6 +82,8 @@ export const en = {
       'nothing-held': 'Nothing of this register is held any more.',
       'no-such-account': 'The books have no such account any more. Choose again.',
       'no-such-receipt': 'No receipt of this date has that number. Check it, or leave it out.',
+      'already-adjusted':
+        'This form was signed already, with other figures. Look at the adjustments of the date, then begin anew.',
       'already-reversed': 'This adjustment was undone already.',
       'changed-meanwhile': 'What is held has changed meanwhile. Look again, then decide.',
       'bad-request': `The ledger does not take this. Check the dates: first to last, at most ${MOST_EXPORT_DAYS} days.`,

@@ -78,6 +78,8 @@ export const es: Words = {
       'not-found': 'El libro no tiene nada en esta dirección.',
       'no-such-account': 'Las cuentas ya no tienen esa. Elija otra vez.',
       'no-such-receipt': 'Ningún tique de esta fecha lleva ese número. Revíselo o déjelo vacío.',
+      'already-adjusted':
+        'Este formulario ya se firmó, con otras cifras. Mire los ajustes de la fecha y empiece de nuevo.',
       'already-reversed': 'Este ajuste ya se deshizo.',
       'nothing-held': 'Ya no hay nada retenido de esta caja.',
       'changed-meanwhile': 'Lo retenido ha cambiado entretanto. Mírelo de nuevo y decida.',

@@ -53,7 +53,14 @@ onBothEngines('a backup', (newPlace) => {
     expect(statSync(join(other.dataDir, 'ledger-secret')).mode & 0o777).toBe(0o600);
     await bring(restored, plain, since);
     expect(await dayReport(restored.db, 'cafe', TODAY)).toEqual(after);
-    const moved = new Set(['units', 'restores', 'registers', 'entries']);
+    // The restore is the last line of the office's log, after all that the backup has of it. [GATE-7]
+    const log = ({ db }: Ledger) => db.selectFrom('office_log').selectAll().orderBy('seq').execute();
+    const [line, ...more] = (await log(restored)).slice((await log(ledger)).length);
+    expect([JSON.parse(line?.envelope ?? '{}'), more]).toMatchObject([
+      { who: 'command-line', kind: 'ledger-restored' },
+      [],
+    ]);
+    const moved = new Set(['units', 'restores', 'registers', 'entries', 'office_log', 'office_log_head']);
     for (const { name, columns } of await tableShapes(
       ledger.db,
       place.databaseUrl === null ? 'sqlite' : 'postgres',

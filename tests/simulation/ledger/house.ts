@@ -194,7 +194,7 @@ export class LedgerHouse {
 
   /** The office decides about everything that is held of a register. */
   async resolve(key: RegisterKey, count: number, choice: 'post' | 'leave-out'): Promise<void> {
-    const decision = { by: 'ana', choice, count, reason: 'a copied tablet' };
+    const decision = { by: { account: 'ana', name: 'Ana' }, choice, count, reason: 'a copied tablet' };
     const resolved = await resolveFork(this.parts, key, decision);
     if (!resolved.ok) throw new Broken('the-office-decides', resolved.error);
   }

@@ -170,7 +170,7 @@ export const OF_THE_OFFICE: Examples = {
       receipt: 'KT1-6',
     },
     answer: { json: ADJUSTED },
-    problems: ['not-found', 'no-such-account', 'no-such-receipt'],
+    problems: ['not-found', 'no-such-account', 'no-such-receipt', 'already-adjusted'],
   },
   [`POST ${PATHS.reversal(':unit', ':epoch', ':seq')}`]: {
     summary: 'Undoes an adjustment by its opposite, with a reason of its own',

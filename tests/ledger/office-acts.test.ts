@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isSignedBy, readPublicKey } from '../../src/ledger/keys/signatures.ts';
+import { type LogEntry, LOG_KINDS, chainBreak, readAct } from '../../src/protocol/office-log.ts';
+import { postgresToTest } from '../postgres.ts';
+import { cookieOf, type Gate, openGate } from './gate-kit.ts';
+import { type Acts, officeActs, type Prepare } from './office-acts.ts';
+
+const bin = postgresToTest();
+const ENGINES = [null, ...(bin === null ? [] : [bin])].map((postgres) => ({
+  engine: postgres === null ? 'SQLite' : 'PostgreSQL',
+  postgres,
+}));
+
+/** Everything that an act may change. Tries and challenges are used up by whoever fails, too. */
+const TABLES = [
+  'entries',
+  'postings',
+  'transactions',
+  'day_totals',
+  'set_aside',
+  'registers',
+  'enrolment_codes',
+  'accounts',
+  'account_roles',
+  'office_roles',
+  'passkeys',
+  'office_sessions',
+  'invitations',
+  'federation',
+  'federation_keys',
+  'catalogues',
+  'units',
+  'trust_lists',
+  'restores',
+  'office_log',
+  'office_log_head',
+] as const;
+
+/** A log that takes nothing, as on a full disk. */
+const FULL = {
+  SQLite: [`create trigger full_log before insert on office_log begin select raise(abort, 'disk full'); end`],
+  PostgreSQL: [
+    `create or replace function full_log() returns trigger language plpgsql
+      as $$ begin raise exception 'disk full'; end $$`,
+    'create trigger full_log before insert on office_log for each row execute function full_log()',
+  ],
+};
+const EMPTIED = { SQLite: 'drop trigger full_log', PostgreSQL: 'drop trigger full_log on office_log' };
+
+describe.each(ENGINES)('each act of the office on $engine', ({ engine, postgres }) => {
+  let gate: Gate;
+  let acts: Acts;
+  beforeAll(async () => {
+    gate = await openGate({ postgres, logLevel: 'silent' });
+    acts = officeActs(gate, await cookieOf(gate, 'steward'));
+  }, 60_000);
+  afterAll(() => gate.close());
+
+  const log = (): Promise<LogEntry[]> =>
+    gate.ledger.db
+      .selectFrom('office_log')
+      .select(['envelope', 'body', 'signature'])
+      .orderBy('seq')
+      .execute();
+  /** All that stands, without the row that the office's journal begins with: nothing is in it then. */
+  const everything = async () => {
+    const tables: [string, string[]][] = [];
+    for (const table of TABLES) {
+      const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(
+        gate.ledger.db,
+      );
+      const kept = rows.filter(({ register, seq }) => register !== 'office' || seq !== 0);
+      tables.push([table, kept.map((row) => JSON.stringify(row)).toSorted()]);
+    }
+    return Object.fromEntries(tables);
+  };
+  const onFullLog = async (act: () => Promise<boolean>) => {
+    const { db } = gate.ledger;
+    for (const statement of engine === 'SQLite' ? FULL.SQLite : FULL.PostgreSQL)
+      await sql.raw(statement).execute(db);
+    try {
+      return await act();
+    } finally {
+      await sql.raw(engine === 'SQLite' ? EMPTIED.SQLite : EMPTIED.PostgreSQL).execute(db);
+    }
+  };
+
+  test.each(
+    LOG_KINDS,
+  )('[GATE-7] %s: it is written down where it is done, and not done where it can’t be', async (kind) => {
+    const ways: readonly Prepare[] = acts[kind];
+    for (const prepare of ways) {
+      const act = await prepare();
+      const before = await everything();
+      expect(await onFullLog(act)).toBe(false);
+      expect(await everything()).toEqual(before);
+      const lines = (await log()).length;
+      expect(await act()).toBe(true);
+      const kinds = (await log()).slice(lines).map((line) => readAct(line)?.kind);
+      expect(kinds.filter((each) => each === kind)).toEqual([kind]);
+    }
+  }, 60_000);
+
+  test('[GATE-7] whoever wrote them, they are one chain', async () => {
+    const head = await gate.ledger.db
+      .selectFrom('office_log_head')
+      .select(['seq', 'hash'])
+      .executeTakeFirstOrThrow();
+    const key = readPublicKey(gate.ledger.keys.publicKey);
+    const isSigned = async (text: string, signature: string) =>
+      key !== null && isSignedBy(key, text, signature);
+    expect(await chainBreak(await log(), head, isSigned)).toBeNull();
+  });
+});
