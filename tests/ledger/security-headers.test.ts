@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FREE_TRIES } from '../../src/ledger/office/tries.ts';
 import { startTestLedger, temporaryDirectory, type TestLedger } from './server-kit.ts';
 
 const PAGES = ['index', 'office', 'issuing', 'wallet', 'receipt'];
@@ -39,18 +40,23 @@ test.each(ADDRESSES)('[GATE-9] %s may run and style nothing that stands inline',
 });
 
 test('[GATE-9] who asks is who connects, unless a proxy is trusted by name', async () => {
-  const limits = { enrolments: 1_000, signIns: 1 };
   const ask = (url: string, from: string) =>
     fetch(`${url}/v1/office/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-commontill-office': '1', 'x-forwarded-for': from },
       body: JSON.stringify({ login: 'x', password: 'y' }),
     }).then(({ status }) => status);
-  const bare = await startTestLedger({ attemptsPerMinute: limits });
-  expect([await ask(bare.url, '192.0.2.1'), await ask(bare.url, '192.0.2.2')]).toEqual([401, 429]);
+  /** Until the name waits at that address. */
+  const tooOften = async (url: string, from: string) => {
+    for (let count = 0; count < FREE_TRIES; count += 1) expect(await ask(url, from)).toBe(401);
+  };
+  const bare = await startTestLedger();
+  await tooOften(bare.url, '192.0.2.1');
+  expect(await ask(bare.url, '192.0.2.2')).toBe(429);
   await bare.close();
-  const behind = await startTestLedger({ attemptsPerMinute: limits, trustProxy: 'loopback' });
-  expect([await ask(behind.url, '192.0.2.1'), await ask(behind.url, '192.0.2.2')]).toEqual([401, 401]);
+  const behind = await startTestLedger({ trustProxy: 'loopback' });
+  await tooOften(behind.url, '192.0.2.1');
+  expect(await ask(behind.url, '192.0.2.2')).toBe(401);
   expect(await ask(behind.url, '192.0.2.1')).toBe(429);
   await behind.close();
 });

@@ -1,41 +1,46 @@
-import type { Kysely } from 'kysely';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { sha256Hex } from '../../core/journal/hash.ts';
-import type { RandomBytes } from '../enrolment/codes.ts';
-import type { Tables } from '../storage/tables.ts';
+import type { Ledger } from '../ledger.ts';
 
 /** How long a passkey may take to answer. */
 export const CHALLENGE_MS = 5 * 60_000;
 
-/** Makes 32 random bytes for a passkey to sign, for one purpose. */
-export async function newChallenge(
-  db: Kysely<Tables>,
-  purpose: string,
-  now: number,
-  randomBytes: RandomBytes,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const challenge = Uint8Array.from(randomBytes(32));
-  const challenge_hash = sha256Hex(Buffer.from(challenge).toString('base64url'));
-  await db.deleteFrom('challenges').where('expires_at', '<=', now).execute();
-  await db
-    .insertInto('challenges')
-    .values({ challenge_hash, purpose, expires_at: now + CHALLENGE_MS })
-    .execute();
-  return challenge;
+type Parts = Pick<Ledger, 'db' | 'keys' | 'now' | 'randomBytes'>;
+
+/** A challenge: so many random bytes, until when it works, and the ledger's own mark on both. */
+const [RANDOM, UNTIL, MARK] = [16, 8, 16] as const;
+
+/**
+ * Makes bytes for a passkey to sign, for one purpose. They tell by themselves that they are the ledger's and until when
+ * they work, so that nothing is stored for whoever only asks. [GATE-10]
+ */
+export function newChallenge({ keys, now, randomBytes }: Parts, purpose: string): Uint8Array<ArrayBuffer> {
+  const until = Buffer.alloc(UNTIL);
+  until.writeBigUInt64BE(BigInt(now() + CHALLENGE_MS));
+  const said = Buffer.concat([randomBytes(RANDOM), until]);
+  return Uint8Array.from(Buffer.concat([said, markOf(keys.secret, purpose, said)]));
 }
 
-/** Whether this challenge (base64url) was made for this purpose and not used yet; it is now. [GATE-2] */
+/** Whether this challenge (base64url) was made here for this purpose and not used yet; it is now. [GATE-2] */
 export async function useChallenge(
-  db: Kysely<Tables>,
+  { db, keys, now }: Parts,
   purpose: string,
   challenge: string,
-  now: number,
 ): Promise<boolean> {
+  const bytes = Buffer.from(challenge, 'base64url');
+  if (bytes.length !== RANDOM + UNTIL + MARK) return false;
+  const [said, mark] = [bytes.subarray(0, RANDOM + UNTIL), bytes.subarray(RANDOM + UNTIL)];
+  const until = Number(said.readBigUInt64BE(RANDOM));
+  if (until <= now() || !timingSafeEqual(mark, markOf(keys.secret, purpose, said))) return false;
+  await db.deleteFrom('challenges').where('expires_at', '<=', now()).execute();
   const used = await db
-    .deleteFrom('challenges')
-    .where('challenge_hash', '=', sha256Hex(challenge))
-    .where('purpose', '=', purpose)
-    .where('expires_at', '>', now)
+    .insertInto('challenges')
+    .values({ challenge_hash: sha256Hex(bytes.toString('base64url')), purpose, expires_at: until })
+    .onConflict((conflict) => conflict.doNothing())
     .returning('challenge_hash')
     .executeTakeFirst();
   return used !== undefined;
 }
+
+const markOf = (secret: Uint8Array, purpose: string, said: Uint8Array): Buffer =>
+  createHmac('sha256', secret).update(`challenge:${purpose}:`).update(said).digest().subarray(0, MARK);

@@ -15,7 +15,7 @@ import type { Tables } from '../storage/tables.ts';
 import { newChallenge, useChallenge } from './challenges.ts';
 
 export type StoredPasskey = Selectable<PasskeyTable>;
-type Parts = Pick<Ledger, 'db' | 'now' | 'randomBytes'>;
+type Parts = Pick<Ledger, 'db' | 'keys' | 'now' | 'randomBytes'>;
 
 /** Where passkeys are made and used: the origin that people open, and its host name. */
 export interface Site {
@@ -45,7 +45,7 @@ export async function registrationOptions(
     userName: who.name,
     userDisplayName: who.name,
     userID: new TextEncoder().encode(who.account),
-    challenge: await newChallenge(parts.db, purpose, parts.now(), parts.randomBytes),
+    challenge: newChallenge(parts, purpose),
     attestationType: 'none',
     excludeCredentials: held.map(({ credential }) => ({ id: credential })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -62,7 +62,7 @@ export async function readRegistration(
 ): Promise<Pick<StoredPasskey, 'credential' | 'public_key' | 'counter' | 'transports'> | null> {
   const { verified, registrationInfo } = await verifyRegistrationResponse({
     response: plainRegistration(response),
-    expectedChallenge: (challenge) => useChallenge(parts.db, purpose, challenge, parts.now()),
+    expectedChallenge: (challenge) => useChallenge(parts, purpose, challenge),
     expectedOrigin: site.origin,
     expectedRPID: site.host,
     requireUserVerification: true,
@@ -83,7 +83,7 @@ const SIGN_IN = 'sign-in';
 export async function signInOptions(parts: Parts, site: Site): Promise<Record<string, unknown>> {
   const options = await generateAuthenticationOptions({
     rpID: site.host,
-    challenge: await newChallenge(parts.db, SIGN_IN, parts.now(), parts.randomBytes),
+    challenge: newChallenge(parts, SIGN_IN),
     userVerification: 'required',
   });
   return { ...options };
@@ -110,7 +110,7 @@ export async function readAssertion(
   if (!passkey) return err({ type: 'wrong-passkey' });
   const read = await verifyAuthenticationResponse({
     response: plainAssertion(response),
-    expectedChallenge: (challenge) => useChallenge(parts.db, SIGN_IN, challenge, parts.now()),
+    expectedChallenge: (challenge) => useChallenge(parts, SIGN_IN, challenge),
     expectedOrigin: site.origin,
     expectedRPID: site.host,
     requireUserVerification: true,

@@ -1,25 +1,34 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
+import { fairLine } from './fair-line.ts';
 
 /** 32 MiB, and three times over it: what OWASP asks of scrypt at least, on a machine that also keeps the books. */
 const [COST, PASSES] = [2 ** 15, 3];
 
-/** Hashes a password with scrypt and a fresh salt: `scrypt$COST$SALT$HASH$PASSES`. [GATE-2] */
-export async function hashPassword(password: string): Promise<string> {
+/**
+ * A hash takes 32 MiB and one thread of four for a good part of a second: two at once leave room for the tills. More may
+ * wait than one network may be wrong in a minute, so that it fills no line. [GATE-10]
+ */
+const inLine = fairLine({ atOnce: 2, most: 64 });
+
+/** Hashes a password with scrypt and a fresh salt: `scrypt$COST$SALT$HASH$PASSES`. Waits in line, for `from`. [GATE-2] */
+export async function hashPassword(password: string, from = 'here'): Promise<string> {
   const salt = randomBytes(16);
-  const hash = await derive(password, salt, COST, PASSES);
+  const hash = await inLine(from, () => derive(password, salt, COST, PASSES));
   return ['scrypt', COST, salt.toString('base64url'), hash.toString('base64url'), PASSES].join('$');
 }
 
-/** Whether this is the password; takes as long where there is no such login (null). */
-export async function isPassword(password: string, stored: string | null): Promise<boolean> {
+let lasted = 0;
+/** How long it took last to look at a password, waiting in line too, in milliseconds. */
+export const lastedMs = (): number => lasted;
+
+/** Whether this is the password; takes as long where there is no such login (null). Waits in line, for `from`. */
+export async function isPassword(password: string, stored: string | null, from = 'here'): Promise<boolean> {
   const [, cost, salt, hash, passes] = (stored ?? `scrypt$${COST}$$$${PASSES}`).split('$');
   const right = Buffer.from(hash ?? '', 'base64url');
-  const given = await derive(
-    password,
-    Buffer.from(salt ?? '', 'base64url'),
-    Number(cost ?? COST),
-    Number(passes ?? 1),
-  );
+  const salted = Buffer.from(salt ?? '', 'base64url');
+  const began = performance.now();
+  const given = await inLine(from, () => derive(password, salted, Number(cost ?? COST), Number(passes ?? 1)));
+  lasted = performance.now() - began;
   return right.length === given.length && timingSafeEqual(right, given);
 }
 

@@ -6,7 +6,7 @@ import type { Tables } from '../storage/tables.ts';
 
 /** Wrong passwords that cost nothing but the time to type them. */
 export const FREE_TRIES = 5;
-const FIRST_WAIT_MS = 30_000;
+export const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** After this long without another one, wrong passwords are forgotten. */
 const FORGOTTEN_MS = 24 * 3_600_000;
@@ -18,7 +18,7 @@ export interface Tried {
 }
 
 /** Where from stands as a keyed hash: enough to count, not to tell where someone lives. */
-export const triedBy = ({ secret }: LedgerKeys, name: string, ip: string): Tried => ({
+export const triedBy = ({ secret }: Pick<LedgerKeys, 'secret'>, name: string, ip: string): Tried => ({
   name_key: nameKey(name).slice(0, 80),
   address: createHmac('sha256', secret)
     .update(`address:${networkOf(ip)}`)

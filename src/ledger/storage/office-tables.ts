@@ -64,7 +64,7 @@ export interface InvitationTable {
   expires_at: Fixed<number>;
 }
 
-/** What a passkey is asked to sign, once. */
+/** What a passkey was asked to sign and signed: it works once. Kept as long as it would work. */
 export interface ChallengeTable {
   challenge_hash: Fixed<string>;
   purpose: Fixed<string>;
