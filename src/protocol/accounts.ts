@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { grantSchema, officeRoleSchema } from './rights.ts';
+import { storable } from './storable.ts';
 
 /** A password is at least this long; nothing else is asked of it. [GATE-2] */
 export const LEAST_PASSWORD = 12;
@@ -9,7 +10,7 @@ export const accountNameSchema = z
   .string()
   .check(z.trim(), z.minLength(1), z.maxLength(80), z.regex(/^[^\p{C}]+$/u));
 
-export const newPasswordSchema = z.string().check(z.minLength(LEAST_PASSWORD), z.maxLength(200));
+export const newPasswordSchema = z.string().check(z.minLength(LEAST_PASSWORD), z.maxLength(200), storable);
 const token = z.string().check(z.regex(/^[\w-]{43}$/));
 
 /** An account as those who manage accounts see it. */
@@ -65,7 +66,7 @@ export const mySelfSchema = z.object({
 });
 export const changePasswordSchema = z.strictObject({
   /** What it was; empty where there was none. */
-  current: z.string().check(z.maxLength(200)),
+  current: z.string().check(z.maxLength(200), storable),
   password: newPasswordSchema,
 });
 

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { MAX_TOTAL } from '../core/money/amount.ts';
+import { storable } from './storable.ts';
 
 const amount = z.int().check(z.minimum(1), z.maximum(MAX_TOTAL));
-const reason = z.string().check(z.trim(), z.minLength(3), z.maxLength(120));
-const account = z.string().check(z.minLength(1), z.maxLength(80));
+const reason = z.string().check(z.trim(), z.minLength(3), z.maxLength(120), storable);
+const account = z.string().check(z.minLength(1), z.maxLength(80), storable);
 
 /** An account of a unit: its id, what kind it is, and what the part after the colon is called, else empty. */
 export const bookAccountSchema = z.object({ id: z.string(), kind: z.string(), name: z.string() });
@@ -21,7 +22,7 @@ export const adjustSchema = z.strictObject({
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
   reason,
   /** The receipt, of the same date, that it corrects. */
-  receipt: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))),
+  receipt: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(40), storable)),
   /** A UUID, made when the form was opened: what is sent again under it is done once. [ADJUST-4] */
   key: z.optional(z.string().check(z.regex(/^[0-9a-f-]{36}$/))),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { storable } from './storable.ts';
 
 /**
  * What the ledger signs when it enrols a register: whose key is whose epoch's. The tablet keeps it, so that a ledger
@@ -22,7 +23,7 @@ export type EnrolmentStatement = z.infer<typeof enrolmentStatementSchema>;
 
 /** Its exact JSON text and the ledger's signature over it, base64url of r‖s. */
 export const signedStatementSchema = z.object({
-  text: z.string().check(z.maxLength(2_000)),
+  text: z.string().check(z.maxLength(2_000), storable),
   signature: z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/)),
 });
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { inFours } from '../core/card/key-words.ts';
 import { sha256Hex } from '../core/journal/hash.ts';
 import { signedStatementSchema } from './enrolment-statement.ts';
+import { storable } from './storable.ts';
 
 /** Crockford's base 32: no I, L, O or U. Twelve of them are 60 bits. */
 export const CODE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -11,11 +12,11 @@ export const CODE_LIFE_MS = 15 * 60_000;
 
 export const enrolmentRequestSchema = z.strictObject({
   /** As typed or scanned; case, spaces, dashes and look-alike letters do not matter. */
-  code: z.string().check(z.maxLength(40)),
+  code: z.string().check(z.maxLength(40), storable),
   /** The register's new public key: ECDSA P-256, SPKI, base64url. */
   publicKey: z.string().check(z.regex(/^[A-Za-z0-9_-]{100,140}$/)),
   /** What people call this register: "Front counter". */
-  name: z.string().check(z.minLength(1), z.maxLength(40)),
+  name: z.string().check(z.minLength(1), z.maxLength(40), storable),
   /** Over `enrolmentText`, base64url of r‖s: proof that the sender has the private key. */
   signature: z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/)),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { storable } from './storable.ts';
 
 /** The most entries that the list of one register's held ones shows; the counts are of all. */
 export const MOST_HELD_SHOWN = 200;
@@ -34,7 +35,7 @@ export const heldSchema = z.object({ registers: z.array(heldRegisterSchema) });
 /** What the office decides about everything that is held of a register: `count` is how many it saw. [FORK-3] */
 export const resolveSchema = z.strictObject({
   choice: z.enum(['post', 'leave-out']),
-  reason: z.string().check(z.trim(), z.minLength(3), z.maxLength(120)),
+  reason: z.string().check(z.trim(), z.minLength(3), z.maxLength(120), storable),
   count: z.int().check(z.minimum(1)),
 });
 

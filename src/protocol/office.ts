@@ -2,13 +2,14 @@ import * as z from 'zod/mini';
 import { adjustmentSchema, bookAccountSchema } from './adjustments.ts';
 import { restoreSchema } from './restore.ts';
 import { rightSchema } from './rights.ts';
+import { storable } from './storable.ts';
 
 const amount = z.int();
 const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
 export const signInSchema = z.strictObject({
-  login: z.string().check(z.maxLength(80)),
-  password: z.string().check(z.maxLength(200)),
+  login: z.string().check(z.maxLength(80), storable),
+  password: z.string().check(z.maxLength(200), storable),
 });
 
 /** Who is signed in and which units they may see. */

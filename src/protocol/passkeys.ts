@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { accountNameSchema } from './accounts.ts';
+import { storable } from './storable.ts';
 
 const base64url = z.string().check(z.regex(/^[\w-]*$/), z.maxLength(20_000));
 const extensions = z.record(z.string(), z.unknown());
@@ -18,7 +19,7 @@ export const registrationSchema = z.object({
   response: z.object({
     clientDataJSON: base64url,
     attestationObject: base64url,
-    transports: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(10))),
+    transports: z.optional(z.array(z.string().check(z.maxLength(40), storable)).check(z.maxLength(10))),
   }),
 });
 
@@ -38,7 +39,7 @@ export const assertionSchema = z.object({
 export const ceremonySchema = z.record(z.string(), z.unknown());
 
 /** What someone calls a passkey: "my phone". */
-const passkeyName = z.string().check(z.trim(), z.minLength(1), z.maxLength(60));
+const passkeyName = z.string().check(z.trim(), z.minLength(1), z.maxLength(60), storable);
 export const newPasskeySchema = z.strictObject({ name: passkeyName, response: registrationSchema });
 export const passkeySignInSchema = z.strictObject({ response: assertionSchema });
 export const invitedChallengeSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { normaliseCode } from './enrolment.ts';
 import { signedStatementSchema } from './enrolment-statement.ts';
+import { storable } from './storable.ts';
 
 /** More epochs than this no tablet was within the 30 days for which it keeps them. */
 export const MAX_EPOCHS = 20;
@@ -8,7 +9,7 @@ export const MAX_EPOCHS = 20;
 /** A tablet asks a ledger that does not know it to take it back, with each epoch that it was. [ENROL-8] */
 export const returnRequestSchema = z.strictObject({
   /** A code of its unit, as for an enrolment. */
-  code: z.string().check(z.maxLength(40)),
+  code: z.string().check(z.maxLength(40), storable),
   epochs: z
     .array(
       z.strictObject({

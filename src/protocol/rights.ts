@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { idSchema, nameSchema } from '../core/product.ts';
+import { storable } from './storable.ts';
 
 /** What a role in the office may give. Given in a unit it holds there; given for the federation, in every unit. [GATE-4] */
 export const RIGHTS = [
@@ -26,7 +27,7 @@ export type Scope = (typeof SCOPES)[number];
 export const officeRoleSchema = z
   .object({
     id: idSchema,
-    name: nameSchema,
+    name: nameSchema.check(storable),
     scope: z.enum(SCOPES),
     may: z.array(rightSchema),
   })

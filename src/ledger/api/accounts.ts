@@ -15,11 +15,12 @@ import { officeRoles } from '../office/roles.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
 import { signedIn, visitorsOnly } from './callers.ts';
+import { named } from './parameters.ts';
 import { refuse } from './problem.ts';
 
 const tags = ['office'];
-const ofAccount = z.object({ account: z.string().check(z.maxLength(40)) });
-const ofRole = z.object({ role: z.string().check(z.maxLength(40)) });
+const ofAccount = z.object({ account: named });
+const ofRole = z.object({ role: named });
 
 /** Who has an account, with which roles; each act here ends in the log. [GATE-1] [GATE-4] */
 export const accounts: Endpoint = (app, ledger, options) => {

@@ -10,7 +10,7 @@ import { inOffice } from '../office/log.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
 import { signedIn, visitorsOnly } from './callers.ts';
-import { ofUnit } from './parameters.ts';
+import { named, ofUnit } from './parameters.ts';
 import { refuse } from './problem.ts';
 
 /** The office makes a one-time code: for one more register, or for another tablet of one that is there. [ENROL-1] [ENROL-4] */
@@ -21,7 +21,7 @@ export const enrolmentCodes: Endpoint = (app, ledger, { publicUrl }) => {
       schema: {
         tags: ['office'],
         params: ofUnit,
-        querystring: z.object({ replaces: z.optional(z.string().check(z.maxLength(40))) }),
+        querystring: z.object({ replaces: z.optional(named) }),
         response: answers(newCodeSchema),
       },
       onRequest: visitorsOnly(ledger, 'make-codes'),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { changePasswordSchema, type MySelf, mySelfSchema } from '../../protocol/accounts.ts';
 import { ceremonySchema, newPasskeySchema } from '../../protocol/passkeys.ts';
 import { PATHS } from '../../protocol/paths.ts';
+import { storable } from '../../protocol/storable.ts';
 import type { Ledger } from '../ledger.ts';
 import { findAccount } from '../office/accounts.ts';
 import { addWay } from '../office/join.ts';
@@ -18,7 +19,7 @@ import { enter, setSession } from './cookie.ts';
 import { refuse } from './problem.ts';
 
 const tags = ['office'];
-const byId = z.object({ id: z.string().check(z.maxLength(1_400)) });
+const byId = z.object({ id: z.string().check(z.maxLength(1_400), storable) });
 
 /** Someone's own ways in and sessions: shown, added, removed, ended. [GATE-2] [GATE-5] */
 export const myself: Endpoint = (app, ledger, options) => {

@@ -4,7 +4,7 @@ import { receiptAnswerSchema } from '../../protocol/sales.ts';
 import { isReceiptKnown } from '../stored-sales.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
-import { ofEntry, ofUnit } from './parameters.ts';
+import { named, ofEntry, ofUnit } from './parameters.ts';
 
 /** How many receipts one address may ask for in a minute. */
 export const MOST_RECEIPTS_A_MINUTE = 60;
@@ -17,7 +17,7 @@ export const receipts: Endpoint = (app, ledger) => {
       schema: {
         tags: ['receipt'],
         params: z.extend(z.extend(ofUnit, ofEntry.shape), {
-          register: z.string().check(z.maxLength(40)),
+          register: named,
           hash: z.string().check(z.regex(/^[0-9a-f]{16}$/)),
         }),
         response: answers(receiptAnswerSchema),

@@ -5,7 +5,7 @@ import { findSale } from '../stored-sales.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
 import { callerOf, registersOnly } from './callers.ts';
-import { ofEntry, ofRegister } from './parameters.ts';
+import { named, ofEntry, ofRegister } from './parameters.ts';
 import { refuse } from './problem.ts';
 
 /** A register fetches a sale of any register of its unit, to refund it. Without the receipt there is none. [REFUND-4] */
@@ -15,7 +15,7 @@ export const sales: Endpoint = (app, ledger) => {
     {
       schema: {
         tags: ['register'],
-        params: z.extend(z.extend(ofRegister, ofEntry.shape), { soldBy: z.string().check(z.maxLength(40)) }),
+        params: z.extend(z.extend(ofRegister, ofEntry.shape), { soldBy: named }),
         querystring: z.object({ hash: hashPrefixSchema }),
         response: answers(storedSaleSchema),
       },
