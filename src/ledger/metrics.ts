@@ -12,7 +12,16 @@ export interface Metrics {
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   /** Requests that have no answer yet. */
   readonly underWay: Gauge;
+  readonly turnstiles: TurnstileMetrics;
   readonly registers: RegisterGauges;
+}
+
+/** How much stands at the ledger's door: large batches and small ones have a turnstile each. [SYNC-18] */
+export interface TurnstileMetrics {
+  /** Batches that wait in line, unread. */
+  readonly waiting: Gauge<'size'>;
+  /** Batches that were told to come back. */
+  readonly sentAway: Counter<'size'>;
 }
 
 /** How each register stands; read from the database when somebody looks. [SERVICE-2] */
@@ -52,6 +61,15 @@ export function newMetrics(): Metrics {
       registers,
     }),
     underWay: gauge('requests_under_way', 'Requests that have no answer yet', []),
+    turnstiles: {
+      waiting: gauge('batches_waiting', 'Batches that wait in line, unread', ['size']),
+      sentAway: new Counter({
+        name: 'commontill_batches_sent_away_total',
+        help: 'Batches that were told to come back',
+        labelNames: ['size'],
+        registers,
+      }),
+    },
     registers: {
       entries: gauge('register_entries', 'Entries of a register that are here', ofRegister),
       lastHeard: gauge(

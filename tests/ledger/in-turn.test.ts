@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
 import { inTurn } from '../../src/ledger/api/in-turn.ts';
+import { newMetrics } from '../../src/ledger/metrics.ts';
 
 const LARGE = 'x'.repeat(5_000);
 
@@ -10,7 +11,8 @@ async function serve(gate: Promise<void>, bodyMs?: number) {
   const seen = { asked: 0, begun: 0 };
   const app = Fastify();
   app.decorateRequest('register', null);
-  const take = inTurn(() => 0, bodyMs);
+  const { registry, turnstiles } = newMetrics();
+  const take = inTurn(() => 0, turnstiles, bodyMs);
   app.route<{ Headers: { 'x-name': string } }>({
     method: 'POST',
     url: '/',
@@ -44,24 +46,34 @@ async function serve(gate: Promise<void>, bodyMs?: number) {
       begun.on('error', () => resolve('cut'));
       begun.write('x');
     });
-  return { app, seen, post, begin };
+  /** What a metric says now, of large and of small batches. */
+  const told = async (name: string) => {
+    const text = await registry.getSingleMetricAsString(name);
+    return ['large', 'small'].map((size) => new RegExp(`\\{size="${size}"\\} (\\d+)`).exec(text)?.[1]);
+  };
+  return { app, seen, post, begin, told };
 }
 
 test('[SYNC-18] with 4 backlogs passing and 28 in line, others are told when to come back, and a fresh sale passes', async () => {
   let open = (): void => undefined;
   const gate = new Promise<void>((resolve) => (open = resolve));
-  const { app, seen, post } = await serve(gate);
+  const { app, seen, post, told } = await serve(gate);
+  expect(await told('commontill_batches_waiting')).toEqual(['0', '0']);
+  expect(await told('commontill_batches_sent_away_total')).toEqual(['0', '0']);
   const came = Array.from({ length: 32 }, (_, index) => post(`r${index}`, LARGE));
   await expect.poll(() => seen).toEqual({ asked: 32, begun: 4 });
+  expect(await told('commontill_batches_waiting')).toEqual(['28', '0']);
 
   const late = await post('late', LARGE);
   expect([late.status, await late.json()]).toMatchObject([503, { code: 'busy' }]);
   expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await post('fresh', 'one sale')).status).toBe(200);
+  expect(await told('commontill_batches_sent_away_total')).toEqual(['1', '0']);
 
   open();
   expect((await Promise.all(came)).map(({ status }) => status)).toEqual(came.map(() => 200));
   expect((await post('late', LARGE)).status).toBe(200);
+  expect(await told('commontill_batches_waiting')).toEqual(['0', '0']);
   await app.close();
 });
 

@@ -45,6 +45,8 @@ describe('[SERVICE-2] the metrics', () => {
       [`commontill_register_unposted_entries{${of}}`]: 0,
       [`commontill_register_kept_aside_entries{${of},reason="not-authentic"}`]: 1,
       commontill_requests_under_way: 1,
+      'commontill_batches_waiting{size="large"}': 0,
+      'commontill_batches_sent_away_total{size="small"}': 0,
     });
     const route = 'method="POST",route="/v1/registers/:register/entries",status="200"';
     expect(metrics.get(`commontill_request_seconds_count{${route}}`)).toBe(2);

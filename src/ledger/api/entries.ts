@@ -26,7 +26,7 @@ export const entries: Endpoint = (app, ledger) => {
         body: batchSchema,
         response: answers(headAnswerSchema),
       },
-      onRequest: [registersOnly(ledger, 'heard'), inTurn(ledger.now)],
+      onRequest: [registersOnly(ledger, 'heard'), inTurn(ledger.now, ledger.metrics.turnstiles)],
       bodyLimit: MAX_BYTES,
     },
     async (request, reply) => {

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { TurnstileMetrics } from '../metrics.ts';
 import { callerOf } from './callers.ts';
 import { refuse } from './problem.ts';
 import { Turnstile } from './turnstile.ts';
@@ -16,17 +17,26 @@ const BODY_MS = 20_000;
 /**
  * Lets batches in by turns, before their bodies are read: a street of registers that comes back at once takes no more
  * memory than a few, each gets on, and a fresh sale is acknowledged meanwhile. Whoever holds a place without sending
- * what it is for is cut off. [SYNC-18]
+ * what it is for is cut off. `metrics` tell how many wait, and how many were told to come back. [SYNC-18]
  */
-export function inTurn(now: () => number, bodyMs = BODY_MS) {
+export function inTurn(now: () => number, metrics: TurnstileMetrics, bodyMs = BODY_MS) {
   const [large, small] = [new Turnstile({ ...LARGE, now }), new Turnstile({ ...SMALL, now })];
+  const tell = (): void => {
+    metrics.waiting.set({ size: 'large' }, large.waiting);
+    metrics.waiting.set({ size: 'small' }, small.waiting);
+  };
+  tell();
+  for (const size of ['large', 'small']) metrics.sentAway.inc({ size }, 0);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const bytes = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
     const turnstile = bytes <= SMALL_BYTES ? small : large;
     const { unit_id, register, epoch } = callerOf(request);
     const who = `${unit_id} ${register} ${epoch}`;
-    const admission = await turnstile.ask(who);
+    const asked = turnstile.ask(who);
+    tell();
+    const admission = await asked;
     if (admission.let === 'later') {
+      metrics.sentAway.inc({ size: turnstile === small ? 'small' : 'large' });
       return refuse(reply.header('retry-after', String(admission.seconds)), 'busy');
     }
     const began = performance.now();
@@ -35,6 +45,7 @@ export function inTurn(now: () => number, bodyMs = BODY_MS) {
     const leave = (): void => {
       clearTimeout(tooLong);
       turnstile.leave(who, performance.now() - began);
+      tell();
     };
     // Whoever hung up while waiting in line has left already.
     if (reply.raw.closed) leave();

@@ -43,6 +43,11 @@ export class Turnstile {
     this.#options = options;
   }
 
+  /** How many wait in line. */
+  get waiting(): number {
+    return this.#line.length;
+  }
+
   /** Asks for a passage; whoever is let in must leave. */
   async ask(who: string): Promise<Admission> {
     const { passing, inLine } = this.#options;
