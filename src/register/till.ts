@@ -93,7 +93,6 @@ export function createTill({ db, lock: claim, freed }: Opening): Till {
   lockWhenIdle(
     () => (store.getState().paying ? 0 : (store.getState().catalogue?.unit.lockAfter ?? 0) * 60_000),
     people.lock,
-    () => performance.now(),
   );
 
   /** From an enrolled device to a till that can sell; called at start and after enrolling. */

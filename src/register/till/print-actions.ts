@@ -1,6 +1,4 @@
-import { languageOf } from '../../core/language.ts';
 import type { JournalEntry } from '../../device/reading.ts';
-import { formatFor } from '../format.ts';
 import type { Printing } from '../print/printing.ts';
 import type { Ticket } from '../print/ticket.ts';
 import type { Desk } from './desk.ts';
@@ -31,26 +29,9 @@ export function printActions(desk: Desk) {
     open,
     /** Prints a receipt on the tablet's printer, or as the browser prints where there is none. */
     async receipt(found: JournalEntry, copy: boolean): Promise<void> {
-      const { catalogue, words, training } = store.getState();
-      if (!catalogue || !words || (found.entry.kind !== 'sale' && found.entry.kind !== 'refund')) return;
-      const { unit, federation } = catalogue;
-      const [printing, { receiptTicket }, { copyOf }, { receiptUrl }] = await Promise.all([
-        open(),
-        import('../print/receipt-ticket.ts'),
-        import('../print/ticket.ts'),
-        import('../receipt-code/receipt-url.ts'),
-      ]);
-      const { currency, locale, timeZone } = unit;
-      const ticket = receiptTicket(found, found.entry.body, {
-        unit,
-        federation: federation.name,
-        t: words.unit,
-        format: formatFor({ currency, locale, timeZone, language: languageOf(locale) }),
-        training,
-        url: training ? null : receiptUrl(location.origin, found.envelope),
-      });
-      const label = found.entry.body.receipt;
-      give(printing, copy ? copyOf(ticket, words.unit.sales.copyMark) : ticket, label);
+      const { receiptToPrint } = await import('./receipt-to-print.ts');
+      const paper = receiptToPrint(store.getState(), found, copy);
+      if (paper) give(await open(), paper.ticket, paper.label);
     },
     /** Prints what is on the screen as it is: a slip, an X, a Z. `label` names it in notices. */
     async ticket(ticket: Ticket, label: string): Promise<void> {
