@@ -45,6 +45,11 @@ test('[GATE-10] where it is full, the last of whoever has most in it is told to 
   await end('b1');
   expect(await Promise.all([first, second, other])).toEqual(['a1', 'a2', 'b1']);
   expect(begun).toEqual(['a1', 'a2', 'b1']);
+  // Where all have as much in it, who waits already stays.
+  const [now, ...waiting] = ['a5', 'b2', 'c1'].map((name) => line(name.slice(0, 1), work(name)));
+  await expect(line('d', work('d1'))).rejects.toThrow(TooLong);
+  for (const name of ['a5', 'b2', 'c1']) await end(name);
+  expect(await Promise.all([now, ...waiting])).toEqual(['a5', 'b2', 'c1']);
   // What fails makes room too.
   await expect(line('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await line('a', async () => 'again')).toBe('again');

@@ -14,7 +14,9 @@ export async function told(
   work: () => Promise<AppendResult>,
 ): Promise<AppendResult> {
   if (!tell) return work();
-  const { rows } = await client.query<LogHead>('update office_log_head set seq = seq returning seq, hash');
+  const { rows } = await client.query<LogHead>(
+    'update office_log_head set seq = seq where id = 1 returning seq, hash',
+  );
   const [head] = rows;
   if (!head) throw new Error('The office’s log has no head.');
   const done = await work();
@@ -26,7 +28,7 @@ export async function told(
       'insert into office_log (seq, hash, envelope, body, signature) values ($1, $2, $3, $4, $5)',
       [seq, hash, envelope, body, signature],
     ),
-    client.query('update office_log_head set seq = $1, hash = $2', [seq, hash]),
+    client.query('update office_log_head set seq = $1, hash = $2 where id = 1', [seq, hash]),
   );
   return done;
 }

@@ -96,11 +96,11 @@ export const prepareStatements = (handle: Database): Statements => ({
   postLate: handle.prepare(
     `update entries set posted = 1, flags = ?, noted = ? where ${OF_REGISTER} and seq = ? and posted = 0`,
   ),
-  log: handle.prepare('select seq, hash from office_log_head'),
+  log: handle.prepare('select seq, hash from office_log_head where id = 1'),
   addToLog: handle.prepare(
     'insert into office_log (seq, hash, envelope, body, signature) values (?, ?, ?, ?, ?)',
   ),
-  moveLog: handle.prepare('update office_log_head set seq = ?, hash = ?'),
+  moveLog: handle.prepare('update office_log_head set seq = ?, hash = ? where id = 1'),
   junk: handle.prepare(
     `select id, length(entry) as bytes from set_aside where ${OF_REGISTER} and reason <> 'fork'`,
   ),
