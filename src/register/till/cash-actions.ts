@@ -6,7 +6,10 @@ import type { WriteEntry, Written } from './write-entry.ts';
 /** Cash that moves without a sale. */
 export type Movement = 'paid-in' | 'paid-out' | 'drop';
 
-/** The drawer apart from sales: each opening of it is an entry with a reason. [CASH-1] */
+/**
+ * The drawer apart from sales: each opening of it is an entry with a reason. Where one is perhaps written, it is asked
+ * for again by the same amount and reason; another amount, or another reason, is another entry. [CASH-1]
+ */
 export function cashActions(desk: Desk, write: WriteEntry, openDrawer: () => void = () => undefined) {
   const openShift = () => desk.store.getState().register?.openShift;
   const opening = async (writing: Written): Written => {
@@ -20,14 +23,19 @@ export function cashActions(desk: Desk, write: WriteEntry, openDrawer: () => voi
       const shift = openShift();
       if (!shift || amount < 1) return err({ type: 'nothing-to-write' });
       return opening(
-        write(kind, shift.businessDate, ({ salt, shift: number }) => ({
-          salt,
-          shift: number,
-          currency: shift.currency,
-          amount,
-          reason: storable(reason),
-          ...(approvedBy === undefined ? {} : { approvedBy }),
-        })),
+        write(
+          kind,
+          shift.businessDate,
+          ({ salt, shift: number }) => ({
+            salt,
+            shift: number,
+            currency: shift.currency,
+            amount,
+            reason: storable(reason),
+            ...(approvedBy === undefined ? {} : { approvedBy }),
+          }),
+          `${amount} ${storable(reason)}`,
+        ),
       );
     },
     /** Opens the drawer without a sale. */
@@ -35,13 +43,18 @@ export function cashActions(desk: Desk, write: WriteEntry, openDrawer: () => voi
       const shift = openShift();
       if (!shift) return err({ type: 'nothing-to-write' });
       return opening(
-        write('no-sale', shift.businessDate, ({ salt, shift: number }) => ({
-          salt,
-          shift: number,
-          currency: shift.currency,
-          reason: storable(reason),
-          ...(approvedBy === undefined ? {} : { approvedBy }),
-        })),
+        write(
+          'no-sale',
+          shift.businessDate,
+          ({ salt, shift: number }) => ({
+            salt,
+            shift: number,
+            currency: shift.currency,
+            reason: storable(reason),
+            ...(approvedBy === undefined ? {} : { approvedBy }),
+          }),
+          storable(reason),
+        ),
       );
     },
   };

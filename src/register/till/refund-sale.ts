@@ -46,9 +46,13 @@ export async function refundSale(
     (context) => refundBody(context, context.shift, body, why, figures.value, given.tenders, given.rounding),
     `${hash} ${JSON.stringify(picks)}`,
   );
-  if (written.ok && given.tenders.some(({ kind }) => kind === 'cash')) openDrawer();
+  // What was perhaps written before is answered as it was written, whatever was asked for now.
+  if (written.ok && paidInCash(written.value.entry)) openDrawer();
   return written;
 }
+
+const paidInCash = (entry: JournalEntry['entry']): boolean =>
+  entry.kind === 'refund' && entry.body.tenders.some(({ kind }) => kind === 'cash');
 
 /** Part of a sale goes back in one way: the one it was paid in, or cash where there were several. */
 const oneWay = (way: RefundWay, { tenders }: BodyOf<'sale'>): RefundWay =>
