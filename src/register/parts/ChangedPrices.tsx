@@ -1,4 +1,5 @@
-import { outdatedLines } from '../../core/order/change-line.ts';
+import { outdatedLines, takeNewPrices } from '../../core/order/change-line.ts';
+import { ok } from '../../core/result.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useCatalogue, useTill, useTillState } from '../use-till.ts';
@@ -18,11 +19,12 @@ export function ChangedPrices() {
     what === 'withdrawn' ? (order.find(({ id }) => id === line)?.name ?? []) : [],
   );
   const priced = outdated.length - gone.length;
+  const take = (): boolean => till.order.change(ok(takeNewPrices(order, catalogue)));
   return (
     <Notice
       signal="ask"
       title={t.changed.title(outdated.length)}
-      action={priced > 0 && <ActionButton onPress={till.order.takeNewPrices}>{t.changed.take}</ActionButton>}
+      action={priced > 0 && <ActionButton onPress={take}>{t.changed.take}</ActionButton>}
     >
       {gone.length > 0 ? t.changed.gone(gone.join(', ')) : t.changed.what}
     </Notice>

@@ -1,18 +1,8 @@
 import type { Product } from '../../core/catalogue.ts';
-import {
-  compLine,
-  noteLine,
-  offerFor,
-  overridePrice,
-  serveOrder,
-  takeNewPrices,
-  undoOverride,
-} from '../../core/order/change-line.ts';
 import { addCombo, type ComboPick } from '../../core/order/combo.ts';
 import {
   addOpenRing,
   addProduct,
-  type Approved,
   type Choice,
   type Order,
   linesWith,
@@ -120,41 +110,23 @@ export function orderActions(desk: Desk) {
       store.setState({ cardLost: null });
       settle({ card });
     },
-    /** A note for those who make it. [ORDER-9] */
-    note(line: string, note: string): void {
-      settle({ order: noteLine(store.getState().order, line, storable(note)) });
-    },
-    /** What the member would pay for one, minor units; null: as the agreement proposes. [PRICE-8] */
-    offer(line: string, offer: number | null): void {
-      settle({ order: offerFor(store.getState().order, line, offer) });
-    },
-    /** Gives a line free, or takes that back with null. [ORDER-10] */
-    comp(line: string, comp: Approved | null): void {
-      settle({ order: compLine(store.getState().order, line, comp) });
-    },
-    /** Sets a line's price by hand, in minor units. [ORDER-11] */
-    override(line: string, price: number, why: Approved): boolean {
-      return attempt(overridePrice(store.getState().order, line, price, why));
-    },
-    /** Back to the shelf's price. */
-    undoOverride(line: string): void {
-      settle({ order: undoOverride(store.getState().order, line) });
+    /** Changes it in a way of the caller's own; tells whether it could be. */
+    change(changed: Result<Order, RingUpError>): boolean {
+      if (changed.ok) settle({ order: changed.value });
+      else store.setState({ orderError: changed.error });
+      return changed.ok;
     },
     /** Eaten here or taken away, the whole order. [ORDER-7] */
     async serve(away: boolean): Promise<void> {
       // Each line's product says what it is taxed as: all of them have to be read.
       await desk.pricesRead;
+      const { serveOrder } = await import('../../core/order/change-line.ts');
       const { order, catalogue } = store.getState();
       if (catalogue) settle({ away, order: serveOrder(order, away, catalogue) });
     },
     /** What people call the order: a name or a table. [PARK-1] */
     rename(name: string): void {
       settle({ name: storable(name) });
-    },
-    /** Takes today's prices for what was rung up under an earlier list. [ORDER-12] */
-    takeNewPrices(): void {
-      const { order, catalogue } = store.getState();
-      if (catalogue) settle({ order: takeNewPrices(order, catalogue) });
     },
     undo(): void {
       const { undo, paying } = store.getState();

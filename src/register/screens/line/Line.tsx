@@ -4,6 +4,7 @@ import type { OrderLine } from '../../../core/order/order.ts';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
 import { useLineApproval } from '../../parts/use-approval.tsx';
+import { lineActions } from '../../till/line-actions.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -24,7 +25,7 @@ type Doing = 'note' | 'comp' | 'override' | 'own-price';
 
 function Edit({ line }: { line: OrderLine }) {
   const t = useWords();
-  const till = useTill();
+  const act = lineActions(useTill(), line.id);
   const [, go] = useLocation();
   const [doing, setDoing] = useState<Doing>('note');
   const [note, setNote] = useState(line.note ?? '');
@@ -42,7 +43,7 @@ function Edit({ line }: { line: OrderLine }) {
         ask={quoted.ask}
         onBack={() => setDoing('note')}
         onSet={(price) => {
-          till.order.offer(line.id, price);
+          act.offer(price);
           done();
         }}
       />
@@ -55,7 +56,7 @@ function Edit({ line }: { line: OrderLine }) {
         onBack={() => setDoing('note')}
         onGive={(reason) =>
           comp.ask((approvedBy) => {
-            till.order.comp(line.id, { reason, ...(approvedBy ? { approvedBy } : {}) });
+            act.comp({ reason, ...(approvedBy ? { approvedBy } : {}) });
             done();
           })
         }
@@ -69,7 +70,7 @@ function Edit({ line }: { line: OrderLine }) {
         onBack={() => setDoing('note')}
         onSet={(price, reason) =>
           override.ask((approvedBy) => {
-            till.order.override(line.id, price, { reason, ...(approvedBy ? { approvedBy } : {}) });
+            act.override(price, { reason, ...(approvedBy ? { approvedBy } : {}) });
             done();
           })
         }
@@ -77,7 +78,7 @@ function Edit({ line }: { line: OrderLine }) {
     );
   }
   const keepNote = (): void => {
-    till.order.note(line.id, note);
+    act.note(note);
     done();
   };
   return (
@@ -118,12 +119,12 @@ type PriceProps = { line: OrderLine; onDoing: (doing: Doing) => void };
 /** Giving the line free or at another price, and taking either back. */
 function Price({ line, onDoing }: PriceProps) {
   const t = useWords();
-  const till = useTill();
+  const act = lineActions(useTill(), line.id);
   const { amount } = useFormat();
   return (
     <>
       {line.comp ? (
-        <ActionButton icon="undo" onPress={() => till.order.comp(line.id, null)}>
+        <ActionButton icon="undo" onPress={() => act.comp(null)}>
           {t.line.compUndo}
         </ActionButton>
       ) : (
@@ -132,7 +133,7 @@ function Price({ line, onDoing }: PriceProps) {
         </ActionButton>
       )}
       {line.override && (
-        <ActionButton icon="undo" onPress={() => till.order.undoOverride(line.id)}>
+        <ActionButton icon="undo" onPress={() => act.undoOverride()}>
           {t.line.overrideUndo(amount(line.override.shelf))}
         </ActionButton>
       )}
