@@ -2,7 +2,7 @@ import { takingTurns } from '../../core/in-turn.ts';
 import { toMake } from '../../core/order/slip.ts';
 import { mergeOrders, type SplitPick, splitOrder } from '../../core/order/split.ts';
 import { bothTaken } from '../../core/payment/taken.ts';
-import type { OpenOrder, ParkedOrder } from '../../device/db.ts';
+import type { HeldCard, OpenOrder, ParkedOrder } from '../../device/db.ts';
 import {
   keepParked,
   NO_ORDER,
@@ -24,10 +24,18 @@ export type ParkError =
   | { readonly type: 'nothing-to-park' }
   /** The open order is being written, or may be. */
   | { readonly type: 'busy' }
+  /** Two members' cards in one order. */
+  | { readonly type: 'two-cards' }
   | { readonly type: 'too-many-lines'; readonly most: number };
 
 type Change = Parameters<typeof swapOrders>[1];
 type Done = Promise<Result<void, ParkError>>;
+
+/** Whether two cards are one, or as good as one: an order has one card, and its lines get what that one gives. */
+const givesTheSame = (one: HeldCard, other: HeldCard): boolean =>
+  one.organisation === other.organisation &&
+  one.tier === other.tier &&
+  JSON.stringify(one.counters) === JSON.stringify(other.counters);
 
 /** Whatever asks for it: a second tap finds the orders as the first one left them, and nothing to do. [PARK-2] */
 const inTurn = takingTurns();
@@ -105,6 +113,8 @@ export function parkActions(desk: Desk, write: WriteEntry) {
         const open = keptOrderOf(state);
         const found = state.parked.find((each) => each.id === id);
         if (!found) return err({ type: 'nothing-to-park' });
+        if (open.card && found.card && !givesTheSame(open.card, found.card))
+          return err({ type: 'two-cards' });
         const merged = mergeOrders(open, found);
         if (!merged.ok) {
           const { error } = merged;

@@ -81,3 +81,18 @@ it('[PARK-2] what is tapped while orders are moved is refused, and an order that
   await parking;
   expect(store.getState().paying).toBe(false);
 });
+
+it('[PARK-4] orders with two cards stay two, unless the cards give the same', async () => {
+  const { store, park, all, id } = await tillWithTwo();
+  const card = { organisation: 'dockers', name: 'Dockers', tier: 0, lastDay: 99_999, listVersion: 1 };
+  const [a] = store.getState().parked;
+  if (!a) throw new Error('none waits');
+  store.setState({ card, parked: [{ ...a, card: { ...card, organisation: 'bakers' } }] });
+  expect(await park().merge(id)).toEqual({ ok: false, error: { type: 'two-cards' } });
+  expect(store.getState().order).toHaveLength(1);
+  store.setState({ parked: [{ ...a, card: { ...card, counters: { daily: 'x' } } }] });
+  expect(await park().merge(id)).toEqual({ ok: false, error: { type: 'two-cards' } });
+  store.setState({ parked: [{ ...a, card: { ...card, listVersion: 2 } }] });
+  expect(await park().merge(id)).toEqual({ ok: true });
+  expect(await all()).toEqual(['B: zine tea']);
+});

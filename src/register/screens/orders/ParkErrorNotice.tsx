@@ -13,6 +13,8 @@ export function ParkErrorNotice({ error }: { error: ParkError | null }) {
       return <MoneyErrorNotice deed="void" error={{ type: 'busy' }} />;
     case 'too-many-lines':
       return <Notice signal="ask" title={t.orders.tooMany(error.most)} />;
+    case 'two-cards':
+      return <Notice signal="ask" title={t.orders.twoCards} />;
     case 'nothing-to-park':
       return <Notice signal="ask" title={t.orders.nothing} />;
     case 'storage-failed':

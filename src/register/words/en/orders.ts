@@ -41,6 +41,7 @@ export const orders = {
     since: (time: string) => `since ${time}`,
     nothing: 'Nothing to let wait',
     tooMany: (most: number) => `Together they have more than ${most} lines.`,
+    twoCards: 'Each has another member’s card, and one order takes one. Pay them apart, or leave a card out.',
     failed: 'Not moved: the tablet’s storage failed. Both orders are where they were. Try again.',
     openOne: 'The open order',
     chooseOne: 'Tap an order to see it.',

@@ -43,6 +43,8 @@ export const orders = {
     since: (time: string) => `desde las ${time}`,
     nothing: 'No hay nada que dejar en espera',
     tooMany: (most: number) => `Juntos tienen más de ${most} líneas.`,
+    twoCards:
+      'Cada uno tiene el carné de otra persona y un pedido lleva uno. Cóbrelos aparte o quite un carné.',
     failed: 'No se movió: falló el almacenamiento. Los dos pedidos siguen donde estaban. Inténtelo de nuevo.',
     openOne: 'El pedido abierto',
     chooseOne: 'Toque un pedido para verlo.',
