@@ -1,3 +1,4 @@
+import { isPartPaid } from '../core/payment/taken.ts';
 import type { DeviceDb, OpenOrder, OrderRow, ParkedOrder } from './db.ts';
 
 /**
@@ -60,8 +61,10 @@ export async function swapOrders(
   });
 }
 
-const isSomething = ({ order, card, name, onSlip = [] }: OpenOrder): boolean =>
-  order.length > 0 || card !== null || (name ?? '') !== '' || onSlip.length > 0;
+const isSomething = (open: OpenOrder): boolean => {
+  const { order, card, name, onSlip = [] } = open;
+  return order.length > 0 || card !== null || (name ?? '') !== '' || onSlip.length > 0 || isPartPaid(open);
+};
 
 const isParked = (row: OrderRow): row is ParkedOrder => 'parkedAt' in row;
 

@@ -50,6 +50,13 @@ it('[PRINT-9] an order of which nothing is left but paper is kept, until it is p
   expect(await readOpenOrder(db)).toEqual(NO_ORDER);
 });
 
+it('[PAY-6] what was taken is kept, whatever else is left of an order', async () => {
+  const { db } = await newDevice();
+  const taken = { tip: 0, roundUp: 0, parts: [{ kind: 'cash' as const, amount: 100 }] };
+  await saveOpenOrder(db, { ...NO_ORDER, taken });
+  expect(await readOpenOrder(db)).toEqual({ ...NO_ORDER, taken });
+});
+
 it('[PAY-6] what was taken for an order stays with it, open or parked', async () => {
   const { db } = await newDevice();
   const begun = {

@@ -300,6 +300,36 @@ test('a payment in parts, with a tip and rounding up', async () => {
   await button('Next sale').click();
 });
 
+test('[PAY-6] an order that money was taken for keeps a line, and no shift is closed over it', async () => {
+  const paidInPart = page.getByText('Part of it is paid. Take that back under Pay first.');
+  await tap(page, 'Espresso');
+  await button('Pay').click();
+  await page.keyboard.type('100');
+  await button('Take €1.00, then the rest').click();
+  await button(/^Back to order/).click();
+  await button('One less Espresso').click();
+  await expect(paidInPart).toBeVisible();
+  await expectAccessible(page, 'an order that is paid in part');
+  await button('Undo').click();
+  await expect(line(/^1 Espresso/)).toBeVisible();
+  await button('Waiting orders').click();
+  await page.getByLabel('Name or table').fill('Table 7');
+  await button('Let it wait').click();
+  await menu('Close the day');
+  await count(page, { '50': 1 });
+  await expect(page.locator('.slab')).toContainText('“Table 7” waits and is partly paid.');
+  await expect(page.locator('.slab')).toBeDisabled();
+  await button('Leave the shift open').click();
+  await button('Waiting: 1').click();
+  await button('Take it up').click();
+  await button('Pay').click();
+  await button('Take back: Cash 1.00').click();
+  await button(/^Back to order/).click();
+  await expect(heading('Table 7')).toBeVisible();
+  await removeLines(/^1 Espresso/);
+  await expect(heading(/^Order/)).toBeVisible();
+});
+
 test('a house account is not charged together with a member’s card', async () => {
   await tap(page, 'Flat white');
   await typeCard(page, system.cards()[0] ?? '');

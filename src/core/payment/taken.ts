@@ -13,6 +13,10 @@ export interface Taken {
 
 export const NOTHING_TAKEN: Taken = { tip: 0, roundUp: 0, parts: [] };
 
+/** Whether money came in for an order already, which is in no entry yet. [PAY-6] */
+export const isPartPaid = ({ taken }: { readonly taken?: Taken | undefined }): boolean =>
+  (taken?.parts.length ?? 0) > 0;
+
 /** What was taken for two orders that become one. [PARK-4] */
 export const bothTaken = (one: Taken, other: Taken = NOTHING_TAKEN): Taken => ({
   tip: one.tip + other.tip,

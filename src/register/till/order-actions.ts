@@ -9,6 +9,7 @@ import {
   setQuantity,
 } from '../../core/order/order.ts';
 import { addVoucher } from '../../core/order/voucher.ts';
+import { isPartPaid, NOTHING_TAKEN } from '../../core/payment/taken.ts';
 import { toMake } from '../../core/order/slip.ts';
 import { seatsLeft } from '../../core/order/seats.ts';
 import type { Result } from '../../core/result.ts';
@@ -32,8 +33,12 @@ export function orderActions(desk: Desk) {
   const settle = (change: Partial<OrderState>, chosenLine = chosen()): void => {
     const before = store.getState();
     if (before.paying) return;
+    const empty = change.order?.length === 0;
+    // Money that came in for it goes back first, where it can be seen. [PAY-6]
+    if (empty && isPartPaid(before)) return store.setState({ orderError: { type: 'part-paid' } });
+    const fresh = empty && before.onSlip.length === 0 && { name: '', taken: NOTHING_TAKEN };
     const undo = [...before.undo, openOrderOf(before)].slice(-UNDO_STEPS);
-    store.setState({ ...change, undo, chosenLine, orderError: null });
+    store.setState({ ...change, ...fresh, undo, chosenLine, orderError: null });
     keepSoon();
   };
 
@@ -132,9 +137,12 @@ export function orderActions(desk: Desk) {
       const { undo, paying } = store.getState();
       const last = undo.at(-1);
       if (!last || paying) return;
+      const empty = last.order.length === 0;
+      if (empty && isPartPaid(store.getState())) return store.setState({ orderError: { type: 'part-paid' } });
       const { name = '', away = false, taken: _, onSlip: __, ...order } = last;
       store.setState({
         ...order,
+        ...(empty && { taken: NOTHING_TAKEN }),
         name,
         away,
         undo: undo.slice(0, -1),

@@ -1,7 +1,7 @@
 import { takingTurns } from '../../core/in-turn.ts';
 import { toMake } from '../../core/order/slip.ts';
 import { mergeOrders, type SplitPick, splitOrder } from '../../core/order/split.ts';
-import { bothTaken } from '../../core/payment/taken.ts';
+import { bothTaken, isPartPaid } from '../../core/payment/taken.ts';
 import type { HeldCard, OpenOrder, ParkedOrder } from '../../device/db.ts';
 import {
   keepParked,
@@ -75,7 +75,7 @@ export function parkActions(desk: Desk, write: WriteEntry) {
 
   const current = (state: TillState): ParkedOrder[] => {
     const open = keptOrderOf(state);
-    return open.order.length > 0 ? [parkable(open)] : [];
+    return open.order.length > 0 || isPartPaid(open) ? [parkable(open)] : [];
   };
 
   return {

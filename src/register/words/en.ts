@@ -215,6 +215,7 @@ export const en = {
       'price-out-of-bounds': (least: string, most: string) => `From ${least} to ${most}.`,
       'options-do-not-fit': 'Choose its options first.',
       'part-missing': 'Choose each part of the combo first.',
+      'part-paid': orders.orders.voidPaid,
       'sold-out': 'Sold out today.',
       'no-seats': (left: number) =>
         left === 0 ? 'No seats are left.' : left === 1 ? '1 seat is left.' : `${left} seats are left.`,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { readOpenOrder, readParkedOrders } from '../../../src/device/order-store.ts';
+import { orderActions } from '../../../src/register/till/order-actions.ts';
 import { parkActions } from '../../../src/register/till/park-actions.ts';
 import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts';
 import { entryWriter, showStanding } from '../../../src/register/till/write-entry.ts';
@@ -31,7 +32,7 @@ async function tillWith(open: Partial<TillState>) {
       ...waiting.map((each) => `${each.name ?? ''} waits: ${shown(each.order)}`),
     ];
   };
-  return { db, store, park, all };
+  return { db, store, park, all, order: orderActions(desk) };
 }
 
 /** A till with a tea that waits as A and a zine on the counter as B. */
@@ -80,6 +81,24 @@ it('[PARK-2] what is tapped while orders are moved is refused, and an order that
   expect(store.getState().paying).toBe('writing');
   await parking;
   expect(store.getState().paying).toBe(false);
+});
+
+it('[PAY-6] money that was taken waits with its order, and leaves with no line; a tip alone does', async () => {
+  const { store, park, order, id } = await tillWithTwo();
+  const taken = { tip: 0, roundUp: 0, parts: [{ kind: 'cash' as const, amount: 100 }] };
+  store.setState({ taken, undo: [{ order: [], card: null }] });
+  order.setQuantity('1', 0);
+  expect(store.getState()).toMatchObject({ taken, orderError: { type: 'part-paid' } });
+  order.undo();
+  expect(store.getState().order).toHaveLength(1);
+  // However it came to have none.
+  store.setState({ order: [] });
+  must(await park().resume(id));
+  expect(store.getState().parked).toMatchObject([{ name: 'B', taken }]);
+
+  store.setState({ taken: { tip: 50, roundUp: 0, parts: [] } });
+  order.setQuantity('1', 0);
+  expect(store.getState()).toMatchObject({ order: [], name: '', taken: { tip: 0 } });
 });
 
 it('[PARK-4] orders with two cards stay two, unless the cards give the same', async () => {

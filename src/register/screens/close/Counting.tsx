@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter';
+import { isPartPaid } from '../../../core/payment/taken.ts';
 import type { OpenShift } from '../../../device/db.ts';
 import { CountPlace } from '../../parts/Count.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
@@ -22,16 +23,17 @@ type CountingProps = {
 export function Counting({ shift, count, others, onCounted }: CountingProps) {
   const t = useWords();
   const [, go] = useLocation();
-  const { date } = useFormat();
-  const orderOpen = useTillState((state) => state.order.length > 0);
+  const { date, hour } = useFormat();
+  const orderOpen = useTillState((state) => state.order.length > 0 || isPartPaid(state));
+  const partPaid = useTillState((state) => state.parked.find(isPartPaid));
   const waiting = useTillState((state) => state.parked.length);
-  const reason = orderOpen
+  // What came in for an order is in the drawer and in no entry: the count would be over by it.
+  const unfinished = orderOpen
     ? t.close.openOrder
-    : count.counted === 0
-      ? t.close.countFirst
-      : others.unreadable
-        ? t.close.notAnAmount
-        : undefined;
+    : partPaid && t.close.partPaid(partPaid.name || t.orders.unnamed(hour(partPaid.parkedAt)));
+  const reason =
+    unfinished ??
+    (count.counted === 0 ? t.close.countFirst : others.unreadable ? t.close.notAnAmount : undefined);
   return (
     <CountPlace
       bar={
@@ -64,7 +66,7 @@ export function Counting({ shift, count, others, onCounted }: CountingProps) {
       }
     >
       <PlaceTitle sub={t.close.lead(date(shift.businessDate))}>{t.close.title}</PlaceTitle>
-      {orderOpen && <Notice signal="ask" title={t.close.openOrder} />}
+      {unfinished && <Notice signal="ask" title={unfinished} />}
       {waiting > 0 && <Notice signal="go" title={t.close.waiting(waiting)} />}
     </CountPlace>
   );

@@ -223,6 +223,8 @@ export const money = {
         : `${count} entries unsent. They are part of this Z and go when the network is back.`,
     allSent: 'Every entry has reached the ledger.',
     openOrder: 'An order is still open. Pay it or empty it first.',
+    partPaid: (name: string) =>
+      `“${name}” waits and is partly paid. Take it up, and pay the rest or take the money back.`,
     closed: 'Closed',
     done: 'Done',
     print: 'Print',

@@ -226,6 +226,8 @@ export const money = {
         : `${count} asientos sin enviar. Forman parte de este Z y se envían cuando vuelva la red.`,
     allSent: 'Todos los asientos han llegado al libro.',
     openOrder: 'Aún hay un pedido abierto. Cóbrelo o vacíelo primero.',
+    partPaid: (name: string) =>
+      `«${name}» espera y está pagado en parte. Retómelo y cobre el resto o devuelva el dinero.`,
     closed: 'Cerrado',
     done: 'Listo',
     print: 'Imprimir',
