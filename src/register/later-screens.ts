@@ -49,6 +49,7 @@ export const Limits = later(async () => (await import('./parts/Limits.tsx')).Lim
 
 // Where a second person is asked for there may be no network to load this.
 loaders.push(() => import('./till/keep-approval.ts'));
+loaders.push(() => import('./till/more-of-approved.ts'));
 
 /** Loads every screen, one after the other: the tablet holds them all, so that none comes up blank. Never rejects. */
 export async function preloadScreens(): Promise<void> {

@@ -67,6 +67,18 @@ test('an open amount, a gift and a price are approved, then the order is given u
   await button('Tasting').click();
   await button('Give it free').click();
   await approve();
+  // What was approved was for one: the next two cost what the shelf says, and an open amount has none.
+  const total = page.locator('.sum-total');
+  await expect(total).toContainText('€4.00');
+  await button('One more Brownie').click();
+  await expect(total).toContainText('€7.20');
+  await button('One more Brownie').click();
+  await expect(total).toContainText('€10.40');
+  await button('Remove').click();
+  await page.getByRole('button', { name: /^1 Service/ }).click();
+  await button('One more Service').click();
+  await expect(page.getByText('Each open amount is approved by itself.')).toBeVisible();
+  await expect(total).toContainText('€4.00');
   await tap(page, 'Espresso');
   await button('More').click();
   await button('Set the price').click();
@@ -74,7 +86,11 @@ test('an open amount, a gift and a price are approved, then the order is given u
   await button('Damaged').click();
   await button('Set the price').click();
   await approve();
-  await expect(page.locator('.sum-total')).toContainText('€5.50');
+  await expect(total).toContainText('€5.50');
+  await button('One more Espresso').click();
+  await expect(total).toContainText('€7.50');
+  await button('Remove').click();
+  await expect(total).toContainText('€5.50');
   await button('Waiting orders').click();
   await button('Give up the order').click();
   await button('Customer left').click();

@@ -177,7 +177,7 @@ export function addLine(order: Order, line: NewLine): Result<Order, OrderError> 
 }
 
 /** Whether two lines are the same thing at the same price and tax, so that they can be one. */
-const isSame = (held: OrderLine, line: NewLine): boolean =>
+export const isSame = (held: OrderLine, line: NewLine): boolean =>
   textOf({ ...held, id: '', quantity: 0, made: undefined }) === textOf({ ...line, id: '', quantity: 0 });
 
 const textOf = (line: OrderLine): string =>

@@ -5,6 +5,7 @@ import {
   addProduct,
   type Choice,
   type Order,
+  type OrderLine,
   linesWith,
   setQuantity,
 } from '../../core/order/order.ts';
@@ -102,6 +103,13 @@ export function orderActions(desk: Desk) {
         store.setState({ orderError: barred });
         return false;
       }
+      const more = quantity - (state.order.find(({ id }) => id === line)?.quantity ?? quantity);
+      if (more > 0 && linesWith(state.order, line).some(isApproved)) {
+        void import('./more-of-approved.ts').then(({ moreOf }) =>
+          attempt(moreOf(store.getState(), line, more)),
+        );
+        return true;
+      }
       const changed = setQuantity(state.order, line, quantity);
       if (!changed.ok) return attempt(changed);
       settle({ order: changed.value }, changed.value.some(({ id }) => id === line) ? chosen() : null);
@@ -162,6 +170,10 @@ export function orderActions(desk: Desk) {
     },
   };
 }
+
+/** What more of it may need a second person for. [ROLE-2] */
+const isApproved = ({ comp, override, approvedBy }: OrderLine): boolean =>
+  Boolean(comp ?? override ?? approvedBy);
 
 /** So many more of a product; one that is in several parts of a combo may come several times. */
 interface Wanted {

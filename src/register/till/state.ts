@@ -27,6 +27,8 @@ export type Presented = CardOutcome | { readonly outcome: 'no-list' };
 export type RingUpError =
   | ComboError
   | { readonly type: 'sold-out' }
+  /** One more of an open amount that a second person approved. [ROLE-2] */
+  | { readonly type: 'approved-once' }
   /** Its last line can't go while money is taken for it. [PAY-6] */
   | { readonly type: 'part-paid' }
   /** Fewer seats are left than were asked for. [SEAT-1] */

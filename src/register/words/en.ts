@@ -215,6 +215,7 @@ export const en = {
       'price-out-of-bounds': (least: string, most: string) => `From ${least} to ${most}.`,
       'options-do-not-fit': 'Choose its options first.',
       'part-missing': 'Choose each part of the combo first.',
+      'approved-once': 'Each open amount is approved by itself. Ring it up once more.',
       'part-paid': orders.orders.voidPaid,
       'sold-out': 'Sold out today.',
       'no-seats': (left: number) =>

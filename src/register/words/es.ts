@@ -215,6 +215,7 @@ export const es: Words = {
       'price-out-of-bounds': (least: string, most: string) => `De ${least} a ${most}.`,
       'options-do-not-fit': 'Elija primero sus opciones.',
       'part-missing': 'Elija primero cada parte del menú.',
+      'approved-once': 'Cada importe libre se aprueba por separado. Márquelo otra vez.',
       'part-paid': orders.orders.voidPaid,
       'sold-out': 'Agotado hoy.',
       'no-seats': (left: number) =>
