@@ -9,6 +9,7 @@ import {
   chartSchema,
 } from '../protocol/adjustments.ts';
 import { type EntriesFile, type Imported, importedSchema } from '../protocol/entries-file.ts';
+import { type Heads, headsSchema } from '../protocol/heads.ts';
 import { type HeldRegister, heldSchema, type Resolve, resolvedSchema } from '../protocol/held.ts';
 import {
   type DayReport,
@@ -56,6 +57,10 @@ export async function signOut(): Answer<null> {
   const response = await ask(PATHS.session, { method: 'DELETE' });
   return response.ok ? ok(null) : response;
 }
+
+/** How far the ledger holds a unit's journals, as it signs that. [SYNC-15] */
+export const fetchHeads = (unit: string): Answer<Heads> =>
+  askFor(headsSchema, PATHS.heads(encodeURIComponent(unit)));
 
 /** A unit's business date, `YYYY-MM-DD`. [REPORT-1] */
 export const fetchDay = (unit: string, date: string): Answer<DayReport> =>

@@ -54,6 +54,8 @@ export const PATHS = {
   adjustments: (unit: string, date: string) => `/v1/office/units/${unit}/days/${date}/adjustments`,
   reversal: (unit: string, epoch: number | string, seq: number | string) =>
     `/v1/office/units/${unit}/adjustments/${epoch}/${seq}/reversal`,
+  /** How far the ledger holds a unit's journals, signed. [SYNC-15] */
+  heads: (unit: string) => `/v1/office/units/${unit}/heads`,
   /** What is held of a unit's registers. [FORK-1] */
   held: (unit: string) => `/v1/office/units/${unit}/held`,
   /** What the office decides about it. [FORK-3] */

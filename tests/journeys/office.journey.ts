@@ -1,11 +1,16 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import Database from 'better-sqlite3';
 import type { Picture } from '../scan/draw.ts';
 import { readCsv, sumOf } from './office-api.ts';
 import { CARD, System } from './system.ts';
 import {
   cardCounts,
   enrol,
+  expectAccessible,
   expectInstalled,
   goTo,
   openShift,
@@ -21,6 +26,8 @@ const system = new System();
 const tablet = new Tablet();
 const laptop = new Tablet();
 let page: Page;
+/** The ledger's database as it was before the first sale. */
+let older: Buffer;
 
 test.describe.configure({ mode: 'serial' });
 
@@ -40,12 +47,22 @@ test.afterAll(async () => {
   await system.remove();
 });
 
+/** The ledger's database as it is, while the ledger runs. */
+function olderCopy(): Buffer {
+  const db = new Database(join(system.dataDir, 'ledger.sqlite'), { readonly: true });
+  const copy = db.serialize();
+  db.close();
+  return copy;
+}
+
 /** A sale with a member's card, one on the terminal, and one that is refunded. */
 async function ringUp(till: Page): Promise<void> {
   const { codes, fingerprint, pins } = system.welcome();
   await enrol(till, system.url, codes['Kitchen Table'] ?? '', fingerprint);
   await unlock(till, pins['Kitchen Table'] ?? { name: '', pin: '' });
   await openShift(till, 2);
+  await expect(till.getByText('everything sent').filter({ visible: true })).toBeVisible();
+  older = olderCopy();
   await typeCard(till, system.cards()[CARD.porter] ?? '');
   await cardCounts(till);
   await sell(till, 'Flat white', 'Sourdough loaf');
@@ -185,6 +202,47 @@ test('who signs out is out', async () => {
   await page.goto(`${system.url}/office/kitchen-table/day`);
   await expect(button('Sign in')).toBeVisible();
   await expect(heading(/^Takings of /)).toBeHidden();
+});
+
+test('[SYNC-15] a ledger that is put back to an older state, and does not say so, is told on', async () => {
+  const told = page.getByRole('alert').filter({ hasText: 'The ledger does not stand by what it signed' });
+  await signIn(system.welcome().password);
+  await expect(heading(/^Takings of /)).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('commontill.office.heads.kitchen-table')))
+    .toContain('ledgerKey');
+  await expect(told).toBeHidden();
+  await tablet.remove();
+  await system.stop();
+  for (const ending of ['', '-wal', '-shm'])
+    rmSync(join(system.dataDir, `ledger.sqlite${ending}`), { force: true });
+  writeFileSync(join(system.dataDir, 'ledger.sqlite'), older);
+  await system.start();
+  await page.reload();
+  await signIn(system.welcome().password);
+  // Opened, and the shift; six entries came after those.
+  await expect(told).toContainText(/It had signed for entries 1 to 6 of register \w+, and now has 1 to 2\./);
+  await expectAccessible(page, 'a ledger that went back');
+  const coming = page.waitForEvent('download');
+  await button('Save what was signed').click();
+  const file = await (await coming).path();
+  const said = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'src/ledger/cli.ts', 'verify', '--head', file],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, DATA_DIR: system.dataDir },
+    },
+  );
+  expect([said.status, said.stdout + said.stderr]).toEqual([
+    1,
+    expect.stringMatching(/entry 6, \w+\) is NOT among the entries/),
+  ]);
+  await button('It is explained').click();
+  await expect(told).toBeHidden();
+  await page.reload();
+  await expect(heading(/^Takings of /)).toBeVisible();
+  await expect(told).toBeHidden();
 });
 
 /** A picture as a camera sees it: grey, in the middle of a grey table. */

@@ -28,6 +28,7 @@ import { entries } from './entries.ts';
 import { answerError } from './errors.ts';
 import { exportFile } from './export.ts';
 import { head } from './head.ts';
+import { heads } from './heads.ts';
 import { health } from './health.ts';
 import { importEntries } from './import-entries.ts';
 import { held } from './held.ts';
@@ -86,6 +87,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   periodExport,
   month,
   monthExport,
+  heads,
   held,
   resolution,
   importEntries,

@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type HeldHead, readHeldHead } from '../proof/held-heads.ts';
+import { type HeldHead, readHeldHeads } from '../proof/held-heads.ts';
 import { recordsIn } from '../proof/read-file.ts';
 import { isSound, type Verdict } from '../proof/verdict.ts';
 import { type Against, MOST_TOLD, verifyJournal } from '../proof/verify-journal.ts';
@@ -21,14 +21,14 @@ export const verify: Command = {
     });
     const heads: HeldHead[] = [];
     for (const text of values.head ?? []) {
-      const head = readHeldHead(existsSync(text) ? readFileSync(text, 'utf8') : text);
-      if (!head) {
+      const read = readHeldHeads(existsSync(text) ? readFileSync(text, 'utf8') : text);
+      if (!read) {
         complain(
-          `"${text}" is no head. Give UNIT/REGISTER/EPOCH/ENTRY/HASH, or 16 digits of a hash or more, or a file with a signed head.`,
+          `"${text}" is no head. Give UNIT/REGISTER/EPOCH/ENTRY/HASH, or 16 digits of a hash or more, or a file with signed heads.`,
         );
         return 2;
       }
-      heads.push(head);
+      heads.push(...read);
     }
     const against: Against = { heads, ledgerKey: values['ledger-key'] ?? null };
     const [file] = positionals;

@@ -1,4 +1,5 @@
 import { readHead, signedHeadSchema } from '../../protocol/entries.ts';
+import { headsSchema } from '../../protocol/heads.ts';
 
 /** A head that a person holds: from a receipt, a Z, a register or the office. */
 export interface HeldHead {
@@ -17,8 +18,21 @@ export interface HeldHead {
 
 const PLACED = /^(?:([^/\s]{1,40})\/([^/\s]{1,40})\/(\d{1,9})\/(\d{1,15})\/)?([0-9a-f]{16,64})$/;
 
-/** Reads `UNIT/REGISTER/EPOCH/SEQ/HASH`, or a hash alone, or the JSON of a signed head; null where it is neither. */
-export function readHeldHead(text: string): HeldHead | null {
+/**
+ * Reads `UNIT/REGISTER/EPOCH/SEQ/HASH`, or a hash alone, or the JSON of a signed head, or what an office kept of several
+ * [SYNC-15]; null where it is none of them.
+ */
+export function readHeldHeads(text: string): readonly HeldHead[] | null {
+  const kept = headsSchema.safeParse(parsed(text));
+  if (!kept.success) {
+    const head = readHeldHead(text);
+    return head && [head];
+  }
+  const heads = kept.data.heads.flatMap((each) => readSigned(each) ?? []);
+  return heads.length === kept.data.heads.length ? heads : null;
+}
+
+function readHeldHead(text: string): HeldHead | null {
   const plain = text.replaceAll(/\s/g, '');
   const found = PLACED.exec(plain);
   if (found) {
@@ -26,17 +40,21 @@ export function readHeldHead(text: string): HeldHead | null {
     const place = unit && register ? { unit, register, epoch: Number(epoch), seq: Number(seq) } : null;
     return { place, hash, signed: null };
   }
-  return readSigned(text);
+  return readSigned(parsed(text));
 }
 
-function readSigned(text: string): HeldHead | null {
+function readSigned(json: unknown): HeldHead | null {
+  const signed = signedHeadSchema.safeParse(json);
+  const head = signed.success ? readHead(signed.data.text) : null;
+  if (!signed.success || !head) return null;
+  const { unit, register, epoch, seq, hash } = head;
+  return { place: { unit, register, epoch, seq }, hash, signed: signed.data };
+}
+
+function parsed(text: string): unknown {
   try {
-    const signed = signedHeadSchema.safeParse(JSON.parse(text));
-    const head = signed.success ? readHead(signed.data.text) : null;
-    if (!signed.success || !head) return null;
-    const { unit, register, epoch, seq, hash } = head;
-    return { place: { unit, register, epoch, seq }, hash, signed: signed.data };
+    return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }

@@ -11,6 +11,7 @@ import { DayNotes } from '../parts/DayNotes.tsx';
 import { Drawers, OnTop, Screenings } from '../parts/MoreTables.tsx';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { HeldNotice } from '../parts/HeldNotice.tsx';
+import { HeadsNotice } from '../parts/HeadsNotice.tsx';
 import { HeardFrom } from '../parts/HeardFrom.tsx';
 import { KeyFigures } from '../parts/KeyFigures.tsx';
 import { PrintNote } from '../parts/PrintNote.tsx';
@@ -36,6 +37,7 @@ export function Day({ unit, date }: DayProps) {
           onAgain={again}
         />
       )}
+      <HeadsNotice unit={unit} />
       {day && day.held.count > 0 && (
         <HeldNotice title={t.held.notice(format.money(day.held.amount), day.held.count)} />
       )}

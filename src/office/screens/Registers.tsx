@@ -8,6 +8,7 @@ import { BringFile } from '../parts/BringFile.tsx';
 import { EnrolmentCode } from '../parts/EnrolmentCode.tsx';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { HeldNotice } from '../parts/HeldNotice.tsx';
+import { HeadsNotice } from '../parts/HeadsNotice.tsx';
 import { HeardFrom } from '../parts/HeardFrom.tsx';
 import { PageTitle } from '../parts/PageTitle.tsx';
 import { RestoredNotice } from '../parts/RestoredNotice.tsx';
@@ -49,6 +50,7 @@ export function Registers({ unit }: { unit: SessionUnit }) {
         />
       )}
       <RestoredNotice />
+      <HeadsNotice unit={unit} />
       {twice > 0 && <HeldNotice title={t.held.alarm(twice)} />}
       <div className="office-columns">
         <div>

@@ -5,6 +5,7 @@ import { gate } from './en/gate.ts';
 import { books } from './en/books.ts';
 import { bring } from './en/bring.ts';
 import { adjust } from './en/adjust.ts';
+import { heads } from './en/heads.ts';
 import { held } from './en/held.ts';
 import { restored } from './en/restored.ts';
 import { several } from './several.ts';
@@ -166,6 +167,7 @@ export const en = {
   books,
   held,
   restored,
+  heads,
   bring,
   taxes: { title: 'VAT by class', taxClass: 'Class', net: 'Net', tax: 'VAT', none: 'No VAT.' },
 

@@ -4,6 +4,7 @@ import { gate } from './es/gate.ts';
 import { books } from './es/books.ts';
 import { bring } from './es/bring.ts';
 import { adjust } from './es/adjust.ts';
+import { heads } from './es/heads.ts';
 import { held } from './es/held.ts';
 import { restored } from './es/restored.ts';
 import { several } from './several.ts';
@@ -160,6 +161,7 @@ export const es: Words = {
   books,
   held,
   restored,
+  heads,
   bring,
   taxes: { title: 'IVA por tipo', taxClass: 'Tipo', net: 'Neto', tax: 'IVA', none: 'Sin IVA.' },
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type HeldHead, readHeldHead } from '../../../src/ledger/proof/held-heads.ts';
+import { type HeldHead, readHeldHeads } from '../../../src/ledger/proof/held-heads.ts';
 import { recordsIn } from '../../../src/ledger/proof/read-file.ts';
 import { isSound, placeName } from '../../../src/ledger/proof/verdict.ts';
 import { verifyJournal } from '../../../src/ledger/proof/verify-journal.ts';
@@ -17,15 +17,15 @@ async function* inPieces(text: string, size: number): AsyncGenerator<Uint8Array>
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-const held = (text: string): HeldHead => {
-  const head = readHeldHead(text);
-  if (!head) throw new Error(`${text} is no head.`);
-  return head;
+const held = (text: string): readonly HeldHead[] => {
+  const heads = readHeldHeads(text);
+  if (!heads) throw new Error(`${text} is no head.`);
+  return heads;
 };
 
 test.each(cases)('[VERIFY-1] [VERIFY-3] [VERIFY-4] $name', async (each) => {
   const text = each.lines.map((line) => `${line}\n`).join('');
-  const against = { heads: each.heads.map(held), ledgerKey: each.ledgerKey ?? null };
+  const against = { heads: each.heads.flatMap(held), ledgerKey: each.ledgerKey ?? null };
   for (const size of [7, 100_000]) {
     const verdict = await verifyJournal(recordsIn(inPieces(text, size)), against);
     expect(verdict.told.map(({ line, fault }) => [line, fault.type])).toEqual(each.faults);

@@ -101,6 +101,11 @@ export const OF_THE_OFFICE: Examples = {
     answer: { json: DAY },
     problems: ['not-found'],
   },
+  [`GET ${PATHS.heads(':unit')}`]: {
+    summary: 'How far the ledger holds each journal of a unit, signed',
+    parameters,
+    answer: { json: { ledgerKey: LEDGER_KEY, heads: [SIGNED_HEAD] } },
+  },
   [`GET ${PATHS.period(':unit', ':period')}`]: {
     summary: 'A unit’s month by day, or its year by ISO week',
     parameters: { unit: UNIT, period: '2026-11' },
