@@ -38,34 +38,14 @@ export const keepParked = (db: DeviceDb, parked: ParkedOrder): Promise<number> =
     .equals(parked.id)
     .modify({ ...parked });
 
-/**
- * Changes what is parked and what is open at once: parks, takes away, and puts another order on the counter, in one
- * transaction, so that no order is ever in two places or in none. Where one that is to be taken away waits no more,
- * nothing moves, and it says false. [PARK-2]
- */
-export async function swapOrders(
-  db: DeviceDb,
-  change: {
-    readonly park: readonly ParkedOrder[];
-    readonly take: readonly string[];
-    readonly open: OpenOrder;
-  },
-): Promise<boolean> {
-  return db.transaction('rw', db.orders, db.register, async () => {
-    if ((await db.orders.bulkGet([...change.take])).includes(undefined)) return false;
-    const sales = await salesOf(db);
-    await db.orders.bulkDelete([...change.take, 'open']);
-    await db.orders.bulkPut([...change.park]);
-    if (isSomething(change.open)) await db.orders.put({ ...change.open, id: 'open', sales });
-    return true;
-  });
-}
-
-const isSomething = (open: OpenOrder): boolean => {
+/** Whether there is anything of it to keep. */
+export const isSomething = (open: OpenOrder): boolean => {
   const { order, card, name, onSlip = [] } = open;
   return order.length > 0 || card !== null || (name ?? '') !== '' || onSlip.length > 0 || isPartPaid(open);
 };
 
 const isParked = (row: OrderRow): row is ParkedOrder => 'parkedAt' in row;
 
-const salesOf = async (db: DeviceDb): Promise<number> => (await db.register.get('register'))?.sales ?? 0;
+/** How many sales there were: an open order of fewer is paid. */
+export const salesOf = async (db: DeviceDb): Promise<number> =>
+  (await db.register.get('register'))?.sales ?? 0;

@@ -9,8 +9,8 @@ import {
   readOpenOrder,
   readParkedOrders,
   saveOpenOrder,
-  swapOrders,
 } from '../../src/device/order-store.ts';
+import { swapOrders } from '../../src/device/swap-orders.ts';
 import { openOutbox } from '../../src/device/outbox.ts';
 import { refundedLines, refundedSales } from '../../src/device/refunds.ts';
 import { must, newDevice, openOn, sampleEnrolment } from './device.ts';

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { readOpenOrder, readParkedOrders } from '../../../src/device/order-store.ts';
 import { orderActions } from '../../../src/register/till/order-actions.ts';
@@ -6,11 +6,13 @@ import { parkActions } from '../../../src/register/till/park-actions.ts';
 import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts';
 import { entryWriter, showStanding } from '../../../src/register/till/write-entry.ts';
 import { must, newDevice } from '../../device/device.ts';
+import { losingAnswers } from '../../device/failing-store.ts';
 import { SAMPLE_CATALOGUE } from '../../device/sample-catalogue.ts';
 import { orderOf, shiftOpening } from '../../device/sample-entries.ts';
 import { deskOn } from './desk.ts';
 
-const NOTHING = { ok: false, error: { type: 'nothing-to-park' } };
+const failed = (type: string) => ({ ok: false, error: { type } });
+const NOTHING = failed('nothing-to-park');
 
 /** A till with this on its counter; what lies where, in its store and in memory, as lines by the order's name. */
 async function tillWith(open: Partial<TillState>) {
@@ -72,15 +74,77 @@ it('[PARK-2] [PARK-4] merged twice at once, an order is added once', async () =>
 });
 
 it('[PARK-2] what is tapped while orders are moved is refused, and an order that is gone is taken up no more', async () => {
-  const { db, store, park, all, id } = await tillWithTwo();
+  const { db, store, park, order, all, id } = await tillWithTwo();
   await db.orders.delete(id);
   expect(await park().resume(id)).toEqual(NOTHING);
   await expect.poll(all).toEqual(['B: zine']);
   const parking = park().park('B');
   await Promise.resolve();
   expect(store.getState().paying).toBe('writing');
-  await parking;
+  order.openRing(500, 'Something', 'standard');
+  expect(store.getState().order).toHaveLength(1);
+  must(await parking);
+  expect(await all()).toEqual([': ', 'B waits: zine']);
   expect(store.getState().paying).toBe(false);
+});
+
+type Till = Awaited<ReturnType<typeof tillWithTwo>>;
+
+const MOVES = [
+  ['parked', ({ park }: Till) => park().park('B'), [': ', 'A waits: tea', 'B waits: zine tea']],
+  ['taken up', ({ park, id }: Till) => park().resume(id), ['A: tea', 'B waits: zine tea']],
+  ['split', ({ park }: Till) => park().split({ 1: 1 }), ['B: zine', 'A waits: tea', 'B waits: tea']],
+  ['merged', ({ park, id }: Till) => park().merge(id), ['B: zine tea tea']],
+] as const;
+
+const FAILURES = [true, false].flatMap((written) => [true, false].map((readable) => ({ written, readable })));
+
+describe.each(MOVES)('orders are %s by a store that fails', (_, move, moved) => {
+  it.each(
+    FAILURES,
+  )('[PARK-2] (written: $written, can be read after: $readable): each is in one place', async ({
+    written,
+    readable,
+  }) => {
+    const till = await tillWithTwo();
+    const { db, store, order, all } = till;
+    store.setState({ order: orderOf('zine', 'tea') });
+    const before = store.getState();
+    const broken = losingAnswers(db, written, readable);
+    const answer = await move(till);
+    if (readable) expect(answer).toEqual(written ? { ok: true } : failed('storage-failed'));
+    else {
+      expect(answer).toEqual(failed('maybe-moved'));
+      expect(await move(till)).toEqual(failed('maybe-moved'));
+    }
+    if (!answer.ok) {
+      expect(store.getState()).toMatchObject({ order: before.order, parked: before.parked });
+      expect(store.getState().paying).toBe(readable ? false : 'move');
+      if (!readable) order.openRing(500, 'Something', 'standard');
+      expect(store.getState().order).toHaveLength(2);
+    }
+    broken.mend();
+    if (!answer.ok) must(await move(till));
+    expect(store.getState().paying).toBe(false);
+    expect(await all()).toEqual(moved);
+  });
+});
+
+it('[PARK-2] a store that hangs is waited for no longer than people wait, and asked again', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const { db, store, park, all } = await tillWithTwo();
+    const broken = losingAnswers(db, 'hangs', false);
+    const parking = park().park('B');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await parking).toEqual(failed('maybe-moved'));
+    expect(store.getState()).toMatchObject({ paying: 'move', name: 'B' });
+    broken.mend();
+    must(await park().park('B'));
+    expect(await all()).toEqual([': ', 'A waits: tea', 'B waits: zine']);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('[PAY-6] money that was taken waits with its order, and leaves with no line; a tip alone does', async () => {

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { ParkedOrder } from '../../../device/db.ts';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
-import type { ParkError } from '../../till/park-actions.ts';
+import type { ParkError } from '../../till/move-orders.ts';
 import { quoteOf } from '../../till/state.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';

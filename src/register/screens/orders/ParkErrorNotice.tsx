@@ -1,5 +1,5 @@
 import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
-import type { ParkError } from '../../till/park-actions.ts';
+import type { ParkError } from '../../till/move-orders.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { useWords } from '../../words/use-words.ts';
 
@@ -17,6 +17,12 @@ export function ParkErrorNotice({ error }: { error: ParkError | null }) {
       return <Notice signal="ask" title={t.orders.twoCards} />;
     case 'nothing-to-park':
       return <Notice signal="ask" title={t.orders.nothing} />;
+    case 'maybe-moved':
+      return (
+        <Notice signal="stop" title={t.orders.maybeMoved}>
+          {t.orders.maybeMovedWhat}
+        </Notice>
+      );
     case 'storage-failed':
       return <Notice signal="stop" title={t.orders.failed} />;
   }

@@ -4,7 +4,7 @@ import type { OrderLine } from '../../../core/order/order.ts';
 import { type SplitPick, splitOrder } from '../../../core/order/split.ts';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
 import { quantityWords } from '../../parts/line-words.ts';
-import type { ParkError } from '../../till/park-actions.ts';
+import type { ParkError } from '../../till/move-orders.ts';
 import { quoteOf } from '../../till/state.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Money } from '../../ui/Money.tsx';

@@ -43,6 +43,9 @@ export const orders = {
     tooMany: (most: number) => `Together they have more than ${most} lines.`,
     twoCards: 'Each has another member’s card, and one order takes one. Pay them apart, or leave a card out.',
     failed: 'Not moved: the tablet’s storage failed. Both orders are where they were. Try again.',
+    maybeMoved: 'Perhaps moved: the tablet’s storage does not answer',
+    maybeMovedWhat:
+      'Nothing is lost. Press again: the tablet looks first and never moves an order twice. If it stays, restart the tablet; it then shows where each order is.',
     openOne: 'The open order',
     chooseOne: 'Tap an order to see it.',
   },

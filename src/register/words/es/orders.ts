@@ -46,6 +46,9 @@ export const orders = {
     twoCards:
       'Cada uno tiene el carné de otra persona y un pedido lleva uno. Cóbrelos aparte o quite un carné.',
     failed: 'No se movió: falló el almacenamiento. Los dos pedidos siguen donde estaban. Inténtelo de nuevo.',
+    maybeMoved: 'Quizá movido: el almacenamiento no responde',
+    maybeMovedWhat:
+      'No se pierde nada. Toque otra vez: la tableta mira primero y nunca mueve un pedido dos veces. Si sigue igual, reiníciela; entonces muestra dónde está cada pedido.',
     openOne: 'El pedido abierto',
     chooseOne: 'Toque un pedido para verlo.',
   },

@@ -1,0 +1,102 @@
+import { takingTurns } from '../../core/in-turn.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { DeviceDb, OpenOrder } from '../../device/db.ts';
+import { readParkedOrders } from '../../device/order-store.ts';
+import { isSwapped, type OrderSwap, swapOrders } from '../../device/swap-orders.ts';
+import { browserClock, within } from '../print/clock.ts';
+import type { Desk } from './desk.ts';
+import { keepable, keepOpenOrder } from './order-actions.ts';
+import { show } from './show-order.ts';
+import type { TillState } from './state.ts';
+
+export type ParkError =
+  | { readonly type: 'storage-failed' }
+  /** The store failed or hangs, and can't say whether it moved them. Asked again, it is looked up first. */
+  | { readonly type: 'maybe-moved' }
+  | { readonly type: 'nothing-to-park' }
+  /** The open order is being written, or may be. */
+  | { readonly type: 'busy' }
+  /** Two members' cards in one order. */
+  | { readonly type: 'two-cards' }
+  | { readonly type: 'too-many-lines'; readonly most: number };
+
+export type Moved = Promise<Result<void, ParkError>>;
+
+/** Past so many milliseconds a store hangs: nobody waits for it any longer, and nobody knows what it will do. */
+const PATIENCE_MS = 8_000;
+
+/** Whatever asks for it: a second tap finds the orders as the first one left them, and nothing to do. [PARK-2] */
+export const inTurn = takingTurns();
+
+/** What perhaps moved, with the order that is open then as memory has it. Nothing is kept before it is known. */
+const doubts = new WeakMap<DeviceDb, OrderSwap>();
+
+/**
+ * Moves orders as `plan` says of how they stand once it is its turn; meanwhile the open one stands still. A store may
+ * move them and report a failure: what it holds after that is what happened. [PARK-2]
+ */
+export function moveOrders(desk: Desk, plan: (state: TillState) => Result<OrderSwap, ParkError>): Moved {
+  const { db, store } = desk;
+  return inTurn(async () => {
+    const doubt = doubts.get(db);
+    if (doubt) {
+      const found = await lookUp(desk, doubt);
+      if (found !== 'not-moved') return found === 'moved' ? ok(undefined) : err({ type: 'maybe-moved' });
+    }
+    const state = store.getState();
+    if (state.paying) return err({ type: 'busy' });
+    const planned = plan(state);
+    if (!planned.ok) return planned;
+    const { park, take, open } = planned.value;
+    store.setState({ paying: 'writing' });
+    const moved = await inTime(desk, () => swapOrders(db, { park, take, open: keepable(open) }));
+    if (moved === null) {
+      const found = await lookUp(desk, planned.value);
+      if (found === 'moved') return ok(undefined);
+      return err({ type: found ? 'storage-failed' : 'maybe-moved' });
+    }
+    if (moved) {
+      took(desk, open);
+      store.setState({ parked: [...state.parked.filter(({ id }) => !take.includes(id)), ...park] });
+      return ok(undefined);
+    }
+    stayed(desk);
+    const parked = await inTime(desk, () => readParkedOrders(db));
+    if (parked) store.setState({ parked });
+    return err({ type: 'nothing-to-park' });
+  });
+}
+
+/** Reads back what became of a move, and goes on from there; null where the store can't say: then all stands still. */
+async function lookUp(desk: Desk, change: OrderSwap): Promise<'moved' | 'not-moved' | null> {
+  const { db, store } = desk;
+  const waiting = await inTime(desk, () => readParkedOrders(db));
+  if (waiting === null) {
+    doubts.set(db, change);
+    store.setState({ paying: 'move' });
+    return null;
+  }
+  doubts.delete(db);
+  const moved = isSwapped(change, waiting);
+  if (moved) took(desk, change.open);
+  else stayed(desk);
+  store.setState({ parked: waiting });
+  return moved ? 'moved' : 'not-moved';
+}
+
+function took(desk: Desk, open: OpenOrder): void {
+  desk.store.setState({ paying: false });
+  show(desk, open);
+}
+
+function stayed(desk: Desk): void {
+  desk.store.setState({ paying: false });
+  // What was tapped just before may not be kept yet.
+  void keepOpenOrder(desk);
+}
+
+/** What the store answers within its time; null where it fails, or hangs. */
+async function inTime<Value>({ now }: Desk, work: () => Promise<Value>): Promise<Value | null> {
+  const answer = await within(browserClock(now), PATIENCE_MS, work);
+  return answer.ok ? answer.value : null;
+}
