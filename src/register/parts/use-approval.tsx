@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { isApprovedApart } from '../../core/journal/approved-apart.ts';
 import { type Action, approversOf, permissionOf } from '../../core/people.ts';
 import type { MoneyError } from '../till/write-entry.ts';
@@ -101,6 +101,11 @@ function Approval({ action, always, error, onApproved, onBack }: ApprovalProps):
   const { staff: people, roles } = useCatalogue();
   const me = useTillState((state) => state.staff);
   const permission = me ? permissionOf(me, action, roles) : 'no';
+  const { store } = till;
+  useEffect(() => {
+    store.setState({ asking: true });
+    return () => store.setState({ asking: false });
+  }, [store]);
   const asked = permission === 'approval' || (always && permission === 'yes');
   const approvers = me && asked ? approversOf(me, action, people, roles) : [];
   const pin = usePin(approvers.length === 1 ? (approvers[0] ?? null) : null, async (person, digits) => {

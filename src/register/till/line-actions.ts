@@ -1,21 +1,28 @@
 import { compLine, noteLine, offerFor, overridePrice, undoOverride } from '../../core/order/change-line.ts';
 import type { Approved } from '../../core/order/order.ts';
-import { ok } from '../../core/result.ts';
+import { err, ok } from '../../core/result.ts';
 import type { Till } from '../till.ts';
 import { storable } from './storable.ts';
 
+const OF_ANOTHER = err({ type: 'asked-of-another' } as const);
+
 /** What the place of one line does to it; it loads with that place. */
-export function lineActions({ store, order: { change } }: Till, line: string) {
+export function lineActions({ store, order: { change } }: Pick<Till, 'store' | 'order'>, line: string) {
   const order = () => store.getState().order;
+  const isStill = (asked: number): boolean => order().find(({ id }) => id === line)?.quantity === asked;
   return {
     /** A note for those who make it. [ORDER-9] */
     note: (note: string) => change(ok(noteLine(order(), line, storable(note)))),
     /** What the member would pay for one, minor units; null: as the agreement proposes. [PRICE-8] */
     offer: (offer: number | null) => change(ok(offerFor(order(), line, offer))),
-    /** Gives it free, or takes that back with null. [ORDER-10] */
-    comp: (comp: Approved | null) => change(ok(compLine(order(), line, comp))),
-    /** Sets its price by hand, in minor units. [ORDER-11] */
-    override: (price: number, why: Approved) => change(overridePrice(order(), line, price, why)),
+    /** Gives it free, all of what somebody may have been asked about. [ORDER-10] [ROLE-2] */
+    comp: (comp: Approved, quantity: number) =>
+      change(isStill(quantity) ? ok(compLine(order(), line, comp)) : OF_ANOTHER),
+    /** Takes that back. */
+    undoComp: () => change(ok(compLine(order(), line, null))),
+    /** Sets its price by hand, in minor units; the same of what was asked about. [ORDER-11] [ROLE-2] */
+    override: (price: number, why: Approved, quantity: number) =>
+      change(isStill(quantity) ? overridePrice(order(), line, price, why) : OF_ANOTHER),
     /** Back to the shelf's price. */
     undoOverride: () => change(ok(undoOverride(order(), line))),
   };

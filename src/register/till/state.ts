@@ -31,14 +31,20 @@ export type RingUpError =
   | { readonly type: 'approved-once' }
   /** Its last line can't go while money is taken for it. [PAY-6] */
   | { readonly type: 'part-paid' }
+  /** It has another quantity than when a second person was asked about it. [ROLE-2] */
+  | { readonly type: 'asked-of-another' }
   /** Fewer seats are left than were asked for. [SEAT-1] */
   | { readonly type: 'no-seats'; readonly left: number };
 
-/** A scanned code that no product has, whose check digit is wrong, or that was scanned away from the order. [FIND-9] */
-export interface ScanRefused {
-  readonly type: 'unknown-code' | 'misread' | 'elsewhere';
-  readonly code: string;
-}
+/** Why a scan rang up nothing. [FIND-9] */
+export type WhyRefused =
+  /** A code that no product has, whose check digit is wrong, that was scanned away from the order or while it stands still. */
+  | { readonly type: 'unknown-code' | 'misread' | 'elsewhere' | 'standing'; readonly code: string }
+  /** A product that can't be rung up now. */
+  | { readonly type: 'barred'; readonly product: string; readonly why: RingUpError };
+
+/** `turn` counts up from one refusal to the next: the same code refused twice is two. */
+export type ScanRefused = WhyRefused & { readonly turn: number };
 
 /** What was counted first, and of which shift. */
 export interface FirstCount {
@@ -114,6 +120,8 @@ export interface TillState {
   readonly scanRefused: ScanRefused | null;
   /** Whether the order stands still, so that what is paid is what was shown, or what is moved is what was there. */
   readonly paying: StandsStill;
+  /** Whether a second person is asked for their PIN: what they vouch for stays what it was. [ROLE-2] */
+  readonly asking: boolean;
   /** What the last scanned code was, while the cashier reads it. */
   readonly presented: Presented | null;
   /** What was typed of a drawer that is being counted. [CLOSE-5] */
@@ -200,6 +208,7 @@ export const FIRST_STATE: TillState = {
   orderError: null,
   scanRefused: null,
   paying: false,
+  asking: false,
   presented: null,
   counting: {},
   firstCount: null,

@@ -217,6 +217,7 @@ export const en = {
       'part-missing': 'Choose each part of the combo first.',
       'approved-once': 'Each open amount is approved by itself. Ring it up once more.',
       'part-paid': orders.orders.voidPaid,
+      'asked-of-another': 'Its quantity has changed since it was asked about. Nothing was done; ask again.',
       'sold-out': 'Sold out today.',
       'no-seats': (left: number) =>
         left === 0 ? 'No seats are left.' : left === 1 ? '1 seat is left.' : `${left} seats are left.`,
@@ -227,6 +228,7 @@ export const en = {
       misread: (code: string) => `${code} was misread. Scan it again.`,
       elsewhere: (code: string) =>
         `${code} was not added: products are scanned beside the order. Go back to the products first.`,
+      standing: () => 'Nothing was added: the order stands still until it is written. Scan it again then.',
     },
   },
 

@@ -217,6 +217,7 @@ export const es: Words = {
       'part-missing': 'Elija primero cada parte del menú.',
       'approved-once': 'Cada importe libre se aprueba por separado. Márquelo otra vez.',
       'part-paid': orders.orders.voidPaid,
+      'asked-of-another': 'Su cantidad ha cambiado desde que se pidió. No se hizo nada; pídalo otra vez.',
       'sold-out': 'Agotado hoy.',
       'no-seats': (left: number) =>
         left === 0 ? 'No quedan plazas.' : left === 1 ? 'Queda 1 plaza.' : `Quedan ${left} plazas.`,
@@ -227,6 +228,8 @@ export const es: Words = {
       misread: (code: string) => `${code} se leyó mal. Léalo otra vez.`,
       elsewhere: (code: string) =>
         `${code} no se añadió: los productos se leen junto al pedido. Vuelva antes a los productos.`,
+      standing: () =>
+        'No se añadió nada: el pedido no cambia hasta que esté anotado. Léalo otra vez entonces.',
     },
   },
 

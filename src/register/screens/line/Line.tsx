@@ -56,8 +56,7 @@ function Edit({ line }: { line: OrderLine }) {
         onBack={() => setDoing('note')}
         onGive={(reason) =>
           comp.ask((approvedBy) => {
-            act.comp({ reason, ...(approvedBy ? { approvedBy } : {}) });
-            done();
+            if (act.comp({ reason, ...(approvedBy ? { approvedBy } : {}) }, line.quantity)) done();
           })
         }
       />
@@ -70,8 +69,7 @@ function Edit({ line }: { line: OrderLine }) {
         onBack={() => setDoing('note')}
         onSet={(price, reason) =>
           override.ask((approvedBy) => {
-            act.override(price, { reason, ...(approvedBy ? { approvedBy } : {}) });
-            done();
+            if (act.override(price, { reason, ...(approvedBy ? { approvedBy } : {}) }, line.quantity)) done();
           })
         }
       />
@@ -124,7 +122,7 @@ function Price({ line, onDoing }: PriceProps) {
   return (
     <>
       {line.comp ? (
-        <ActionButton icon="undo" onPress={() => act.comp(null)}>
+        <ActionButton icon="undo" onPress={() => act.undoComp()}>
           {t.line.compUndo}
         </ActionButton>
       ) : (

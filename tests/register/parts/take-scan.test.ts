@@ -1,0 +1,107 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { catalogueSchema } from '../../../src/core/catalogue.ts';
+import { takeScan } from '../../../src/register/parts/take-scan.ts';
+import { orderActions } from '../../../src/register/till/order-actions.ts';
+import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts';
+import { newDevice } from '../../device/device.ts';
+import { SAMPLE_CATALOGUE } from '../../device/sample-catalogue.ts';
+import { deskOn } from '../till/desk.ts';
+
+const TEA = '9520000000141';
+const FILM = '9520000000158';
+const CARD = 'SC1:6BF+70U1UGEQKF3';
+const screening = { startsAt: 1_800_000_000_000, place: 'Room 1', seats: 0 };
+const CATALOGUE = catalogueSchema.parse({
+  ...SAMPLE_CATALOGUE,
+  products: [
+    { ...SAMPLE_CATALOGUE.products[0], codes: [TEA] },
+    { ...SAMPLE_CATALOGUE.products[2], id: 'film', name: 'The film', codes: [FILM], screening },
+  ],
+});
+
+afterEach(() => void vi.unstubAllGlobals());
+
+/** A till at a place, with what its speaker and its history were told. */
+async function tillAt(pathname: string, state: Partial<TillState> = {}) {
+  const { db } = await newDevice();
+  const store = createStore<TillState>(() => ({ ...FIRST_STATE, catalogue: CATALOGUE, ...state }));
+  const desk = deskOn(db, store, () => 0);
+  const heard: unknown[] = [];
+  const went: unknown[] = [];
+  const cards = { present: () => Promise.resolve() };
+  vi.stubGlobal('location', { pathname });
+  vi.stubGlobal('navigator', { vibrate: (pattern: unknown) => heard.push(pattern) });
+  const till = { store, desk, order: orderActions(desk), cards };
+  return {
+    store,
+    heard,
+    went,
+    scan: (text: string) =>
+      takeScan(
+        till,
+        text,
+        (...to) => void went.push(to),
+        () => undefined,
+      ),
+    rungUp: () => store.getState().order.reduce((sum, { quantity }) => sum + quantity, 0),
+  };
+}
+
+it.each([
+  '/',
+  '/line/1',
+  '/product/tea',
+  '/scan-product',
+  '/open-amount',
+])('[FIND-9] a product scanned at %s comes to the order, unless a second person is asked for their PIN', async (place) => {
+  const { scan, rungUp, store, heard } = await tillAt(place);
+  expect([scan(TEA), rungUp(), heard]).toEqual([true, 1, []]);
+  store.setState({ asking: true });
+  expect([scan(TEA), rungUp(), heard]).toEqual([false, 1, [[120]]]);
+  expect(store.getState().scanRefused).toEqual({ type: 'elsewhere', code: TEA, turn: 1 });
+});
+
+it.each([
+  '/orders',
+  '/sold-out',
+  '/pay',
+  '/close',
+])('[FIND-9] scanned at %s it adds nothing', async (place) => {
+  const { scan, rungUp, heard } = await tillAt(place);
+  expect([scan(TEA), rungUp(), heard]).toEqual([false, 0, [[120]]]);
+});
+
+it('[FIND-9] what is sold out or has no seats is heard and said, also after the next good scan', async () => {
+  const { scan, heard, store, rungUp } = await tillAt('/', { soldOut: ['tea'] });
+  expect(scan(TEA)).toBe(false);
+  expect(store.getState().scanRefused).toMatchObject({ product: 'Pot of tea', why: { type: 'sold-out' } });
+  expect(scan(FILM)).toBe(false);
+  expect(store.getState().scanRefused).toMatchObject({ product: 'The film', why: { type: 'no-seats' } });
+  expect(heard).toEqual([[120], [120]]);
+  store.setState({ soldOut: [] });
+  expect([scan(TEA), rungUp()]).toEqual([true, 1]);
+  expect(store.getState()).toMatchObject({ scanRefused: { product: 'The film' }, orderError: null });
+});
+
+it.each([TEA, CARD])('[FIND-9] %s scanned while the order stands still is heard and said', async (text) => {
+  const { scan, heard, went, store } = await tillAt('/', { paying: 'sale' });
+  expect([scan(text), heard, went]).toEqual([false, [[120]], []]);
+  // Nothing of a card is shown. [PRIVACY-1]
+  expect(store.getState().scanRefused).toMatchObject({ type: 'standing', code: text === TEA ? TEA : '' });
+});
+
+it('[FIND-9] the same code refused twice is two refusals', async () => {
+  const { scan, store } = await tillAt('/');
+  scan('9520000000142');
+  scan('9520000000142');
+  expect(store.getState().scanRefused).toEqual({ type: 'misread', code: '9520000000142', turn: 2 });
+});
+
+it.each([
+  ['/receipt/12', { replace: true }],
+  ['/', { replace: false }],
+])('[FIND-9] a card scanned at %s leaves no way back to a change that was given', async (place, how) => {
+  const { scan, went } = await tillAt(place);
+  expect([scan(CARD), went]).toEqual([true, [['/scan', how]]]);
+});
