@@ -8,7 +8,8 @@ export type Movement = 'paid-in' | 'paid-out' | 'drop';
 
 /**
  * The drawer apart from sales: each opening of it is an entry with a reason. Where one is perhaps written, it is asked
- * for again by the same amount and reason; another amount, or another reason, is another entry. [CASH-1]
+ * for again by the same amount and reason; another amount, or another reason, is another entry. `asked` is the same
+ * until the place is left or something was written there: later the same once more is another entry too. [CASH-1]
  */
 export function cashActions(desk: Desk, write: WriteEntry, openDrawer: () => void = () => undefined) {
   const openShift = () => desk.store.getState().register?.openShift;
@@ -19,7 +20,7 @@ export function cashActions(desk: Desk, write: WriteEntry, openDrawer: () => voi
   };
   return {
     /** Puts cash in, or takes it out, in minor units; `approvedBy` is a second person's pseudonym. */
-    async move(kind: Movement, amount: number, reason: string, approvedBy?: string): Written {
+    async move(kind: Movement, amount: number, reason: string, asked: string, approvedBy?: string): Written {
       const shift = openShift();
       if (!shift || amount < 1) return err({ type: 'nothing-to-write' });
       return opening(
@@ -34,12 +35,12 @@ export function cashActions(desk: Desk, write: WriteEntry, openDrawer: () => voi
             reason: storable(reason),
             ...(approvedBy === undefined ? {} : { approvedBy }),
           }),
-          `${amount} ${storable(reason)}`,
+          `${asked} ${amount} ${storable(reason)}`,
         ),
       );
     },
     /** Opens the drawer without a sale. */
-    async noSale(reason: string, approvedBy?: string): Written {
+    async noSale(reason: string, asked: string, approvedBy?: string): Written {
       const shift = openShift();
       if (!shift) return err({ type: 'nothing-to-write' });
       return opening(
@@ -53,7 +54,7 @@ export function cashActions(desk: Desk, write: WriteEntry, openDrawer: () => voi
             reason: storable(reason),
             ...(approvedBy === undefined ? {} : { approvedBy }),
           }),
-          storable(reason),
+          `${asked} ${storable(reason)}`,
         ),
       );
     },

@@ -93,16 +93,18 @@ function useMove(kind: Kind) {
   const [error, setError] = useState<MoneyError | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const [writing, setWriting] = useState(false);
+  const [asked, setAsked] = useState(() => crypto.randomUUID());
   const write = async (approvedBy: string | undefined): Promise<void> => {
     if (writing) return;
     setWriting(true);
     const written =
       kind === 'no-sale'
-        ? await (await till.cash()).noSale(reason, approvedBy)
-        : await (await till.cash()).move(kind, typed, reason, approvedBy);
+        ? await (await till.cash()).noSale(reason, asked, approvedBy)
+        : await (await till.cash()).move(kind, typed, reason, asked, approvedBy);
     setWriting(false);
     setError(written.ok ? null : written.error);
     if (!written.ok) return;
+    setAsked(crypto.randomUUID());
     setDone(t.cash.done[kind](money(typed)));
     setTyped(0);
     setReason('');
