@@ -30,6 +30,7 @@ export const LOG_KINDS = [
   'trust-taken',
   'ledger-restored',
   'totals-mended',
+  'keys-made',
 ] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
 

@@ -55,6 +55,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   'GET /v1/office/units/:unit/periods/:period/export.csv': 'books',
   'GET /v1/office/months/:month': 'signed-in',
   'GET /v1/office/months/:month/export.csv': 'signed-in',
+  'GET /v1/office/units/:unit/heads': 'books',
   'GET /v1/office/units/:unit/held': 'see-details',
   'POST /v1/office/units/:unit/held/:register/:epoch/resolution': 'resolve',
   'GET /v1/office/units/:unit/chart': 'adjust',

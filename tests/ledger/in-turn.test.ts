@@ -34,7 +34,8 @@ async function serve(gate: Promise<void>, bodyMs?: number) {
   });
   const url = await app.listen({ port: 0 });
   const headers = (name: string) => ({ 'x-name': name, 'content-type': 'text/plain' });
-  const post = (name: string, body: string) => fetch(url, { method: 'POST', body, headers: headers(name) });
+  const post = (name: string, body: string, signal?: AbortSignal) =>
+    fetch(url, { method: 'POST', body, headers: headers(name), ...(signal && { signal }) });
   /** Begins a batch and sends no more than a letter of it; gives how it ends: by an answer, or cut off. */
   const begin = (name: string, bytes: number) =>
     new Promise<number | 'cut'>((resolve) => {
@@ -74,6 +75,26 @@ test('[SYNC-18] with 4 backlogs passing and 28 in line, others are told when to 
   expect((await Promise.all(came)).map(({ status }) => status)).toEqual(came.map(() => 200));
   expect((await post('late', LARGE)).status).toBe(200);
   expect(await told('commontill_batches_waiting')).toEqual(['0', '0']);
+  await app.close();
+});
+
+test('[SYNC-18] a till that gave up waiting in line is let in when it asks again', async () => {
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const { app, seen, post, told } = await serve(gate);
+  const passing = Array.from({ length: 4 }, (_, index) => post(`r${index}`, LARGE));
+  await expect.poll(() => seen).toEqual({ asked: 4, begun: 4 });
+  const hangsUp = new AbortController();
+  const first = post('till', LARGE, hangsUp.signal).catch(() => 'gone');
+  await expect.poll(() => seen.asked).toBe(5);
+  hangsUp.abort();
+  expect(await first).toBe('gone');
+  await expect.poll(() => told('commontill_batches_waiting')).toEqual(['0', '0']);
+  const second = post('till', LARGE);
+  await expect.poll(() => seen.asked).toBe(6);
+  open();
+  expect((await second).status).toBe(200);
+  await Promise.all(passing);
   await app.close();
 });
 

@@ -6,6 +6,7 @@ import { declareRestore } from '../../src/ledger/backup/declare.ts';
 import { code } from '../../src/ledger/commands/code.ts';
 import { load } from '../../src/ledger/commands/load.ts';
 import { login } from '../../src/ledger/commands/login.ts';
+import { newKeys } from '../../src/ledger/commands/new-keys.ts';
 import { rebuild } from '../../src/ledger/commands/rebuild.ts';
 import { trust } from '../../src/ledger/commands/trust.ts';
 import { findRegister } from '../../src/ledger/enrolment/registers.ts';
@@ -266,7 +267,11 @@ function aboutBooks({ gate, asked, till }: Desk) {
 }
 
 /** A command, as somebody calls it at the ledger's own machine. */
-async function atMachine(gate: Gate, command: Parameters<typeof runCommand>[0], ...words: string[]) {
+async function atMachine(
+  gate: Pick<Gate, 'variables'>,
+  command: Parameters<typeof runCommand>[0],
+  ...words: string[]
+) {
   return async () => {
     const done = runCommand(command, gate.variables, ...words);
     return done.then(
@@ -300,6 +305,10 @@ function atTheMachine({ gate, till }: Desk) {
           () => true,
           () => false,
         ),
+    ],
+    'keys-made': [
+      // In a directory of their own: this ledger runs on with those it has.
+      async () => atMachine({ variables: { ...gate.variables, DATA_DIR: folderOf() } }, newKeys),
     ],
     'totals-mended': [
       async () => {

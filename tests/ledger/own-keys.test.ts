@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { backup } from '../../src/ledger/commands/backup.ts';
 import { code } from '../../src/ledger/commands/code.ts';
 import { newKeys } from '../../src/ledger/commands/new-keys.ts';
 import { openLedger } from '../../src/ledger/ledger.ts';
+import { openStorage } from '../../src/ledger/storage/open.ts';
 import { onBothEngines, runCommand, type TestPlace } from './both-engines.ts';
-import { NOON } from './register-kit.ts';
 import { foundSampleIn } from './sample-federation.ts';
 import { temporaryDirectory } from './server-kit.ts';
 
@@ -30,6 +31,10 @@ onBothEngines('the keys of a ledger', (newPlace) => {
     for (const name of ['ledger-key.pem', 'ledger-secret'])
       renameSync(join(place.dataDir, name), join(elsewhere.path, name));
   };
+  const back = (from: string): void => {
+    for (const name of ['ledger-key.pem', 'ledger-secret'])
+      renameSync(join(from, name), join(place.dataDir, name));
+  };
   const acts = async (): Promise<number> => {
     const ledger = await place.open();
     const rows = await ledger.db.selectFrom('office_log').select('seq').execute();
@@ -42,8 +47,7 @@ onBothEngines('the keys of a ledger', (newPlace) => {
     await expect(place.open()).rejects.toThrow(`There are no ledger keys in ${place.dataDir}`);
     await expect(runCommand(code, place.variables, 'cafe')).rejects.toThrow('from a backup');
     expect(existsSync(join(place.dataDir, 'ledger-key.pem'))).toBe(false);
-    for (const name of ['ledger-key.pem', 'ledger-secret'])
-      renameSync(join(elsewhere.path, name), join(place.dataDir, name));
+    back(elsewhere.path);
     expect(await acts()).toBe(0);
     expect(await runCommand(code, place.variables, 'cafe')).toMatchObject({ code: 0 });
     expect(await acts()).toBe(1);
@@ -53,9 +57,28 @@ onBothEngines('the keys of a ledger', (newPlace) => {
     away();
     const other = await openLedger({ dataDir: join(elsewhere.path, 'other'), databaseUrl: null });
     await other.close();
-    for (const name of ['ledger-key.pem', 'ledger-secret'])
-      renameSync(join(elsewhere.path, 'other', name), join(place.dataDir, name));
+    back(join(elsewhere.path, 'other'));
     await expect(place.open()).rejects.toThrow('are not those of this database');
+  });
+
+  test('[LEDGER-14] are looked for in what they signed where a database of before names none', async () => {
+    expect(await runCommand(code, place.variables, 'cafe')).toMatchObject({ code: 0 });
+    const unnamed = async (): Promise<void> => {
+      const { db } = await openStorage(place);
+      await db.deleteFrom('own_key').execute();
+      await db.destroy();
+    };
+    await unnamed();
+    away();
+    await expect(place.open()).rejects.toThrow(`There are no ledger keys in ${place.dataDir}`);
+    await (await openLedger({ dataDir: join(elsewhere.path, 'other'), databaseUrl: null })).close();
+    back(join(elsewhere.path, 'other'));
+    await expect(place.open()).rejects.toThrow('are not those of this database');
+    const kept = runCommand(backup, place.variables, join(elsewhere.path, 'backup'));
+    await expect(kept).rejects.toThrow('are not those of this database');
+    back(elsewhere.path);
+    await (await place.open()).close();
+    expect(await acts()).toBe(1);
   });
 
   test('[LEDGER-14] are made anew where they are lost, when someone says so', async () => {
@@ -66,20 +89,4 @@ onBothEngines('the keys of a ledger', (newPlace) => {
     expect(ledger.keys.publicKey).not.toBe(publicKey);
     await ledger.close();
   });
-});
-
-test('[BACKUP-3] a restore that was interrupted while it took its place is no new ledger', async () => {
-  const directory = temporaryDirectory();
-  const place = { dataDir: directory.path, databaseUrl: null };
-  await (await openLedger(place, () => NOON)).close();
-  // As it stands when what was there is aside, and the restored database is not in its place.
-  const restoring = join(directory.path, 'restoring');
-  mkdirSync(restoring);
-  for (const { name } of readdirSync(directory.path, { withFileTypes: true }).filter((each) => each.isFile()))
-    renameSync(join(directory.path, name), join(restoring, name));
-  await expect(openLedger(place)).rejects.toThrow('A restore into this place was interrupted');
-  expect(readdirSync(directory.path)).toEqual(['restoring']);
-  rmSync(restoring, { recursive: true });
-  await (await openLedger(place)).close();
-  directory.remove();
 });

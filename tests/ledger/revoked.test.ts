@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SignedEntry } from '../../src/core/journal/envelope.ts';
+import { officeJournal } from '../../src/ledger/forks/office-journal.ts';
 import { registerToken } from '../../src/ledger/keys/tokens.ts';
 import { dayReportSchema } from '../../src/protocol/office.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
@@ -90,6 +91,9 @@ describe.each(ENGINES)('on $engine', ({ postgres }) => {
       'not-allowed',
     );
     expect((await send(till, [await till.openShift()])).status).toBe(200);
+    // The office's own journal is among them, and is no register.
+    await officeJournal(gate.ledger.db, 'cafe', gate.ledger.keys, gate.clock.time);
+    expect((await ask(gate, 'POST', PATHS.revocation('cafe', 'office'), { cookie })).code).toBe('not-found');
   });
 
   test('[GATE-8] another unit’s books are open as far as the federation voted', async () => {

@@ -221,6 +221,10 @@ export function describeJournalStorage(engine: string, open: () => Promise<OpenS
       expect(await append(late)).toEqual({ outcome: 'revoked', ...counts, head, held: null });
       expect(await seqs()).toEqual([1]);
       expect(await storage.db.selectFrom('transactions').selectAll().execute()).toHaveLength(1);
+      // What the ledger writes itself is under its own key.
+      const [entry] = await verified(till, [late]);
+      if (!entry) throw new Error('It was made.');
+      expect(await storage.journal.write(till.at, () => [entry], 3_000)).toMatchObject({ accepted: 1 });
     });
 
     test('[SYNC-5] junk is kept within bounds, per register', async () => {

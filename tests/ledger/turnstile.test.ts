@@ -61,6 +61,20 @@ describe('[SYNC-18] registers pass by turns', () => {
     expect(await letIn([next])).toEqual([true]);
   });
 
+  test('who hangs up in line leaves it, and may ask again', async () => {
+    const turnstile = newTurnstile(1, 2);
+    const asked = ['a', 'b', 'c'].map((who) => turnstile.ask(who));
+    turnstile.hangUp('b');
+    // Who passes already has to leave.
+    turnstile.hangUp('a');
+    expect(await asked[1]).toMatchObject({ let: 'later' });
+    const again = turnstile.ask('b');
+    turnstile.leave('a', 100);
+    expect(await letIn([...asked, again])).toEqual([true, false, true, false]);
+    turnstile.leave('c', 100);
+    expect(await letIn([again])).toEqual([true]);
+  });
+
   test('one has one place, passing or in line, and gets another once that is left', async () => {
     const turnstile = newTurnstile(1, 2);
     const asked = [turnstile.ask('a'), turnstile.ask('b')];

@@ -34,7 +34,11 @@ export function inTurn(now: () => number, metrics: TurnstileMetrics, bodyMs = BO
     const who = `${unit_id} ${register} ${epoch}`;
     const asked = turnstile.ask(who);
     tell();
+    const hangUp = (): void => turnstile.hangUp(who);
+    reply.raw.once('close', hangUp);
     const admission = await asked;
+    reply.raw.off('close', hangUp);
+    tell();
     if (admission.let === 'later') {
       metrics.sentAway.inc({ size: turnstile === small ? 'small' : 'large' });
       return refuse(reply.header('retry-after', String(admission.seconds)), 'busy');
@@ -47,7 +51,7 @@ export function inTurn(now: () => number, metrics: TurnstileMetrics, bodyMs = BO
       turnstile.leave(who, performance.now() - began);
       tell();
     };
-    // Whoever hung up while waiting in line has left already.
+    // Whoever hung up as its turn came has left already.
     if (reply.raw.closed) leave();
     else reply.raw.once('close', leave);
     return undefined;

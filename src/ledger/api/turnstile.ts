@@ -15,8 +15,8 @@ export type Admission = { readonly let: 'in' } | { readonly let: 'later'; readon
 const PATIENCE_MS = 60_000;
 const LONGEST_SECONDS = 30;
 
-/** What someone is told who asks again while an earlier request is still under way, in seconds. */
-const ONE_AT_A_TIME: Admission = { let: 'later', seconds: 1 };
+/** For who asks again while an earlier request is still under way. */
+const AGAIN_SOON: Admission = { let: 'later', seconds: 1 };
 
 interface Refused {
   /** When it should be back. */
@@ -31,7 +31,7 @@ interface Refused {
  */
 export class Turnstile {
   readonly #options: TurnstileOptions;
-  readonly #line: (() => void)[] = [];
+  #line: { readonly who: string; readonly answer: (admission: Admission) => void }[] = [];
   readonly #refused = new Map<string, Refused>();
   /** Who passes or waits in line. */
   readonly #inside = new Set<string>();
@@ -51,7 +51,7 @@ export class Turnstile {
   /** Asks for a passage; whoever is let in must leave. */
   async ask(who: string): Promise<Admission> {
     const { passing, inLine } = this.#options;
-    if (this.#inside.has(who)) return ONE_AT_A_TIME;
+    if (this.#inside.has(who)) return AGAIN_SOON;
     this.#forget();
     const room = this.#passing < passing || this.#line.length < inLine;
     const others = this.#refused.size - (this.#refused.has(who) ? 1 : 0);
@@ -60,9 +60,18 @@ export class Turnstile {
     if (!room || !theirTurn) return { let: 'later', seconds: this.#later(who) };
     this.#refused.delete(who);
     this.#inside.add(who);
-    if (this.#passing >= passing) await new Promise<void>((pass) => this.#line.push(pass));
-    else this.#passing += 1;
+    if (this.#passing >= passing) return new Promise((answer) => this.#line.push({ who, answer }));
+    this.#passing += 1;
     return { let: 'in' };
+  }
+
+  /** Someone hung up: a place in line is free at once, for whoever asks again too. */
+  hangUp(who: string): void {
+    const waits = this.#line.find((each) => each.who === who);
+    if (!waits) return;
+    this.#line = this.#line.filter((each) => each !== waits);
+    this.#inside.delete(who);
+    waits.answer(AGAIN_SOON);
   }
 
   /** Someone has passed, which took so long: the next in line goes. */
@@ -70,7 +79,7 @@ export class Turnstile {
     this.#inside.delete(who);
     this.#passageMs += (tookMs - this.#passageMs) / 8;
     const next = this.#line.shift();
-    if (next) next();
+    if (next) next.answer({ let: 'in' });
     else this.#passing -= 1;
   }
 

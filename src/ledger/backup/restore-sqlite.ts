@@ -23,17 +23,28 @@ export async function restoreSqlite(
   const beside = restoringIn(dataDir);
   rmSync(beside, { recursive: true, force: true });
   mkdirSync(beside, { recursive: true, mode: 0o700 });
-  try {
-    for (const { name } of manifest.files) {
-      copyFileSync(join(directory, name), join(beside, name));
-      chmodSync(join(beside, name), 0o600);
-    }
-    const proof = await proven(beside, manifest, now, progress);
-    if (proof.ok) swapIn(beside, dataDir, now);
-    return proof;
-  } finally {
+  const proof = await readied(directory, beside, manifest, now, progress).catch((cause: unknown) => {
     rmSync(beside, { recursive: true, force: true });
+    throw cause;
+  });
+  // Once this has begun, what is beside stays until it is in its place: no ledger begins anew between the two.
+  if (proof.ok) swapIn(beside, dataDir, now);
+  rmSync(beside, { recursive: true, force: true });
+  return proof;
+}
+
+async function readied(
+  directory: string,
+  beside: string,
+  manifest: Manifest,
+  now: number,
+  progress: (text: string) => void,
+): Promise<Result<WholeProof, string>> {
+  for (const { name } of manifest.files) {
+    copyFileSync(join(directory, name), join(beside, name));
+    chmodSync(join(beside, name), 0o600);
   }
+  return proven(beside, manifest, now, progress);
 }
 
 /** Opens what was restored, migrates it, verifies it and declares it. */
@@ -57,14 +68,15 @@ async function proven(
   }
 }
 
-/** Moves what is there aside, then what was restored into its place, the database last. */
+/** Moves what is there aside, the database first; then what was restored into its place, the database last. */
 function swapIn(beside: string, dataDir: string, now: number): void {
   const aside = join(dataDir, `before-restore-${now}`);
-  const ours = readdirSync(dataDir, { withFileTypes: true }).filter((each) => each.isFile());
+  const isDatabase = (name: string): boolean => join(dataDir, name) === databaseFile(dataDir);
+  const databaseFirst = (a: string, b: string): number => Number(isDatabase(b)) - Number(isDatabase(a));
+  const there = readdirSync(dataDir, { withFileTypes: true }).filter((each) => each.isFile());
+  const ours = there.map(({ name }) => name).toSorted(databaseFirst);
   if (ours.length > 0) mkdirSync(aside, { mode: 0o700 });
-  for (const { name } of ours) renameSync(join(dataDir, name), join(aside, name));
-  const restored = readdirSync(beside).toSorted(
-    (a, b) => Number(a.startsWith('ledger.sqlite')) - Number(b.startsWith('ledger.sqlite')),
-  );
+  for (const name of ours) renameSync(join(dataDir, name), join(aside, name));
+  const restored = readdirSync(beside).toSorted(databaseFirst).toReversed();
   for (const name of restored) renameSync(join(beside, name), join(dataDir, name));
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { makeBackup } from '../backup/make-backup.ts';
 import { hasKeys } from '../keys/ledger-keys.ts';
+import { openOwnKeys } from '../keys/own-keys.ts';
 import type { Command } from './command.ts';
 import { withLedger } from './data.ts';
 import { progressTo } from './progress.ts';
@@ -25,6 +26,8 @@ export const backup: Command = {
         complain(`There are no ledger keys in ${resolve(place.dataDir)}. Is DATA_DIR the ledger’s?`);
         return 1;
       }
+      // Another ledger's would be a backup that nobody can restore.
+      await openOwnKeys(db, place.dataDir);
       const progress = progressTo(process.stderr, Date.now);
       const { entries, files } = await makeBackup(db, place, directory, Date.now(), progress.at);
       progress.done();

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { hasKeys } from '../keys/ledger-keys.ts';
-import { makeNewKeys } from '../keys/own-keys.ts';
+import { dropKeys, hasKeys, openLedgerKeys } from '../keys/ledger-keys.ts';
+import { nameKey } from '../keys/own-keys.ts';
+import { COMMAND_LINE, inOffice } from '../office/log.ts';
 import type { Command } from './command.ts';
 import { withLedger } from './data.ts';
 
@@ -17,7 +19,15 @@ export const newKeys: Command = {
         );
         return 1;
       }
-      await makeNewKeys(db, dataDir);
+      const keys = openLedgerKeys(dataDir);
+      await inOffice({ db, keys, now: Date.now, randomBytes }, async (trx, note) => {
+        await trx.deleteFrom('own_key').execute();
+        await nameKey(trx, keys);
+        await note(COMMAND_LINE, 'keys-made');
+      }).catch((cause: unknown) => {
+        dropKeys(dataDir);
+        throw cause;
+      });
       say(`New keys are in ${resolve(dataDir)}. Back them up.`);
       say(
         'Each register is enrolled again, in its place, with a code from the office: it trusts the old key only.',

@@ -23,6 +23,11 @@ export interface LedgerKeys {
 export const hasKeys = (dataDir: string): boolean =>
   [SIGNING_FILE, SECRET_FILE].every((name) => existsSync(join(dataDir, name)));
 
+/** Takes keys away again that nothing was signed with yet. */
+export function dropKeys(dataDir: string): void {
+  for (const name of [SIGNING_FILE, SECRET_FILE]) rmSync(join(dataDir, name), { force: true });
+}
+
 /**
  * Reads `ledger-key.pem` and `ledger-secret` in the data directory, making it (0700) and them (0600) the first time.
  * Throws, in a sentence, where one of them is there but not whole: with an empty secret anyone could make tokens.

@@ -29,7 +29,7 @@ export function readHeldHeads(text: string): readonly HeldHead[] | null {
     return head && [head];
   }
   const heads = kept.data.heads.flatMap((each) => readSigned(each) ?? []);
-  return heads.length === kept.data.heads.length ? heads : null;
+  return heads.length > 0 && heads.length === kept.data.heads.length ? heads : null;
 }
 
 function readHeldHead(text: string): HeldHead | null {

@@ -31,7 +31,7 @@ export function postgresJournal(pool: Pool): JournalStorage {
   return {
     append: async (key, entries, contact, tell) => {
       const result = await inTransaction(pool, (client, last) =>
-        told(client, last, tell, () => append(client, last, key, entries, contact)),
+        told(client, last, tell, () => append(client, last, key, entries, contact, 'only-if-it-counts')),
       );
       await keepStatistics(result.accepted);
       return result;
@@ -78,6 +78,7 @@ async function append(
   key: RegisterKey,
   entries: readonly VerifiedEntry[],
   contact: Contact,
+  itsKey?: 'only-if-it-counts',
 ): Promise<AppendResult> {
   const dates = [...new Set(entries.map(({ header }) => header.businessDate))];
   const [{ head, revoked }, forked, weights] = await Promise.all([
@@ -85,7 +86,7 @@ async function append(
     forkedBy(client, key, entries),
     weightsOf(client, key.unit, dates),
   ]);
-  if (revoked) return nothingOf('revoked', head);
+  if (revoked && itsKey) return nothingOf('revoked', head);
   const hashes = await hashesFor(client, key, head, entries);
   const plan = planAppend({ head, hashes, forked }, entries);
   const unposted = await write(client, last, key, plan, weights, contact.now);

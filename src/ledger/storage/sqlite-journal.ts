@@ -30,7 +30,11 @@ export function sqliteJournal(sqlite: Sqlite): JournalStorage {
   const write = sqliteWriter(sqlite);
   return {
     append: (key, entries, contact, tell) =>
-      write(() => told(statements, tell, append(statements, key, entries, contact)), entries.length),
+      write(() => {
+        const { head, revoked } = registerOf(statements, key);
+        if (revoked) return nothingOf('revoked', head);
+        return told(statements, tell, append(statements, key, entries, contact));
+      }, entries.length),
     write: (key, make, now, tell) =>
       write(() => {
         const entries = make(headOf(statements, key));
@@ -54,9 +58,7 @@ function append(
   entries: readonly VerifiedEntry[],
   contact: Contact,
 ): AppendResult {
-  const { head, revoked } = registerOf(statements, key);
-  if (revoked) return nothingOf('revoked', head);
-  const plan = planAppend(heldFor(statements, key, head, entries), entries);
+  const plan = planAppend(heldFor(statements, key, entries), entries);
   const ready = readied(plan.fresh);
   const adds = written(ready, besideOf(statements, key.unit, touchedBy(ready)));
   insertAll(statements, key, adds, contact.now);
@@ -88,12 +90,8 @@ function told(statements: Statements, tell: Tell | undefined, done: AppendResult
   return done;
 }
 
-function heldFor(
-  statements: Statements,
-  key: RegisterKey,
-  head: StoredHead,
-  entries: readonly VerifiedEntry[],
-): Held {
+function heldFor(statements: Statements, key: RegisterKey, entries: readonly VerifiedEntry[]): Held {
+  const head = headOf(statements, key);
   const seqs = entries.map(({ header }) => header.seq);
   const from = Math.min(...seqs);
   const to = Math.max(...seqs);

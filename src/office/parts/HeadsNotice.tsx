@@ -19,23 +19,23 @@ import type { Words } from '../words/words.ts';
 export function HeadsNotice({ unit }: { unit: SessionUnit }) {
   const words = useWords().heads;
   const { value: told } = usePolled(`heads/${unit.id}`, () => fetchHeads(unit.id));
-  const [found, setFound] = useState<{ told: Heads; broken: readonly Broken[] } | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
-    if (!told) return undefined;
+    // On a plain connection the browser checks no signatures.
+    if (!told || !isSecureContext) return undefined;
     let wanted = true;
-    void compareHeads(keptHeads(unit.id), told, isSignedBy(told.ledgerKey)).then((broken) => {
-      if (!wanted) return;
-      if (broken.length === 0) keepHeads(unit.id, told);
-      setFound({ told, broken });
+    void looked(unit.id, told).then((seen) => {
+      if (wanted) setFound(seen);
     });
     return () => {
       wanted = false;
     };
   }, [told, unit.id]);
   if (!found || found.broken.length === 0) return null;
+  const kept = keptHeads(unit.id);
   const save = (): void => {
-    const kept = JSON.stringify(keptHeads(unit.id), null, 2);
-    saveFile(`heads-${unit.id}.json`, new Blob([kept], { type: 'application/json' }));
+    const text = JSON.stringify(kept, null, 2);
+    saveFile(`heads-${unit.id}.json`, new Blob([text], { type: 'application/json' }));
   };
   const accept = (): void => {
     keepHeads(unit.id, found.told);
@@ -47,7 +47,7 @@ export function HeadsNotice({ unit }: { unit: SessionUnit }) {
       title={words.title}
       action={
         <>
-          <ActionButton onPress={save}>{words.save}</ActionButton>
+          {kept && <ActionButton onPress={save}>{words.save}</ActionButton>}
           <ActionButton onPress={accept}>{words.accept}</ActionButton>
         </>
       }
@@ -58,6 +58,24 @@ export function HeadsNotice({ unit }: { unit: SessionUnit }) {
       <p>{words.what}</p>
     </Notice>
   );
+}
+
+interface Found {
+  readonly told: Heads;
+  readonly broken: readonly Broken[];
+}
+
+/** Compares, and keeps what fits. What does not is asked once more: another window may have kept a newer answer. */
+async function looked(unit: string, first: Heads): Promise<Found> {
+  let told = first;
+  let broken = await compareHeads(keptHeads(unit), told, isSignedBy(told.ledgerKey));
+  const again = broken.length > 0 ? await fetchHeads(unit) : null;
+  if (again?.ok) {
+    told = again.value;
+    broken = await compareHeads(keptHeads(unit), told, isSignedBy(told.ledgerKey));
+  }
+  if (broken.length === 0) keepHeads(unit, told);
+  return { told, broken };
 }
 
 function brokenWords(broken: Broken, words: Words['heads']): string {

@@ -167,6 +167,7 @@ export const gate = {
       'trust-taken': 'took in a trust file',
       'ledger-restored': 'restored the ledger from a backup',
       'totals-mended': 'put wrong totals right',
+      'keys-made': 'made the ledger new keys',
     } satisfies Record<LogKind, string> as Readonly<Record<string, string>>,
     ways: { password: 'password', passkey: 'passkey' } as Readonly<Record<string, string>>,
     facts: {

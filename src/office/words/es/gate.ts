@@ -166,6 +166,7 @@ export const gate: Pick<Words, 'gate' | 'join' | 'me' | 'people' | 'log' | 'revo
       'trust-taken': 'recibió un archivo de confianza',
       'ledger-restored': 'restauró el libro de una copia de seguridad',
       'totals-mended': 'corrigió totales erróneos',
+      'keys-made': 'dio claves nuevas al libro',
     },
     ways: { password: 'contraseña', passkey: 'clave de acceso' },
     facts: {
