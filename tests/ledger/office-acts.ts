@@ -9,6 +9,7 @@ import { login } from '../../src/ledger/commands/login.ts';
 import { newKeys } from '../../src/ledger/commands/new-keys.ts';
 import { rebuild } from '../../src/ledger/commands/rebuild.ts';
 import { trust } from '../../src/ledger/commands/trust.ts';
+import { dropKeys } from '../../src/ledger/keys/ledger-keys.ts';
 import { findRegister } from '../../src/ledger/enrolment/registers.ts';
 import { stateEnrolment } from '../../src/ledger/enrolment/statement.ts';
 import { FREE_TRIES } from '../../src/ledger/office/tries.ts';
@@ -267,11 +268,7 @@ function aboutBooks({ gate, asked, till }: Desk) {
 }
 
 /** A command, as somebody calls it at the ledger's own machine. */
-async function atMachine(
-  gate: Pick<Gate, 'variables'>,
-  command: Parameters<typeof runCommand>[0],
-  ...words: string[]
-) {
+async function atMachine(gate: Gate, command: Parameters<typeof runCommand>[0], ...words: string[]) {
   return async () => {
     const done = runCommand(command, gate.variables, ...words);
     return done.then(
@@ -307,8 +304,11 @@ function atTheMachine({ gate, till }: Desk) {
         ),
     ],
     'keys-made': [
-      // In a directory of their own: this ledger runs on with those it has.
-      async () => atMachine({ variables: { ...gate.variables, DATA_DIR: folderOf() } }, newKeys),
+      // Nothing comes after it: this ledger goes on signing with those it had.
+      async () => {
+        dropKeys(gate.variables['DATA_DIR'] ?? '');
+        return atMachine(gate, newKeys);
+      },
     ],
     'totals-mended': [
       async () => {
