@@ -8,7 +8,7 @@ import type { Desk } from './till/desk.ts';
 import { afterUnlocking } from './till/first-screen.ts';
 import { openDocuments, readTrust } from './till/open-documents.ts';
 import { followTime } from './till/follow.ts';
-import { lockWhenIdle } from './till/idle-lock.ts';
+import { idleMsOf, lockWhenIdle } from './till/idle-lock.ts';
 import { moneyActions } from './till/money-actions.ts';
 import { printActions } from './till/print-actions.ts';
 import { orderActions } from './till/order-actions.ts';
@@ -90,10 +90,7 @@ export function createTill({ db, lock: claim, freed }: Opening): Till {
   const print = printActions(desk);
   const shift = shiftActions(desk, write);
   const people = peopleActions(desk, openPinTries(localStorage, Date.now));
-  lockWhenIdle(
-    () => (store.getState().paying ? 0 : (store.getState().catalogue?.unit.lockAfter ?? 0) * 60_000),
-    people.lock,
-  );
+  lockWhenIdle(() => idleMsOf(store.getState()), people.lock);
 
   /** From an enrolled device to a till that can sell; called at start and after enrolling. */
   const begin = async (): Promise<void> => {

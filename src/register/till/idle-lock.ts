@@ -1,3 +1,5 @@
+import type { TillState } from './state.ts';
+
 /** What counts as somebody being there. */
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel'] as const;
 
@@ -27,3 +29,10 @@ export function lockWhenIdle(
   document.addEventListener('visibilitychange', look);
   setInterval(look, LOOK_EVERY_MS);
 }
+
+/**
+ * After how long a till that stands so locks, in milliseconds; 0: never. What is being written is written in a moment;
+ * what perhaps is may stay so for hours, and waits behind the lock as well. [ROLE-3]
+ */
+export const idleMsOf = ({ paying, catalogue }: Pick<TillState, 'paying' | 'catalogue'>): number =>
+  paying === 'writing' ? 0 : (catalogue?.unit.lockAfter ?? 0) * 60_000;

@@ -6,8 +6,12 @@ const WAIT_S = 5;
 const LONGEST_WAIT_S = 60;
 
 const KEY = 'commontill.pin-tries';
-/** By person: a right PIN of one's own must not buy more guesses at another's. */
+/**
+ * By person: a right PIN of one's own must not buy more guesses at another's. The one count for all that older tills
+ * kept does not fit, and is forgiven: such a till was updated by somebody who works here.
+ */
 const triesSchema = z.record(z.string(), z.object({ wrong: z.int(), until: z.number() }));
+type Tries = z.infer<typeof triesSchema>;
 
 /** How often wrong PINs were typed for a person on this tablet, and how long the next try for them has to wait. */
 export interface PinTries {
@@ -21,15 +25,24 @@ export interface PinTries {
 
 /** Counts wrong PINs in a storage that outlives a reload; `now` is UTC milliseconds. [ROLE-3] */
 export function openPinTries(storage: Pick<Storage, 'getItem' | 'setItem'>, now: () => number): PinTries {
-  const all = (): z.infer<typeof triesSchema> => {
+  /** What a full storage did not take: it counts until the next reload all the same, and nobody waits for it. */
+  let unkept: Tries | null = null;
+  const all = (): Tries => {
+    if (unkept) return unkept;
     try {
       return triesSchema.parse(JSON.parse(storage.getItem(KEY) ?? ''));
     } catch {
       return {};
     }
   };
-  const keep = (person: string, tries: { wrong: number; until: number }): void =>
-    storage.setItem(KEY, JSON.stringify({ ...all(), [person]: tries }));
+  const keep = (tries: Tries): void => {
+    try {
+      storage.setItem(KEY, JSON.stringify(tries));
+      unkept = null;
+    } catch {
+      unkept = tries;
+    }
+  };
   return {
     // A clock that was put back must not lock anyone out for longer than the longest wait.
     waitSeconds: (person) =>
@@ -37,8 +50,11 @@ export function openPinTries(storage: Pick<Storage, 'getItem' | 'setItem'>, now:
     wrong(person) {
       const wrong = (all()[person]?.wrong ?? 0) + 1;
       const wait = Math.min(LONGEST_WAIT_S, WAIT_S * Math.max(0, wrong - FREE_TRIES));
-      keep(person, { wrong, until: now() + wait * 1000 });
+      keep({ ...all(), [person]: { wrong, until: now() + wait * 1000 } });
     },
-    right: (person) => keep(person, { wrong: 0, until: 0 }),
+    right(person) {
+      const { [person]: tried, ...others } = all();
+      if (tried) keep(others);
+    },
   };
 }

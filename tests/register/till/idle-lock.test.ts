@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { lockWhenIdle } from '../../../src/register/till/idle-lock.ts';
+import { idleMsOf, lockWhenIdle } from '../../../src/register/till/idle-lock.ts';
+import { SAMPLE_CATALOGUE } from '../../device/sample-catalogue.ts';
 
 const MINUTE = 60_000;
 
@@ -77,4 +78,13 @@ test('[ROLE-3] a clock that is put back locks nobody out of the time that is lef
   never.look();
   never.touch();
   expect(never.isLocked()).toBe(false);
+});
+
+test('[ROLE-3] what is being written is waited for, and what perhaps is written is not', () => {
+  const catalogue = { ...SAMPLE_CATALOGUE, unit: { ...SAMPLE_CATALOGUE.unit, lockAfter: 5 } };
+  const idle = (['writing', 'sale', 'order-voided', false] as const).map((paying) =>
+    idleMsOf({ paying, catalogue }),
+  );
+  expect(idle).toEqual([0, 5 * MINUTE, 5 * MINUTE, 5 * MINUTE]);
+  expect(idleMsOf({ paying: false, catalogue: null })).toBe(0);
 });

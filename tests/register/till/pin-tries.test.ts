@@ -5,11 +5,18 @@ import { openPinTries } from '../../../src/register/till/pin-tries.ts';
 function tablet() {
   const kept = new Map<string, string>();
   const clock = { now: 1_700_000_000_000 };
+  let full = false;
+  let writes = 0;
   const storage = {
     getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
+    setItem: (key: string, value: string) => {
+      if (full) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      writes += 1;
+      kept.set(key, value);
+    },
   };
-  return { clock, kept, open: () => openPinTries(storage, () => clock.now) };
+  const fill = (): void => void (full = true);
+  return { clock, kept, fill, writes: () => writes, open: () => openPinTries(storage, () => clock.now) };
 }
 
 describe('wrong PINs', () => {
@@ -61,5 +68,37 @@ describe('wrong PINs', () => {
     expect(open().waitSeconds('noor')).toBe(60);
     kept.set('commontill.pin-tries', '{"wrong":');
     expect(open().waitSeconds('noor')).toBe(0);
+  });
+
+  it('[ROLE-3] a full storage refuses no right PIN, and forgives no wrong one', () => {
+    const { open, fill } = tablet();
+    const tries = open();
+    for (let wrong = 0; wrong < 3; wrong += 1) tries.wrong('noor');
+    fill();
+    tries.wrong('noor');
+    expect(tries.waitSeconds('noor')).toBe(5);
+    tries.right('noor');
+    expect(tries.waitSeconds('noor')).toBe(0);
+    tries.right('wen');
+  });
+
+  it('[ROLE-3] the right PIN of somebody on whom nothing was tried writes nothing', () => {
+    const { open, kept, writes } = tablet();
+    open().right('wen');
+    expect(writes()).toBe(0);
+    open().wrong('noor');
+    open().right('wen');
+    expect(writes()).toBe(1);
+    open().right('noor');
+    expect([...kept.values()]).toEqual(['{}']);
+  });
+
+  it('[ROLE-3] the one count of all that an older till kept is forgiven, and the next wrong one counts', () => {
+    const { open, clock, kept } = tablet();
+    kept.set('commontill.pin-tries', JSON.stringify({ wrong: 7, until: clock.now + 20_000 }));
+    expect(open().waitSeconds('noor')).toBe(0);
+    for (let wrong = 0; wrong < 4; wrong += 1) open().wrong('noor');
+    expect(open().waitSeconds('noor')).toBe(5);
+    expect(open().waitSeconds('wen')).toBe(0);
   });
 });
