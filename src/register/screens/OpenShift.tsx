@@ -6,6 +6,7 @@ import { Notices } from '../parts/Notices.tsx';
 import { BarEnd } from '../parts/Status.tsx';
 import { useCount } from '../parts/use-count.ts';
 import { proposedDate } from '../till/desk.ts';
+import { orNotLoaded } from '../till/or-not-loaded.ts';
 import type { MoneyError } from '../till/write-entry.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -37,7 +38,7 @@ export function OpenShift() {
     // Midnight may have passed since this was drawn: what was shown is asked again, never written.
     if (writing || asking || current() !== businessDate) return;
     setWriting(true);
-    const opened = await till.shift.open(businessDate, float, left);
+    const opened = await orNotLoaded(() => till.shift.open(businessDate, float, left));
     setError(opened.ok ? null : opened.error);
     setWriting(false);
   };

@@ -1,7 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Redirect, useLocation } from 'wouter';
 import { hasReceipt, type ReceiptEntry, SaleReceipt } from '../parts/SaleReceipt.tsx';
 import { useEntry } from '../parts/use-entry.ts';
+import { openPapers } from '../print/papers.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { ChangeBlock } from '../ui/ChangeBlock.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -24,8 +26,7 @@ export function Receipt({ seq, copy = false }: { seq: number; copy?: boolean }) 
   return <Paid found={found} copy={copy} />;
 }
 
-/** Entries whose receipts this page has printed, by hash: any further paper is a copy. [PRINT-5] */
-const printedHere = new Set<string>();
+const papers = openPapers();
 
 function Paid({ found, copy: asked }: { found: ReceiptEntry; copy: boolean }) {
   const t = useWords();
@@ -35,15 +36,11 @@ function Paid({ found, copy: asked }: { found: ReceiptEntry; copy: boolean }) {
   const { unit } = useCatalogue();
   const refund = found.entry.kind === 'refund';
   const { hash } = found.envelope;
-  const [printed, setPrinted] = useState(() => printedHere.has(hash));
-  const copy = asked || printed;
-  const print = async (): Promise<void> => {
-    const again = asked || printedHere.has(hash);
-    printedHere.add(hash);
-    // A browser prints what it shows: the mark comes after the first paper.
-    await till.print.receipt(found, again);
-    setPrinted(true);
-  };
+  const [marked, setMarked] = useState(() => papers.has(hash));
+  const copy = asked || marked;
+  const mark = (): void => flushSync(() => setMarked(true));
+  const print = (): Promise<void> =>
+    papers.print(hash, asked, mark, (again) => till.print.receipt(found, again));
   return (
     <Place
       panelLabel={refund ? t.receipt.refunded : t.receipt.paid}

@@ -21,17 +21,20 @@ export function printActions(desk: Desk) {
       show();
       return printing;
     });
+    // What could not be loaded is asked for again at the next paper.
+    opened.catch(() => (opened = null));
     return opened;
   };
 
   return {
     /** The queue; opened once this tab is the one that writes. */
     open,
-    /** Prints a receipt on the tablet's printer, or as the browser prints where there is none. */
-    async receipt(found: JournalEntry, copy: boolean): Promise<void> {
+    /** Prints a receipt on the tablet's printer, or as the browser prints where there is none; false: it has none. */
+    async receipt(found: JournalEntry, copy: boolean): Promise<boolean> {
       const { receiptToPrint } = await import('./receipt-to-print.ts');
       const paper = receiptToPrint(store.getState(), found, copy);
       if (paper) give(await open(), paper.ticket, paper.label);
+      return paper !== null;
     },
     /** Prints what is on the screen as it is: a slip, an X, a Z. `label` names it in notices. */
     async ticket(ticket: Ticket, label: string): Promise<void> {

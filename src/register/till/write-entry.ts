@@ -16,6 +16,8 @@ export type MoneyError =
   | { readonly type: 'nothing-to-write' }
   /** More than one sale may come to. [MONEY-2] */
   | { readonly type: 'too-large' }
+  /** The part of the app that writes it could not be loaded. */
+  | { readonly type: 'not-loaded' }
   /** Another entry is being written at this moment. */
   | { readonly type: 'busy' };
 

@@ -6,6 +6,7 @@ import { Reasons } from '../../parts/Reasons.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
 import { useApproval } from '../../parts/use-approval.tsx';
 import type { Movement } from '../../till/cash-actions.ts';
+import { orNotLoaded } from '../../till/or-not-loaded.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Keypad, type PadKey } from '../../ui/Keypad.tsx';
@@ -97,10 +98,12 @@ function useMove(kind: Kind) {
   const write = async (approvedBy: string | undefined): Promise<void> => {
     if (writing) return;
     setWriting(true);
-    const written =
-      kind === 'no-sale'
-        ? await (await till.cash()).noSale(reason, asked, approvedBy)
-        : await (await till.cash()).move(kind, typed, reason, asked, approvedBy);
+    const written = await orNotLoaded(async () => {
+      const cash = await till.cash();
+      return kind === 'no-sale'
+        ? cash.noSale(reason, asked, approvedBy)
+        : cash.move(kind, typed, reason, asked, approvedBy);
+    });
     setWriting(false);
     setError(written.ok ? null : written.error);
     if (!written.ok) return;

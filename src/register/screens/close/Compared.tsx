@@ -8,6 +8,7 @@ import { BarEnd } from '../../parts/Status.tsx';
 import { useApproval } from '../../parts/use-approval.tsx';
 import { ZFigures } from '../../parts/ZFigures.tsx';
 import type { FirstCount } from '../../till/state.ts';
+import { orNotLoaded } from '../../till/or-not-loaded.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
 import { Lino } from '../../ui/Lino.tsx';
 import { Money } from '../../ui/Money.tsx';
@@ -122,7 +123,7 @@ function useClosing() {
   const close = async (count: CloseCount): Promise<void> => {
     if (writing) return;
     setWriting(true);
-    const closed = await till.shift.close(count);
+    const closed = await orNotLoaded(() => till.shift.close(count));
     if (closed.ok) return go(`/z/${closed.value.seq}`, { replace: true });
     setError(closed.error);
     setWriting(false);

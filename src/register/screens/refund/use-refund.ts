@@ -8,6 +8,7 @@ import {
 } from '../../../core/journal/refund-body.ts';
 import { type RefundWay, refundTenders } from '../../../core/journal/refund-tenders.ts';
 import { refundedLines } from '../../../device/refunds.ts';
+import { orNotLoaded } from '../../till/or-not-loaded.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
 import { useCatalogue, useTill } from '../../use-till.ts';
 import type { RefundableSale } from './Refund.tsx';
@@ -47,13 +48,15 @@ export function useRefund(sale: RefundableSale, elsewhere: readonly number[]) {
     if (writing) return;
     setWriting(true);
     setError(null);
-    const written = await till.money.refund(sale, {
-      picks,
-      way: chosenWay,
-      reason: reason.trim(),
-      approvedBy,
-      before: elsewhere,
-    });
+    const written = await orNotLoaded(() =>
+      till.money.refund(sale, {
+        picks,
+        way: chosenWay,
+        reason: reason.trim(),
+        approvedBy,
+        before: elsewhere,
+      }),
+    );
     if (written.ok) return go(`/receipt/${written.value.seq}`, { replace: true });
     setWriting(false);
     setError(written.error);

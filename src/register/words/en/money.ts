@@ -25,6 +25,7 @@ export const money = {
       'storage-failed': 'Not written: the storage failed',
       'maybe-written': 'Perhaps written: the storage does not answer',
       busy: 'Not yet: something else is being written',
+      'not-loaded': 'Not written: a part of the app is missing',
       'not-writer': 'Not written: another tab holds the till',
       'already-refunded': 'This sale was refunded before',
       'too-large': 'Not written: the amount is too large',
@@ -40,6 +41,7 @@ export const money = {
       'maybe-written':
         'It may be on the tablet already. Press again: the tablet looks first and never writes it twice. If it stays, restart the tablet; it then shows which.',
       busy: 'Wait until it is written. What perhaps is, is pressed again first.',
+      'not-loaded': 'Bring the tablet where there is a network and reload the page; what is open stays.',
       'not-writer': 'Close the other tab, then try again.',
       'already-refunded': 'Each line goes back once. Look at the sale again.',
       'too-large': 'Take something off the order.',
