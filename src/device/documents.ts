@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { BodyOf } from '../core/journal/body.ts';
 import type { DeviceDb, Enrolment } from './db.ts';
 
 /** A document as it was fetched, with the tag to ask whether it has changed. */
@@ -19,6 +20,12 @@ export interface SoldOut {
   readonly products: readonly string[];
 }
 
+/** What was counted first in a shift, by its number, beside what should have been there. [CLOSE-6] */
+export interface FirstCount {
+  readonly shift: number;
+  readonly tenders: BodyOf<'shift-closed'>['tenders'];
+}
+
 interface Documents {
   enrolment: Enrolment;
   /** The signed list as the ledger served it: verify it each time it is opened. [TRUST-1] */
@@ -31,6 +38,8 @@ interface Documents {
   'sold-out': SoldOut;
   /** Seats that other registers sold, as last heard. [SEAT-1] */
   'seats-elsewhere': Readonly<Record<string, number>>;
+  /** Of the open shift, once its count was compared. */
+  'first-count': FirstCount;
 }
 
 export type DocumentName = keyof Documents;
@@ -56,6 +65,10 @@ const SCHEMAS: { readonly [Name in DocumentName]: z.ZodMiniType<Documents[Name]>
   contact: z.object({ time: z.number(), skewMs: z.number() }),
   'sold-out': z.object({ businessDate: text, products: z.array(text) }),
   'seats-elsewhere': z.record(text, z.int()),
+  'first-count': z.object({
+    shift: z.int(),
+    tenders: z.array(z.object({ kind: text, expected: z.int(), counted: z.int() })),
+  }),
 };
 
 interface Row<Name extends DocumentName> {
@@ -73,6 +86,9 @@ export async function keepDocument<Name extends DocumentName>(
 ): Promise<void> {
   await table<Name>(db).put({ id: name, value });
 }
+
+/** Forgets a document. */
+export const forgetDocument = (db: DeviceDb, name: DocumentName): Promise<void> => table(db).delete(name);
 
 /** A document that was kept; null if there is none yet, or none that this version can read. */
 export async function readDocument<Name extends DocumentName>(

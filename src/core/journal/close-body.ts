@@ -47,7 +47,7 @@ export function shiftClosedBody(
     refunds: totalOf(totals, 'refunds').amount,
     taken: totalsBy(totals, 'tender').map(({ key, amount }) => ({ kind: key, amount })),
     ...besideSales(totals),
-    tenders: counted.map((each) => ({ ...each, expected: expectedOf(totals, each.kind) })),
+    tenders: comparedTo(totals, counted),
     why,
     unsent,
     ...(left > 0 ? { left } : {}),
@@ -56,6 +56,13 @@ export function shiftClosedBody(
     ...(recounted === undefined ? {} : { recounted: [...recounted] }),
   };
 }
+
+/** What was counted of each tender beside what should be there. */
+export const comparedTo = (
+  totals: Totals,
+  counted: CloseCount['counted'],
+): BodyOf<'shift-closed'>['tenders'] =>
+  counted.map((each) => ({ ...each, expected: expectedOf(totals, each.kind) }));
 
 /** What a shift had beside its sales; what it had none of is left out. */
 function besideSales(totals: Totals): Partial<BodyOf<'shift-closed'>> {

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { leaveCounting } from '../till/leave-counting.ts';
 import { useTill, useTillState } from '../use-till.ts';
 
 type Typed = Readonly<Record<string, string>>;
@@ -13,12 +14,9 @@ const NOTHING: Typed = {};
 export function useCounting(what: string): readonly [Typed, (typed: Typed) => void] {
   const { store } = useTill();
   const typed = useTillState((state) => state.counting[what] ?? NOTHING);
-  useEffect(
-    () => () => {
-      // A lock takes the person away before the place.
-      if (store.getState().staff) store.setState({ counting: {} });
-    },
-    [store],
-  );
+  useEffect(() => {
+    const place = location.pathname;
+    return () => leaveCounting(store, place);
+  }, [store]);
   return [typed, (next) => store.setState(({ counting }) => ({ counting: { ...counting, [what]: next } }))];
 }

@@ -3,7 +3,6 @@ import type { LostName } from '../../core/card/standing.ts';
 import type { CardOutcome } from '../../core/card/verify.ts';
 import type { TrustList } from '../../core/card/trust-list.ts';
 import type { Catalogue, Staff } from '../../core/catalogue.ts';
-import type { BodyOf } from '../../core/journal/body.ts';
 import type { Language } from '../../core/language.ts';
 import type { ComboError } from '../../core/order/combo.ts';
 import type { Order } from '../../core/order/order.ts';
@@ -11,7 +10,7 @@ import type { ProductCounts } from '../../core/first-products.ts';
 import { NOTHING_TAKEN, type Taken } from '../../core/payment/taken.ts';
 import { quoteOrder, type Quote } from '../../core/pricing/quote.ts';
 import type { Enrolment, HeldCard, OpenOrder, ParkedOrder, RegisterRow } from '../../device/db.ts';
-import type { Contact } from '../../device/documents.ts';
+import type { Contact, FirstCount } from '../../device/documents.ts';
 import type { StorageHealth } from '../../device/storage-health.ts';
 import type { UseCounts } from '../../device/use-counts.ts';
 import type { FoundSale } from '../../sync/find-sale.ts';
@@ -45,12 +44,6 @@ export type WhyRefused =
 
 /** `turn` counts up from one refusal to the next: the same code refused twice is two. */
 export type ScanRefused = WhyRefused & { readonly turn: number };
-
-/** What was counted first, and of which shift. */
-export interface FirstCount {
-  readonly shift: number;
-  readonly tenders: BodyOf<'shift-closed'>['tenders'];
-}
 
 /**
  * Why the order stands still: it is being written, as a sale or elsewhere, which is waited for; or, by its kind, an

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useCount } from '../../parts/use-count.ts';
-import { useCatalogue, useTillState } from '../../use-till.ts';
+import { keepFirstCount } from '../../till/first-count.ts';
+import { useCatalogue, useTill, useTillState } from '../../use-till.ts';
 import { Compared } from './Compared.tsx';
 import { Counting } from './Counting.tsx';
 import { useOthers } from './use-others.ts';
@@ -10,12 +11,15 @@ export function Close() {
   const shift = useTillState((state) => state.register?.openShift);
   const [counted, setCounted] = useState(false);
   const { unit } = useCatalogue();
+  const { desk } = useTill();
   const count = useCount(unit);
   const others = useOthers();
   if (!shift) return null;
-  if (!counted) {
-    return <Counting shift={shift} count={count} others={others} onCounted={() => setCounted(true)} />;
-  }
   const all = [{ kind: 'cash', counted: count.total }, ...others.counted];
+  if (!counted) {
+    // A blind count is none where it can be made to fit afterwards: it is kept before it is compared. [CLOSE-6]
+    const compare = (): void => void keepFirstCount(desk, shift, all).then(() => setCounted(true));
+    return <Counting shift={shift} count={count} others={others} onCounted={compare} />;
+  }
   return <Compared shift={shift} counted={all} pieces={count.pieces} onAgain={() => setCounted(false)} />;
 }

@@ -1,13 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { type CloseCount, shiftClosedBody } from '../../../core/journal/close-body.ts';
+import { type CloseCount, comparedTo, shiftClosedBody } from '../../../core/journal/close-body.ts';
 import { parseAmount } from '../../../core/money/amount.ts';
 import type { OpenShift } from '../../../device/db.ts';
 import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
 import { useApproval } from '../../parts/use-approval.tsx';
 import { ZFigures } from '../../parts/ZFigures.tsx';
-import type { FirstCount } from '../../till/state.ts';
+import { countedBefore, forgetFirstCount } from '../../till/first-count.ts';
 import { orNotLoaded } from '../../till/or-not-loaded.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
 import { Lino } from '../../ui/Lino.tsx';
@@ -44,7 +44,8 @@ export function Compared({ shift, counted, pieces, onAgain }: ComparedProps) {
   const left = parseAmount(leave === '' ? '0' : leave, unit.currency);
   const tooMuch = !left.ok || left.value > cash;
   const compared: CloseCount = { counted, why, pieces, ...(left.ok ? { left: left.value } : {}) };
-  const recounted = useRecounted(shift, shiftClosedBody('', { ...shift, z }, compared, unsent).tenders);
+  const first = useTillState((state) => state.firstCount);
+  const recounted = countedBefore(first, shift.number, comparedTo(shift.totals, counted));
   const count: CloseCount = recounted ? { ...compared, recounted } : compared;
   const body = shiftClosedBody('', { ...shift, z }, count, unsent);
   const difference = body.tenders.reduce((sum, each) => sum + each.counted - each.expected, 0);
@@ -98,22 +99,6 @@ export function Compared({ shift, counted, pieces, onAgain }: ComparedProps) {
   );
 }
 
-/**
- * What was counted when this shift's count was first compared, if that is not what is counted now. A blind count is none
- * where it can be made to fit afterwards: leaving the place does not make it forgotten either. [CLOSE-6]
- */
-function useRecounted({ number }: OpenShift, tenders: FirstCount['tenders']): FirstCount['tenders'] | null {
-  const { store } = useTill();
-  const kept = useTillState(({ firstCount }) => (firstCount?.shift === number ? firstCount.tenders : null));
-  useEffect(() => {
-    if (!kept) store.setState({ firstCount: { shift: number, tenders } });
-  }, [kept, store, number, tenders]);
-  return kept && saysOf(kept) !== saysOf(tenders) ? kept : null;
-}
-
-const saysOf = (tenders: FirstCount['tenders']): string =>
-  tenders.map(({ kind, counted }) => `${kind} ${counted}`).join();
-
 /** Writes the Z once, and shows it. */
 function useClosing() {
   const till = useTill();
@@ -124,7 +109,10 @@ function useClosing() {
     if (writing) return;
     setWriting(true);
     const closed = await orNotLoaded(() => till.shift.close(count));
-    if (closed.ok) return go(`/z/${closed.value.seq}`, { replace: true });
+    if (closed.ok) {
+      void forgetFirstCount(till.desk);
+      return go(`/z/${closed.value.seq}`, { replace: true });
+    }
     setError(closed.error);
     setWriting(false);
   };
