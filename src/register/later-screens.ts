@@ -47,9 +47,8 @@ export const CardLost = later(async () => (await import('./parts/CardLost.tsx'))
 export const ChangedPrices = later(async () => (await import('./parts/ChangedPrices.tsx')).ChangedPrices);
 export const Limits = later(async () => (await import('./parts/Limits.tsx')).Limits);
 
-// Where a second person is asked for there may be no network to load this.
-loaders.push(() => import('./till/keep-approval.ts'));
-loaders.push(() => import('./till/more-of-approved.ts'));
+// Where they are asked for there may be no network to load what screens do.
+loaders.push(async () => (await import('./later-deeds.ts')).preloadDeeds());
 
 /** Loads every screen, one after the other: the tablet holds them all, so that none comes up blank. Never rejects. */
 export async function preloadScreens(): Promise<void> {

@@ -56,15 +56,15 @@ export interface OrderLine {
   readonly made?: number | undefined;
   /** For those who make it; never written to the journal. [ORDER-9] */
   readonly note?: string | undefined;
-  /** Given free: why, and who approved where that was needed. [ORDER-10] */
+  /** Given free: why, and who did it or approved it. [ORDER-10] [ROLE-2] */
   readonly comp?: Approved | undefined;
-  /** Its price was set by hand: what the shelf says, why, and who approved. [ORDER-11] */
+  /** Its price was set by hand: what the shelf says, why, and who did it or approved it. [ORDER-11] [ROLE-2] */
   readonly override?: (Approved & { readonly shelf: number }) | undefined;
-  /** An open-ring amount that a second person approved. */
+  /** An open-ring amount: the pseudonym of who rang it up, where the unit has roles, or of who approved it. [ROLE-2] */
   readonly approvedBy?: string | undefined;
 }
 
-/** A reason, and the pseudonym of the second person where one was asked. */
+/** A reason, and the pseudonym of who did it, where the unit has roles, or of the second person who approved. [ROLE-2] */
 export interface Approved {
   readonly reason: string;
   readonly approvedBy?: string | undefined;

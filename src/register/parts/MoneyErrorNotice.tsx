@@ -1,5 +1,6 @@
 import type { MoneyError } from '../till/write-entry.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
 
@@ -13,14 +14,26 @@ type MoneyErrorNoticeProps = {
 export function MoneyErrorNotice({ deed, error }: MoneyErrorNoticeProps) {
   const t = useWords();
   if (!error) return null;
+  if (error.type === 'busy') return <BusyNotice />;
   const { titles, whats, stands } = t.notWritten;
   const title: Readonly<Record<string, string>> = titles;
   const what: Readonly<Record<string, string>> = whats;
   // Where nobody knows yet, nothing is said of how things stand.
-  const stand = error.type === 'maybe-written' || error.type === 'busy' ? '' : `${stands[deed]} `;
+  const stand = error.type === 'maybe-written' ? '' : `${stands[deed]} `;
   return (
     <Notice signal="stop" title={title[error.type] ?? titles.other}>
       {`${stand}${what[error.type] ?? whats.other}`}
+    </Notice>
+  );
+}
+
+/** Something else is being written, or may be: what it is, and which button ends that. */
+export function BusyNotice() {
+  const t = useWords();
+  const why = useTillState(({ paying }) => paying || 'writing');
+  return (
+    <Notice signal="stop" title={t.notWritten.titles.busy}>
+      {t.orders.standsStill[why]}
     </Notice>
   );
 }

@@ -2,6 +2,7 @@ import { memo, type ReactNode, Suspense } from 'react';
 import { navigate as go } from 'wouter/use-browser-location';
 import { shallow } from 'zustand/shallow';
 import { lineAmount } from '../../core/order/voucher.ts';
+import { isPartPaid } from '../../core/payment/taken.ts';
 import type { QuoteLine } from '../../core/pricing/quote.ts';
 import { CardLost, ChangedPrices, Limits } from '../later-screens.ts';
 import { quoteOf, type TillState } from '../till/state.ts';
@@ -171,7 +172,8 @@ function Foot() {
 
 function PaySlab() {
   const t = useWords();
-  const empty = useTillState((state) => state.order.length === 0);
+  // Where money came in for it, that is given back under Pay. [PAY-6]
+  const empty = useTillState((state) => state.order.length === 0 && !isPartPaid(state));
   const tooLarge = useTillState((state) => quoteOf(state).tooLarge);
   const writing = useIsWriting();
   return (

@@ -19,6 +19,8 @@ export function ringUpWords(
       return words[error.type](money(error.most));
     case 'price-out-of-bounds':
       return words[error.type](money(error.least), money(error.most));
+    case 'stands-still':
+      return t.orders.standsStill[error.why];
     case 'no-seats':
       return words[error.type](error.left);
     case 'options-do-not-fit': {

@@ -79,10 +79,17 @@ export function useApproval(action: Action, always = false) {
  */
 export function useLineApproval(action: 'open-ring' | 'comp' | 'override') {
   const approval = useApproval(action);
+  const { order } = useTill();
   const { roles } = useCatalogue();
   const staff = useTillState((state) => state.staff);
   const own = roles.length > 0 ? staff?.id : undefined;
-  return { ...approval, ask: (then: Deed): void => approval.ask((by) => then(by ?? own)) };
+  return {
+    ...approval,
+    ask(then: Deed): void {
+      // Nobody approves what the order does not take.
+      if (!order.standsStill()) approval.ask((by) => then(by ?? own));
+    },
+  };
 }
 
 type ApprovalProps = {

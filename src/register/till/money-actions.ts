@@ -8,7 +8,7 @@ import type { JournalEntry } from '../../device/reading.ts';
 import type { CountedUse } from '../../device/count-use.ts';
 import { play } from '../ui/sound.ts';
 import type { Desk } from './desk.ts';
-import { keepOpenOrder } from './order-actions.ts';
+import { freshAfter, keepOpenOrder } from './order-actions.ts';
 import { show } from './show-order.ts';
 import { standingStill } from './stand-still.ts';
 import { quoteOf } from './state.ts';
@@ -39,8 +39,11 @@ export function moneyActions(
 
     /** What came in for the order so far; kept with it on the tablet, as its money is in the drawer. [PAY-6] */
     take(taken: Taken): void {
-      if (store.getState().paying) return;
-      store.setState({ taken });
+      const state = store.getState();
+      if (state.paying) return;
+      // The money for an order that has no line any more went back.
+      const over = state.order.length === 0 && taken.parts.length === 0;
+      store.setState(over ? freshAfter(state) : { taken });
       void keepOpenOrder(desk);
     },
 

@@ -31,27 +31,37 @@ export function orderActions(desk: Desk) {
   const { store } = desk;
   const keepSoon = shortly(() => void keepOpenOrder(desk));
 
-  const settle = (change: Partial<OrderState>, chosenLine = chosen()): void => {
-    const before = store.getState();
-    if (before.paying) return;
-    const empty = change.order?.length === 0;
-    // Money that came in for it goes back first, where it can be seen. [PAY-6]
-    if (empty && isPartPaid(before)) return store.setState({ orderError: { type: 'part-paid' } });
-    const fresh = empty && before.onSlip.length === 0 && { name: '', taken: NOTHING_TAKEN };
-    const undo = [...before.undo, openOrderOf(before)].slice(-UNDO_STEPS);
-    store.setState({ ...change, ...fresh, undo, chosenLine, orderError: null });
-    keepSoon();
+  /** Says why not: what was asked for is not taken. */
+  const refuse = (orderError: RingUpError): false => {
+    store.setState({ orderError });
+    return false;
   };
 
-  /** Takes a changed order, or says why not; tells whether it was taken. */
-  const attempt = (changed: Result<Order, RingUpError>): boolean => {
-    if (!changed.ok) {
-      store.setState({ orderError: changed.error });
-      return false;
-    }
-    settle({ order: changed.value }, lineTouched(store.getState().order, changed.value));
+  /** Whether the order stands still; that is said, with what ends it. */
+  const standsStill = (): boolean => {
+    const { paying } = store.getState();
+    if (paying) refuse({ type: 'stands-still', why: paying });
+    return paying !== false;
+  };
+
+  /** Takes a change, unless the order stands still or its money would lose it; tells whether it did. */
+  const settle = (change: Partial<OrderState>, chosenLine = chosen()): boolean => {
+    if (standsStill()) return false;
+    const before = store.getState();
+    const empty = change.order?.length === 0;
+    // Money that came in for it goes back first, where it can be seen. [PAY-6]
+    if (empty && isPartPaid(before)) return refuse({ type: 'part-paid' });
+    const undo = [...before.undo, openOrderOf(before)].slice(-UNDO_STEPS);
+    store.setState({ ...change, ...(empty && freshAfter(before)), undo, chosenLine, orderError: null });
+    keepSoon();
     return true;
   };
+
+  /** Takes a changed order and opens the line it touched, or says why not; tells whether it was taken. */
+  const attempt = (changed: Result<Order, RingUpError>): boolean =>
+    changed.ok
+      ? settle({ order: changed.value }, lineTouched(store.getState().order, changed.value))
+      : refuse(changed.error);
 
   const chosen = (): string | null => store.getState().chosenLine;
 
@@ -61,8 +71,8 @@ export function orderActions(desk: Desk) {
       const state = store.getState();
       const { order, catalogue, away } = state;
       const barred = whyNot(state, [{ product, more: product.measure ? 1 : (choice.quantity ?? 1) }]);
-      if (barred) store.setState({ orderError: barred });
-      if (!catalogue || barred) return false;
+      if (barred) return refuse(barred);
+      if (!catalogue) return false;
       return attempt(addProduct(order, product, catalogue, { away, ...choice }));
     },
     /** Rings up a combo, one pick for each part. [ORDER-5] */
@@ -74,8 +84,8 @@ export function orderActions(desk: Desk) {
         state,
         [combo, ...parts].map((product) => ({ product, more: 1 })),
       );
-      if (barred) store.setState({ orderError: barred });
-      return catalogue !== null && !barred && attempt(addCombo(order, combo, picks, catalogue, away));
+      if (barred) return refuse(barred);
+      return catalogue !== null && attempt(addCombo(order, combo, picks, catalogue, away));
     },
     openRing(amount: number, name: string, taxClass: string, approvedBy?: string): boolean {
       const { order, catalogue } = store.getState();
@@ -99,21 +109,18 @@ export function orderActions(desk: Desk) {
           return product && more > 0 ? [{ product, more }] : [];
         }),
       );
-      if (barred) {
-        store.setState({ orderError: barred });
-        return false;
-      }
+      if (barred) return refuse(barred);
       const more = quantity - (state.order.find(({ id }) => id === line)?.quantity ?? quantity);
       if (more > 0 && linesWith(state.order, line).some(isApproved)) {
-        void import('./more-of-approved.ts').then(({ moreOf }) =>
-          attempt(moreOf(store.getState(), line, more)),
+        void import('./more-of-approved.ts').then(
+          ({ moreOf }) => attempt(moreOf(store.getState(), line, more)),
+          () => refuse({ type: 'not-loaded' }),
         );
         return true;
       }
       const changed = setQuantity(state.order, line, quantity);
-      if (!changed.ok) return attempt(changed);
-      settle({ order: changed.value }, changed.value.some(({ id }) => id === line) ? chosen() : null);
-      return true;
+      if (!changed.ok) return refuse(changed.error);
+      return settle({ order: changed.value }, changed.value.some(({ id }) => id === line) ? chosen() : null);
     },
     choose(line: string): void {
       store.setState({ chosenLine: chosen() === line ? null : line, orderError: null });
@@ -124,11 +131,9 @@ export function orderActions(desk: Desk) {
       settle({ card });
     },
     /** Changes it in a way of the caller's own; tells whether it could be. */
-    change(changed: Result<Order, RingUpError>): boolean {
-      if (changed.ok) settle({ order: changed.value });
-      else store.setState({ orderError: changed.error });
-      return changed.ok;
-    },
+    change: (changed: Result<Order, RingUpError>): boolean =>
+      changed.ok ? settle({ order: changed.value }) : refuse(changed.error),
+    standsStill,
     /** Eaten here or taken away, the whole order. [ORDER-7] */
     async serve(away: boolean): Promise<void> {
       // Each line's product says what it is taxed as: all of them have to be read.
@@ -137,23 +142,18 @@ export function orderActions(desk: Desk) {
       const { order, catalogue } = store.getState();
       if (catalogue) settle({ away, order: serveOrder(order, away, catalogue) });
     },
-    /** What people call the order: a name or a table. [PARK-1] */
-    rename(name: string): void {
-      settle({ name: storable(name) });
-    },
     undo(): void {
-      const { undo, paying } = store.getState();
-      const last = undo.at(-1);
-      if (!last || paying) return;
+      const before = store.getState();
+      const last = before.undo.at(-1);
+      if (!last || standsStill()) return;
       const empty = last.order.length === 0;
-      if (empty && isPartPaid(store.getState())) return store.setState({ orderError: { type: 'part-paid' } });
+      if (empty && isPartPaid(before)) return void refuse({ type: 'part-paid' });
       const { name = '', away = false, taken: _, onSlip: __, ...order } = last;
       store.setState({
         ...order,
-        ...(empty && { taken: NOTHING_TAKEN }),
-        name,
+        ...(empty ? freshAfter(before) : { name }),
         away,
-        undo: undo.slice(0, -1),
+        undo: before.undo.slice(0, -1),
         chosenLine: null,
         orderError: null,
       });
@@ -161,8 +161,10 @@ export function orderActions(desk: Desk) {
     },
     /** All of the order was put on a slip; no step to undo. [PRINT-8] */
     printed(): void {
-      if (store.getState().paying) return;
-      store.setState({ onSlip: toMake(store.getState().order) });
+      if (standsStill()) return;
+      const { order } = store.getState();
+      const onSlip = toMake(order);
+      store.setState({ onSlip, ...(order.length === 0 && freshAfter({ onSlip })) });
       keepSoon();
     },
     forgetError(): void {
@@ -170,6 +172,15 @@ export function orderActions(desk: Desk) {
     },
   };
 }
+
+/**
+ * What an order that has nothing any more leaves the next one: no tip and no rounding up, and its name only while those
+ * who make it have a slip under it. [PAY-6] [PRINT-9]
+ */
+export const freshAfter = ({ onSlip }: Pick<TillState, 'onSlip'>) => ({
+  taken: NOTHING_TAKEN,
+  ...(onSlip.length === 0 && { name: '' }),
+});
 
 /** What more of it may need a second person for. [ROLE-2] */
 const isApproved = ({ comp, override, approvedBy }: OrderLine): boolean =>

@@ -33,7 +33,9 @@ export function parkActions(desk: Desk, write: WriteEntry) {
 
   const current = (state: TillState): ParkedOrder[] => {
     const open = keptOrderOf(state);
-    return open.order.length > 0 || isPartPaid(open) ? [parkable(open)] : [];
+    // Of an order that has no line any more, its money waits, and what is to be cancelled with those who make it.
+    const something = open.order.length > 0 || isPartPaid(open) || state.onSlip.length > 0;
+    return something ? [parkable(open)] : [];
   };
 
   return {
@@ -96,7 +98,9 @@ export function parkActions(desk: Desk, write: WriteEntry) {
       inTurn(async () => {
         const found = store.getState().parked.find((each) => each.id === id);
         if (!found) return;
-        await keepParked(db, { ...found, onSlip: toMake(found.order) }).catch(() => undefined);
+        const over = found.order.length === 0 && !isPartPaid(found);
+        const kept = over ? db.orders.delete(id) : keepParked(db, { ...found, onSlip: toMake(found.order) });
+        await kept.catch(() => undefined);
         store.setState({ parked: await readParkedOrders(db) });
       }),
     /** Gives the open order up before it was paid, with a reason. [VOID-1] */

@@ -16,6 +16,6 @@ export async function standingStill(
   store.setState({ paying: 'writing' });
   const written = await write();
   const type = written.ok ? '' : written.error.type;
-  store.setState({ paying: type === 'maybe-written' ? kind : type === 'busy' && paying });
+  store.setState({ paying: type === 'maybe-written' ? kind : type === 'busy' && paying, orderError: null });
   return written;
 }

@@ -26,12 +26,16 @@ export type Presented = CardOutcome | { readonly outcome: 'no-list' };
 export type RingUpError =
   | ComboError
   | { readonly type: 'sold-out' }
-  /** One more of an open amount that a second person approved. [ROLE-2] */
+  /** One more of an open amount, by who may not ring one up alone. [ROLE-2] */
   | { readonly type: 'approved-once' }
   /** Its last line can't go while money is taken for it. [PAY-6] */
   | { readonly type: 'part-paid' }
   /** It has another quantity than when a second person was asked about it. [ROLE-2] */
   | { readonly type: 'asked-of-another' }
+  /** It is being written or moved, or may be. */
+  | { readonly type: 'stands-still'; readonly why: Exclude<StandsStill, false> }
+  /** What decides about it could not be loaded. */
+  | { readonly type: 'not-loaded' }
   /** Fewer seats are left than were asked for. [SEAT-1] */
   | { readonly type: 'no-seats'; readonly left: number };
 

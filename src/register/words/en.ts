@@ -217,6 +217,7 @@ export const en = {
       'part-missing': 'Choose each part of the combo first.',
       'approved-once': 'Each open amount is approved by itself. Ring it up once more.',
       'part-paid': orders.orders.voidPaid,
+      'not-loaded': money.notWritten.whats['not-loaded'],
       'asked-of-another': 'Its quantity has changed since it was asked about. Nothing was done; ask again.',
       'sold-out': 'Sold out today.',
       'no-seats': (left: number) =>

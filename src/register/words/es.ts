@@ -217,6 +217,7 @@ export const es: Words = {
       'part-missing': 'Elija primero cada parte del menú.',
       'approved-once': 'Cada importe libre se aprueba por separado. Márquelo otra vez.',
       'part-paid': orders.orders.voidPaid,
+      'not-loaded': money.notWritten.whats['not-loaded'],
       'asked-of-another': 'Su cantidad ha cambiado desde que se pidió. No se hizo nada; pídalo otra vez.',
       'sold-out': 'Agotado hoy.',
       'no-seats': (left: number) =>

@@ -19,7 +19,9 @@ async function tillWith(open: Partial<TillState>) {
   const { db, journal } = await newDevice();
   must(await journal.append(shiftOpening()));
   const store = createStore<TillState>(() => ({ ...FIRST_STATE, catalogue: SAMPLE_CATALOGUE, ...open }));
-  const desk = deskOn(db, store, Date.now);
+  // No two orders wait since the same moment: which is the older one is certain.
+  let now = Date.now();
+  const desk = deskOn(db, store, () => (now += 1));
   await showStanding(desk);
   // As screens get them: made anew each time.
   const park = () => parkActions(desk, entryWriter(desk));

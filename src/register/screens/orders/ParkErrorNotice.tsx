@@ -1,4 +1,4 @@
-import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
+import { BusyNotice } from '../../parts/MoneyErrorNotice.tsx';
 import type { ParkError } from '../../till/move-orders.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -10,7 +10,7 @@ export function ParkErrorNotice({ error }: { error: ParkError | null }) {
     case undefined:
       return null;
     case 'busy':
-      return <MoneyErrorNotice deed="void" error={{ type: 'busy' }} />;
+      return <BusyNotice />;
     case 'too-many-lines':
       return <Notice signal="ask" title={t.orders.tooMany(error.most)} />;
     case 'two-cards':

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
+import type { Part } from '../../../core/payment/taken.ts';
 import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
 import { quoteOf } from '../../till/state.ts';
@@ -31,13 +32,16 @@ export function Pay() {
   const quote = quoteOf(state);
   const payment = usePayment(quote.due);
   const [aside, setAside] = useState<Aside | null>(null);
-  const { how, left, parts, why } = payment;
+  const { how, left, parts } = payment;
   useEffect(() => {
     till.money.holdPrices(true);
     return () => till.money.holdPrices(false);
   }, [till]);
   const some = parts.length > 0 || payment.tip > 0 || payment.roundUp > 0;
-  if ((quote.lines.length === 0 && !payment.writing) || quote.tooLarge) return <Redirect to="/" replace />;
+  const nothing = quote.lines.length === 0 && !payment.writing;
+  if ((nothing && parts.length === 0) || quote.tooLarge) return <Redirect to="/" replace />;
+  // An order without a line is not sold: all of its money goes back. [PAY-6]
+  const why = nothing ? { type: 'over' as const, by: sumOf(parts) } : payment.why;
   const number = String((state.register?.receipts ?? 0) + 1);
   return (
     <Place
@@ -81,6 +85,8 @@ export function Pay() {
     </Place>
   );
 }
+
+const sumOf = (parts: readonly Part[]): number => parts.reduce((sum, { amount }) => sum + amount, 0);
 
 type DeskProps = { payment: Payment; aside: Aside | null; onDone: () => void };
 

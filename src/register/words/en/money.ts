@@ -24,7 +24,7 @@ export const money = {
       'storage-full': 'Not written: the tablet is full',
       'storage-failed': 'Not written: the storage failed',
       'maybe-written': 'Perhaps written: the storage does not answer',
-      busy: 'Not yet: something else is being written',
+      busy: 'Not yet',
       'not-loaded': 'Not written: a part of the app is missing',
       'not-writer': 'Not written: another tab holds the till',
       'already-refunded': 'This sale was refunded before',
@@ -40,7 +40,6 @@ export const money = {
       'storage-failed': 'Try again; if it stays, restart the tablet: everything written before is kept.',
       'maybe-written':
         'It may be on the tablet already. Press again: the tablet looks first and never writes it twice. If it stays, restart the tablet; it then shows which.',
-      busy: 'Wait until it is written. What perhaps is, is pressed again first.',
       'not-loaded': 'Bring the tablet where there is a network and reload the page; what is open stays.',
       'not-writer': 'Close the other tab, then try again.',
       'already-refunded': 'Each line goes back once. Look at the sale again.',

@@ -46,6 +46,14 @@ export const orders = {
     maybeMoved: 'Perhaps moved: the tablet’s storage does not answer',
     maybeMovedWhat:
       'Nothing is lost. Press again: the tablet looks first and never moves an order twice. If it stays, restart the tablet; it then shows where each order is.',
+    /** Why the order takes nothing: what is in doubt, and which button says. */
+    standsStill: {
+      writing: 'It is being written. Wait a moment, then try again.',
+      sale: 'This order may be sold already. Go back to Pay and press Paid again: the tablet looks first.',
+      'order-voided':
+        'This order may be given up already. Under the waiting orders press Give up the order again: the tablet looks first.',
+      move: 'Orders may have moved already. Under the waiting orders press again what you pressed: the tablet looks first.',
+    },
     openOne: 'The open order',
     chooseOne: 'Tap an order to see it.',
   },

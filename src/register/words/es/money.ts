@@ -26,7 +26,7 @@ export const money = {
       'storage-full': 'No escrito: la tableta está llena',
       'storage-failed': 'No escrito: falló el almacenamiento',
       'maybe-written': 'Quizá escrito: el almacenamiento no responde',
-      busy: 'Todavía no: se está escribiendo otra cosa',
+      busy: 'Todavía no',
       'not-loaded': 'No anotado: falta una parte de la aplicación',
       'not-writer': 'No escrito: otra pestaña tiene la caja',
       'already-refunded': 'Esta venta ya se devolvió',
@@ -43,7 +43,6 @@ export const money = {
         'Inténtelo de nuevo; si sigue igual, reinicie la tableta: todo lo escrito antes se conserva.',
       'maybe-written':
         'Puede que ya esté en la tableta. Toque otra vez: la tableta mira primero y nunca lo escribe dos veces. Si sigue igual, reiníciela; entonces se ve.',
-      busy: 'Espere a que esté escrita. Lo que quizá lo está se toca otra vez antes.',
       'not-loaded': 'Lleve la tableta adonde haya red y recargue la página; lo que está abierto se queda.',
       'not-writer': 'Cierre la otra pestaña e inténtelo de nuevo.',
       'already-refunded': 'Cada línea se devuelve una vez. Mire otra vez la venta.',

@@ -49,6 +49,13 @@ export const orders = {
     maybeMoved: 'Quizá movido: el almacenamiento no responde',
     maybeMovedWhat:
       'No se pierde nada. Toque otra vez: la tableta mira primero y nunca mueve un pedido dos veces. Si sigue igual, reiníciela; entonces muestra dónde está cada pedido.',
+    standsStill: {
+      writing: 'Se está escribiendo. Espere un momento e inténtelo de nuevo.',
+      sale: 'Quizá este pedido ya está vendido. Vuelva a Cobrar y toque Pagado otra vez: la tableta mira primero.',
+      'order-voided':
+        'Quizá este pedido ya está anulado. En los pedidos en espera toque otra vez Anular el pedido: la tableta mira primero.',
+      move: 'Quizá ya se movieron pedidos. En los pedidos en espera toque otra vez lo que tocó: la tableta mira primero.',
+    },
     openOne: 'El pedido abierto',
     chooseOne: 'Toque un pedido para verlo.',
   },
