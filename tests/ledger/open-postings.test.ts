@@ -4,8 +4,9 @@ import { openPostings } from '../../src/ledger/books/open-postings.ts';
 import { rebuild } from '../../src/ledger/commands/rebuild.ts';
 import { verify } from '../../src/ledger/commands/verify.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
+import { MOST_TOLD } from '../../src/ledger/proof/verify-journal.ts';
 import { onBothEngines, runCommand, type TestPlace } from './both-engines.ts';
-import { fill, type Filled, unguard } from './filled-ledger.ts';
+import { bring, fill, type Filled, unguard } from './filled-ledger.ts';
 import { TODAY } from './register-kit.ts';
 
 onBothEngines('postings that are not whole', (newPlace) => {
@@ -61,6 +62,22 @@ onBothEngines('postings that are not whole', (newPlace) => {
       `postings, cafe r1/1 entry ${seq}, cash (rules 3): stored 500 on ${TODAY}; by the journal nothing`,
     );
   });
+
+  test('[LEDGER-2] verify says that there are more where it does not name all', async () => {
+    const { plain } = filled;
+    const sales = [];
+    for (let count = 0; count <= MOST_TOLD; count += 1) sales.push(await plain.sell({ tea: 1 }));
+    await bring(ledger, plain, sales);
+    await unguard(ledger.db, `no_delete_of_postings${place.databaseUrl === null ? '' : ' on postings'}`);
+    await ledger.db.deleteFrom('postings').where('amount', '>', 0).execute();
+    const { code, complained } = await runCommand(verify, place.variables);
+    expect(code).toBe(1);
+    const lines = complained.split('\n');
+    expect(lines.filter((line) => line.includes('the postings of entry'))).toHaveLength(MOST_TOLD);
+    expect(lines).toContain(
+      `… and more entries whose postings are not whole; the first ${MOST_TOLD} are named.`,
+    );
+  }, 30_000);
 
   test('[LEDGER-2] verify finds a transaction that lost one of its postings', async () => {
     const { db } = ledger;

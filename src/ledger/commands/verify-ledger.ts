@@ -15,13 +15,17 @@ export const verifyLedger = (against: Against, surroundings: Surroundings): Prom
     const keys = await openOwnKeys(db, dataDir);
     const progress = progressTo(process.stderr, Date.now);
     const { verdict, open } = await atOneMoment(db, async (trx) => ({
-      open: await openPostings(trx, MOST_TOLD),
+      open: await openPostings(trx, MOST_TOLD + 1),
       verdict: await proveJournals(trx, keys, Date.now(), against, (entries) =>
         progress.at(`${entries} entries`),
       ),
     }));
     progress.done();
-    for (const each of open) surroundings.complain(openLine(each));
+    for (const each of open.slice(0, MOST_TOLD)) surroundings.complain(openLine(each));
+    if (open.length > MOST_TOLD)
+      surroundings.complain(
+        `… and more entries whose postings are not whole; the first ${MOST_TOLD} are named.`,
+      );
     return Math.max(tellVerdict(verdict, surroundings), open.length > 0 ? 1 : 0);
   });
 
