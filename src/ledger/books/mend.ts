@@ -1,71 +1,98 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
-import { allOrNothing } from '../storage/all-or-nothing.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { Kysely, Transaction } from 'kysely';
+import { type LogKind, readAct } from '../../protocol/office-log.ts';
 import type { FromHere } from '../office/log.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
+import { atOneMoment } from '../storage/one-moment.ts';
 import type { Tables } from '../storage/tables.ts';
+import { putRight } from './put-right.ts';
 import { type Rebuilt, rebuild, type Steering } from './rebuild.ts';
-import type { SumKey } from './scratch.ts';
-import type { WrongSum } from './wrong-sums.ts';
+import { openWrongList, type WrongList } from './wrong-list.ts';
 
 /** What a rebuild that writes found, and whether it wrote. */
 export type Mended = Rebuilt & { readonly written: boolean };
 
+/** What PostgreSQL says of a lock that was not to be had in time, and how long others then go first. */
+const HELD = '55P03';
+const PAUSE_MS = 2_000;
+
+/** Acts after which sums may no longer lack what was found. */
+const CHANGES_SUMS: ReadonlySet<string> = new Set<LogKind>(['totals-mended', 'ledger-restored']);
+
 /**
- * Rebuilds and puts every wrong sum right, in one transaction: all of them, or none. Registers wait meanwhile, for
- * their heads are locked. Postings are never changed; where an entry can't be posted anew, no sum is written.
- * `here` writes down how many were wrong. [REBUILD-2] [GATE-7]
+ * Rebuilds and puts every wrong sum right, all of them or none. It compares without a lock, as long as that takes. What
+ * a sum lacks it lacks also after others added to it: so it is added at the end, in one short transaction. Postings are
+ * never changed; where an entry can't be posted anew, no sum is written. `here` writes down how many were wrong.
+ * [REBUILD-2] [GATE-7]
  */
 export async function rebuildAndMend(
   db: Kysely<Tables>,
   progress: Steering['progress'],
   here?: FromHere,
 ): Promise<Mended> {
-  const undone: { found?: Rebuilt } = {};
+  const wrong = openWrongList();
   try {
-    return await allOrNothing(
-      db,
-      async (trx) => {
-        const note = await here?.(trx);
-        // Writing them as they are locks them on every engine.
-        await trx
-          .updateTable('registers')
-          .set(({ ref }) => ({ seq: ref('seq') }))
-          .execute();
-        const found = await rebuild(trx, { progress, mend: (wrong) => mend(trx, wrong) });
-        if (found.unreadable > 0) {
-          undone.found = found;
-          throw new Error('Some entries can not be posted anew.');
-        }
-        if (found.wrongSums > 0) await note?.('totals-mended', { totals: found.wrongSums });
-        return { ...found, written: found.wrongSums > 0 };
-      },
-      'repeatable read',
-    );
-  } catch (cause) {
-    if (undone.found) return { ...undone.found, written: false };
-    throw cause;
+    for (;;) {
+      const { found, acts } = await atOneMoment(db, (trx) => compare(trx, progress, wrong));
+      if (found.unreadable > 0 || found.wrongSums === 0) return { ...found, written: false };
+      const waiting = () => progress(found.entries, 'waiting for whoever holds a register');
+      const write = () => allOrNothing(db, (trx) => add(trx, wrong, { ...found, acts }, here));
+      if (await whenFree(write, waiting)) return { ...found, written: true };
+    }
+  } finally {
+    wrong.close();
   }
 }
 
-async function mend(trx: Transaction<Tables>, { key, should }: WrongSum): Promise<void> {
-  const table = sql.table(key[0]);
-  const row = rowOf(key);
-  const place = Object.entries(row).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
-  await sql`delete from ${table} where ${sql.join(place, sql` and `)}`.execute(trx);
-  if (should.amount === 0 && should.count === 0) return;
-  const whole = { ...row, ...sumOf(key, should) };
-  const names = Object.keys(whole).map((name) => sql.ref(name));
-  await sql`insert into ${table} (${sql.join(names)}) values (${sql.join(Object.values(whole))})`.execute(
-    trx,
-  );
+async function compare(trx: Transaction<Tables>, progress: Steering['progress'], wrong: WrongList) {
+  wrong.clear();
+  return { acts: await actsIn(trx), found: await rebuild(trx, { progress, wrong: (sum) => wrong.add(sum) }) };
 }
 
-function rowOf([table, unit_id, first, second, third]: SumKey): Record<string, string | number> {
-  if (table === 'day_totals') return { unit_id, business_date: first, measure: second, key: third };
-  if (table === 'refunded') return { unit_id, sale: first, line: Number(second) };
-  return { unit_id, product: first, register: second };
+const actsIn = async (trx: Transaction<Tables>): Promise<number> =>
+  (await trx.selectFrom('office_log_head').select('seq').executeTakeFirstOrThrow()).seq;
+
+/**
+ * Adds what the sums lack; false where somebody else did meanwhile. The log's head is locked first, as by every act of
+ * the office, then the heads of those units' registers, as by every batch: nobody waits in a circle.
+ */
+async function add(
+  trx: Transaction<Tables>,
+  wrong: WrongList,
+  { acts, wrongSums }: Rebuilt & { readonly acts: number },
+  here: FromHere | undefined,
+): Promise<boolean> {
+  const note = await here?.(trx);
+  // Writing them as they are locks them on every engine.
+  await trx
+    .updateTable('registers')
+    .set(({ ref }) => ({ seq: ref('seq') }))
+    .where('unit_id', 'in', wrong.units())
+    .execute();
+  if (await changedSince(trx, acts)) return false;
+  for (const lack of wrong.all()) await putRight(trx, lack);
+  await note?.('totals-mended', { totals: wrongSums });
+  return true;
 }
 
-function sumOf([table]: SumKey, { amount, count }: WrongSum['should']): Record<string, number> {
-  if (table === 'day_totals') return { amount, count };
-  return table === 'refunded' ? { quantity: count } : { sold: count };
+async function changedSince(trx: Transaction<Tables>, acts: number): Promise<boolean> {
+  const since = await trx
+    .selectFrom('office_log')
+    .select(['envelope', 'body', 'signature'])
+    .where('seq', '>', acts)
+    .execute();
+  return since.some((line) => CHANGES_SUMS.has(readAct(line)?.kind ?? ''));
+}
+
+/** Tries again, with pauses, for as long as somebody holds what it needs: others wait behind it only for a moment. */
+async function whenFree<Value>(work: () => Promise<Value>, waiting: () => void): Promise<Value> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (cause) {
+      if (!(cause instanceof Error && 'code' in cause && cause.code === HELD)) throw cause;
+      waiting();
+      await setTimeout(PAUSE_MS);
+    }
+  }
 }

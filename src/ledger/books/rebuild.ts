@@ -31,8 +31,8 @@ export interface Rebuilt {
 export interface Steering {
   /** Hears how far it is. */
   readonly progress: (entries: number, where: string) => void;
-  /** Puts a wrong sum right. */
-  readonly mend?: (wrong: WrongSum) => Promise<void>;
+  /** Hears of each wrong sum. */
+  readonly wrong?: (sum: WrongSum) => void;
 }
 
 /**
@@ -63,7 +63,7 @@ export async function rebuild(db: Kysely<Tables>, steering: Steering): Promise<R
         for (const each of wrong) {
           found.wrongSums += 1;
           tell(found, each.difference);
-          await steering.mend?.(each);
+          steering.wrong?.(each);
         }
       }
     } finally {

@@ -7,7 +7,8 @@ import type { Scratch, Sum, SumKey } from './scratch.ts';
 /** A sum that does not stand as the journal says. */
 export interface WrongSum {
   readonly key: SumKey;
-  readonly should: Sum;
+  /** What has to be added to it: true also of a sum that grew meanwhile. */
+  readonly lacks: Sum;
   readonly difference: Difference;
 }
 
@@ -40,7 +41,11 @@ function compared(key: SumKey, stored: Sum | null, should: Sum): WrongSum[] {
   const text = ({ amount, count }: Sum): string =>
     table === 'day_totals' ? `${amount} from ${count}` : String(count);
   const where = place.filter((part) => part !== '').join(' ');
-  return [{ key, should, difference: { table, where, stored: stored && text(stored), anew: text(should) } }];
+  const lacks = {
+    amount: should.amount - (stored?.amount ?? 0),
+    count: should.count - (stored?.count ?? 0),
+  };
+  return [{ key, lacks, difference: { table, where, stored: stored && text(stored), anew: text(should) } }];
 }
 
 async function* storedSums(db: Kysely<Tables>, unit: string): AsyncGenerator<Stored[]> {

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { LogKind } from '../../protocol/office-log.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import { openOwnKeys } from '../keys/own-keys.ts';
-import { fromHere, type FromHere } from '../office/log.ts';
+import { COMMAND_LINE, fromHere, type FromHere, inOffice } from '../office/log.ts';
 import { openStorage } from '../storage/open.ts';
+import type { Patience } from '../storage/postgres.ts';
 import { databaseFile, movedFile } from '../storage/sqlite.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Surroundings } from './command.ts';
@@ -14,13 +16,14 @@ import type { Surroundings } from './command.ts';
 export async function withDatabase(
   { variables, complain }: Surroundings,
   work: (db: Kysely<Tables>, environment: Environment) => Promise<number>,
+  patience?: Patience,
 ): Promise<number> {
   const environment = readEnvironment(variables);
   if (!environment.ok) {
     for (const sentence of environment.error) complain(sentence);
     return 2;
   }
-  const { db } = await openStorage(environment.value);
+  const { db } = await openStorage(environment.value, patience);
   try {
     return await work(db, environment.value);
   } finally {
@@ -32,6 +35,7 @@ export async function withDatabase(
 export async function withLedger(
   surroundings: Surroundings,
   work: (db: Kysely<Tables>, environment: Environment) => Promise<number>,
+  patience?: Patience,
 ): Promise<number> {
   const environment = readEnvironment(surroundings.variables);
   if (environment.ok && environment.value.databaseUrl === null) {
@@ -41,7 +45,7 @@ export async function withLedger(
       return 2;
     }
   }
-  return withDatabase(surroundings, work);
+  return withDatabase(surroundings, work, patience);
 }
 
 /** The origin under which tablets reach this ledger, as far as the environment tells. */
@@ -51,3 +55,13 @@ export const publicUrlOf = ({ publicUrl, tls, port }: Environment): string =>
 /** Writes down what is done at the ledger's own machine, in the transaction that does it. [GATE-7] */
 export const actsFromHere = async (db: Kysely<Tables>, { dataDir }: Environment): Promise<FromHere> =>
   fromHere({ keys: await openOwnKeys(db, dataDir), now: Date.now, randomBytes });
+
+/** Writes it down before it is done. */
+export const noteFromHere = async (
+  { db, environment }: { readonly db: Kysely<Tables>; readonly environment: Environment },
+  kind: LogKind,
+  facts: Readonly<Record<string, unknown>>,
+): Promise<void> => {
+  const keys = await openOwnKeys(db, environment.dataDir);
+  return inOffice({ db, keys, now: Date.now, randomBytes }, (_trx, note) => note(COMMAND_LINE, kind, facts));
+};

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Mended, rebuildAndMend } from '../books/mend.ts';
 import { MOST_TOLD, rebuild as compareBooks } from '../books/rebuild.ts';
 import { atOneMoment } from '../storage/one-moment.ts';
+import { BESIDE } from '../storage/postgres.ts';
 import type { Command, Surroundings } from './command.ts';
 import { actsFromHere, withLedger } from './data.ts';
 import { progressTo } from './progress.ts';
@@ -13,14 +14,15 @@ export const rebuild: Command = {
   run: async (given, surroundings) => {
     const { values } = parseArgs({ args: [...given], options: { write: { type: 'boolean' } } });
     const progress = progressTo(process.stderr, Date.now);
-    return withLedger(surroundings, async (db, environment) => {
+    const work: Parameters<typeof withLedger>[1] = async (db, environment) => {
       const at = (entries: number, where: string): void => progress.at(`${entries} entries, now ${where}`);
       const found = values.write
         ? await rebuildAndMend(db, at, await actsFromHere(db, environment))
         : { ...(await atOneMoment(db, (trx) => compareBooks(trx, { progress: at }))), written: false };
       progress.done();
       return report(found, surroundings);
-    });
+    };
+    return withLedger(surroundings, work, BESIDE);
   },
 };
 

@@ -11,6 +11,8 @@ export interface Postgres {
 
 /** How many connections one ledger opens at most. */
 const MOST_CONNECTIONS = 10;
+/** How many of them may be busy with one unit's journals: the rest is for others, whoever holds that unit up. [LEDGER-13] */
+export const MOST_OF_A_UNIT = 6;
 /** How long a connection is waited for, in milliseconds. */
 const CONNECT_MS = 10_000;
 
@@ -23,7 +25,7 @@ export interface Patience {
   readonly idleMs: number;
 }
 
-/** A backup, a move or a rebuild takes as long as it takes. */
+/** A backup or a move takes as long as it takes. */
 const ENDLESS: Patience = { lockMs: 0, idleMs: 0 };
 
 /**
@@ -31,6 +33,9 @@ const ENDLESS: Patience = { lockMs: 0, idleMs: 0 };
  * ledger's connections don't all wait. Twice as long as for a lock is less than a connection is waited for. [LEDGER-13]
  */
 export const SERVING: Patience = { lockMs: 4_000, idleMs: 10_000 };
+
+/** Of a command that writes while a ledger serves: it lets go sooner than a ledger gives up, and tries again. */
+export const BESIDE: Patience = { lockMs: 1_000, idleMs: 0 };
 
 /**
  * Opens the database of a URL (PostgreSQL 15 or newer) and migrates it, however long that takes. An answered write
