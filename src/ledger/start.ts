@@ -61,13 +61,17 @@ export async function startLedger(options: StartOptions): Promise<RunningLedger>
   }
   const ledger = await open(options);
   try {
-    await postUnposted(ledger);
-    return await serve(ledger, options, directory);
+    const sentences: string[] = [];
+    await postUnposted(ledger, (unit, cause) => sentences.push(heldUp(unit, cause)));
+    return await serve(ledger, options, directory, sentences);
   } catch (cause) {
     await ledger.close();
     throw cause;
   }
 }
+
+const heldUp = (unit: string, cause: Error): string =>
+  `Entries of unit ${unit} stay unposted until the next start: ${reasonOf(cause)}`;
 
 async function open({ dataDir, databaseUrl = null, now }: StartOptions): Promise<Ledger> {
   try {
@@ -79,11 +83,12 @@ async function open({ dataDir, databaseUrl = null, now }: StartOptions): Promise
   }
 }
 
-/** Serves an open ledger; closing it closes the ledger too. */
+/** Serves an open ledger; closing it closes the ledger too. `sentences` are for its log. */
 export async function serve(
   ledger: Ledger,
   options: StartOptions,
   directory: string | null,
+  sentences: readonly string[] = [],
 ): Promise<RunningLedger> {
   let url = options.publicUrl ?? '';
   const app = await buildServer(ledger, {
@@ -95,6 +100,7 @@ export async function serve(
     trustProxy: options.trustProxy ?? false,
     app: directory === null ? null : { directory },
   });
+  for (const sentence of sentences) app.log.warn(sentence);
   if (options.databaseUrl) for (const sentence of await unsafeSettings(ledger.db)) app.log.warn(sentence);
   const cut = connectionsOf(app);
   const port = await listen(app, options);

@@ -4,6 +4,7 @@ import { readEntry, type SignedEntry } from '../../core/journal/envelope.ts';
 import { readEffect, RESOLUTION } from '../forks/resolution.ts';
 import type { Ledger } from '../ledger.ts';
 import type { RegisterKey } from '../register-key.ts';
+import { isStorageAway } from '../storage/is-away.ts';
 import { SettledElsewhere } from '../storage/storage.ts';
 import { flagAll } from './ingest.ts';
 import type { VerifiedEntry } from './verified-entry.ts';
@@ -15,9 +16,13 @@ type Parts = Pick<Ledger, 'db' | 'journal' | 'catalogues' | 'standings'>;
 
 /**
  * Looks through what stands unposted and posts what can be read by now; gives how many. The entries were verified when
- * they came. Another process may do the same at once: each entry is posted by one of them. [JOURNAL-7]
+ * they came. Another process may do the same at once: each entry is posted by one of them. Where `heldUp` is given, a
+ * unit whose rows somebody holds is left for another time, and it hears of it. [JOURNAL-7] [LEDGER-13]
  */
-export async function postUnposted(parts: Parts): Promise<number> {
+export async function postUnposted(
+  parts: Parts,
+  heldUp?: (unit: string, cause: Error) => void,
+): Promise<number> {
   const registers = await parts.db
     .selectFrom('entries')
     .select(['unit_id as unit', 'register', 'epoch'])
@@ -28,7 +33,17 @@ export async function postUnposted(parts: Parts): Promise<number> {
     .orderBy('epoch')
     .execute();
   let posted = 0;
-  for (const key of registers) posted += await postOf(parts, key);
+  const left = new Set<string>();
+  for (const key of registers) {
+    if (left.has(key.unit)) continue;
+    try {
+      posted += await postOf(parts, key);
+    } catch (cause) {
+      if (!heldUp || !(cause instanceof Error) || !isStorageAway(cause)) throw cause;
+      left.add(key.unit);
+      heldUp(key.unit, cause);
+    }
+  }
   return posted;
 }
 

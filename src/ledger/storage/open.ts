@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import { openPostgres, type Patience } from './postgres.ts';
+import { fewOfAUnit } from './few-of-a-unit.ts';
+import { MOST_OF_A_UNIT, openPostgres, type Patience } from './postgres.ts';
 import { postgresJournal } from './postgres-journal.ts';
 import { openSqlite } from './sqlite.ts';
 import { sqliteJournal } from './sqlite-journal.ts';
@@ -23,7 +24,8 @@ export interface Storage {
 export async function openStorage({ dataDir, databaseUrl }: Place, patience?: Patience): Promise<Storage> {
   if (databaseUrl !== null) {
     const postgres = await openPostgres(databaseUrl, patience);
-    return { db: postgres.db, journal: postgresJournal(postgres.pool) };
+    const bounds = { most: MOST_OF_A_UNIT, waitMs: patience?.lockMs ?? 0 };
+    return { db: postgres.db, journal: fewOfAUnit(postgresJournal(postgres.pool), bounds) };
   }
   const sqlite = await openSqlite(dataDir);
   return { db: sqlite.db, journal: sqliteJournal(sqlite) };
