@@ -56,6 +56,7 @@ export interface RegisterRow {
   readonly seq: number;
   readonly hash: string;
   readonly receipts: number;
+  /** Orders that ended here: sold or given up. [ORDER-3] */
   readonly sales: number;
   readonly shifts: number;
   readonly openShift: OpenShift | null;
@@ -199,7 +200,7 @@ export interface OpenOrder {
 /** The order that is open now. */
 export interface OpenRow extends OpenOrder {
   readonly id: 'open';
-  /** How many sales there were when it was kept: after one more it is paid, and counts no longer. */
+  /** How many orders had ended when it was kept: after one more it is paid or given up, and counts no longer. */
   readonly sales: number;
 }
 

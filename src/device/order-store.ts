@@ -2,8 +2,8 @@ import { isPartPaid } from '../core/payment/taken.ts';
 import type { DeviceDb, OpenOrder, OrderRow, ParkedOrder } from './db.ts';
 
 /**
- * Keeps the open order as it is now, so that a reload finds it. The sale that pays for it ends it by being
- * counted, in its own transaction: nothing else has to be written there. [ORDER-3]
+ * Keeps the open order as it is now, so that a reload finds it. The sale that pays for it, or the entry that gives it
+ * up, ends it by being counted, in its own transaction: nothing else has to be written there. [ORDER-3]
  */
 export async function saveOpenOrder(db: DeviceDb, open: OpenOrder): Promise<void> {
   // In one transaction: asked for before an order is parked, it is kept before, and not beside the parked one.
@@ -46,6 +46,6 @@ export const isSomething = (open: OpenOrder): boolean => {
 
 const isParked = (row: OrderRow): row is ParkedOrder => 'parkedAt' in row;
 
-/** How many sales there were: an open order of fewer is paid. */
+/** How many orders have ended: an open one that was kept when there were fewer is one of them. */
 export const salesOf = async (db: DeviceDb): Promise<number> =>
   (await db.register.get('register'))?.sales ?? 0;

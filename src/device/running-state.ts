@@ -59,9 +59,10 @@ export function afterEntry(
     return ok({ ...next, openShift: null, lastClose });
   }
   const openShift = { ...row.openShift, totals: addFacts(row.openShift.totals, factsOf(entry)) };
-  if (entry.kind !== 'sale' && entry.kind !== 'refund') return ok({ ...next, openShift });
+  // Sold or given up, the open order has ended with this entry. [ORDER-3]
+  const sales = row.sales + (entry.kind === 'sale' || entry.kind === 'order-voided' ? 1 : 0);
+  if (entry.kind !== 'sale' && entry.kind !== 'refund') return ok({ ...next, sales, openShift });
   const seats = seatsAfter(row.seats ?? {}, entry, at.time);
-  const sales = row.sales + (entry.kind === 'sale' ? 1 : 0);
   return ok({ ...next, receipts: row.receipts + 1, sales, openShift, seats });
 }
 

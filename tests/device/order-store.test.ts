@@ -144,3 +144,29 @@ it('[REFUND-2] [KEEP-2] another register begins with no refunds and no parked or
   expect([...(await refundedSales(db))]).toEqual([]);
   expect(await everything(db)).toEqual([NO_ORDER, []]);
 });
+
+it('[ORDER-3] [VOID-1] an order that was given up does not lie open again if the tablet dies then', async () => {
+  const { db, journal } = await newDevice();
+  must(await journal.append(shiftOpening()));
+  await saveOpenOrder(db, tea);
+  expect(await readOpenOrder(db)).toEqual(tea);
+  const { time, businessDate, staff } = shiftOpening();
+  must(
+    await journal.append({
+      kind: 'order-voided',
+      attempt: 'first',
+      staff,
+      businessDate,
+      time,
+      makeBody: ({ salt, shift }) => ({
+        salt,
+        shift,
+        currency: 'EUR',
+        lines: 1,
+        amount: 300,
+        reason: 'Test',
+      }),
+    }),
+  );
+  expect(await readOpenOrder(db)).toEqual(NO_ORDER);
+});
