@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { readCovers } from '../../src/office/covers.ts';
 import { monthBefore, monthUpTo } from '../../src/office/date-ranges.ts';
 import { timeLeft } from '../../src/office/parts/EnrolmentCode.tsx';
+import { newKey } from '../../src/office/new-key.ts';
 import { failureWords } from '../../src/office/parts/failure-words.ts';
 import { en } from '../../src/office/words/en.ts';
+
+afterEach(() => vi.unstubAllGlobals());
 
 test('[REPORT-4] the header of an export tells how far it goes', () => {
   expect(readCovers(`front/1:94:${'a'.repeat(64)}, bar/2:0:`)).toEqual([
@@ -35,4 +38,15 @@ test('a refusal is put into our own words, and one we do not know still says wha
     'do not belong together',
   );
   expect(failureWords({ type: 'refused', code: 'made-up' }, en).title).toBe(en.failures.otherwise);
+});
+
+test('[ADJUST-4] a form’s key is a UUID of its own, also on plain http', () => {
+  const { crypto } = globalThis;
+  vi.stubGlobal('crypto', {
+    getRandomValues: (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes),
+  });
+  const keys = Array.from({ length: 200 }, newKey);
+  for (const key of keys)
+    expect(key).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+  expect(new Set(keys).size).toBe(200);
 });

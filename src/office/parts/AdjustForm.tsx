@@ -4,6 +4,7 @@ import type { Adjust, BookAccount } from '../../protocol/adjustments.ts';
 import type { SessionUnit } from '../../protocol/office.ts';
 import { Slab } from '../../register/ui/Slab.tsx';
 import { TextField } from '../../register/ui/TextField.tsx';
+import { newKey } from '../new-key.ts';
 import type { Doing } from '../use-act.ts';
 import { useWords } from '../words/use-words.ts';
 import { accountWords } from './Adjustments.tsx';
@@ -26,7 +27,7 @@ export function AdjustForm({ unit, accounts, doing, onSign }: AdjustFormProps) {
   const words = t.adjust;
   const { currency } = unit;
   // What is sent again, because the answer was lost, is done once. [ADJUST-4]
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(newKey);
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [typed, setTyped] = useState('');

@@ -25,14 +25,28 @@ export function Adjust({ unit, date }: AdjustProps) {
   const { value: day, at, failure, again } = usePolled(`${unit.id}/${date}`, () => fetchDay(unit.id, date));
   const [reversed, setReversed] = useState<AdjustmentShown | null>(null);
   const [done, setDone] = useState<string | null>(null);
+  // Which form it is: a new one where one was signed, and none because the page looked again. [ADJUST-4]
+  const [form, setForm] = useState(0);
   const accounts = chart.value?.accounts ?? [];
+  const beginAnew = (): void => {
+    setForm((before) => before + 1);
+    again();
+  };
   const signed = (what: string): void => {
     setDone(what);
     setReversed(null);
-    again();
+    beginAnew();
   };
   const post = async (adjustment: Adjustment): Promise<void> => {
-    const posted = await doing.run(() => postAdjustment(unit.id, date, adjustment));
+    setDone(null);
+    const posted = await doing.run(async () => {
+      const answer = await postAdjustment(unit.id, date, adjustment);
+      // This form was signed with other figures, and no answer came: they are shown, and what is typed next is another.
+      const wasSigned =
+        !answer.ok && answer.error.type === 'refused' && answer.error.code === 'already-adjusted';
+      if (wasSigned) beginAnew();
+      return answer;
+    });
     if (!posted) return;
     const [from, to] = [adjustment.from, adjustment.to].map((id) => {
       const account = accounts.find((each) => each.id === id);
@@ -78,7 +92,7 @@ export function Adjust({ unit, date }: AdjustProps) {
             />
           ) : (
             <AdjustForm
-              key={day.adjustments.length}
+              key={form}
               unit={unit}
               accounts={accounts}
               doing={doing}
