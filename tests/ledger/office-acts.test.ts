@@ -38,16 +38,21 @@ const TABLES = [
   'office_log_head',
 ] as const;
 
-/** A log that takes nothing, as on a full disk. */
-const FULL = {
-  SQLite: [`create trigger full_log before insert on office_log begin select raise(abort, 'disk full'); end`],
+type Fillable = 'office_log' | 'enrolment_codes';
+
+/** A table that takes nothing, as on a full disk. */
+const filled = (table: Fillable) => ({
+  SQLite: [`create trigger full_disk before insert on ${table} begin select raise(abort, 'disk full'); end`],
   PostgreSQL: [
-    `create or replace function full_log() returns trigger language plpgsql
+    `create or replace function full_disk() returns trigger language plpgsql
       as $$ begin raise exception 'disk full'; end $$`,
-    'create trigger full_log before insert on office_log for each row execute function full_log()',
+    `create trigger full_disk before insert on ${table} for each row execute function full_disk()`,
   ],
-};
-const EMPTIED = { SQLite: 'drop trigger full_log', PostgreSQL: 'drop trigger full_log on office_log' };
+});
+const emptied = (table: Fillable) => ({
+  SQLite: 'drop trigger full_disk',
+  PostgreSQL: `drop trigger full_disk on ${table}`,
+});
 
 describe.each(ENGINES)('each act of the office on $engine', ({ engine, postgres }) => {
   let gate: Gate;
@@ -76,14 +81,15 @@ describe.each(ENGINES)('each act of the office on $engine', ({ engine, postgres 
     }
     return Object.fromEntries(tables);
   };
-  const onFullLog = async (act: () => Promise<boolean>) => {
+  const onFull = async (table: Fillable, act: () => Promise<boolean>) => {
     const { db } = gate.ledger;
-    for (const statement of engine === 'SQLite' ? FULL.SQLite : FULL.PostgreSQL)
+    const [fill, empty] = [filled(table), emptied(table)];
+    for (const statement of engine === 'SQLite' ? fill.SQLite : fill.PostgreSQL)
       await sql.raw(statement).execute(db);
     try {
       return await act();
     } finally {
-      await sql.raw(engine === 'SQLite' ? EMPTIED.SQLite : EMPTIED.PostgreSQL).execute(db);
+      await sql.raw(engine === 'SQLite' ? empty.SQLite : empty.PostgreSQL).execute(db);
     }
   };
 
@@ -94,7 +100,7 @@ describe.each(ENGINES)('each act of the office on $engine', ({ engine, postgres 
     for (const prepare of ways) {
       const act = await prepare();
       const before = await everything();
-      expect(await onFullLog(act)).toBe(false);
+      expect(await onFull('office_log', act)).toBe(false);
       expect(await everything()).toEqual(before);
       const lines = (await log()).length;
       expect(await act()).toBe(true);
@@ -102,6 +108,15 @@ describe.each(ENGINES)('each act of the office on $engine', ({ engine, postgres 
       expect(kinds.filter((each) => each === kind)).toEqual([kind]);
     }
   }, 60_000);
+
+  test('[GATE-7] a code that can’t be made at the ledger’s machine leaves no line', async () => {
+    const [make] = acts['code-made'].slice(1);
+    const act = await make?.();
+    const before = await everything();
+    expect(await onFull('enrolment_codes', async () => act?.() ?? true)).toBe(false);
+    expect(await everything()).toEqual(before);
+    expect(await act?.()).toBe(true);
+  });
 
   test('[GATE-7] whoever wrote them, they are one chain', async () => {
     const head = await gate.ledger.db

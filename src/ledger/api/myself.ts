@@ -11,17 +11,18 @@ import { dropPasskey, dropPassword, endSession } from '../office/my-ways.ts';
 import { passkeysOf, readRegistration, registrationOptions, siteOf } from '../office/passkeys.ts';
 import { hashPassword, isPassword } from '../office/passwords.ts';
 import { sessionName, type Visitor } from '../office/sessions.ts';
-import { countFailure, triedBy, waitOf } from '../office/tries.ts';
+import { networkOf, triedBy, waitOf } from '../office/tries.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
 import { signedIn, visitorsOnly } from './callers.ts';
 import { enter, setSession } from './cookie.ts';
+import { failed, inSeconds, oneByOne } from './password-tries.ts';
 import { refuse } from './problem.ts';
 
 const tags = ['office'];
 const byId = z.object({ id: z.string().check(z.maxLength(1_400), storable) });
 
-/** Someone's own ways in and sessions: shown, added, removed, ended. [GATE-2] [GATE-5] */
+/** Someone's own ways in and sessions: shown, added, removed, ended. [GATE-2] [GATE-5] [GATE-10] */
 export const myself: Endpoint = (app, ledger, options) => {
   const onRequest = visitorsOnly(ledger, 'signed-in');
   app.get(PATHS.myself, { schema: { tags, response: answers(mySelfSchema) }, onRequest }, (request) =>
@@ -46,20 +47,26 @@ export const myself: Endpoint = (app, ledger, options) => {
       const who = signedIn(request);
       const { current, password } = request.body;
       const tried = triedBy(ledger.keys, who.name, request.ip);
-      if ((await waitOf(ledger.db, tried, ledger.now())) > 0) return refuse(reply, 'locked-out');
-      const stored = (await findAccount(ledger.db, who.account))?.password_hash ?? null;
-      if (stored !== null && !(await isPassword(current, stored))) {
-        await countFailure(ledger.db, tried, ledger.now());
-        return refuse(reply, 'wrong-login');
-      }
-      const hash = await hashPassword(password);
-      const id = await inOffice(ledger, async (trx, note) => {
-        await addWay(trx, who.account, { type: 'password', hash }, ledger.now());
-        await note(who, 'password-set');
-        return enter(ledger, trx, request, who.account, 'password');
+      const network = networkOf(request.ip);
+      return oneByOne(tried, async () => {
+        const { told, untold } = await waitOf(ledger.db, tried, ledger.now());
+        // Who is signed in knows that there is such a name: nothing is kept from them.
+        const wait = Math.max(told, untold);
+        if (wait > 0) return refuse(reply.header('retry-after', inSeconds(wait)), 'locked-out');
+        const stored = (await findAccount(ledger.db, who.account))?.password_hash ?? null;
+        if (stored !== null && !(await isPassword(current, stored, network))) {
+          await failed(ledger, tried, who, true);
+          return refuse(reply, 'wrong-login');
+        }
+        const hash = await hashPassword(password, network);
+        const id = await inOffice(ledger, async (trx, note) => {
+          await addWay(trx, who.account, { type: 'password', hash }, ledger.now());
+          await note(who, 'password-set');
+          return enter(ledger, trx, request, who.account, 'password');
+        });
+        setSession(reply, options, id);
+        return describe(ledger, who);
       });
-      setSession(reply, options, id);
-      return describe(ledger, who);
     },
   );
   app.delete(

@@ -2,27 +2,17 @@ import { setTimeout } from 'node:timers/promises';
 import { sessionSchema, signInSchema } from '../../protocol/office.ts';
 import { PATHS } from '../../protocol/paths.ts';
 import { sha256Hex } from '../../core/journal/hash.ts';
-import type { Ledger } from '../ledger.ts';
 import { accountNamed } from '../office/accounts.ts';
-import { inOffice, nobody, type Who } from '../office/log.ts';
-import { inSingleFile } from '../office/fair-line.ts';
+import { inOffice } from '../office/log.ts';
 import { hashPassword, isOutdated, isPassword, lastedMs } from '../office/passwords.ts';
 import { closeSession, describeSession, findVisitor, visitorOf } from '../office/sessions.ts';
-import {
-  countFailure,
-  FIRST_WAIT_MS,
-  forgive,
-  FREE_TRIES,
-  networkOf,
-  type Tried,
-  triedBy,
-  waitOf,
-} from '../office/tries.ts';
+import { forgive, networkOf, triedBy, waitOf } from '../office/tries.ts';
 import { WrongTries } from '../office/wrong-tries.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
 import { COOKIE, signedIn, visitorsOnly } from './callers.ts';
 import { cookieOf, enter, setSession } from './cookie.ts';
+import { failed, inSeconds, oneByOne } from './password-tries.ts';
 import { refuse } from './problem.ts';
 
 /**
@@ -32,7 +22,6 @@ import { refuse } from './problem.ts';
  */
 export const signIn: Endpoint = (app, ledger, options) => {
   const crowd = new WrongTries(options.attemptsPerMinute.signIns);
-  const oneByOne = inSingleFile();
   app.post(
     PATHS.session,
     {
@@ -43,21 +32,18 @@ export const signIn: Endpoint = (app, ledger, options) => {
       const { login, password } = request.body;
       const network = networkOf(request.ip);
       const tried = triedBy(ledger.keys, login, request.ip);
-      return oneByOne(`${tried.name_key} ${tried.address}`, async () => {
+      return oneByOne(tried, async () => {
         const wait = await waitOf(ledger.db, tried, ledger.now());
-        if (wait > 0) return refuse(reply.header('retry-after', inSeconds(wait)), 'locked-out');
+        if (wait.told > 0) return refuse(reply.header('retry-after', inSeconds(wait.told)), 'locked-out');
         const account = await accountNamed(ledger.db, login);
-        const stored = account?.password_hash ?? null;
-        if (stored === null && crowd.isOver(network, ledger.now())) {
-          // Told as late as if it had been computed, and as often: else one could ask whether there is such a name.
-          await setTimeout(lastedMs());
-          const count = crowd.tried(network, tried.name_key, ledger.now());
-          if (count <= FREE_TRIES) return refuse(reply, 'wrong-login');
-          return refuse(reply.header('retry-after', inSeconds(FIRST_WAIT_MS)), 'locked-out');
-        }
-        const right = await crowd.counted(network, ledger.now, () => isPassword(password, stored, network));
+        const stored = wait.untold > 0 ? null : (account?.password_hash ?? null);
+        const isSpared = wait.untold > 0 || (stored === null && crowd.isOver(network, ledger.now()));
+        // Told as late as if it had been computed, and counted as if: else one could ask whether there is such a name.
+        const right = isSpared
+          ? await setTimeout(lastedMs(), false)
+          : await crowd.counted(network, ledger.now, () => isPassword(password, stored, network));
         if (!right || !account || stored === null) {
-          await failed(ledger, tried, account);
+          await failed(ledger, tried, account, stored !== null);
           return refuse(reply, 'wrong-login');
         }
         const better = isOutdated(stored) ? await hashPassword(password, network) : null;
@@ -77,15 +63,6 @@ export const signIn: Endpoint = (app, ledger, options) => {
     },
   );
 };
-
-const inSeconds = (ms: number): number => Math.ceil(ms / 1000);
-
-/** Counts a wrong password; the log hears of it when it leads to waiting, so that nobody can flood it. */
-async function failed(ledger: Ledger, tried: Tried, account: Who | null): Promise<void> {
-  const failures = await countFailure(ledger.db, tried, ledger.now());
-  if (failures < FREE_TRIES || !account) return;
-  await inOffice(ledger, (_trx, note) => note(nobody(account.name), 'locked-out', { failures }));
-}
 
 /** Tells who is signed in and which units they may see. */
 export const whoIsSignedIn: Endpoint = (app, ledger) => {

@@ -3,8 +3,9 @@ import { enrolmentUrl, fingerprint } from '../../protocol/enrolment.ts';
 import { unitIds } from '../catalogues.ts';
 import { createEnrolmentCode } from '../enrolment/codes.ts';
 import { findFederation } from '../federation.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Command } from './command.ts';
-import { noteFromHere, publicUrlOf, withDatabase } from './data.ts';
+import { actsFromHere, publicUrlOf, withDatabase } from './data.ts';
 
 /** Makes a one-time code for a new tablet. [ENROL-1] */
 export const code: Command = {
@@ -23,8 +24,12 @@ export const code: Command = {
         complain(`Which unit? ${unit ? `There is no "${unit}". ` : ''}This ledger has: ${units.join(', ')}`);
         return 2;
       }
-      await noteFromHere({ db, environment }, 'code-made', { unit });
-      const made = await createEnrolmentCode(db, unit, Date.now(), randomBytes);
+      const here = await actsFromHere(db, environment);
+      const made = await allOrNothing(db, async (trx) => {
+        const note = await here(trx);
+        await note('code-made', { unit });
+        return createEnrolmentCode(trx, unit, Date.now(), randomBytes);
+      });
       say(`Code:         ${made.code}`);
       say(`Works until:  ${new Date(made.expires).toLocaleTimeString()}`);
       say(`Address:      ${enrolmentUrl(publicUrlOf(environment), made.code, federation.trust_key)}`);

@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { LogKind } from '../../protocol/office-log.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import { openOwnKeys } from '../keys/own-keys.ts';
-import { COMMAND_LINE, fromHere, type FromHere, inOffice } from '../office/log.ts';
+import { fromHere, type FromHere } from '../office/log.ts';
 import { openStorage } from '../storage/open.ts';
 import type { Patience } from '../storage/postgres.ts';
 import { databaseFile, movedFile } from '../storage/sqlite.ts';
@@ -55,13 +54,3 @@ export const publicUrlOf = ({ publicUrl, tls, port }: Environment): string =>
 /** Writes down what is done at the ledger's own machine, in the transaction that does it. [GATE-7] */
 export const actsFromHere = async (db: Kysely<Tables>, { dataDir }: Environment): Promise<FromHere> =>
   fromHere({ keys: await openOwnKeys(db, dataDir), now: Date.now, randomBytes });
-
-/** Writes it down before it is done. */
-export const noteFromHere = async (
-  { db, environment }: { readonly db: Kysely<Tables>; readonly environment: Environment },
-  kind: LogKind,
-  facts: Readonly<Record<string, unknown>>,
-): Promise<void> => {
-  const keys = await openOwnKeys(db, environment.dataDir);
-  return inOffice({ db, keys, now: Date.now, randomBytes }, (_trx, note) => note(COMMAND_LINE, kind, facts));
-};

@@ -32,7 +32,11 @@ export async function useChallenge(
   const [said, mark] = [bytes.subarray(0, RANDOM + UNTIL), bytes.subarray(RANDOM + UNTIL)];
   const until = Number(said.readBigUInt64BE(RANDOM));
   if (until <= now() || !timingSafeEqual(mark, markOf(keys.secret, purpose, said))) return false;
-  await db.deleteFrom('challenges').where('expires_at', '<=', now()).execute();
+  // Kept longer than it would work: the clocks of two processes need not agree.
+  await db
+    .deleteFrom('challenges')
+    .where('expires_at', '<=', now() - CHALLENGE_MS)
+    .execute();
   const used = await db
     .insertInto('challenges')
     .values({ challenge_hash: sha256Hex(bytes.toString('base64url')), purpose, expires_at: until })

@@ -14,7 +14,8 @@ export type FairLine = <Value>(from: string, work: () => Promise<Value>) => Prom
 /**
  * Work that takes much of the machine, so much of it at once and no more; the rest waits in line. Whoever is next is
  * taken from each place in turn, so that one place with much to do holds up itself. Where the line is full the last of
- * whoever has most in it is turned away, of several the one who came last: who waits is not pushed out. [GATE-10]
+ * whoever has most in it is turned away, and the newcomer where their place has as much: who waits is pushed out only
+ * by a place that has less in it. [GATE-10]
  */
 export function fairLine({ atOnce, most }: { readonly atOnce: number; readonly most: number }): FairLine {
   /** Who waits, by where from; the place whose turn it is stands first. */
@@ -39,8 +40,9 @@ export function fairLine({ atOnce, most }: { readonly atOnce: number; readonly m
     places.set(from, line);
     waiting += 1;
     if (waiting <= most) return;
-    const [place, longest] = [...places].reduce((long, each) =>
-      each[1].length >= long[1].length ? each : long,
+    const [place, longest] = [...places].reduce(
+      (long, each) => (each[1].length > long[1].length ? each : long),
+      [from, line],
     );
     waiting -= 1;
     const last = longest.pop();

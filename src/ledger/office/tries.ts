@@ -6,10 +6,12 @@ import type { Tables } from '../storage/tables.ts';
 
 /** Wrong passwords that cost nothing but the time to type them. */
 export const FREE_TRIES = 5;
-export const FIRST_WAIT_MS = 30_000;
+const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** After this long without another one, wrong passwords are forgotten. */
 const FORGOTTEN_MS = 24 * 3_600_000;
+/** So many names of a network are told to wait: whoever makes up names fills no table. [GATE-10] */
+export const MOST_NAMES = 1_000;
 
 /** A name that was typed and where from. Together they are locked out, never one of them alone. [GATE-5] */
 export interface Tried {
@@ -34,23 +36,47 @@ export function networkOf(ip: string): string {
   return [...(left ?? []), ...gap, ...(right ?? [])].slice(0, 4).join(':');
 }
 
-/** How long this name has to wait at this address, in milliseconds. */
-export async function waitOf(db: Kysely<Tables>, tried: Tried, now: number): Promise<number> {
-  const row = await find(db, tried);
-  if (!row || row.failures < FREE_TRIES || now - row.last_at > FORGOTTEN_MS) return 0;
-  const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (row.failures - FREE_TRIES));
-  return Math.max(0, row.last_at + wait - now);
+/** Where wrong passwords of an account are counted when its network has too many names: it waits there untold. */
+const untold = ({ name_key, address }: Tried): Tried => ({ name_key, address: `${address}+` });
+
+/**
+ * How long this name has to wait at this address, in milliseconds: what it is told, and what it is not told, so that
+ * beyond the most names those that exist are answered as those that don't. [GATE-10]
+ */
+export async function waitOf(
+  db: Kysely<Tables>,
+  tried: Tried,
+  now: number,
+): Promise<{ readonly told: number; readonly untold: number }> {
+  const rows = await rowsOf(db, tried).select(['address', 'failures', 'last_at']).execute();
+  const at = ({ address }: Tried): number => {
+    const row = rows.find((each) => each.address === address);
+    if (!row || row.failures < FREE_TRIES || now - row.last_at > FORGOTTEN_MS) return 0;
+    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (row.failures - FREE_TRIES));
+    return Math.max(0, row.last_at + wait - now);
+  };
+  return { told: at(tried), untold: at(untold(tried)) };
 }
 
-/** Counts a wrong password and gives how many there were in a row. */
-export async function countFailure(db: Kysely<Tables>, tried: Tried, now: number): Promise<number> {
+/**
+ * Counts a wrong password and gives how many there were in a row. Of a name that its network has no room for only
+ * those are counted that were compared with an account's password (`compared`). [GATE-5] [GATE-10]
+ */
+export async function countFailure(
+  db: Kysely<Tables>,
+  tried: Tried,
+  now: number,
+  compared: boolean,
+): Promise<number> {
   await db
     .deleteFrom('sign_in_tries')
     .where('last_at', '<', now - FORGOTTEN_MS)
     .execute();
+  const hasRoom = await isTold(db, tried);
+  if (!hasRoom && !compared) return 0;
   const row = await db
     .insertInto('sign_in_tries')
-    .values({ ...tried, failures: 1, last_at: now })
+    .values({ ...(hasRoom ? tried : untold(tried)), failures: 1, last_at: now })
     .onConflict((conflict) =>
       conflict
         .columns(['name_key', 'address'])
@@ -59,6 +85,16 @@ export async function countFailure(db: Kysely<Tables>, tried: Tried, now: number
     .returning('failures')
     .executeTakeFirstOrThrow();
   return row.failures;
+}
+
+/** Whether a name is one of those of its network that are told, or may become one. */
+async function isTold(db: Kysely<Tables>, { name_key, address }: Tried): Promise<boolean> {
+  const names = await db
+    .selectFrom('sign_in_tries')
+    .select('name_key')
+    .where('address', '=', address)
+    .execute();
+  return names.length < MOST_NAMES || names.some((each) => each.name_key === name_key);
 }
 
 /** How many wrong passwords a name had from everywhere; those from here are forgotten now. */
@@ -72,16 +108,14 @@ export async function forgive(db: Kysely<Tables>, name: string, here: Tried | nu
     await db
       .deleteFrom('sign_in_tries')
       .where('name_key', '=', here.name_key)
-      .where('address', '=', here.address)
+      .where('address', 'in', [here.address, untold(here).address])
       .execute();
   }
   return rows.reduce((sum, { failures }) => sum + failures, 0);
 }
 
-const find = (db: Kysely<Tables>, { name_key, address }: Tried) =>
+const rowsOf = (db: Kysely<Tables>, tried: Tried) =>
   db
     .selectFrom('sign_in_tries')
-    .selectAll()
-    .where('name_key', '=', name_key)
-    .where('address', '=', address)
-    .executeTakeFirst();
+    .where('name_key', '=', tried.name_key)
+    .where('address', 'in', [tried.address, untold(tried).address]);

@@ -1,14 +1,12 @@
 /** For this long a wrong sign-in counts against the network it came from, in milliseconds. */
 const COUNTS_MS = 60_000;
-/** How many networks, and how many names of each, are kept in mind: nobody fills the machine's memory. */
-const [MOST_NETWORKS, MOST_NAMES] = [10_000, 1_000];
+/** How many networks are kept in mind: nobody fills the machine's memory. */
+const MOST_NETWORKS = 10_000;
 
 interface Network {
   /** When sign-ins were wrong. */
   readonly wrong: number[];
   underWay: number;
-  /** How often each name that there is no password for was tried meanwhile. */
-  readonly names: Map<string, number>;
 }
 
 /**
@@ -42,19 +40,10 @@ export class WrongTries {
     }
   }
 
-  /** How often a name was tried from a network that is over its limit, this time too. */
-  tried(network: string, name: string, now: number): number {
-    const { names } = this.#of(network, now);
-    const count = (names.get(name) ?? 0) + 1;
-    if (names.has(name) || names.size < MOST_NAMES) names.set(name, count);
-    return count;
-  }
-
   #of(network: string, now: number): Network {
     const known = this.#networks.get(network);
-    const of = known ?? { wrong: [], underWay: 0, names: new Map<string, number>() };
+    const of = known ?? { wrong: [], underWay: 0 };
     while (of.wrong[0] !== undefined && of.wrong[0] <= now - COUNTS_MS) of.wrong.shift();
-    if (of.wrong.length + of.underWay === 0) of.names.clear();
     if (known) return known;
     const oldest = this.#networks.size >= MOST_NETWORKS ? this.#networks.keys().next().value : undefined;
     if (oldest !== undefined) this.#networks.delete(oldest);

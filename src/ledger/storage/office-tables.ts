@@ -64,7 +64,7 @@ export interface InvitationTable {
   expires_at: Fixed<number>;
 }
 
-/** What a passkey was asked to sign and signed: it works once. Kept as long as it would work. */
+/** What a passkey was asked to sign and an answer came to, right or wrong: it works once. Kept twice as long as it would. */
 export interface ChallengeTable {
   challenge_hash: Fixed<string>;
   purpose: Fixed<string>;
@@ -74,7 +74,7 @@ export interface ChallengeTable {
 /** Wrong passwords for a name from an address. [GATE-5] */
 export interface SignInTryTable {
   name_key: Fixed<string>;
-  /** A keyed hash of it. */
+  /** A keyed hash of it; with a `+` where the name is not told that it waits. [GATE-10] */
   address: Fixed<string>;
   failures: number;
   last_at: number;
