@@ -148,6 +148,30 @@ onBothEngines('an adjustment', (newPlace) => {
     expect(JSON.stringify(await entries())).not.toContain(key.replaceAll('-', ''));
   });
 
+  test('[ADJUST-4] what was done is answered as done, whatever the price list has become since', async () => {
+    const [key, other] = [crypto.randomUUID(), crypto.randomUUID()];
+    const tax = { from: 'tax:reduced', to: 'tax:standard', receipt: 'kt1-1' };
+    const first = await post({ key, ...tax });
+    expect(first).toMatchObject({ ok: true, value: { seq: 1 } });
+    const later = { ...CAFE, unit: { ...CAFE.unit, currency: 'USD' }, taxClasses: [] };
+    const again = (changes: Partial<Adjust>, as = key) =>
+      adjust(ledger, later, TODAY, { ...ADJUST, ...tax, key: as, ...changes }, ANA);
+    expect(await again({})).toEqual(first);
+    expect(await again({}, other)).toEqual({ ok: false, error: 'no-such-account' });
+    // No one of its figures may be another.
+    for (const change of [
+      { from: 'safe' },
+      { to: 'safe' },
+      { amount: 251 },
+      { currency: 'USD' },
+      { reason: 'Another' },
+      { receipt: 'KT1-2' },
+      { receipt: undefined },
+    ])
+      expect(await again(change)).toEqual({ ok: false, error: 'already-adjusted' });
+    expect(await adjustmentsOn(ledger.db, CAFE, TODAY)).toHaveLength(1);
+  });
+
   test('[ADJUST-1] one that its date can not hold leaves nothing', async () => {
     const amount = 2 ** 51;
     await ledger.db

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Catalogue } from '../../core/catalogue.ts';
 import { businessDateAt, isCalendarDate } from '../../core/day/business-date.ts';
-import { ADJUSTMENT, type Adjustment, adjustmentSchema } from '../../core/journal/adjustment.ts';
+import { ADJUSTMENT, type Adjustment } from '../../core/journal/adjustment.ts';
 import { ENTRY_VERSION, writeEntry } from '../../core/journal/envelope.ts';
 import { sha256Hex } from '../../core/journal/hash.ts';
 import { err, ok, type Result } from '../../core/result.ts';
@@ -15,7 +15,7 @@ import { type Facts, telling, type Who } from '../office/log.ts';
 import type { RegisterKey, StoredHead } from '../register-key.ts';
 import { SettledElsewhere } from '../storage/storage.ts';
 import { chartOf } from './chart.ts';
-import { adjustmentsOf, findAdjustment, isReversed, receiptOn } from './find.ts';
+import { adjustmentsOf, findAdjustment, isReversed, receiptOn, type StoredAdjustment } from './find.ts';
 
 type Parts = Pick<Ledger, 'db' | 'journal' | 'keys' | 'now' | 'randomBytes'>;
 
@@ -44,6 +44,12 @@ export async function adjust(
 ): Promise<Result<Adjusted, AdjustFailure>> {
   const { from, to, amount, currency, reason, receipt } = adjust;
   const { id: unit, timeZone, dayStart } = catalogue.unit;
+  const salt = key === undefined ? freshSalt(parts) : saltOf(parts, [unit, date, who.account, key]);
+  const before = async () =>
+    key === undefined ? null : doneBefore(await bySalt(parts, unit, date, salt), adjust);
+  // What was done is answered as then, whatever the price list has become since.
+  const done = await before();
+  if (done) return done;
   const today = businessDateAt(parts.now(), timeZone, dayStart);
   if (!isCalendarDate(date) || date > today || from === to) return err('bad-request');
   const ids = new Set(chartOf(catalogue).map(({ id }) => id));
@@ -51,7 +57,6 @@ export async function adjust(
   const corrects = receipt === undefined ? undefined : await receiptOn(parts.db, unit, date, receipt);
   if (corrects === null) return err('no-such-receipt');
   const draft = { currency, from, to, amount, reason, ...(corrects && { corrects }) };
-  const salt = key === undefined ? freshSalt(parts) : saltOf(parts, [unit, date, who.account, key]);
   const office = await officeJournal(parts.db, unit, parts.keys, parts.now());
   const act: Act = {
     kind: 'adjusted',
@@ -60,12 +65,28 @@ export async function adjust(
     facts: { unit, date, from, to, amount, currency, reason },
   };
   return write(parts, office, act, async () => {
-    const before = key === undefined ? undefined : await bySalt(parts, unit, date, salt);
-    if (!before) return ok({ body: { salt, ...draft } });
-    const { epoch, seq, hash, body } = before;
-    const same = JSON.stringify(body) === JSON.stringify(adjustmentSchema.parse({ salt, ...draft }));
-    return same ? ok({ done: { epoch, seq, hash } }) : err('already-adjusted');
+    const meanwhile = await before();
+    if (!meanwhile) return ok({ body: { salt, ...draft } });
+    return meanwhile.ok ? ok({ done: meanwhile.value }) : meanwhile;
   });
+}
+
+/** What the key was used for already, where the same is asked again; null: for nothing. [ADJUST-4] */
+function doneBefore(
+  stored: StoredAdjustment | undefined,
+  { from, to, amount, currency, reason, receipt = '' }: Omit<Adjust, 'key'>,
+): Result<Adjusted, 'already-adjusted'> | null {
+  if (!stored) return null;
+  const { epoch, seq, hash, body } = stored;
+  const about = body.corrects?.receipt ?? '';
+  const same =
+    body.from === from &&
+    body.to === to &&
+    body.amount === amount &&
+    body.currency === currency &&
+    body.reason === reason &&
+    about.toUpperCase() === receipt.toUpperCase();
+  return same ? ok({ epoch, seq, hash }) : err('already-adjusted');
 }
 
 /** Undoes an adjustment by its opposite on the same date, once, with a reason of its own. [ADJUST-3] */
