@@ -7,6 +7,7 @@ import { postingsBy } from '../../../src/core/posting/postings.ts';
 import { migrate } from '../../../src/ledger/commands/migrate.ts';
 import { rebuild } from '../../../src/ledger/commands/rebuild.ts';
 import { verify } from '../../../src/ledger/commands/verify.ts';
+import { openLedgerKeys } from '../../../src/ledger/keys/ledger-keys.ts';
 import { MIGRATIONS } from '../../../src/ledger/migrations/all.ts';
 import { mergedFacts } from '../../../src/ledger/storage/rows.ts';
 import { databaseFile } from '../../../src/ledger/storage/sqlite.ts';
@@ -19,8 +20,9 @@ import { busyDay, verified } from '../storage-contract.ts';
 const bin = postgresToTest();
 const at = { unit: 'cafe', register: 'r1', epoch: 1 };
 
-/** A ledger's file as version 0.1 left it: five steps, posted by the first rules, one sale with a tip unread. */
+/** A ledger as version 0.1 left it: its keys, and its file with five steps, posted by the first rules, one sale with a tip unread. */
 async function oldestLedger(dataDir: string): Promise<number> {
+  openLedgerKeys(dataDir);
   const handle = new BetterSqlite3(databaseFile(dataDir));
   const db = new Kysely<never>({ dialect: new SqliteDialect({ database: handle }) });
   const steps = Object.entries(MIGRATIONS.sqlite).filter(([name]) => name < '0006');
