@@ -128,6 +128,9 @@ test('where what moves cash can’t be loaded, the till says so and goes on', as
   const session = await page.context().newCDPSession(page);
   await session.send('Network.clearBrowserCache');
   await session.detach();
+  // What was fetched ahead by now would not be asked for again.
+  await page.reload();
+  await unlock(page, person('Noor'));
   await menu('Cash in and out');
   await page.keyboard.type('1250');
   await button('Bought supplies').click();
