@@ -26,7 +26,8 @@ export interface Scratch {
   close(): void;
 }
 
-interface Row extends Sum {
+/** A sum as a table of such a file has it. */
+export interface SumRow extends Sum {
   readonly kind: SumKey[0];
   readonly unit: string;
   readonly first: string;
@@ -34,11 +35,17 @@ interface Row extends Sum {
   readonly third: string;
 }
 
-/** Opens an empty one. SQLite keeps a database without a name in a temporary file, and spills to it as it grows. */
-export function openScratch(): Scratch {
+/** An empty database of its own. SQLite keeps one without a name in a temporary file, and spills to it as it grows. */
+export function openUnnamed(): BetterSqlite3.Database {
   const handle = new BetterSqlite3('');
   handle.pragma('synchronous = OFF');
   handle.pragma('journal_mode = OFF');
+  return handle;
+}
+
+/** Opens an empty one. */
+export function openScratch(): Scratch {
+  const handle = openUnnamed();
   handle.exec(`create table sums (unit text, kind text, first text, second text, third text, amount integer,
     count integer, taken integer default 0, primary key (unit, kind, first, second, third)) without rowid`);
   const add = handle.prepare(`insert into sums (unit, kind, first, second, third, amount, count)
@@ -46,7 +53,7 @@ export function openScratch(): Scratch {
     count = count + excluded.count`);
   const take = handle.prepare<string[], Sum>(`update sums set taken = 1
     where unit = ? and kind = ? and first = ? and second = ? and third = ? returning amount, count`);
-  const left = handle.prepare<[string], Row>(
+  const left = handle.prepare<[string], SumRow>(
     'select * from sums where unit = ? and taken = 0 and (amount <> 0 or count <> 0)',
   );
   return {

@@ -1,5 +1,4 @@
-import BetterSqlite3 from 'better-sqlite3';
-import type { Sum, SumKey } from './scratch.ts';
+import { openUnnamed, type SumRow } from './scratch.ts';
 import type { WrongSum } from './wrong-sums.ts';
 
 /** What has to be added to which sum. */
@@ -15,25 +14,15 @@ export interface WrongList {
   close(): void;
 }
 
-interface Row extends Sum {
-  readonly kind: SumKey[0];
-  readonly unit: string;
-  readonly first: string;
-  readonly second: string;
-  readonly third: string;
-}
-
 /** Opens an empty one. */
 export function openWrongList(): WrongList {
-  const handle = new BetterSqlite3('');
-  handle.pragma('synchronous = OFF');
-  handle.pragma('journal_mode = OFF');
+  const handle = openUnnamed();
   handle.exec(`create table wrong (kind text, unit text, first text, second text, third text, amount integer,
     count integer)`);
   const add = handle.prepare('insert into wrong values (?, ?, ?, ?, ?, ?, ?)');
   const clear = handle.prepare('delete from wrong');
   const units = handle.prepare<[], { unit: string }>('select distinct unit from wrong order by unit');
-  const all = handle.prepare<[], Row>('select * from wrong order by rowid');
+  const all = handle.prepare<[], SumRow>('select * from wrong order by rowid');
   return {
     add: ({ key, lacks }) => add.run(...key, lacks.amount, lacks.count),
     clear: () => clear.run(),
