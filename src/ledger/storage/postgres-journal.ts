@@ -31,7 +31,7 @@ export function postgresJournal(pool: Pool): JournalStorage {
   return {
     append: async (key, entries, contact, tell) => {
       const result = await inTransaction(pool, (client, last) =>
-        told(client, last, tell, () => append(client, last, key, entries, contact, 'only-if-it-counts')),
+        told(client, last, tell, () => append(client, last, key, entries, contact, 'register')),
       );
       await keepStatistics(result.accepted);
       return result;
@@ -39,7 +39,7 @@ export function postgresJournal(pool: Pool): JournalStorage {
     write: (key, make, now, tell) =>
       inTransaction(pool, async (client, last) =>
         told(client, last, tell, async () =>
-          append(client, last, key, make(await lockHead(client, key)), { now, skewMs: null }),
+          append(client, last, key, make(await lockHead(client, key)), { now, skewMs: null }, 'office'),
         ),
       ),
     postLate: (key, entries) =>
@@ -71,14 +71,17 @@ export function postgresJournal(pool: Pool): JournalStorage {
   };
 }
 
-/** Asks in two goes, each of statements that are sent without waiting for each other: what stands, then what follows. */
+/**
+ * Asks in two goes, each of statements that are sent without waiting for each other: what stands, then what follows.
+ * A register whose key was revoked brings nothing; the office writes under the ledger's own. [GATE-6]
+ */
 async function append(
   client: PoolClient,
   last: Last,
   key: RegisterKey,
   entries: readonly VerifiedEntry[],
   contact: Contact,
-  itsKey?: 'only-if-it-counts',
+  from: 'register' | 'office',
 ): Promise<AppendResult> {
   const dates = [...new Set(entries.map(({ header }) => header.businessDate))];
   const [{ head, revoked }, forked, weights] = await Promise.all([
@@ -86,7 +89,7 @@ async function append(
     forkedBy(client, key, entries),
     weightsOf(client, key.unit, dates),
   ]);
-  if (revoked && itsKey) return nothingOf('revoked', head);
+  if (revoked && from === 'register') return nothingOf('revoked', head);
   const hashes = await hashesFor(client, key, head, entries);
   const plan = planAppend({ head, hashes, forked }, entries);
   const unposted = await write(client, last, key, plan, weights, contact.now);
