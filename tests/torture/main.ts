@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
 import { findPostgres } from '../postgres.ts';
 import { whyNoBlockImage } from './block-image.ts';
+import { cutBackups } from './cut-backups.ts';
 import { cutPower, type PowerTorture } from './cut-power.ts';
 import { killChromium } from './kill-chromium.ts';
 import { killLedgers, type LedgerTorture } from './kill-ledgers.ts';
@@ -36,6 +37,8 @@ const TORTURES: Readonly<Record<Kind, Torture>> = {
   'power-cut-sqlite': (orders) => power({ ...orders, what: 'power-cut-sqlite', postgres: null }),
   'power-cut-postgres': (orders) =>
     onPostgres((postgres) => power({ ...orders, what: 'power-cut-postgres', postgres })),
+  'power-cut-backup-sqlite': (orders) => backups(orders, null),
+  'power-cut-backup-postgres': (orders) => onPostgres((postgres) => backups(orders, postgres)),
 };
 
 const REGISTERS = 6;
@@ -50,6 +53,14 @@ async function power(
 ): Promise<Outcome | string> {
   const whyNot = await whyNoBlockImage();
   return whyNot ?? cutPower({ ...torture, registers: REGISTERS, careless: torture.prove });
+}
+
+async function backups(
+  { prove: careless, ...orders }: Orders & { readonly prove: boolean },
+  postgres: string | null,
+): Promise<Outcome | string> {
+  const what = `power-cut-backup-${postgres === null ? 'sqlite' : 'postgres'}`;
+  return (await whyNoBlockImage()) ?? cutBackups({ ...orders, what, postgres, careless });
 }
 
 async function onPostgres(run: (bin: string) => Promise<Outcome | string>): Promise<Outcome | string> {

@@ -9,6 +9,8 @@ export const KINDS = [
   'chromium',
   'power-cut-sqlite',
   'power-cut-postgres',
+  'power-cut-backup-sqlite',
+  'power-cut-backup-postgres',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
@@ -33,6 +35,8 @@ export const HELP = `npm run torture                    kills real processes at 
                      chromium         kill -9 of a till's browser in the middle of sales
                      power-cut-sqlite, power-cut-postgres
                                       the database's disk stops at once (needs root, loop devices and perl)
+                     power-cut-backup-sqlite, power-cut-backup-postgres
+                                      the disk of a backup, or of what is restored, stops right after it is done
   --prove          plants a bug in what is tortured, and fails unless the loss is noticed
   --help           this
 

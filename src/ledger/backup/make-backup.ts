@@ -1,17 +1,9 @@
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, copyFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import { findFederation } from '../federation.ts';
+import { flushFilesIn, flushNames, makeDirectory } from '../storage/flushed.ts';
 import { stepsTaken } from '../storage/migrate.ts';
 import { atOneMoment } from '../storage/one-moment.ts';
 import type { Place } from '../storage/open.ts';
@@ -28,7 +20,8 @@ const BESIDE = /^(?!ledger\.sqlite)(?!backup\.json$)[\w.-]+(?<!\.new|\.unfinishe
 
 /**
  * Backs a ledger up into a new directory while it runs: its database as it is at one moment, and all keys and secrets
- * of the data directory, for their owner only. The directory is there whole or not at all. [BACKUP-1] [BACKUP-2]
+ * of the data directory, for their owner only. The directory is there whole or not at all, and on the disk when this
+ * resolves. [BACKUP-1] [BACKUP-2]
  */
 export async function makeBackup(
   db: Kysely<Tables>,
@@ -39,7 +32,7 @@ export async function makeBackup(
 ): Promise<Manifest> {
   const unfinished = `${directory}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { recursive: true, mode: 0o700 });
+  makeDirectory(unfinished);
   try {
     for (const name of filesBeside(dataDir)) {
       copyFileSync(join(dataDir, name), join(unfinished, name));
@@ -52,8 +45,10 @@ export async function makeBackup(
     const engine = databaseUrl === null ? 'sqlite' : 'postgres';
     const manifest: Manifest = { v: 1, time: now, engine, ...said, files: await digests(unfinished) };
     const text = `${JSON.stringify(manifest, null, 2)}\n`;
-    writeFileSync(join(unfinished, MANIFEST), text, { mode: 0o600, flush: true });
+    writeFileSync(join(unfinished, MANIFEST), text, { mode: 0o600 });
+    flushFilesIn(unfinished);
     renameSync(unfinished, directory);
+    flushNames(dirname(directory));
     return manifest;
   } catch (cause) {
     rmSync(unfinished, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { err, ok, type Result } from '../../core/result.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import { emptied, insertPlain, plainRow } from '../storage/copy-rows.ts';
+import { flushNames } from '../storage/flushed.ts';
 import { migrate } from '../storage/migrate.ts';
 import { connectPostgres } from '../storage/postgres.ts';
 import { rowPages } from '../storage/row-pages.ts';
@@ -37,6 +38,7 @@ export async function moveToPostgres(
     if (!moved.ok) return moved;
     await db.destroy();
     renameSync(file, movedFile(dataDir));
+    flushNames(dataDir);
     return moved;
   } finally {
     await db.destroy();

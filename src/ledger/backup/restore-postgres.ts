@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../core/result.ts';
 import { proveLedger, type WholeProof } from '../books/prove.ts';
@@ -6,6 +6,7 @@ import { openOwnKeys } from '../keys/own-keys.ts';
 import { MIGRATIONS } from '../migrations/all.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import { emptied } from '../storage/copy-rows.ts';
+import { flushFile, flushNames, makeDirectory } from '../storage/flushed.ts';
 import { migrate } from '../storage/migrate.ts';
 import { connectPostgres, type Postgres } from '../storage/postgres.ts';
 import { tableShapes } from '../storage/table-shapes.ts';
@@ -63,17 +64,20 @@ async function fill(
   return ok(null);
 }
 
-/** Copies keys and secrets, and keeps what was there aside. */
+/** Copies keys and secrets, and keeps what was there aside; all of it is on the disk then. */
 function takeKeys(directory: string, { files }: Manifest, dataDir: string, now: number): void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDirectory(dataDir);
   const aside = join(dataDir, `before-restore-${now}`);
   for (const { name } of files.filter((each) => each.name !== ROWS_FILE)) {
     const target = join(dataDir, name);
     if (existsSync(target)) {
-      mkdirSync(aside, { recursive: true, mode: 0o700 });
+      makeDirectory(aside);
       renameSync(target, join(aside, name));
     }
     copyFileSync(join(directory, name), target);
     chmodSync(target, 0o600);
+    flushFile(target);
   }
+  if (existsSync(aside)) flushNames(aside);
+  flushNames(dataDir);
 }

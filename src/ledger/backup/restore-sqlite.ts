@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '../../core/result.ts';
 import { proveLedger, type WholeProof } from '../books/prove.ts';
 import { openOwnKeys } from '../keys/own-keys.ts';
+import { flushFilesIn, flushNames, makeDirectory } from '../storage/flushed.ts';
 import { databaseFile, isInUse, openSqlite, restoringIn } from '../storage/sqlite.ts';
 import { declareRestore } from './declare.ts';
 import type { Manifest } from './manifest.ts';
@@ -22,7 +23,7 @@ export async function restoreSqlite(
     return err('A ledger is using this database. Stop it first.');
   const beside = restoringIn(dataDir);
   rmSync(beside, { recursive: true, force: true });
-  mkdirSync(beside, { recursive: true, mode: 0o700 });
+  makeDirectory(beside);
   const proof = await readied(directory, beside, manifest, now, progress).catch((cause: unknown) => {
     rmSync(beside, { recursive: true, force: true });
     throw cause;
@@ -68,8 +69,12 @@ async function proven(
   }
 }
 
-/** Moves what is there aside, the database first; then what was restored into its place, the database last. */
+/**
+ * Moves what is there aside, the database first; then what was restored into its place, the database last. Each step is
+ * on the disk before the next: a power cut finds one of them.
+ */
 function swapIn(beside: string, dataDir: string, now: number): void {
+  flushFilesIn(beside);
   const aside = join(dataDir, `before-restore-${now}`);
   const isDatabase = (name: string): boolean => join(dataDir, name) === databaseFile(dataDir);
   const databaseFirst = (a: string, b: string): number => Number(isDatabase(b)) - Number(isDatabase(a));
@@ -77,6 +82,9 @@ function swapIn(beside: string, dataDir: string, now: number): void {
   const ours = there.map(({ name }) => name).toSorted(databaseFirst);
   if (ours.length > 0) mkdirSync(aside, { mode: 0o700 });
   for (const name of ours) renameSync(join(dataDir, name), join(aside, name));
+  if (ours.length > 0) flushNames(aside);
+  flushNames(dataDir);
   const restored = readdirSync(beside).toSorted(databaseFirst).toReversed();
   for (const name of restored) renameSync(join(beside, name), join(dataDir, name));
+  flushNames(dataDir);
 }

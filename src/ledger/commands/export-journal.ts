@@ -1,8 +1,10 @@
 import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { unitIds } from '../catalogues.ts';
 import { openOwnKeys } from '../keys/own-keys.ts';
 import { journalRecords } from '../proof/export-journal.ts';
+import { flushNames } from '../storage/flushed.ts';
 import { atOneMoment } from '../storage/one-moment.ts';
 import type { Command } from './command.ts';
 import { withLedger } from './data.ts';
@@ -71,6 +73,7 @@ async function writeLines(
     await handle.sync();
     await handle.close();
     await rename(unfinished, file);
+    flushNames(dirname(file));
     return entries;
   } catch (cause) {
     await handle.close().catch(() => undefined);

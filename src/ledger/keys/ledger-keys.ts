@@ -5,8 +5,9 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { flushNames, makeDirectory } from '../storage/flushed.ts';
 
 const SIGNING_FILE = 'ledger-key.pem';
 const SECRET_FILE = 'ledger-secret';
@@ -60,11 +61,12 @@ function readSigningKey(pem: string): KeyObject {
 function readOrMake(file: string, make: () => string): string {
   if (!existsSync(file)) {
     // With the books in PostgreSQL nothing else makes it.
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeDirectory(dirname(file));
     const unfinished = `${file}.new`;
     try {
       writeFileSync(unfinished, make(), { mode: 0o600, flush: true });
       renameSync(unfinished, file);
+      flushNames(dirname(file));
     } finally {
       rmSync(unfinished, { force: true });
     }

@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import { makeDirectory } from './flushed.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
 
@@ -46,7 +47,7 @@ export function connectSqlite(dataDir: string): Sqlite {
       'A restore into this place was interrupted. Do it once more: npm run ledger -- restore DIRECTORY. What was here before it lies in before-restore-….',
     );
   }
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDirectory(dataDir);
   const handle = new BetterSqlite3(file, { timeout: 10_000 });
   chmodSync(file, 0o600);
   handle.pragma('journal_mode = WAL');
