@@ -104,6 +104,42 @@ test('[FIND-9] after a card that was scanned on a receipt, Back shows no change'
   await button(/: Leave the card out$/).click();
 });
 
+test('[PAY-7] cash that was typed and not taken outlives a lock, for whoever typed it', async () => {
+  const given = (amount: string) => expect(page.locator('.change-rows')).toContainText(`Given${amount}`);
+  const leftAlone = async (next: string): Promise<void> => {
+    await page.clock.fastForward('05:10');
+    await expect(heading('Who is at the till?')).toBeVisible();
+    await unlock(page, person(next));
+  };
+  await tap(page, 'Espresso');
+  await button('Pay').click();
+  await given('€2.00');
+  await page.keyboard.type('5000');
+  await given('€50.00');
+  await leftAlone('Wen');
+  await given('€50.00');
+  // Whoever ends their PIN by Enter pays nothing by it, and what is typed then is another amount.
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('2000');
+  await given('€20.00');
+  await menu('Lock');
+  await unlock(page, person('Wen'));
+  await button('Pay').click();
+  await given('€20.00');
+  // Somebody else types what they are given, and what they were not is not found later.
+  await leftAlone('Noor');
+  await given('€2.00');
+  await leftAlone('Wen');
+  await given('€2.00');
+  await page.keyboard.type('1000');
+  await button(/^Back to order/).click();
+  await button('Pay').click();
+  await given('€2.00');
+  await button(/^Exact/).click();
+  await button('Paid').click();
+  await button('Next sale').click();
+});
+
 test('[CLOSE-5] a count that a lock left behind, and that Back led away from, is not found later', async () => {
   await menu('Close the day');
   await count(page, { '50': 2 });

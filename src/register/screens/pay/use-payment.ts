@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { MAX_PRICE } from '../../../core/money/amount.ts';
 import {
@@ -15,6 +15,7 @@ import {
 } from '../../../core/payment/payment.ts';
 import type { Part, Taken } from '../../../core/payment/taken.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
+import { keepingTyped } from '../../till/keep-typed.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
 import type { PadKey } from '../../ui/Keypad.tsx';
 import { useCatalogue, useTill, useTillState, useIsWriting } from '../../use-till.ts';
@@ -27,7 +28,7 @@ export type Unpaid =
   | Unsettled
   | { readonly type: 'writing' | 'no-account' | 'account-with-card' };
 
-/** What is on the screen and nowhere else: the way that is chosen, and the amount that was typed. */
+/** What was taken nowhere yet: the way that is chosen, and the amount that was typed. [PAY-7] */
 interface Typed {
   readonly how: How;
   /** null: nothing chosen yet, which means exactly what is left. */
@@ -37,9 +38,20 @@ interface Typed {
   readonly sharing: number;
   /** The last key would have made it too much. */
   readonly full: boolean;
+  /** Typed before the till was locked. */
+  readonly before: boolean;
 }
 
-const NOTHING_TYPED: Typed = { how: 'cash', given: null, account: null, sharing: 0, full: false };
+const NOTHING_TYPED: Typed = {
+  how: 'cash',
+  given: null,
+  account: null,
+  sharing: 0,
+  full: false,
+  before: false,
+};
+
+const typedBefore = keepingTyped<Typed>();
 
 /** Taking `due` (minor units): in which ways and parts, with what on top, and writing the sale once. [PAY-1] */
 export function usePayment(due: number) {
@@ -47,8 +59,13 @@ export function usePayment(due: number) {
   const { cashStep } = useCatalogue().unit;
   const taken = useTillState((state) => state.taken);
   const card = useTillState((state) => state.card);
-  const [typed, setTyped] = useState(NOTHING_TYPED);
-  const { how, given, account, sharing } = typed;
+  const [typed, setTyped] = useState(() => {
+    const kept = typedBefore.find(till.store);
+    return kept ? { ...kept, full: false, before: true } : NOTHING_TYPED;
+  });
+  const { how, given, account, sharing, before } = typed;
+  const { store } = till;
+  useEffect(() => () => typedBefore.leave(store, location.pathname), [store]);
   const progress: InProgress = { due, ...taken };
   const left = leftOf(progress);
   const stepOf = (way: How): number => (way === 'cash' ? cashStep : 1);
@@ -62,7 +79,11 @@ export function usePayment(due: number) {
   const ready: Result<Settled, Unpaid> = mixed ? err({ type: 'account-with-card' }) : settled;
   const writing = useWriting(ready, taken);
 
-  const type = (next: Partial<Typed>): void => setTyped({ ...typed, full: false, ...next });
+  const type = (change: Partial<Typed>): void => {
+    const next = { ...typed, full: false, before: false, ...change };
+    setTyped(next);
+    typedBefore.keep(store, next);
+  };
   const shareOf = (people: number, rest: number, way: How): number | null =>
     people > 1 ? evenShare(rest, people, stepOf(way)) : null;
 
@@ -97,12 +118,13 @@ export function usePayment(due: number) {
       till.money.take(takenOf(removePart(progress, index)));
       type({ given: null, sharing: 0 });
     },
-    /** Enter, also a handheld scanner's, pays only what was keyed or chosen: nobody pays by a stray key. */
+    /** Enter, also a handheld scanner's or a PIN's, pays only what was keyed or chosen here: nobody pays by a stray key. */
     enter(): void {
-      if (given !== null) writing.pay();
+      if (given !== null && !before) writing.pay();
     },
     press(key: PadKey): void {
-      const digits = given === null || sharing > 0 ? '' : String(given);
+      const anew = given === null || sharing > 0 || (before && key !== 'back');
+      const digits = anew ? '' : String(given);
       const next = Number(key === 'back' ? digits.slice(0, -1) : digits + key);
       // Only cash may be more than is left.
       const most = how === 'cash' ? Math.max(MAX_PRICE, target) : left;
