@@ -7,7 +7,7 @@ import { scriptOf } from './copy-floor.ts';
 import { makeSales, type MadeSales } from './made-batches.ts';
 import { timed } from './measure.ts';
 import { type Figure, figureOf } from './report.ts';
-import type { Rounds, Scale } from './scale.ts';
+import type { BatchRounds, Scale } from './scale.ts';
 
 const SIZES = [1, 50, 500] as const;
 const REGISTERS = [1, 2, 4, 8] as const;
@@ -31,7 +31,7 @@ type Engine = keyof typeof TARGETS;
  */
 export async function measureIngest({ batches }: Scale, options: IngestOptions = {}): Promise<Figure[]> {
   const directory = temporaryDirectory();
-  const needed = SIZES.reduce((sum, size) => sum + size * (batches[size].warmUp + batches[size].counted), 0);
+  const needed = SIZES.reduce((sum, size) => sum + size * batchesIn(batches[size]), 0);
   const made: MadeSales[] = [];
   for (let number = 1; number <= (options.registers ?? Math.max(...REGISTERS)); number += 1)
     made.push(
@@ -58,7 +58,10 @@ export async function measureIngest({ batches }: Scale, options: IngestOptions =
   return figures;
 }
 
-/** Rounds in which ours and the floor take turns, also at being first. `usage`: where both are this process. */
+/** How many batches of each register all rounds take. */
+const batchesIn = ({ warmUp, counted, inARow }: BatchRounds): number => (warmUp + counted) * inARow;
+
+/** Rounds of a few batches each, in which ours and the floor take turns, also at being first. `usage`: where both are this process. */
 async function contest(
   engine: Engine,
   way: Way,
@@ -70,19 +73,30 @@ async function contest(
   const figures: Figure[] = [];
   let at = 0;
   for (const size of SIZES) {
-    const { warmUp, counted }: Rounds = batches[size];
+    const { warmUp, counted, inARow }: BatchRounds = batches[size];
     const times: { ours: number[]; floor: number[] } = { ours: [], floor: [] };
     const processor = { ours: 0, floor: 0 };
-    for (let round = 0; round < warmUp + counted; round += 1, at += size) {
-      const parts = made.map(({ till, entries, verified }) => ({
-        till,
-        signed: entries.slice(at, at + size),
-        entries: verified.slice(at, at + size),
-      }));
-      prepare(parts);
-      const rows = parts.map(({ till, entries }) => rowsOf(till.at, entries, NOON));
-      if (engine === 'PostgreSQL') for (const each of rows) scriptOf(each);
-      const work = { ours: () => ours(parts), floor: () => floor(rows) };
+    for (let round = 0; round < warmUp + counted; round += 1) {
+      const row = Array.from({ length: inARow }, () => {
+        const parts = made.map(({ till, entries, verified }) => ({
+          till,
+          signed: entries.slice(at, at + size),
+          entries: verified.slice(at, at + size),
+        }));
+        at += size;
+        prepare(parts);
+        const rows = parts.map(({ till, entries }) => rowsOf(till.at, entries, NOON));
+        if (engine === 'PostgreSQL') for (const each of rows) scriptOf(each);
+        return { parts, rows };
+      });
+      const work = {
+        ours: async () => {
+          for (const { parts } of row) await ours(parts);
+        },
+        floor: async () => {
+          for (const { rows } of row) await floor(rows);
+        },
+      };
       for (const each of round % 2 === 0 ? (['ours', 'floor'] as const) : (['floor', 'ours'] as const)) {
         const before = usage?.();
         const took = await timed(work[each]);
@@ -94,13 +108,13 @@ async function contest(
     }
     figures.push(
       figureOf(
-        `${engine} ${WAYS[way]}, ${made.length} at once, batches of ${size}`,
+        `${engine} ${WAYS[way]}, ${made.length} at once, ${inARow > 1 ? `${inARow} ` : ''}batches of ${size}`,
         times.ours,
         floorName,
         times.floor,
         {
           target: way === 'storage' ? TARGETS[engine] : null,
-          entries: size * made.length,
+          entries: size * inARow * made.length,
           processor: usage ? processor.ours / processor.floor : null,
         },
       ),
