@@ -1,10 +1,6 @@
 # The ledger and the app it serves. Data and keys lie in /data; DATABASE_URL puts the books into PostgreSQL.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
-# Where no ready-made SQLite binary can be fetched, it is compiled.
-RUN apt-get update \
-  && apt-get install -y --no-install-recommends python3 make g++ \
-  && rm -rf /var/lib/apt/lists/*
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY . .

@@ -1,4 +1,4 @@
-import BetterSqlite3 from 'better-sqlite3';
+import BetterSqlite3 from '../src/ledger/storage/sqlite-driver.ts';
 import { POSTING_RULES } from '../src/core/posting/postings.ts';
 import type { VerifiedEntry } from '../src/ledger/ingest/verified-entry.ts';
 import type { RegisterKey } from '../src/ledger/register-key.ts';

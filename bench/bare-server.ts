@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
+import BetterSqlite3 from '../src/ledger/storage/sqlite-driver.ts';
 import type { SignedEntry } from '../src/core/journal/envelope.ts';
 
 /** A server that believes whatever comes. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import Database from 'better-sqlite3';
+import Database from '../../src/ledger/storage/sqlite-driver.ts';
 import * as z from 'zod/mini';
 import { dateInZone } from '../../src/core/day/business-date.ts';
 import { CARD, System } from './system.ts';

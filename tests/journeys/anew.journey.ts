@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import Database from '../../src/ledger/storage/sqlite-driver.ts';
 import { expect, type Page, test } from '@playwright/test';
 import * as z from 'zod/mini';
 import { holdRequests } from './held.ts';

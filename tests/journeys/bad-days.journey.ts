@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import Database from '../../src/ledger/storage/sqlite-driver.ts';
 import { join } from 'node:path';
 import { type CDPSession, expect, type Page, test } from '@playwright/test';
 import { readLedger } from './ledger-file.ts';

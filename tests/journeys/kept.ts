@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import Database from '../../src/ledger/storage/sqlite-driver.ts';
 import type { Page } from '@playwright/test';
 import * as z from 'zod/mini';
 import { sessionSchema } from '../../src/protocol/office.ts';

@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import Database from '../../src/ledger/storage/sqlite-driver.ts';
 import * as z from 'zod/mini';
 import { readBody } from '../../src/core/journal/body.ts';
 import { readEntry } from '../../src/core/journal/envelope.ts';

@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import Database from 'better-sqlite3';
+import Database from '../../src/ledger/storage/sqlite-driver.ts';
 import type { Picture } from '../scan/draw.ts';
 import { readCsv, sumOf } from './office-api.ts';
 import { CARD, System } from './system.ts';

@@ -1,4 +1,4 @@
-import BetterSqlite3 from 'better-sqlite3';
+import BetterSqlite3 from '../../src/ledger/storage/sqlite-driver.ts';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { SignedEntry } from '../../src/core/journal/envelope.ts';

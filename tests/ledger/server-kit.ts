@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import Database from 'better-sqlite3';
+import Database from '../../src/ledger/storage/sqlite-driver.ts';
 import * as z from 'zod/mini';
 import type { SignedEntry } from '../../src/core/journal/envelope.ts';
 import { createEnrolmentCode } from '../../src/ledger/enrolment/codes.ts';

@@ -1,4 +1,4 @@
-import BetterSqlite3, { type Database } from 'better-sqlite3';
+import BetterSqlite3, { type Database } from '../../src/ledger/storage/sqlite-driver.ts';
 import { Kysely, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { databaseFile, openSqlite, type Sqlite } from '../../src/ledger/storage/sqlite.ts';

@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import Database from '../../src/ledger/storage/sqlite-driver.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type PastEpoch, pastEpochs, prunePast } from '../../src/device/past-epochs.ts';
 import { KEPT_MS } from '../../src/device/prune.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import Database from '../../src/ledger/storage/sqlite-driver.ts';
 import pg from 'pg';
 import * as z from 'zod/mini';
 import type { Place } from '../../src/ledger/storage/open.ts';

@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
+import BetterSqlite3 from '../storage/sqlite-driver.ts';
 import type { Kysely } from 'kysely';
 import { findFederation } from '../federation.ts';
 import { flushFilesIn, flushNames, makeDirectory } from '../storage/flushed.ts';

@@ -1,4 +1,4 @@
-import BetterSqlite3 from 'better-sqlite3';
+import BetterSqlite3, { type Database } from '../storage/sqlite-driver.ts';
 import type { DayFact } from '../storage/rows.ts';
 import type { Steps } from '../ingest/standing.ts';
 
@@ -36,7 +36,7 @@ export interface SumRow extends Sum {
 }
 
 /** An empty database of its own. SQLite keeps one without a name in a temporary file, and spills to it as it grows. */
-export function openUnnamed(): BetterSqlite3.Database {
+export function openUnnamed(): Database {
   const handle = new BetterSqlite3('');
   handle.pragma('synchronous = OFF');
   handle.pragma('journal_mode = OFF');

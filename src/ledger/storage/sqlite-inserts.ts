@@ -1,4 +1,4 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database, Statement } from './sqlite-driver.ts';
 import type { RegisterKey } from '../register-key.ts';
 
 export type Value = string | number | null;

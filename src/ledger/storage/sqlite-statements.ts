@@ -1,4 +1,4 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database, Statement } from './sqlite-driver.ts';
 import type { SignedEntry } from '../../core/journal/envelope.ts';
 import { type InsertRows, rowInserter } from './sqlite-inserts.ts';
 

@@ -1,4 +1,4 @@
-import BetterSqlite3 from 'better-sqlite3';
+import BetterSqlite3 from './sqlite-driver.ts';
 import { MAX_ENTRIES } from '../../protocol/entries.ts';
 import type { Sqlite } from './sqlite.ts';
 

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
+import BetterSqlite3, { type Database } from './sqlite-driver.ts';
 import { Kysely, SqliteDialect } from 'kysely';
 import { makeDirectory } from './flushed.ts';
 import { migrate } from './migrate.ts';

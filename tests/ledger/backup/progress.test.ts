@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
+import BetterSqlite3 from '../../../src/ledger/storage/sqlite-driver.ts';
 import { expect, test } from 'vitest';
 import { makeBackup } from '../../../src/ledger/backup/make-backup.ts';
 import { SQLITE_FILE } from '../../../src/ledger/backup/manifest.ts';

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../../../src/ledger/storage/sqlite-driver.ts';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { SignedEntry } from '../../../src/core/journal/envelope.ts';
 import { rememberCatalogues } from '../../../src/ledger/catalogues.ts';

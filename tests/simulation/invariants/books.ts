@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../../../src/ledger/storage/sqlite-driver.ts';
 
 export interface EntryRow {
   readonly unit_id: string;

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../../../src/ledger/storage/sqlite-driver.ts';
 import { Kysely, SqliteDialect } from 'kysely';
 import { databaseFile, openSqlite, type Sqlite } from '../../../src/ledger/storage/sqlite.ts';
 import type { Tables } from '../../../src/ledger/storage/tables.ts';

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../../../src/ledger/storage/sqlite-driver.ts';
 import { declareRestore, lastRestore } from '../../../src/ledger/backup/declare.ts';
 import type { Claim } from '../../../src/device/claims.ts';
 import { createEnrolmentCode } from '../../../src/ledger/enrolment/codes.ts';

@@ -1,6 +1,6 @@
 import { ftruncateSync, mkdtempSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
+import BetterSqlite3, { type Database } from '../../../src/ledger/storage/sqlite-driver.ts';
 import { watched } from './power.ts';
 
 /** Where SQLite's file format counts changes, and where it says for which count its header holds. */

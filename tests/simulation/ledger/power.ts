@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../../../src/ledger/storage/sqlite-driver.ts';
 
 /** The triggers of a founded database ask at each row that is written whether the power fails there: `atWrite` may throw. */
 export function watched(handle: Database, atWrite: () => void): void {
