@@ -9,6 +9,7 @@ import * as signedRequests from './0015-signed-requests.ts';
 import * as shiftsAndSuspense from './0016-shifts-and-suspense.ts';
 import * as adjustments from './0017-adjustments.ts';
 import * as ownKey from './0021-own-key.ts';
+import * as triesByAddress from './0022-tries-by-address.ts';
 import * as journals from './postgres/0006-journals.ts';
 import * as postingsGuard from './postgres/0018-postings-guard.ts';
 import * as straightToTheEntry from './postgres/0019-straight-to-the-entry.ts';
@@ -44,6 +45,7 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0016-shifts-and-suspense': shiftsAndSuspense,
     '0017-adjustments': adjustments,
     '0021-own-key': ownKey,
+    '0022-tries-by-address': triesByAddress,
   },
   postgres: {
     '0006-journals': journals,
@@ -60,5 +62,6 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0019-straight-to-the-entry': straightToTheEntry,
     '0020-looked-once': lookedOnce,
     '0021-own-key': ownKey,
+    '0022-tries-by-address': triesByAddress,
   },
 };

@@ -10,8 +10,15 @@ const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** After this long without another one, wrong passwords are forgotten. */
 const FORGOTTEN_MS = 24 * 3_600_000;
-/** So many names of a network are told to wait: whoever makes up names fills no table. [GATE-10] */
+/** What is forgotten is cleared away this often, however many are wrong. */
+const CLEARED_MS = 60_000;
+/** So many names of a network are told to wait, so that one that makes up names takes no room from others. [GATE-10] */
 export const MOST_NAMES = 1_000;
+/**
+ * And so many of all networks, for one household may have hundreds of them: whoever makes up names fills no table.
+ * Beyond it accounts alone are counted. [GATE-10]
+ */
+export const MOST_OF_ALL = 20_000;
 
 /** A name that was typed and where from. Together they are locked out, never one of them alone. [GATE-5] */
 export interface Tried {
@@ -36,7 +43,7 @@ export function networkOf(ip: string): string {
   return [...(left ?? []), ...gap, ...(right ?? [])].slice(0, 4).join(':');
 }
 
-/** Where wrong passwords of an account are counted when its network has too many names: it waits there untold. */
+/** Where wrong passwords of an account are counted when there are too many names: it waits there untold. */
 const untold = ({ name_key, address }: Tried): Tried => ({ name_key, address: `${address}+` });
 
 /**
@@ -59,7 +66,7 @@ export async function waitOf(
 }
 
 /**
- * Counts a wrong password and gives how many there were in a row. Of a name that its network has no room for only
+ * Counts a wrong password and gives how many there were in a row. Of a name that there is no room for only
  * those are counted that were compared with an account's password (`compared`). [GATE-5] [GATE-10]
  */
 export async function countFailure(
@@ -68,33 +75,45 @@ export async function countFailure(
   now: number,
   compared: boolean,
 ): Promise<number> {
-  await db
-    .deleteFrom('sign_in_tries')
-    .where('last_at', '<', now - FORGOTTEN_MS)
-    .execute();
+  await clearForgotten(db, now);
   const hasRoom = await isTold(db, tried);
   if (!hasRoom && !compared) return 0;
   const row = await db
     .insertInto('sign_in_tries')
     .values({ ...(hasRoom ? tried : untold(tried)), failures: 1, last_at: now })
     .onConflict((conflict) =>
-      conflict
-        .columns(['name_key', 'address'])
-        .doUpdateSet((set) => ({ failures: set('sign_in_tries.failures', '+', 1), last_at: now })),
+      conflict.columns(['name_key', 'address']).doUpdateSet((set) => {
+        const isForgotten = set('sign_in_tries.last_at', '<', now - FORGOTTEN_MS);
+        const again = set('sign_in_tries.failures', '+', 1);
+        return { failures: set.case().when(isForgotten).then(1).else(again).end(), last_at: now };
+      }),
     )
     .returning('failures')
     .executeTakeFirstOrThrow();
   return row.failures;
 }
 
-/** Whether a name is one of those of its network that are told, or may become one. */
-async function isTold(db: Kysely<Tables>, { name_key, address }: Tried): Promise<boolean> {
-  const names = await db
-    .selectFrom('sign_in_tries')
-    .select('name_key')
-    .where('address', '=', address)
+/** When each database was cleared last. */
+const cleared = new WeakMap<Kysely<Tables>, number>();
+
+async function clearForgotten(db: Kysely<Tables>, now: number): Promise<void> {
+  const last = cleared.get(db);
+  if (last !== undefined && now - last < CLEARED_MS && now >= last) return;
+  cleared.set(db, now);
+  await db
+    .deleteFrom('sign_in_tries')
+    .where('last_at', '<', now - FORGOTTEN_MS)
     .execute();
-  return names.length < MOST_NAMES || names.some((each) => each.name_key === name_key);
+}
+
+/** Whether a name is one of those that are told, or may become one. */
+async function isTold(db: Kysely<Tables>, { name_key, address }: Tried): Promise<boolean> {
+  const names = db.selectFrom('sign_in_tries').select('name_key').limit(1);
+  const here = names.where('address', '=', address);
+  if (await here.where('name_key', '=', name_key).executeTakeFirst()) return true;
+  // Looked for at the last place that there is: no look reads more than there may be.
+  if (await here.offset(MOST_NAMES - 1).executeTakeFirst()) return false;
+  return !(await names.offset(MOST_OF_ALL - 1).executeTakeFirst());
 }
 
 /** How many wrong passwords a name had from everywhere; those from here are forgotten now. */

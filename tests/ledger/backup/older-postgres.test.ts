@@ -21,7 +21,13 @@ import { temporaryDirectory } from '../server-kit.ts';
 const bin = postgresToTest();
 
 /** The steps that only PostgreSQL takes, after those that both engines do. */
-const LATER = ['0018-postings-guard', '0019-straight-to-the-entry', '0020-looked-once', '0021-own-key'];
+const LATER = [
+  '0018-postings-guard',
+  '0019-straight-to-the-entry',
+  '0020-looked-once',
+  '0021-own-key',
+  '0022-tries-by-address',
+];
 
 /** Fills a database that has taken the steps before those, under the guards of then. */
 async function fillBefore(url: string, dataDir: string): Promise<Filled> {
