@@ -6,10 +6,10 @@ import { declareRestore } from '../../src/ledger/backup/declare.ts';
 import { code } from '../../src/ledger/commands/code.ts';
 import { load } from '../../src/ledger/commands/load.ts';
 import { login } from '../../src/ledger/commands/login.ts';
-import { newKeys } from '../../src/ledger/commands/new-keys.ts';
 import { rebuild } from '../../src/ledger/commands/rebuild.ts';
 import { trust } from '../../src/ledger/commands/trust.ts';
-import { dropKeys } from '../../src/ledger/keys/ledger-keys.ts';
+import { dropKeys, KEY_FILES } from '../../src/ledger/keys/ledger-keys.ts';
+import { makeKeysAnew } from '../../src/ledger/keys/make-anew.ts';
 import { findRegister } from '../../src/ledger/enrolment/registers.ts';
 import { stateEnrolment } from '../../src/ledger/enrolment/statement.ts';
 import { FREE_TRIES } from '../../src/ledger/office/tries.ts';
@@ -306,8 +306,14 @@ function atTheMachine({ gate, till }: Desk) {
     'keys-made': [
       // Nothing comes after it: this ledger goes on signing with those it had.
       async () => {
-        dropKeys(gate.variables['DATA_DIR'] ?? '');
-        return atMachine(gate, newKeys);
+        const dataDir = gate.variables['DATA_DIR'] ?? '';
+        dropKeys(dataDir, KEY_FILES);
+        // What `new-keys` does once no ledger runs: this one does.
+        return () =>
+          makeKeysAnew(db, dataDir).then(
+            () => true,
+            () => false,
+          );
       },
     ],
     'totals-mended': [

@@ -1,37 +1,40 @@
-import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { dropKeys, hasKeys, openLedgerKeys } from '../keys/ledger-keys.ts';
-import { nameKey } from '../keys/own-keys.ts';
-import { COMMAND_LINE, inOffice } from '../office/log.ts';
+import { readEnvironment } from '../environment.ts';
+import { hasKeys } from '../keys/ledger-keys.ts';
+import { makeKeysAnew } from '../keys/make-anew.ts';
+import { isServed } from '../storage/is-served.ts';
 import type { Command } from './command.ts';
 import { withLedger } from './data.ts';
 
 /** Makes the ledger new keys where the old are lost. [LEDGER-14] */
 export const newKeys: Command = {
   usage: 'new-keys',
-  summary: 'make new ledger keys where the old are lost; every register has to be enrolled again',
-  run: (_none, surroundings) =>
-    withLedger(surroundings, async (db, { dataDir }) => {
-      const { say, complain } = surroundings;
+  summary:
+    'with the ledger stopped: make new which of its two keys are lost; after a new signing key every register has to be enrolled again',
+  run: async (_none, surroundings) => {
+    const { say, complain } = surroundings;
+    const environment = readEnvironment(surroundings.variables);
+    if (environment.ok && (await isServed(environment.value))) {
+      complain('A ledger is using this database. Stop it first.');
+      return 1;
+    }
+    return withLedger(surroundings, async (db, { dataDir }) => {
       if (hasKeys(dataDir)) {
         complain(
           `There are ledger keys in ${resolve(dataDir)}. Move them away first, if they are not this ledger’s.`,
         );
         return 1;
       }
-      const keys = openLedgerKeys(dataDir);
-      await inOffice({ db, keys, now: Date.now, randomBytes }, async (trx, note) => {
-        await trx.deleteFrom('own_key').execute();
-        await nameKey(trx, keys);
-        await note(COMMAND_LINE, 'keys-made');
-      }).catch((cause: unknown) => {
-        dropKeys(dataDir);
-        throw cause;
-      });
-      say(`New keys are in ${resolve(dataDir)}. Back them up.`);
+      const made = await makeKeysAnew(db, dataDir);
       say(
-        'Each register is enrolled again, in its place, with a code from the office: it trusts the old key only.',
+        `${made.join(' and ')} in ${resolve(dataDir)} ${made.length > 1 ? 'are' : 'is'} new. Back them up.`,
+      );
+      say(
+        made.includes('ledger-key.pem')
+          ? 'Each register is enrolled again, in its place, with a code from the office: it trusts the old key only.'
+          : 'The signing key is as it was, and registers go on. Tills too old to sign what they ask are enrolled again.',
       );
       return 0;
-    }),
+    });
+  },
 };

@@ -20,20 +20,37 @@ export interface LedgerKeys {
   readonly secret: Uint8Array;
 }
 
-/** Whether a data directory has keys: without them a copy of its database is worth little. */
-export const hasKeys = (dataDir: string): boolean =>
-  [SIGNING_FILE, SECRET_FILE].every((name) => existsSync(join(dataDir, name)));
+/** One of the two files, each of which may be lost alone. */
+export type KeyFile = typeof SIGNING_FILE | typeof SECRET_FILE;
+export const KEY_FILES: readonly KeyFile[] = [SIGNING_FILE, SECRET_FILE];
 
-/** Takes keys away again that nothing was signed with yet. */
-export function dropKeys(dataDir: string): void {
-  for (const name of [SIGNING_FILE, SECRET_FILE]) rmSync(join(dataDir, name), { force: true });
+/** Which of them a data directory lacks: without them a copy of its database is worth little. */
+export const missingKeys = (dataDir: string): KeyFile[] =>
+  KEY_FILES.filter((name) => !existsSync(join(dataDir, name)));
+
+export const hasKeys = (dataDir: string): boolean => missingKeys(dataDir).length === 0;
+
+/** Takes files away again that were just made, and that nothing was signed with yet. */
+export function dropKeys(dataDir: string, made: readonly KeyFile[]): void {
+  for (const name of made) rmSync(join(dataDir, name), { force: true });
 }
 
 /**
  * Reads `ledger-key.pem` and `ledger-secret` in the data directory, making it (0700) and them (0600) the first time.
- * Throws, in a sentence, where one of them is there but not whole: with an empty secret anyone could make tokens.
+ * Throws, in a sentence, where one of them is there but not whole: with an empty secret anyone could make tokens. What
+ * it made stands in `made`; where it throws, nothing of that stays.
  */
-export function openLedgerKeys(dataDir: string): LedgerKeys {
+export function openLedgerKeys(dataDir: string): LedgerKeys & { readonly made: readonly KeyFile[] } {
+  const made = missingKeys(dataDir);
+  try {
+    return { ...readOrMakeKeys(dataDir), made };
+  } catch (cause) {
+    dropKeys(dataDir, made);
+    throw cause;
+  }
+}
+
+function readOrMakeKeys(dataDir: string): LedgerKeys {
   const pem = readOrMake(join(dataDir, SIGNING_FILE), () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -76,5 +93,5 @@ function readOrMake(file: string, make: () => string): string {
 
 const damaged = (file: string, expected: string): Error =>
   new Error(
-    `${file} is damaged: it should hold ${expected}. Put it back from a backup. Without one, remove it, and enrol every register again.`,
+    `${file} is damaged: it should hold ${expected}. Put it back from a backup. Without one, move it away: npm run ledger -- new-keys`,
   );

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from '../storage/tables.ts';
-import { hasKeys, type LedgerKeys, openLedgerKeys } from './ledger-keys.ts';
+import { type KeyFile, type LedgerKeys, missingKeys, openLedgerKeys } from './ledger-keys.ts';
 import { isSignedHere, readPublicKey } from './signatures.ts';
 
 /** A data directory that has not the keys of the database, said in a sentence. */
@@ -15,22 +15,40 @@ export class OtherKeys extends Error {
  * no head, and the office's log would break for good. [LEDGER-14]
  */
 export async function openOwnKeys(db: Kysely<Tables>, dataDir: string): Promise<LedgerKeys> {
-  const named = await namedKey(db);
-  if (!hasKeys(dataDir) && (named !== null || (await isInUse(db)))) {
-    throw new OtherKeys(
-      `There are no ledger keys in ${resolve(dataDir)}. ${COPY} If they are lost for good: npm run ledger -- new-keys`,
-    );
-  }
+  const missing = missingKeys(dataDir);
+  if (missing.length > 0 && ((await namedKey(db)) !== null || (await isInUse(db))))
+    throw new OtherKeys(gone(dataDir, missing));
   const keys = openLedgerKeys(dataDir);
-  const own = named ?? ((await signedLast(db, keys)) ? await nameKey(db, keys) : null);
-  if (own !== keys.publicKey) {
-    throw new OtherKeys(`The ledger keys in ${resolve(dataDir)} are not those of this database. ${COPY}`);
-  }
+  if (!(await areOwn(db, keys))) throw othersIn(dataDir);
   return keys;
 }
 
+/** Whether keys are the database's: those that it names, or that signed last where it names none; it names them then. */
+export async function areOwn(db: Kysely<Tables> | Transaction<Tables>, keys: LedgerKeys): Promise<boolean> {
+  const own = (await namedKey(db)) ?? ((await signedLast(db, keys)) ? await nameKey(db, keys) : null);
+  return own === keys.publicKey;
+}
+
+export const othersIn = (dataDir: string): OtherKeys =>
+  new OtherKeys(`The ledger keys in ${resolve(dataDir)} are not those of this database. ${COPY}`);
+
 const COPY =
   'Set DATA_DIR to the ledger’s own, or copy ledger-key.pem and ledger-secret from there or from a backup.';
+
+/** What losing only one of them means. */
+const ALONE: Readonly<Record<KeyFile, string>> = {
+  'ledger-key.pem': 'every register has to be enrolled again, in its place',
+  'ledger-secret':
+    'the signing key stays, and registers go on; only tills too old to sign what they ask have to be enrolled again, and the office no longer knows by name who adjusted something before',
+};
+
+/** Says which files are gone, and what to do. */
+function gone(dataDir: string, missing: readonly KeyFile[]): string {
+  const [only] = missing;
+  if (only === undefined || missing.length > 1)
+    return `There are no ledger keys in ${resolve(dataDir)}. ${COPY} If they are lost for good: npm run ledger -- new-keys`;
+  return `${only} is missing in ${resolve(dataDir)}, where the other of the ledger’s two keys is. Copy it from a backup. If it is lost for good, npm run ledger -- new-keys makes a new one and leaves the other as it is: ${ALONE[only]}.`;
+}
 
 /** Names keys in a database that names none; gives what it names then: another process may have been first. */
 export async function nameKey(
@@ -45,7 +63,7 @@ export async function nameKey(
   return namedKey(db);
 }
 
-async function namedKey(db: Kysely<Tables>): Promise<string | null> {
+async function namedKey(db: Kysely<Tables> | Transaction<Tables>): Promise<string | null> {
   const row = await db.selectFrom('own_key').select('public_key').executeTakeFirst();
   return row?.public_key ?? null;
 }
@@ -57,13 +75,13 @@ async function isInUse(db: Kysely<Tables>): Promise<boolean> {
 }
 
 /** Whether the office's log ends with what these keys signed, or has not begun. */
-async function signedLast(db: Kysely<Tables>, keys: LedgerKeys): Promise<boolean> {
+async function signedLast(db: Kysely<Tables> | Transaction<Tables>, keys: LedgerKeys): Promise<boolean> {
   const last = await lastAct(db);
   const key = readPublicKey(keys.publicKey);
   return last === undefined || (key !== null && isSignedHere(key, last.envelope, last.signature));
 }
 
-const lastAct = (db: Kysely<Tables>) =>
+const lastAct = (db: Kysely<Tables> | Transaction<Tables>) =>
   db
     .selectFrom('office_log')
     .select(['envelope', 'signature'])

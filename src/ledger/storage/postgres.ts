@@ -9,6 +9,9 @@ export interface Postgres {
   readonly pool: pg.Pool;
 }
 
+/** What PostgreSQL calls the sessions of ledgers and their commands. */
+export const LEDGER_SESSION = 'commontill-ledger';
+
 /** How many connections one ledger opens at most. */
 const MOST_CONNECTIONS = 10;
 /** How many of them may be busy with one unit's journals: the rest is for others, whoever holds that unit up. [LEDGER-13] */
@@ -57,7 +60,7 @@ export function connectPostgres(url: string, { lockMs, idleMs } = ENDLESS): Post
     connectionString: url,
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
-    application_name: 'commontill-ledger',
+    application_name: LEDGER_SESSION,
     // As one text, which PostgreSQL's relatives read as well.
     options: `-c synchronous_commit=on -c lock_timeout=${lockMs} -c idle_in_transaction_session_timeout=${idleMs}`,
     keepAlive: true,
