@@ -70,7 +70,7 @@ test('[FIND-9] what is sold out is refused by its name, and stays said beside th
   await button('Seen').click();
 });
 
-test('[ROLE-2] while a second person is asked for their PIN no scan makes more of what they vouch for', async () => {
+test('[ROLE-2] while a second person is asked for their PIN no scan changes what they vouch for, or takes the question away', async () => {
   await menu('Lock');
   await unlock(page, person('Wen'));
   await line(/^1 Oat drink/).click();
@@ -82,6 +82,10 @@ test('[ROLE-2] while a second person is asked for their PIN no scan makes more o
   await expect(heading('A second person')).toBeVisible();
   await scanByHand(page, OAT_DRINK);
   await expect(refused(`${OAT_DRINK} was not added`)).toBeVisible();
+  await button('Seen').click();
+  // A member's card takes neither the question away nor the price down that is asked about.
+  await scanByHand(page, 'SC1:6BF+70U1UGEQKF3');
+  await expect(refused('Nothing was taken: a second person is being asked.')).toBeVisible();
   await button('Seen').click();
   await button('Noor').click();
   await page.keyboard.type(person('Noor').pin);
@@ -168,6 +172,7 @@ test('where what moves cash can’t be loaded, the till says so and goes on', as
   await page.reload();
   await unlock(page, person('Noor'));
   await menu('Cash in and out');
+  await expect(heading('Cash in and out')).toBeVisible();
   await page.keyboard.type('1250');
   await button('Bought supplies').click();
   for (let time = 0; time < 2; time += 1) {

@@ -39,6 +39,8 @@ export function takeScan(till: Scanning, text: string, go: Go, again: (text: str
   const { pathname } = location;
   // What a place that shows no order would add, nobody would see; nor would who is asked for a PIN. [FIND-9] [ROLE-2]
   if (isProduct && (asking || !RINGS_UP.test(pathname))) return refuse({ type: 'elsewhere', code });
+  // A card or a receipt would take the question away, and change what is vouched for. [ROLE-2]
+  if (asking) return refuse({ type: 'asking', code: '' });
   // What a card says is shown nowhere. [PRIVACY-1]
   if (paying) return refuse({ type: 'standing', code: isProduct ? code : '' });
   // Back must not show the change to the next customer.

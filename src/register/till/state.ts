@@ -41,8 +41,11 @@ export type RingUpError =
 
 /** Why a scan rang up nothing. [FIND-9] */
 export type WhyRefused =
-  /** A code that no product has, whose check digit is wrong, that was scanned away from the order or while it stands still. */
-  | { readonly type: 'unknown-code' | 'misread' | 'elsewhere' | 'standing'; readonly code: string }
+  /**
+   * A code that no product has, whose check digit is wrong, that was scanned away from the order or while it stands
+   * still; a card or a receipt while a second person is asked for their PIN.
+   */
+  | { readonly type: 'unknown-code' | 'misread' | 'elsewhere' | 'standing' | 'asking'; readonly code: string }
   /** A product that can't be rung up now. */
   | { readonly type: 'barred'; readonly product: string; readonly why: RingUpError };
 

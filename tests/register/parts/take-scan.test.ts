@@ -11,6 +11,7 @@ import { deskOn } from '../till/desk.ts';
 const TEA = '9520000000141';
 const FILM = '9520000000158';
 const CARD = 'SC1:6BF+70U1UGEQKF3';
+const RECEIPT = 'https://till.example/r#kitchen-table.kt1.1.7.0123456789abcdef';
 const screening = { startsAt: 1_800_000_000_000, place: 'Room 1', seats: 0 };
 const CATALOGUE = catalogueSchema.parse({
   ...SAMPLE_CATALOGUE,
@@ -29,7 +30,8 @@ async function tillAt(pathname: string, state: Partial<TillState> = {}) {
   const desk = deskOn(db, store, () => 0);
   const heard: unknown[] = [];
   const went: unknown[] = [];
-  const cards = { present: () => Promise.resolve() };
+  const presented: string[] = [];
+  const cards = { present: (text: string) => Promise.resolve(void presented.push(text)) };
   vi.stubGlobal('location', { pathname });
   vi.stubGlobal('navigator', { vibrate: (pattern: unknown) => heard.push(pattern) });
   const till = { store, desk, order: orderActions(desk), cards };
@@ -37,6 +39,7 @@ async function tillAt(pathname: string, state: Partial<TillState> = {}) {
     store,
     heard,
     went,
+    presented,
     scan: (text: string) =>
       takeScan(
         till,
@@ -89,6 +92,18 @@ it.each([TEA, CARD])('[FIND-9] %s scanned while the order stands still is heard 
   expect([scan(text), heard, went]).toEqual([false, [[120]], []]);
   // Nothing of a card is shown. [PRIVACY-1]
   expect(store.getState().scanRefused).toMatchObject({ type: 'standing', code: text === TEA ? TEA : '' });
+});
+
+it.each([
+  ['a card', CARD],
+  ['a receipt', RECEIPT],
+])('[FIND-9] %s scanned while a second person is asked takes the question away nowhere', async (_, text) => {
+  const { scan, heard, went, presented, store } = await tillAt('/line/1', { asking: true });
+  expect([scan(text), heard, went, presented]).toEqual([false, [[120]], [], []]);
+  // Nothing of a card is shown. [PRIVACY-1]
+  expect(store.getState().scanRefused).toEqual({ type: 'asking', code: '', turn: 1 });
+  store.setState({ asking: false });
+  expect([scan(text), went.length]).toEqual([true, 1]);
 });
 
 it('[FIND-9] the same code refused twice is two refusals', async () => {
