@@ -13,14 +13,14 @@ async function serve(gate: Promise<void>, bodyMs?: number) {
   app.decorateRequest('register', null);
   const { registry, turnstiles } = newMetrics();
   const take = inTurn(() => 0, turnstiles, bodyMs);
-  app.route<{ Headers: { 'x-name': string } }>({
+  app.route<{ Headers: { 'x-name': string; 'x-unit': string } }>({
     method: 'POST',
     url: '/',
     onRequest: [
       async (request) => {
         const nothing = { name: '', public_key: '', receipt_prefix: '', enrolled_at: 0, seq: 0, hash: '' };
         const never = { last_heard: null, skew_ms: null, revoked_at: null, signs_since: null };
-        const at = { unit_id: 'cafe', register: request.headers['x-name'], epoch: 1 };
+        const at = { unit_id: request.headers['x-unit'], register: request.headers['x-name'], epoch: 1 };
         request.register = { ...at, ...nothing, ...never };
         seen.asked += 1;
       },
@@ -33,9 +33,13 @@ async function serve(gate: Promise<void>, bodyMs?: number) {
     },
   });
   const url = await app.listen({ port: 0 });
-  const headers = (name: string) => ({ 'x-name': name, 'content-type': 'text/plain' });
-  const post = (name: string, body: string, signal?: AbortSignal) =>
-    fetch(url, { method: 'POST', body, headers: headers(name), ...(signal && { signal }) });
+  const headers = (name: string, unit = 'cafe') => ({
+    'x-name': name,
+    'x-unit': unit,
+    'content-type': 'text/plain',
+  });
+  const post = (name: string, body: string, signal?: AbortSignal, unit?: string) =>
+    fetch(url, { method: 'POST', body, headers: headers(name, unit), ...(signal && { signal }) });
   /** Begins a batch and sends no more than a letter of it; gives how it ends: by an answer, or cut off. */
   const begin = (name: string, bytes: number) =>
     new Promise<number | 'cut'>((resolve) => {
@@ -75,6 +79,23 @@ test('[SYNC-18] with 4 backlogs passing and 28 in line, others are told when to 
   expect((await Promise.all(came)).map(({ status }) => status)).toEqual(came.map(() => 200));
   expect((await post('late', LARGE)).status).toBe(200);
   expect(await told('commontill_batches_waiting')).toEqual(['0', '0']);
+  await app.close();
+});
+
+test('[SYNC-18] [LEDGER-13] while one unit fills the door, the backlogs of others pass, and wait in line', async () => {
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const { app, seen, post } = await serve(gate);
+  const came = Array.from({ length: 32 }, (_, index) => post(`r${index}`, LARGE));
+  await expect.poll(() => seen).toEqual({ asked: 32, begun: 4 });
+  const others = ['r0', 'r1', 'r2'].map((name) => post(name, LARGE, undefined, 'cinema'));
+  await expect.poll(() => seen).toEqual({ asked: 35, begun: 6 });
+  // The third of them took the place in line of one of the many.
+  const sentAway = await Promise.race(came);
+  expect([sentAway.status, await sentAway.json()]).toMatchObject([503, { code: 'busy' }]);
+  open();
+  expect((await Promise.all(others)).map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect((await Promise.all(came)).filter(({ status }) => status === 200)).toHaveLength(31);
   await app.close();
 });
 
