@@ -45,6 +45,15 @@ describe('the demo has every way of selling to try', () => {
     expect(line(cafe, 'porridge').unitPrice).toBe(420);
   });
 
+  test('[ORDER-14] a latte has room for extra shots, and for one’s own cup once', () => {
+    const size = { group: 'size', option: 'small' };
+    const extra = (option: string) => ({ group: 'extras', option });
+    const shots = { options: [size, extra('extra-shot'), extra('extra-shot'), extra('own-cup')] };
+    expect(line(cafe, 'latte', shots).unitPrice).toBe(340 + 70 + 70 - 20);
+    const cups = { options: [size, extra('own-cup'), extra('own-cup')] };
+    expect(lineOf(product(cafe, 'latte'), cafe, cups).ok).toBe(false);
+  });
+
   test('[ORDER-5] every combo can be rung up, and costs less than the cheapest of its parts one by one', () => {
     const combos = catalogues.flatMap((each) =>
       each.products.flatMap((one) => (one.combo ? [{ each, one }] : [])),

@@ -88,6 +88,47 @@ test('options: a required one is asked for, others are added, and the line says 
   await undoAll();
 });
 
+test('[ORDER-14] an extra is taken twice, by touch and by keyboard; line and receipt say so', async () => {
+  const shot = button(/^Extra shot/);
+  const fewer = button('One less Extra shot');
+  const vanilla = button(/^Vanilla/);
+  await tap(page, 'Latte');
+  await button(/^Large/).click();
+  await expect(fewer).toBeHidden();
+  await shot.click();
+  await expect(shot).toHaveAccessibleName('Extra shot +0.70 1 taken');
+  await shot.click();
+  await expect(shot).toHaveAccessibleName('Extra shot +0.70 2 taken');
+  await expect(button('Add €5.60')).toBeEnabled();
+  for (const each of [shot, fewer]) {
+    const { width, height } = (await each.boundingBox()) ?? { width: 0, height: 0 };
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+  }
+  // The third is the last that there is room for: what stays keeps the focus, and one more does nothing.
+  await vanilla.press('Enter');
+  await vanilla.press('Enter');
+  await expect(vanilla).toHaveAccessibleName('Vanilla +0.50 1 taken');
+  await expect(vanilla).toBeFocused();
+  await expect(vanilla).toHaveAttribute('aria-disabled', 'true');
+  await expect(button(/^Own cup/)).toBeDisabled();
+  await expectAccessible(page, 'options that were taken again');
+  await page.keyboard.press('Tab');
+  await expect(button('One less Vanilla')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(vanilla).toHaveAccessibleName('Vanilla +0.50');
+  await expect(vanilla).toBeFocused();
+  await fewer.click();
+  await expect(shot).toHaveAccessibleName('Extra shot +0.70 1 taken');
+  await shot.click();
+  await button(/^Own cup/).click();
+  await button('Add €5.40').click();
+  await expect(line(/^1 Latte.*5\.40/)).toContainText('Large +0.80 · 2 × Extra shot +1.40 · Own cup −0.20');
+  await pay();
+  await expect(receipt()).toContainText('2 × Extra shot +1.40');
+  await expect(receipt()).toContainText('Total€5.40');
+  await button('Next sale').click();
+});
+
 test('a combo is a line for each part and comes to its price; taking away changes the tax', async () => {
   await page.getByRole('button', { name: /^Coffee & something sweet/ }).click();
   await button('Flat white').click();
@@ -579,8 +620,12 @@ test('a close leaves a float behind, counted tender by tender; the ledger has it
   const ledger = readLedger(system.dataDir);
   expect(ledger.broken).toEqual([]);
   expect(ledger.unbalanced).toEqual([]);
-  // What moved, and why, stands there in the words that were chosen.
   const texts = entriesIn(system.dataDir);
+  // [ORDER-14] An option that was taken twice is named twice, and both are in the total.
+  const shots = texts.filter((text) => text.includes('"option":"extra-shot"'));
+  expect(shots.map((text) => text.split('"option":"extra-shot"').length - 1)).toEqual([2]);
+  expect(shots[0]).toMatch(/"total":540\b/);
+  // What moved, and why, stands there in the words that were chosen.
   // An envelope is the first line; a Z names kinds in its body, too.
   const ofKind = (kind: string) =>
     texts.filter((text) => text.split('\n', 1)[0]?.includes(`"kind":"${kind}"`));

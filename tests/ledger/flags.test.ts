@@ -33,9 +33,12 @@ function added(order: Order, id: string, choice: Choice = {}, list = cafe): Orde
   return made.value;
 }
 
-function lunch(order: Order = []): Order {
+const SHOT = { group: 'extras', option: 'shot' };
+
+function lunch(order: Order = [], extras: NonNullable<Choice['options']> = []): Order {
   const combo = cafe.products.find(({ id }) => id === 'lunch');
-  const picks = [{ product: 'latte', options: [{ group: 'milk', option: 'oat' }] }, { product: 'bun' }];
+  const options = [{ group: 'milk', option: 'oat' }, ...extras];
+  const picks = [{ product: 'latte', options }, { product: 'bun' }];
   const made = combo && addCombo(order, combo, picks, cafe);
   if (!made?.ok) throw new Error('No lunch.');
   return made.value;
@@ -77,10 +80,13 @@ describe('[LEDGER-3] what a till rings up rightly has no flag', () => {
   const open = addOpenRing(added([], 'tea'), 300, 'Mug', 'standard', cafe);
   const half = { quantity: 333 };
   const oat = { options: [{ group: 'milk', option: 'oat' }] };
+  const shots = { options: [...oat.options, SHOT, SHOT, SHOT] };
   it.each([
     ['plain', added([], 'coffee')],
     ['with options', added([], 'latte', oat)],
     ['with options, in another amount', added(added([], 'latte', oat), 'latte', oat)],
+    ['[ORDER-14] with one of them again and again', added([], 'latte', shots)],
+    ['[ORDER-14] so in a combo', lunch([], [SHOT, SHOT])],
     ['by weight', added([], 'beans', half)],
     ['with a price that was named', added([], 'soup', { price: 200 })],
     ['a combo, twice', lunch(lunch())],
@@ -144,6 +150,30 @@ describe('[LEDGER-3] what is odd is flagged', () => {
         options: [...(body.lines[0]?.options ?? []), { group: 'x', option: 'y', name: '', price: 0 }],
       });
     expect(flags(order, { change: twice })).toContain('price-differs');
+  });
+
+  it('[ORDER-14] an option more often than its group allows, one that takes off twice, or one priced too few', () => {
+    const milk = { group: 'milk', option: 'oat' };
+    const order = added([], 'latte', { options: [milk, SHOT, SHOT] });
+    /** The line with one of these once more, at the price it would have. */
+    const again = (option: { group: string; option: string }, price: number) => (body: BodyOf<'sale'>) => {
+      const options = [...(body.lines[0]?.options ?? []), { ...option, name: '', price }];
+      const figure = (body.lines[0]?.unitPrice ?? 0) + price;
+      return line(body, {
+        options,
+        unitPrice: figure,
+        chargedUnitPrice: figure,
+        full: figure,
+        charged: figure,
+      });
+    };
+    expect(flags(order, { change: again(SHOT, 60) })).not.toContain('price-differs');
+    expect(flags(order, { change: again(SHOT, 0) })).toContain('price-differs');
+    const most = added([], 'latte', { options: [milk, SHOT, SHOT, SHOT] });
+    expect(flags(most, { change: again(SHOT, 60) })).toContain('price-differs');
+    const cup = { group: 'extras', option: 'own-cup' };
+    const off = added([], 'latte', { options: [milk, cup] });
+    expect(flags(off, { change: again(cup, -20) })).toContain('price-differs');
   });
 
   it('[ORDER-8] a named price past its bounds, or one where none is named', () => {

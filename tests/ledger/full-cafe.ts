@@ -22,7 +22,14 @@ export const fullCafe = (version = 2, unit = 'cafe'): Catalogue => {
     },
     products: [
       ...sample.products,
-      { id: 'latte', name: 'Latte', category: 'hot', taxClass: 'standard', price: 350, options: ['milk'] },
+      {
+        id: 'latte',
+        name: 'Latte',
+        category: 'hot',
+        taxClass: 'standard',
+        price: 350,
+        options: ['milk', 'extras'],
+      },
       { id: 'beans', name: 'Beans', category: 'hot', taxClass: 'reduced', price: 1999, measure: 'kg' },
       {
         id: 'soup',
@@ -61,6 +68,16 @@ export const fullCafe = (version = 2, unit = 'cafe'): Catalogue => {
         options: [
           { id: 'cow', name: 'Cow', price: 0 },
           { id: 'oat', name: 'Oat', price: 40 },
+        ],
+      },
+      {
+        id: 'extras',
+        name: 'Extras',
+        least: 0,
+        most: 3,
+        options: [
+          { id: 'shot', name: 'Shot', price: 60 },
+          { id: 'own-cup', name: 'Own cup', price: -20 },
         ],
       },
     ],

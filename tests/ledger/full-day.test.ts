@@ -157,6 +157,9 @@ describe('[REPORT-1] a day with everything', () => {
     const of = (product: string) => lines.find((row) => row['product'] === product);
     expect(of('beans')).toMatchObject({ quantity: '0.198', measure: 'kg', unit_price: '19.99' });
     expect(of('latte')).toMatchObject({ options: 'Oat', combo: 'lunch' });
+    // [ORDER-14]
+    const alone = lines.find((row) => row['product'] === 'latte' && row['combo'] === '');
+    expect(alone).toMatchObject({ options: 'Oat, 2 × Shot', unit_price: '5.10', list_price: '5.10' });
     expect(of('tea')).toMatchObject({ comp: '2.50', saving: '0.00', charged: '0.00', reason: 'cold' });
     expect(of('coffee')).toMatchObject({ list_price: '3.20', unit_price: '1.99', reason: 'chipped' });
     const refunds = (await exported('sale')).filter(({ kind }) => kind === 'refund');

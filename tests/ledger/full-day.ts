@@ -20,6 +20,7 @@ export function add({ catalogue }: Till, order: Order, id: string, choice: Choic
 }
 
 const OAT = [{ group: 'milk', option: 'oat' }];
+const SHOT = { group: 'extras', option: 'shot' };
 
 function lunch({ catalogue }: Till, order: Order): Order {
   const combo = catalogue.products.find(({ id }) => id === 'lunch');
@@ -30,7 +31,9 @@ function lunch({ catalogue }: Till, order: Order): Order {
 /** Orders of all sorts; `step` varies what they come to. */
 function orders(till: Till, step: number): Order[] {
   const mixed = lunch(till, lunch(till, add(till, [], 'beans', { quantity: 137 + 61 * step })));
-  const soup = add(till, add(till, [], 'soup', { price: 200 + 7 * step }), 'latte', { options: OAT });
+  const soup = add(till, add(till, [], 'soup', { price: 200 + 7 * step }), 'latte', {
+    options: [...OAT, SHOT, SHOT],
+  });
   const gift = compLine(add(till, add(till, [], 'tea', { quantity: step }), 'bun'), '1', { reason: 'cold' });
   const chipped = must(
     overridePrice(add(till, add(till, [], 'coffee'), 'bun'), '1', 199, { reason: 'chipped' }),

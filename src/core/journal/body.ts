@@ -55,6 +55,7 @@ function makeSchemas() {
     offer: z.optional(amount),
     /** Sold by measure: prices are for one of these, quantities are thousandths of it. [ORDER-6] */
     measure: z.optional(z.enum(['kg', 'hour'])),
+    /** Each as often as it was taken. [ORDER-14] */
     options: z.optional(
       z.array(z.object({ group: code, option: code, name: label, price: sum })).check(z.maxLength(200)),
     ),

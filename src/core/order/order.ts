@@ -9,10 +9,13 @@ export const MAX_QUANTITY = 999;
 export const MAX_MEASURED = 1_000_000;
 export const MAX_LINES = 200;
 
+/** The most options of one line, each as often as it was taken: what an entry has room for. [ORDER-14] */
+export const MAX_OPTIONS = 200;
+
 /** The category of amounts rung up without a product. */
 export const OPEN_RING = 'open-ring';
 
-/** An option as it was chosen; `price` is what it adds. */
+/** An option as it was chosen; `price` is what it adds. Taken twice, it stands there twice. [ORDER-14] */
 export interface ChosenOption {
   readonly group: string;
   readonly option: string;

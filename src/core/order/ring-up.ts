@@ -1,6 +1,6 @@
 import type { Catalogue, Product } from '../catalogue.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { Choice, ChosenOption, NewLine, OrderError } from './order.ts';
+import { type Choice, type ChosenOption, MAX_OPTIONS, type NewLine, type OrderError } from './order.ts';
 
 /** A product as a line: its options checked, its price with them, its tax class here or taken away. */
 export function lineOf(product: Product, catalogue: Catalogue, choice: Choice): Result<NewLine, OrderError> {
@@ -47,8 +47,12 @@ function chosenOptions(
   for (const id of product.options ?? []) {
     const group = optionGroups.find((each) => each.id === id);
     const picked = chosen.filter((each) => each.group === id);
-    const found = group?.options.filter((option) => picked.some(({ option: it }) => it === option.id)) ?? [];
-    if (!group || found.length !== picked.length || found.length < group.least || found.length > group.most) {
+    const found =
+      group?.options.flatMap((each) => picked.filter((it) => it.option === each.id).map(() => each)) ?? [];
+    // What takes something off is taken once. [ORDER-14]
+    const off = found.some((each, at) => each.price < 0 && found.indexOf(each) < at);
+    const fits = !off && found.length === picked.length && options.length + found.length <= MAX_OPTIONS;
+    if (!group || !fits || found.length < group.least || found.length > group.most) {
       return err({ type: 'options-do-not-fit', group: id });
     }
     options.push(...found.map(({ id: option, name, price }) => ({ group: id, option, name, price })));

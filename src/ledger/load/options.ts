@@ -54,7 +54,8 @@ function groupOf(
   if (id === undefined || !name || typeof least !== 'number' || typeof most !== 'number') return null;
   const place = { file, row: first.row, errors };
   if (least > most) fail(place, 'least', `${least} is more than ${most}, the most`, `at most ${most}`);
-  else if (least > rows.length) {
+  else if (least > rows.length && options.every(({ price }) => price < 0)) {
+    // What takes something off is taken once; all else may be taken again. [ORDER-14]
     fail(place, 'least', `${least} of ${rows.length} can't be taken`, `at most ${rows.length}`);
   }
   if (rows.length > MOST_OPTIONS) {

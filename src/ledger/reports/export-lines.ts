@@ -1,5 +1,6 @@
 import { decimalAmount } from '../../core/money/amount.ts';
 import type { SoldLine } from '../../core/journal/body.ts';
+import { optionsAsRead } from '../../core/order/options-as-read.ts';
 import { vouchersOf } from '../../core/order/voucher.ts';
 import type { Cell } from './csv.ts';
 import type { Sold } from './sold.ts';
@@ -75,7 +76,9 @@ export function lineRows(unit: string, sold: Sold): Record<(typeof LINE_COLUMNS)
     hash: sold.hash,
     covers: sold.covers,
     measure: line.measure ?? '',
-    options: (line.options ?? []).map(({ name }) => name).join(', '),
+    options: optionsAsRead(line.options)
+      .map(({ name }) => name)
+      .join(', '),
     combo: line.combo?.product ?? '',
     comp: money(sign * (line.comp ? line.full : 0)),
     list_price: money(line.override?.shelf ?? line.unitPrice),

@@ -1,3 +1,4 @@
+import { optionsAsRead } from '../../core/order/options-as-read.ts';
 import type { OrderLine } from '../../core/order/order.ts';
 import type { Format } from '../format.ts';
 import type { Words } from '../words/words.ts';
@@ -14,12 +15,14 @@ export function quantityWords({ measure, quantity }: Measured, t: Words, format:
 
 /** What a line is beside its name: its screening, combo, options, take-away, note, gift or price by hand; one each. */
 export function lineDetails(line: Line, t: Words, format: Format): string[] {
-  const { combo, options = [], away, note, comp, override, startsAt, place, measure, unitPrice } = line;
+  const { combo, options, away, note, comp, override, startsAt, place, measure, unitPrice } = line;
   return [
     ...(startsAt === undefined ? [] : [`${format.weekday(startsAt)}, ${format.hour(startsAt)}`]),
     ...(place ? [place] : []),
     ...(combo ? [combo.name] : []),
-    ...options.map(({ name, price }) => (price === 0 ? name : `${name} ${format.signed(price)}`)),
+    ...optionsAsRead(options).map(({ name, price }) =>
+      price === 0 ? name : `${name} ${format.signed(price)}`,
+    ),
     ...(measure ? [`${format.amount(unitPrice)}${t.product.per[measure]}`] : []),
     ...(away ? [t.product.away] : []),
     ...(note ? [`“${note}”`] : []),

@@ -1,3 +1,4 @@
+import { optionsAsRead } from '../../core/order/options-as-read.ts';
 import type { SlipLine } from '../../core/order/slip.ts';
 import type { Format } from '../format.ts';
 import { quantityWords } from '../parts/line-words.ts';
@@ -33,7 +34,7 @@ export function slipTicket(
       amount: '',
       notes: [
         ...(line.combo ? [line.combo.name] : []),
-        ...(line.options ?? []).map((option) => option.name),
+        ...optionsAsRead(line.options).map(({ name }) => name),
         ...(line.away ? [t.product.away] : []),
         ...(line.note ? [`“${line.note}”`] : []),
         ...(line.instead ? [t.slip.instead(line.instead)] : []),

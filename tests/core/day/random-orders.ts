@@ -60,7 +60,7 @@ function withProduct(order: Order, shop: Catalogue, chance: Chance): Order {
   );
 }
 
-/** As many of each group as it asks for at least, and at times more. */
+/** As many of each group as it asks for at least, and at times more; at times one of them again and again. */
 const randomOptions = (
   product: Product,
   { optionGroups }: Catalogue,
@@ -70,6 +70,10 @@ const randomOptions = (
     const { least, most, options } = optionGroups.find((group) => group.id === id) ?? NO_GROUP;
     const first = below(chance, options.length);
     const count = least + below(chance, most - least + 1);
+    const again = options[first];
+    if (again && again.price >= 0 && chance() < 0.3) {
+      return Array.from({ length: count }, () => ({ group: id, option: again.id }));
+    }
     return [...options.slice(first), ...options.slice(0, first)]
       .slice(0, count)
       .map((option) => ({ group: id, option: option.id }));

@@ -8,19 +8,26 @@ import { must } from './given.ts';
 export const nightOut = (order: Order) =>
   must(addCombo(order, productOf('night-out'), [{ product: 'film' }, { product: 'soup' }], fullShop));
 
-/** Counted, measured, tickets and combos. */
+/** A coffee with an extra shot, so many times. */
+const withShots = (order: Order, times: number, quantity: number) => {
+  const shots = Array.from({ length: times }, () => ({ group: 'extras', option: 'shot' }));
+  const options = [{ group: 'milk', option: 'cow' }, ...shots];
+  return must(addProduct(order, productOf('flat-white'), fullShop, { quantity, options }));
+};
+
+/** Counted, measured, tickets, combos, and an option that is taken again. */
 export const anyShopOrder: fc.Arbitrary<Order> = fc
   .array(
     fc.record({
-      what: fc.constantFrom('bun', 'film', 'olives', 'combo'),
+      what: fc.constantFrom('bun', 'film', 'olives', 'combo', 'shots'),
       quantity: fc.integer({ min: 1, max: 9 }),
     }),
     { maxLength: 8 },
   )
   .map((taps) =>
-    taps.reduce<Order>(
-      (order, { what, quantity }) =>
-        what === 'combo' ? nightOut(order) : must(addProduct(order, productOf(what), fullShop, { quantity })),
-      [],
-    ),
+    taps.reduce<Order>((order, { what, quantity }) => {
+      if (what === 'combo') return nightOut(order);
+      if (what === 'shots') return withShots(order, quantity % 3, quantity);
+      return must(addProduct(order, productOf(what), fullShop, { quantity }));
+    }, []),
   );

@@ -91,6 +91,23 @@ describe('a new price list', () => {
     expect(outdatedLines(taken, newer)).toEqual([{ line: '3', what: 'withdrawn' }]);
   });
 
+  test('[ORDER-12] [ORDER-14] prices an option as often as it was taken, or finds that it can’t be any more', () => {
+    const options = ['cow', 'shot', 'shot'].map((option) => ({
+      group: option === 'cow' ? 'milk' : 'extras',
+      option,
+    }));
+    const open = must(addProduct([], productOf('flat-white'), fullShop, { options }));
+    const [milk, extras] = fullShop.optionGroups;
+    if (!milk || !extras) throw new Error('no groups');
+    const dearer = extras.options.map((each) => (each.id === 'shot' ? { ...each, price: 75 } : each));
+    const dear = { ...fullShop, version: 8, optionGroups: [milk, { ...extras, options: dearer }] };
+    expect(outdatedLines(open, dear)).toEqual([{ line: '1', what: 'price' }]);
+    expect(takeNewPrices(open, dear)[0]?.unitPrice).toBe(320 + 75 + 75);
+    const one = { ...fullShop, version: 8, optionGroups: [milk, { ...extras, most: 1 }] };
+    expect(outdatedLines(open, one)).toEqual([{ line: '1', what: 'withdrawn' }]);
+    expect(takeNewPrices(open, one)).toEqual(open);
+  });
+
   test('[ORDER-12] leaves prices that people set or named, and combos', () => {
     const set = must(overridePrice(rung('soup'), '1', 100, why));
     const named = must(addProduct(set, productOf('meal'), fullShop, { price: 200 }));

@@ -28,7 +28,9 @@ describe('options', () => {
     ['too many', pick('cow', 'oat'), 'milk'],
     ['too many extras', pick('cow', 'shot', 'syrup', 'small'), 'extras'],
     ['one that is not in the group', pick('oat', 'cream'), 'extras'],
-    ['one twice', pick('oat', 'shot', 'shot'), 'extras'],
+    ['[ORDER-14] one twice where one is taken', pick('oat', 'oat'), 'milk'],
+    ['[ORDER-14] one more often than the group allows', pick('oat', 'shot', 'shot', 'shot'), 'extras'],
+    ['[ORDER-14] twice what takes something off', pick('oat', 'small', 'small'), 'extras'],
     ['a group that the product lacks', { options: [{ group: 'bread', option: 'rye' }] }, 'bread'],
   ])('[ORDER-4] %s: refused, never guessed', (_, choice, group) => {
     expect(lineOf(coffee, fullShop, choice)).toEqual({
@@ -41,6 +43,44 @@ describe('options', () => {
     const lost = { ...fullShop, optionGroups: [] };
     expect(lineOf(coffee, lost, pick('oat'))).toMatchObject({ ok: false, error: { group: 'milk' } });
     expect(must(lineOf(coffee, fullShop, pick('cow', 'small'))).unitPrice).toBe(0);
+  });
+
+  test('[ORDER-14] one of several may be taken again: named and priced each time', () => {
+    const line = must(lineOf(coffee, fullShop, pick('shot', 'oat', 'shot')));
+    expect(line.unitPrice).toBe(320 + 40 + 60 + 60);
+    expect(line.options?.map(({ option }) => option)).toEqual(['oat', 'shot', 'shot']);
+  });
+
+  test('[ORDER-14] each time counts for what must be taken', () => {
+    const [milk, extras] = fullShop.optionGroups;
+    if (!milk || !extras) throw new Error('no groups');
+    const two = { ...fullShop, optionGroups: [milk, { ...extras, least: 2 }] };
+    expect(lineOf(coffee, two, pick('cow', 'shot')).ok).toBe(false);
+    expect(must(lineOf(coffee, two, pick('cow', 'shot', 'shot'))).options).toHaveLength(3);
+  });
+
+  test('[ORDER-14] a line has no more of them than an entry has room for', () => {
+    const ids = Array.from({ length: 11 }, (_, at) => `group-${at}`);
+    const options = [{ id: 'shot', name: 'Shot', price: 1 }];
+    const optionGroups = ids.map((id) => ({ id, name: id, least: 0, most: 20, options }));
+    const chosen = ids.flatMap((group) => Array.from({ length: 20 }, () => ({ group, option: 'shot' })));
+    const shop = { ...fullShop, optionGroups };
+    const product = { ...coffee, options: ids };
+    expect(must(lineOf(product, shop, { options: chosen.slice(0, 200) })).unitPrice).toBe(320 + 200);
+    expect(lineOf(product, shop, { options: chosen.slice(0, 201) })).toEqual({
+      ok: false,
+      error: { type: 'options-do-not-fit', group: 'group-10' },
+    });
+  });
+
+  test('[ORDER-14] once and twice are two lines, twice and twice are one', () => {
+    let order = must(addProduct([], coffee, fullShop, pick('cow', 'shot')));
+    order = must(addProduct(order, coffee, fullShop, pick('shot', 'cow', 'shot')));
+    order = must(addProduct(order, coffee, fullShop, pick('cow', 'shot', 'shot')));
+    expect(order.map(({ quantity, unitPrice }) => [quantity, unitPrice])).toEqual([
+      [1, 380],
+      [2, 440],
+    ]);
   });
 
   test('[ORDER-1] the very same choice counts up, another is a line of its own', () => {

@@ -165,8 +165,12 @@ export const BAD_OFFERS: readonly Case[] = [
     'options.csv, row 2, least: 2 is more than 1, the most. Expected at most 1.',
   ],
   [
-    '[LOAD-9] a group of which more must be taken than there is',
-    changed('options.csv', 'Size,1,1', 'Size,3,3'),
+    '[LOAD-9] a group of which more must be taken than there is, and nothing of it twice',
+    changed(
+      'options.csv',
+      'Size,1,1,small,Small,\ncafe,size,,,,large,Large,+',
+      'Size,3,3,small,Small,-0.10\ncafe,size,,,,large,Large,-',
+    ),
     "options.csv, row 2, least: 3 of 2 can't be taken. Expected at most 2.",
   ],
   [

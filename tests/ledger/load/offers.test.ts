@@ -83,6 +83,11 @@ describe('[LOAD-1] what a folder may say beyond the least', () => {
     expect(studio.optionGroups).toEqual([]);
   });
 
+  test('[LOAD-9] [ORDER-14] more may be asked for than there is, where one can be taken again', () => {
+    const scoops = unitsOf(offersFolder(changed('options.csv', 'Size,1,1', 'Size,3,3'))).cafe;
+    expect(scoops.optionGroups[0]).toMatchObject({ least: 3, most: 3 });
+  });
+
   test('combos, part by part', () => {
     expect(product('deal')?.combo).toEqual([
       { name: 'Coffee', products: ['flat-white'] },

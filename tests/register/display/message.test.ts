@@ -29,6 +29,15 @@ describe('what the customer sees', () => {
     expect(shown).not.toContain('ockers');
   });
 
+  it('[ORDER-14] reads how often an option was taken', () => {
+    const [tea] = orderOf('tea');
+    if (!tea) throw new Error('nothing was rung up');
+    const lemon = { group: 'extras', option: 'lemon', name: 'Lemon', price: 20 };
+    const order = [{ ...tea, options: [lemon, lemon] }];
+    const shown = shownOrder({ ...FIRST_STATE, catalogue: SAMPLE_CATALOGUE, order }, en, format);
+    expect(shown).toMatchObject({ lines: [{ details: '2 × Lemon +0.40' }] });
+  });
+
   it('[ORDER-10] counts what the unit gave free apart from what solidarity saved', () => {
     const [tea] = orderOf('tea');
     if (!tea) throw new Error('nothing was rung up');

@@ -36,6 +36,20 @@ describe('the lines of a receipt', () => {
     ]);
   });
 
+  it('[ORDER-14] what was taken again stands there once, with how often and what all of it adds', () => {
+    const shot = { group: 'extras', option: 'shot', name: 'Extra shot', price: 70 };
+    const syrup = { group: 'extras', option: 'syrup', name: 'Syrup', price: 0 };
+    const options = [shot, shot, syrup, syrup, syrup];
+    expect(shown({ ...latte, options })[0]?.notes).toEqual(['2 × Extra shot +1.40', '3 × Syrup']);
+    // The same words in another group, or at another price, are something else.
+    const others = [shot, { ...shot, group: 'decaf' }, { ...shot, price: 80 }];
+    expect(shown({ ...latte, options: others })[0]?.notes).toEqual([
+      'Extra shot +0.70',
+      'Extra shot +0.70',
+      'Extra shot +0.80',
+    ]);
+  });
+
   it('[ORDER-6] what is measured says how much of it, and at what price', () => {
     const loaf: SoldLine = {
       ...latte,

@@ -49,6 +49,13 @@ describe('[PRINT-8] a slip', () => {
     expect(ticketSchema.safeParse(slip(false)).success).toBe(true);
   });
 
+  it('[ORDER-14] says how often an option was taken', () => {
+    const shot = { group: 'extras', option: 'shot', name: 'Extra shot', price: 70 };
+    const lines = [{ ...latte, options: [...latte.options, shot, shot], mark: 'new' as const }];
+    const ticket = slipTicket({ name: 'Table 4', time: 0, lines, again: false }, en, format, false);
+    expect(paperOf(ticket).slice(4, 6)).toEqual(['  Oat', '  2 × Extra shot']);
+  });
+
   it('[PRINT-9] says what is cancelled or changed, and what stood on paper', () => {
     const lines = [
       { ...latte, mark: 'cancelled' as const },

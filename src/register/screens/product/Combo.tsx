@@ -35,8 +35,8 @@ export function Combo({ product, choosing }: { product: Product; choosing: Choos
         {chosen && (
           <Options
             groups={groupsOf(chosen, optionGroups)}
-            chosen={picked?.options ?? []}
-            onToggle={(group, option, most) => choosing.togglePart(at, group, option, most)}
+            taken={picked?.options ?? []}
+            onTake={(options) => choosing.pickPart(at, { product: chosen.id, options })}
           />
         )}
       </div>

@@ -69,8 +69,8 @@ function Choose({ product }: { product: SoldProduct }) {
         {product.combo && <Combo product={product} choosing={choosing} />}
         <Options
           groups={groupsOf(product, catalogue.optionGroups)}
-          chosen={choosing.options}
-          onToggle={choosing.toggle}
+          taken={choosing.options}
+          onTake={choosing.setOptions}
         />
         {product.screening && <Seats product={product} choosing={choosing} />}
       </div>

@@ -11,6 +11,7 @@ export const product = {
     one: 'choose one',
     upTo: (most: number) => `up to ${most}`,
     optional: (most: number) => (most === 1 ? 'if wanted' : `if wanted, up to ${most}`),
+    taken: (times: number) => `${times} taken`,
     weigh: 'How much does it weigh?',
     time: 'How long?',
     typeWeight: 'Type the weight',

@@ -13,6 +13,7 @@ export const product = {
     one: 'elija una',
     upTo: (most: number) => `hasta ${most}`,
     optional: (most: number) => (most === 1 ? 'si se quiere' : `si se quiere, hasta ${most}`),
+    taken: (times: number) => (times === 1 ? '1 vez' : `${times} veces`),
     weigh: '¿Cuánto pesa?',
     time: '¿Cuánto tiempo?',
     typeWeight: 'Escriba el peso',
