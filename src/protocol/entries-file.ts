@@ -24,7 +24,7 @@ export const broughtSchema = z.extend(batchSchema, { statement: z.optional(signe
 
 /** What became of the entries that one request brought; `seq` is the last that is here now. */
 export const importedSchema = z.object({
-  outcome: z.enum(['appended', 'gap', 'fork', 'not-authentic', 'wrong-register']),
+  outcome: z.enum(['appended', 'gap', 'fork', 'held-full', 'not-authentic', 'wrong-register']),
   accepted: z.int(),
   known: z.int(),
   seq: z.int(),

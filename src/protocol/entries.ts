@@ -42,7 +42,7 @@ export const entriesAnswerSchema = z.object({ entries: z.array(signedEntrySchema
 
 export type EntriesAnswer = z.infer<typeof entriesAnswerSchema>;
 
-/** A problem that still tells the head: gap, fork, not-authentic, wrong-register. A fork also tells what is held. */
+/** A problem that still tells the head: gap, fork, held-full, not-authentic, wrong-register. A fork also tells what is held. */
 export const refusedBatchSchema = z.looseObject({
   code: z.string(),
   title: z.string(),

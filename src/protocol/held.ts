@@ -27,6 +27,8 @@ export const heldRegisterSchema = z.object({
   amount: z.int(),
   /** UTC milliseconds at which the first of them came. */
   since: z.int(),
+  /** So much of it waits that the ledger holds no more until the office has decided. [FORK-5] */
+  full: z.boolean(),
   entries: z.array(heldEntrySchema),
 });
 

@@ -68,6 +68,11 @@ export const PROBLEMS = {
     status: 409,
     title: 'Another entry with this number is here already. Both are kept; the office is told.',
   },
+  'held-full': {
+    status: 409,
+    title:
+      'No more of this second history is held until the office has decided about what is. Keep it, and send it again.',
+  },
   'nothing-held': { status: 404, title: 'Nothing of this register is held any more.' },
   'changed-meanwhile': {
     status: 409,

@@ -215,7 +215,9 @@ export class SyncEngine {
     this.#troubles = 0;
     const left = position.seq - this.#from;
     const now = (await outbox.position()) ?? position;
-    if (left > 0 && this.#from === before && !anew) return this.#refused('fork');
+    // It may hold no more until the office has decided. [FORK-5]
+    const why = answer.type === 'refused' && answer.code === 'held-full' ? 'held-full' : 'fork';
+    if (left > 0 && this.#from === before && !anew) return this.#refused(why);
     this.#show(left > 0 ? 'sending' : 'held', now, 'fork');
     return left > 0 ? NO_PAUSE : { ms: HEARTBEAT_MS, endedBy: 'any' };
   }

@@ -56,6 +56,22 @@ export function readBalances(dataDir: string): Readonly<Record<string, number>> 
   }
 }
 
+/** Has so many more entries wait in the ledger's own file as what is held there; gives the way to take them out again. */
+export function holdMore(dataDir: string, count: number): () => void {
+  const change = (sql: string): void => {
+    const db = new Database(join(dataDir, 'ledger.sqlite'), { timeout: 10_000 });
+    db.exec(sql);
+    db.close();
+  };
+  change(`insert into set_aside
+      (unit_id, register, epoch, id, seq, reason, entry, received_at, business_date, amount)
+    with recursive numbers (number) as
+      (select 1 union all select number + 1 from numbers where number < ${count})
+    select unit_id, register, epoch, 'more-' || number, seq, reason, entry, received_at, business_date, 0
+    from numbers, (select * from set_aside where reason = 'fork' limit 1)`);
+  return () => change("delete from set_aside where id like 'more-%'");
+}
+
 function chainOf(rows: readonly EntryRow[], publicKey: string) {
   const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
   const broken: string[] = [];

@@ -1,10 +1,12 @@
 import { cpSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { MOST_HELD } from '../../src/ledger/forks/room.ts';
 import { en as officeEn } from '../../src/office/words/en.ts';
 import { es as officeEs } from '../../src/office/words/es.ts';
 import { en } from '../../src/register/words/en.ts';
 import { es } from '../../src/register/words/es.ts';
 import { holdRequests } from './held.ts';
+import { holdMore } from './ledger-file.ts';
 import { INK, look as lookAt } from './looking.ts';
 import { System } from './system.ts';
 import { enrol, openShift, sell, Tablet, unlock } from './tablet.ts';
@@ -196,6 +198,22 @@ for (const language of LANGUAGES) {
     await page.bringToFront();
   });
 }
+
+test('[FORK-5] where so much is held that no more is, the office says so', async () => {
+  const takeOut = holdMore(system.dataDir, MOST_HELD.rows);
+  for (const language of LANGUAGES) {
+    const [id, , t] = language;
+    await speak(language);
+    await go(`${UNIT.id}/held`);
+    await expect(page.getByText(t.held.full('').trim())).toBeVisible();
+    await look(`so much is held that no more is, ${id}`);
+  }
+  takeOut();
+  await go(`${UNIT.id}/day`);
+  await go(`${UNIT.id}/held`);
+  await expect(page.getByRole('heading', { name: officeEs.held.title })).toBeVisible();
+  await expect(page.getByText(officeEs.held.full('').trim())).toHaveCount(0);
+});
 
 test('what is held is decided about', async () => {
   await go(`${UNIT.id}/held`);

@@ -17,6 +17,7 @@ describe('the table of errors', () => {
     expect([statusOf('gap'), statusOf('fork'), statusOf('not-authentic'), statusOf('too-large')]).toEqual([
       409, 409, 422, 413,
     ]);
+    expect(statusOf('held-full')).toBe(409);
     expect([statusOf('too-many-requests'), statusOf('busy')]).toEqual([429, 503]);
     expect([statusOf('code-unknown'), statusOf('code-expired'), statusOf('code-used')]).toEqual([
       404, 410, 409,

@@ -8,6 +8,7 @@ import type { VerifiedEntry } from '../ingest/verified-entry.ts';
 import type { RegisterKey } from '../register-key.ts';
 import type { Tables } from '../storage/tables.ts';
 import { takingsOf } from './held-figures.ts';
+import { type HeldSize, isFull } from './room.ts';
 
 /** Forks about which nobody decided yet; written out, as the index on them needs it. */
 const isHeld = sql<boolean>`reason = 'fork' and resolution is null`;
@@ -27,6 +28,25 @@ export async function heldOf(db: Kysely<Tables>, unit: string, date?: string) {
     .where(isHeld)
     .groupBy(['register', 'epoch']);
   return (date === undefined ? all : all.where('business_date', '=', date)).execute();
+}
+
+/** How much of a register is held and waits for the office. [FORK-5] */
+export async function heldSizeOf(
+  db: Kysely<Tables>,
+  { unit, register, epoch }: RegisterKey,
+): Promise<HeldSize> {
+  const { rows, bytes } = await db
+    .selectFrom('set_aside')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('rows'),
+      fn.sum<number | null>(fn('octet_length', ['entry'])).as('bytes'),
+    ])
+    .where('unit_id', '=', unit)
+    .where('register', '=', register)
+    .where('epoch', '=', epoch)
+    .where(isHeld)
+    .executeTakeFirstOrThrow();
+  return { rows, bytes: bytes ?? 0 };
 }
 
 /** What is held of a range of business dates, inclusive, over all registers. [FORK-1] */
@@ -72,6 +92,7 @@ export async function heldRegisters(db: Kysely<Tables>, unit: string): Promise<H
       epoch,
       name: names.get(register) ?? register,
       ...sum,
+      full: isFull(await heldSizeOf(db, { unit, register, epoch })),
       entries: (await heldEntries(db, { unit, register, epoch }, MOST_HELD_SHOWN)).map(shown),
     })),
   );

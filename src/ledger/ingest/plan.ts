@@ -17,9 +17,10 @@ export interface Plan {
   readonly aside: readonly VerifiedEntry[];
   /** How many are here already. */
   readonly known: number;
-  readonly outcome: 'appended' | 'gap' | 'fork';
+  /** `held-full`: a second history of which not all is held. [FORK-5] */
+  readonly outcome: 'appended' | 'gap' | 'fork' | 'held-full';
   readonly head: StoredHead;
-  /** The last of a second history that the batch brought; null where it brought none. */
+  /** The last that is held of a second history that the batch brought; null where it brought none. */
   readonly held: StoredHead | null;
 }
 

@@ -1,17 +1,15 @@
 import type { SignedEntry } from '../../core/journal/envelope.ts';
+import { heldSizeOf } from '../forks/held.ts';
 import { takingsOf } from '../forks/held-figures.ts';
+import { isFull, withOneMore } from '../forks/room.ts';
 import type { Ledger } from '../ledger.ts';
 import type { RegisterKey } from '../register-key.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 
-/** The most that is kept of what a revoked register sends: years of selling, but not a full disk. */
-export const MOST_HELD = { rows: 20_000, bytes: 100_000_000 } as const;
-
 /**
  * Keeps aside what a revoked register still sends and signed: sales from before may be among it, and whoever has the
  * tablet can date entries as they like, so people look: it is held as a second history is, with its value, until the
- * office decides [FORK-3]. What does not verify is junk.
- * Gives how many were kept. [GATE-6]
+ * office decides [FORK-3], and as much of it [FORK-5]. What does not verify is junk. Gives how many were kept. [GATE-6]
  */
 export async function holdRevoked(
   { db, journal, verify }: Pick<Ledger, 'db' | 'journal' | 'verify'>,
@@ -24,21 +22,10 @@ export async function holdRevoked(
   if (failure) await journal.keepJunk(key, rest, failure, now);
   const at = { unit_id: key.unit, register: key.register, epoch: key.epoch };
   return allOrNothing(db, async (trx) => {
-    const held = await trx
-      .selectFrom('set_aside')
-      .select(({ fn }) => [
-        fn.countAll<number>().as('rows'),
-        fn.sum<number | null>(fn('length', ['entry'])).as('bytes'),
-      ])
-      .where('unit_id', '=', key.unit)
-      .where('register', '=', key.register)
-      .where('epoch', '=', key.epoch)
-      .where('reason', '=', 'fork')
-      .executeTakeFirstOrThrow();
-    let [kept, bytes] = [0, held.bytes ?? 0];
+    let size = await heldSizeOf(trx, key);
+    let kept = 0;
     for (const { header, entry, known } of verified) {
-      const text = JSON.stringify(entry);
-      if (held.rows + kept >= MOST_HELD.rows || bytes + text.length > MOST_HELD.bytes) break;
+      if (isFull(size)) break;
       const here = await trx
         .selectFrom('entries')
         .select('seq')
@@ -49,14 +36,22 @@ export async function holdRevoked(
         .where('hash', '=', header.hash)
         .executeTakeFirst();
       if (here) continue;
-      const row = { ...at, id: header.hash, seq: header.seq, reason: 'fork', entry: text } as const;
+      const row = {
+        ...at,
+        id: header.hash,
+        seq: header.seq,
+        reason: 'fork',
+        entry: JSON.stringify(entry),
+      } as const;
       const added = await trx
         .insertInto('set_aside')
         .values({ ...row, received_at: now, business_date: header.businessDate, amount: takingsOf(known) })
         .onConflict((conflict) => conflict.doNothing())
         .returning('id')
         .executeTakeFirst();
-      if (added) [kept, bytes] = [kept + 1, bytes + text.length];
+      if (!added) continue;
+      kept += 1;
+      size = withOneMore(size, entry);
     }
     return kept;
   });

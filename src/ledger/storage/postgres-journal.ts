@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { takingsOf } from '../forks/held-figures.ts';
+import { withinRoom } from '../forks/room.ts';
 import { type Plan, planAppend } from '../ingest/plan.ts';
 import { type Contact, isPosted, type VerifiedEntry } from '../ingest/verified-entry.ts';
 import type { RegisterKey, StoredHead } from '../register-key.ts';
@@ -8,6 +9,7 @@ import {
   besideOf,
   forkedBy,
   hashesFor,
+  heldSizeOf,
   junkOf,
   lockHead,
   lockRegister,
@@ -91,7 +93,9 @@ async function append(
   ]);
   if (revoked && from === 'register') return nothingOf('revoked', head);
   const hashes = await hashesFor(client, key, head, entries);
-  const plan = planAppend({ head, hashes, forked }, entries);
+  const all = planAppend({ head, hashes, forked }, entries);
+  // How much is held already matters to a second history alone. [FORK-5]
+  const plan = all.aside.length > 0 ? withinRoom(all, { forked }, await heldSizeOf(client, key)) : all;
   const unposted = await write(client, last, key, plan, weights, contact.now);
   last(moveHead(client, key, plan.head, contact));
   return {

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import type { SignedEntry } from '../../core/journal/envelope.ts';
+import type { HeldSize } from '../forks/room.ts';
 import type { VerifiedEntry } from '../ingest/verified-entry.ts';
 import type { RegisterKey, StoredHead } from '../register-key.ts';
 import type { Beside, Touched } from './written.ts';
@@ -42,6 +43,17 @@ export async function forkedBy(
     values: [...valuesOf(key), from - 1, to],
   });
   return new Set(rows.map(({ id }) => id));
+}
+
+/** How much of a register is held and waits for the office. [FORK-5] */
+export async function heldSizeOf(client: ClientBase, key: RegisterKey): Promise<HeldSize> {
+  const { rows } = await client.query<HeldSize>({
+    name: 'held-size',
+    text: `select count(*) as rows, coalesce(sum(octet_length(entry)), 0) as bytes from set_aside
+      where ${OF_REGISTER} and reason = 'fork' and resolution is null`,
+    values: valuesOf(key),
+  });
+  return rows[0] ?? { rows: 0, bytes: 0 };
 }
 
 /** Hashes of what a batch brings again. Entries past the head are new: only what is not needs looking up. */

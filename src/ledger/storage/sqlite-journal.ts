@@ -1,6 +1,7 @@
 import type { SignedEntry } from '../../core/journal/envelope.ts';
 import { POSTING_RULES } from '../../core/posting/postings.ts';
-import { type Held, planAppend } from '../ingest/plan.ts';
+import { withinRoom } from '../forks/room.ts';
+import { type Held, type Plan, planAppend } from '../ingest/plan.ts';
 import type { RegisterKey, StoredHead } from '../register-key.ts';
 import { takingsOf } from '../forks/held-figures.ts';
 import { type Contact, isPosted, type VerifiedEntry } from '../ingest/verified-entry.ts';
@@ -58,7 +59,7 @@ function append(
   entries: readonly VerifiedEntry[],
   contact: Contact,
 ): AppendResult {
-  const plan = planAppend(heldFor(statements, key, entries), entries);
+  const plan = planned(statements, key, entries);
   const ready = readied(plan.fresh);
   const adds = written(ready, besideOf(statements, key.unit, touchedBy(ready)));
   insertAll(statements, key, adds, contact.now);
@@ -77,6 +78,14 @@ function append(
     head: plan.head,
     held: plan.held,
   };
+}
+
+/** How much is held already matters to a second history alone. [FORK-5] */
+function planned(statements: Statements, key: RegisterKey, entries: readonly VerifiedEntry[]): Plan {
+  const held = heldFor(statements, key, entries);
+  const plan = planAppend(held, entries);
+  if (plan.aside.length === 0) return plan;
+  return withinRoom(plan, held, statements.heldSize.get(...valuesOf(key)) ?? { rows: 0, bytes: 0 });
 }
 
 /** Writes down what was done, where it is an act of the office. [GATE-7] */

@@ -1,5 +1,6 @@
 import type { Database, Statement } from './sqlite-driver.ts';
 import type { SignedEntry } from '../../core/journal/envelope.ts';
+import type { HeldSize } from '../forks/room.ts';
 import { type InsertRows, rowInserter } from './sqlite-inserts.ts';
 
 type Key = [unit: string, register: string, epoch: number];
@@ -10,6 +11,8 @@ export interface Statements {
   /** Also with the first and last seq. */
   hashes: Statement<[...Key, number, number], { seq: number; hash: string }>;
   forked: Statement<[...Key, number, number], { id: string }>;
+  /** How much is held and waits for the office. */
+  heldSize: Statement<Key, HeldSize>;
   entries: InsertRows;
   postings: InsertRows;
   transactions: InsertRows;
@@ -43,6 +46,10 @@ export const prepareStatements = (handle: Database): Statements => ({
   hashes: handle.prepare(`select seq, hash from entries where ${OF_REGISTER} and seq between ? and ?`),
   forked: handle.prepare(
     `select id from set_aside where ${OF_REGISTER} and reason = 'fork' and seq between ? and ?`,
+  ),
+  heldSize: handle.prepare(
+    `select count(*) as rows, ifnull(sum(octet_length(entry)), 0) as bytes from set_aside
+      where ${OF_REGISTER} and reason = 'fork' and resolution is null`,
   ),
   entries: rowInserter(handle, 'entries', [
     'seq',

@@ -7,8 +7,11 @@ import type { Contact, VerifiedEntry } from '../ingest/verified-entry.ts';
 export const MOST_JUNK = { rows: 200, bytes: 2_000_000 } as const;
 
 export interface AppendResult {
-  /** `revoked`: nothing was written, as the register's key counts no more. [GATE-6] */
-  readonly outcome: 'appended' | 'gap' | 'fork' | 'revoked';
+  /**
+   * `revoked`: nothing was written, as the register's key counts no more. [GATE-6] `held-full`: not all of a second
+   * history was, as too much of it waits for the office. [FORK-5]
+   */
+  readonly outcome: 'appended' | 'gap' | 'fork' | 'held-full' | 'revoked';
   /** How many of the batch are new here, and how many were here already. */
   readonly accepted: number;
   readonly known: number;

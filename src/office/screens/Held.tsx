@@ -44,6 +44,13 @@ export function Held({ unit }: { unit: SessionUnit }) {
           {words.noneWhat}
         </Blank>
       )}
+      {value?.registers
+        .filter(({ full }) => full)
+        .map(({ register, epoch, name, count }) => (
+          <Notice key={`${register}/${epoch}`} signal="ask" title={words.full(name)}>
+            {words.fullWhat(format.count(count))}
+          </Notice>
+        ))}
       {value?.registers.map((register) => (
         <section
           key={`${register.register}/${register.epoch}/${register.count}`}

@@ -10,6 +10,7 @@ import { people } from './en/people.ts';
 import { printer } from './en/printer.ts';
 import { trustFile } from './en/trust-file.ts';
 import { receiptCode } from './en/receipt-code.ts';
+import { refusedWhy } from './en/refused-why.ts';
 import { product } from './en/product.ts';
 
 /**
@@ -108,18 +109,7 @@ export const en = {
     restoredWhat:
       'It was put back to a backup. What it lacks since then goes there again from this tablet, by itself. Go on selling.',
     since: (what: string, time: string) => `${what} since ${time}`,
-    refusedWhy: {
-      fork: 'The ledger has another history of this register: its tablet was restored, or copied. Go on selling. Every sale is kept and goes to the ledger, which holds it apart until your coordinator decides; to end it, enrol this tablet anew.',
-      'not-authentic':
-        'The ledger could not verify an entry. Sales go on and are kept here; tell your coordinator.',
-      'ledger-behind':
-        'The ledger has lost entries it had confirmed. Sales go on and are kept here; tell your coordinator.',
-      'register-revoked':
-        'The office has revoked this register. What it sells is kept here and set aside at the ledger until people have looked. Stop selling on this tablet and talk to your coordinator.',
-      'not-allowed':
-        'The ledger no longer knows this register. Sales go on and are kept here; tell your coordinator.',
-      other: 'The ledger refuses these entries. Sales go on and are kept here; tell your coordinator.',
-    },
+    refusedWhy,
   },
 
   notices: {

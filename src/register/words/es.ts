@@ -10,6 +10,7 @@ import { people } from './es/people.ts';
 import { printer } from './es/printer.ts';
 import { trustFile } from './es/trust-file.ts';
 import { receiptCode } from './es/receipt-code.ts';
+import { refusedWhy } from './es/refused-why.ts';
 import { product } from './es/product.ts';
 import type { Words } from './words.ts';
 
@@ -106,19 +107,7 @@ export const es: Words = {
     restoredWhat:
       'Volvió a una copia. Lo que le falta desde entonces sale otra vez de esta tableta, por sí solo. Siga vendiendo.',
     since: (what: string, time: string) => `${what} desde ${time}`,
-    refusedWhy: {
-      fork: 'El libro tiene otra historia de esta caja: su tableta fue restaurada, o copiada. Siga vendiendo. Cada venta se guarda y va al libro, que la retiene aparte hasta que la coordinación decida; para terminarlo, vuelva a dar de alta esta tableta.',
-      'not-authentic':
-        'El libro no pudo verificar un asiento. Las ventas siguen y se guardan aquí; avise a la coordinación.',
-      'ledger-behind':
-        'El libro ha perdido asientos que había confirmado. Las ventas siguen y se guardan aquí; avise a la coordinación.',
-      'register-revoked':
-        'La oficina ha revocado esta caja. Lo que venda se guarda aquí y queda apartado en el libro hasta que alguien lo revise. Deje de vender en esta tableta y avise a la coordinación.',
-      'not-allowed':
-        'El libro ya no conoce esta caja. Las ventas siguen y se guardan aquí; avise a la coordinación.',
-      other:
-        'El libro no acepta estos asientos. Las ventas siguen y se guardan aquí; avise a la coordinación.',
-    },
+    refusedWhy,
   },
 
   notices: {

@@ -65,7 +65,7 @@ export const OF_REGISTERS: Examples = {
     parameters,
     body: { entries: [ENTRY] },
     answer: { json: HEAD_ANSWER },
-    problems: ['gap', 'fork', 'not-authentic', 'wrong-register', 'body-differs', 'too-large'],
+    problems: ['gap', 'fork', 'held-full', 'not-authentic', 'wrong-register', 'body-differs', 'too-large'],
   },
   [`GET ${PATHS.entries(':register')}`]: {
     summary: 'A register fetches its own entries back',

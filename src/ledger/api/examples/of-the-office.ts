@@ -197,6 +197,7 @@ export const OF_THE_OFFICE: Examples = {
             count: 1,
             amount: 560,
             since: TIME,
+            full: false,
             entries: [
               {
                 seq: 8,

@@ -15,6 +15,8 @@ export const bring = {
     appended: 'All of the file is in the ledger, each entry once.',
     gap: 'Entries are missing before these: bring the file with the earlier ones first.',
     fork: 'The register has two histories: what is new is held, until you decide about it.',
+    'held-full':
+      'The register has two histories, and no more is held until you decide about what is. Decide, then bring the file again.',
     'not-authentic': 'An entry is not signed by this register’s key. Those before it were taken.',
     'wrong-register': 'An entry names another register. Those before it were taken.',
   },

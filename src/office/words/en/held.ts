@@ -18,6 +18,9 @@ export const held = {
   date: (date: string) => `for ${date}`,
   since: (count: string, time: string) => `${count} held since ${time}.`,
   more: (shown: number) => `The first ${shown} are shown; the decision is about all.`,
+  full: (register: string) => `The ledger holds no more of ${register}`,
+  fullWhat: (count: string) =>
+    `${count} entries wait. The tablet keeps what it sells from here on, and sends it by itself once you have decided about these.`,
   none: 'Nothing is held',
   noneWhat: 'Each register of this unit has one history.',
   decide: 'Decide',

@@ -16,6 +16,8 @@ export const bring: Words['bring'] = {
     appended: 'Todo el archivo está en el libro, cada asiento una vez.',
     gap: 'Faltan asientos antes de estos: traiga primero el archivo con los anteriores.',
     fork: 'La caja tiene dos historias: lo nuevo queda retenido hasta que usted decida.',
+    'held-full':
+      'La caja tiene dos historias, y no se retiene más hasta que decida sobre lo retenido. Decida y vuelva a traer el archivo.',
     'not-authentic': 'Un asiento no lleva la firma de la clave de esta caja. Los anteriores se tomaron.',
     'wrong-register': 'Un asiento nombra otra caja. Los anteriores se tomaron.',
   },

@@ -22,6 +22,9 @@ export const held: Words['held'] = {
   date: (date: string) => `del ${date}`,
   since: (count: string, time: string) => `Retenidos desde ${time}: ${count}.`,
   more: (shown: number) => `Se muestran los primeros ${shown}; la decisión vale para todos.`,
+  full: (register: string) => `El libro no retiene más de ${register}`,
+  fullWhat: (count: string) =>
+    `Hay ${count} asientos en espera. La tableta guarda lo que venda desde aquí y lo envía por sí sola cuando usted haya decidido sobre estos.`,
   none: 'No hay nada retenido',
   noneWhat: 'Cada caja de esta unidad tiene una sola historia.',
   decide: 'Decidir',

@@ -1,0 +1,15 @@
+/** Why the ledger does not take what a till sends, or keeps it apart, and what to do. */
+export const refusedWhy = {
+  fork: 'The ledger has another history of this register: its tablet was restored, or copied. Go on selling. Every sale is kept and goes to the ledger, which holds it apart until your coordinator decides; to end it, enrol this tablet anew.',
+  'held-full':
+    'The ledger has another history of this register and holds no more of this one until your coordinator decides about what it has. Sales go on and are kept here; the rest goes there by itself after that. Tell your coordinator.',
+  'not-authentic':
+    'The ledger could not verify an entry. Sales go on and are kept here; tell your coordinator.',
+  'ledger-behind':
+    'The ledger has lost entries it had confirmed. Sales go on and are kept here; tell your coordinator.',
+  'register-revoked':
+    'The office has revoked this register. What it sells is kept here and set aside at the ledger until people have looked. Stop selling on this tablet and talk to your coordinator.',
+  'not-allowed':
+    'The ledger no longer knows this register. Sales go on and are kept here; tell your coordinator.',
+  other: 'The ledger refuses these entries. Sales go on and are kept here; tell your coordinator.',
+} as const;

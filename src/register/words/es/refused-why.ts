@@ -1,0 +1,17 @@
+import type { Words } from '../words.ts';
+
+/** Por qué el libro no acepta lo que manda una caja, o lo retiene aparte, y qué hacer. */
+export const refusedWhy: Words['status']['refusedWhy'] = {
+  fork: 'El libro tiene otra historia de esta caja: su tableta fue restaurada, o copiada. Siga vendiendo. Cada venta se guarda y va al libro, que la retiene aparte hasta que la coordinación decida; para terminarlo, vuelva a dar de alta esta tableta.',
+  'held-full':
+    'El libro tiene otra historia de esta caja y no retiene más de esta hasta que la coordinación decida sobre lo que ya tiene. Las ventas siguen y se guardan aquí; después, el resto sale por sí solo. Avise a la coordinación.',
+  'not-authentic':
+    'El libro no pudo verificar un asiento. Las ventas siguen y se guardan aquí; avise a la coordinación.',
+  'ledger-behind':
+    'El libro ha perdido asientos que había confirmado. Las ventas siguen y se guardan aquí; avise a la coordinación.',
+  'register-revoked':
+    'La oficina ha revocado esta caja. Lo que venda se guarda aquí y queda apartado en el libro hasta que alguien lo revise. Deje de vender en esta tableta y avise a la coordinación.',
+  'not-allowed':
+    'El libro ya no conoce esta caja. Las ventas siguen y se guardan aquí; avise a la coordinación.',
+  other: 'El libro no acepta estos asientos. Las ventas siguen y se guardan aquí; avise a la coordinación.',
+};
