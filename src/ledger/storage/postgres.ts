@@ -14,8 +14,11 @@ export const LEDGER_SESSION = 'commontill-ledger';
 
 /** How many connections one ledger opens at most. */
 const MOST_CONNECTIONS = 10;
-/** How many of them may be busy with one unit's journals: the rest is for others, whoever holds that unit up. [LEDGER-13] */
-export const MOST_OF_A_UNIT = 6;
+/**
+ * How many of them may be busy with one unit's journals: where two units are held up at once, two are left for others.
+ * One unit gains little by more, as its batches wait for the same sums, and backlogs come by four at once. [LEDGER-13]
+ */
+export const MOST_OF_A_UNIT = 4;
 /** How long a connection is waited for, in milliseconds. */
 const CONNECT_MS = 10_000;
 
