@@ -13,7 +13,10 @@ export async function claims(db: DeviceDb): Promise<Claim[]> {
   const [enrolment, key, past] = await db.transaction('r', db.documents, db.keys, db.past, () =>
     Promise.all([readDocument(db, 'enrolment'), db.keys.get('register'), db.past.toArray()]),
   );
-  const before = past.toSorted((a, b) => b.epoch - a.epoch);
+  // What another key signed proves nothing to the ledger, which would refuse the rest with it.
+  const before = past
+    .filter(({ ledgerKey, statedUnder = ledgerKey }) => statedUnder === enrolment?.ledgerKey)
+    .toSorted((a, b) => b.epoch - a.epoch);
   const all = [
     { statement: enrolment?.statement, privateKey: key?.privateKey },
     ...before.map(({ statement, privateKey }) => ({ statement, privateKey })),

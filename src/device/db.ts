@@ -111,10 +111,12 @@ export interface PastRow {
   readonly seq: number;
   readonly ledger: LedgerRow;
   readonly privateKey: CryptoKey;
-  /** The ledger's head-signing key that it had pinned: SPKI, base64url. */
+  /** The ledger's head-signing key that it had pinned, or has had since: SPKI, base64url. */
   readonly ledgerKey: string;
   /** As in `Enrolment`. */
   readonly statement?: SignedText | undefined;
+  /** The key that signed the statement, where the ledger has had another one since. */
+  readonly statedUnder?: string | undefined;
 }
 
 /** An entry of such an epoch; `of` is the epoch's id. */

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import type { DeviceDb, Enrolment } from './db.ts';
 import { keepDocument } from './documents.ts';
 import { arrived } from './arrived.ts';
+import { keepUnderNewKey, replacedKey } from './new-ledger-key.ts';
 import { keepEpoch } from './past-epochs.ts';
 import { newSigningKey, signText } from './signing.ts';
 
@@ -40,7 +41,8 @@ export type EnrolmentError =
 /**
  * Makes this device the register it was enrolled as, with an empty journal; only the tab that writes may do so. What it
  * was before is put aside. [ENROL-6]
- * Refuses while entries of an earlier enrolment are unsent, one that is just being written too. [KEEP-2]
+ * Refuses while entries of an earlier enrolment are unsent, one that is just being written too; unless it is the same
+ * register of a ledger that has another key now, which would never take them under the old one. [KEEP-2]
  */
 export function saveEnrolment(db: DeviceDb, enrolment: Enrolment): Promise<Result<void, EnrolmentError>> {
   return db.inTurn(() => replaceRegister(db, enrolment));
@@ -66,9 +68,11 @@ async function replaceRegister(db: DeviceDb, enrolment: Enrolment): Promise<Resu
       await db.ledger.get('ledger'),
     ];
     const unsent = (register?.seq ?? 0) - (ledger ? arrived(ledger) : 0);
-    if (unsent > 0) return err({ type: 'entries-unsent', count: unsent });
+    const keyBefore = await replacedKey(db, enrolment);
+    if (unsent > 0 && keyBefore === null) return err({ type: 'entries-unsent', count: unsent });
     if (!key) return err({ type: 'no-key' });
     await keepEpoch(db);
+    if (keyBefore !== null) await keepUnderNewKey(db, keyBefore, enrolment);
     for (const table of tables) await table.clear();
     const { unit, register: id, epoch, receiptPrefix } = enrolment;
     await db.keys.add({ ...key, id: 'register' });

@@ -43,15 +43,17 @@ export async function keepEpoch(db: DeviceDb): Promise<void> {
 /** The epochs that this tablet was before, oldest first. */
 export async function pastEpochs(db: DeviceDb): Promise<PastEpoch[]> {
   const rows = await db.past.toArray();
-  return rows.map(({ id, unit, register, epoch, ledgerKey, privateKey, statement }) => ({
-    unit,
-    register,
-    epoch,
-    ledgerKey,
-    provable: statement !== undefined,
-    sign: (text) => signText(privateKey, text),
-    outbox: pastOutbox(db, id),
-  }));
+  return rows.map(
+    ({ id, unit, register, epoch, ledgerKey, privateKey, statement, statedUnder = ledgerKey }) => ({
+      unit,
+      register,
+      epoch,
+      ledgerKey,
+      provable: statement !== undefined && statedUnder === ledgerKey,
+      sign: (text) => signText(privateKey, text),
+      outbox: pastOutbox(db, id),
+    }),
+  );
 }
 
 /** Forgets what the ledger has had for 30 days of earlier epochs, and the keys of those that have nothing left. [KEEP-1] */

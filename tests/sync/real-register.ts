@@ -117,7 +117,8 @@ export class RealRegister {
     });
     const rests = new Promise<SyncState>((resolve) => {
       engine.subscribe((state) => {
-        if (state.phase !== 'sending' && state.phase !== 'offline') resolve(state);
+        const isForGood = state.problem === 'head-not-authentic';
+        if (isForGood || (state.phase !== 'sending' && state.phase !== 'offline')) resolve(state);
       });
     });
     const run = engine.run();

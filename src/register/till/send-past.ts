@@ -9,6 +9,8 @@ import type { Desk } from './desk.ts';
 
 /** How often earlier epochs are asked for, in milliseconds. */
 const EVERY_MS = 60 * 60_000;
+/** The same while anything of them has not arrived yet. */
+const SOON_MS = 60_000;
 const LONGEST_MS = 5 * 60_000;
 
 /**
@@ -16,17 +18,22 @@ const LONGEST_MS = 5 * 60_000;
  * restored one has lost of them. [ENROL-6]
  */
 export function sendPast(desk: Desk): void {
-  const send = (): void => void sendPastNow(desk).catch(() => undefined);
-  setInterval(send, EVERY_MS);
-  send();
+  const send = async (): Promise<void> => {
+    const unsent = await sendPastNow(desk).catch(() => 0);
+    setTimeout(() => void send(), unsent > 0 ? SOON_MS : EVERY_MS);
+  };
+  void send();
 }
 
-/** The same, once; says where the ledger knows one of them no more. [ENROL-8] */
-export async function sendPastNow(desk: Desk): Promise<void> {
+/** The same, once; says where the ledger knows one of them no more, and gives how many are unsent. [ENROL-8] */
+export async function sendPastNow(desk: Desk): Promise<number> {
+  let left = 0;
   for (const past of await pastEpochs(desk.db)) {
-    const { problem } = await sendEpoch(desk, past);
+    const { problem, unsent } = await sendEpoch(desk, past);
     if (problem === 'register-unknown' && past.provable) desk.store.setState({ pastUnknown: true });
+    left += unsent;
   }
+  return left;
 }
 
 async function sendEpoch({ now, store }: Desk, past: PastEpoch): Promise<SyncState> {
