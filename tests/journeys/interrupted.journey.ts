@@ -144,6 +144,45 @@ test('[PAY-7] cash that was typed and not taken outlives a lock, for whoever typ
   await button('Next sale').click();
 });
 
+test('[PAY-8] while a sale is perhaps written no part and no tip is taken, and the till says so', async () => {
+  const perhapsSold = page.getByRole('alert').filter({ hasText: 'This order may be sold already' });
+  const parts = page.getByRole('list', { name: 'Taken so far' });
+  await tap(page, 'Espresso');
+  await button('Pay').click();
+  await page.keyboard.type('50');
+  await button('Take €0.50, then the rest').click();
+  await page.evaluate(() => {
+    const { add, get } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.add = function refuse(value: unknown, key?: IDBValidKey) {
+      if (this.name !== 'entries') return add.call(this, value, key);
+      throw new DOMException('planted', 'UnknownError');
+    };
+    IDBObjectStore.prototype.get = function refuse(key: IDBValidKey | IDBKeyRange) {
+      if (this.name !== 'entries') return get.call(this, key);
+      throw new DOMException('planted', 'UnknownError');
+    };
+    addEventListener('mend', () => Object.assign(IDBObjectStore.prototype, { add, get }), { once: true });
+  });
+  await button('Paid').click();
+  await expect(refused('Perhaps written: the storage does not answer')).toBeVisible();
+  await button('Take back: Cash 0.50').click();
+  await expect(perhapsSold).toContainText('Take no more money and give none back yet');
+  await expect(parts.getByRole('listitem')).toHaveCount(1);
+  await button('Paid').click();
+  await expect(perhapsSold).toBeHidden();
+  // A part that is not taken stays typed.
+  await page.keyboard.type('100');
+  await button('Take €1.00, then the rest').click();
+  await expect(perhapsSold).toBeVisible();
+  await expect(button('Take €1.00, then the rest')).toBeVisible();
+  await expect(parts.getByRole('listitem')).toHaveCount(1);
+  await page.evaluate(() => dispatchEvent(new Event('mend')));
+  await button(/^Exact/).click();
+  await button('Paid').click();
+  await expect(heading('Paid')).toBeVisible();
+  await button('Next sale').click();
+});
+
 test('[CLOSE-5] a count that a lock left behind, and that Back led away from, is not found later', async () => {
   await menu('Close the day');
   await count(page, { '50': 2 });

@@ -37,14 +37,15 @@ export function moneyActions(
       store.setState({ pricesHeldSince: hold ? desk.now() : null });
     },
 
-    /** What came in for the order so far; kept with it on the tablet, as its money is in the drawer. [PAY-6] */
-    take(taken: Taken): void {
+    /** What came in for the order so far; kept with it on the tablet, as its money is in the drawer. Tells whether it was. [PAY-6] */
+    take(taken: Taken): boolean {
       const state = store.getState();
-      if (state.paying) return;
+      if (state.paying) return false;
       // The money for an order that has no line any more went back.
       const over = state.order.length === 0 && taken.parts.length === 0;
       store.setState(over ? freshAfter(state) : { taken });
       void keepOpenOrder(desk);
+      return true;
     },
 
     /** Completes the sale: the quote as it stands, paid as told, with what came on top. */

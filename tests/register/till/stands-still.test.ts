@@ -1,8 +1,11 @@
 import { expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { ok } from '../../../src/core/result.ts';
+import { NOTHING_TAKEN } from '../../../src/core/payment/taken.ts';
+import { moneyActions } from '../../../src/register/till/money-actions.ts';
 import { orderActions } from '../../../src/register/till/order-actions.ts';
 import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts';
+import { entryWriter } from '../../../src/register/till/write-entry.ts';
 import { newDevice } from '../../device/device.ts';
 import { SAMPLE_CATALOGUE } from '../../device/sample-catalogue.ts';
 import { orderOf } from '../../device/sample-entries.ts';
@@ -16,7 +19,9 @@ async function tillWith(given: Partial<TillState>) {
   const { db } = await newDevice();
   const open = { catalogue: SAMPLE_CATALOGUE, order: orderOf('tea') };
   const store = createStore<TillState>(() => ({ ...FIRST_STATE, ...open, ...given }));
-  return { store, order: orderActions(deskOn(db, store, Date.now)) };
+  const desk = deskOn(db, store, Date.now);
+  const money = moneyActions(desk, entryWriter(desk), () => undefined);
+  return { store, money, order: orderActions(desk) };
 }
 
 it.each([
@@ -51,6 +56,21 @@ it.each([
       orderError: { type: 'stands-still', why: paying },
     });
   }
+});
+
+it.each([
+  'writing',
+  'sale',
+  'order-voided',
+  'move',
+] as const)('[PAY-8] while it stands still (%s) what came in for it does not change, and whoever asks is told', async (paying) => {
+  const { store, money } = await tillWith({ paying });
+  const taken = { tip: 50, roundUp: 0, parts: [] };
+  expect(money.take(taken)).toBe(false);
+  expect(store.getState().taken).toEqual(NOTHING_TAKEN);
+  store.setState({ paying: false });
+  expect(money.take(taken)).toBe(true);
+  expect(store.getState().taken).toEqual(taken);
 });
 
 it('[ROLE-2] more of what was approved is said where it can’t be decided', async () => {

@@ -24,7 +24,7 @@ export function Extra({ what, payment, onDone }: ExtraProps) {
     what === 'tip'
       ? tipProposals(payment.due, unit.cashStep)
       : roundUpProposals(payment.due + payment.tip, unit.currency);
-  const give = (amount: number): void => payment.give({ [what]: amount });
+  const give = (amount: number): unknown => payment.give({ [what]: amount });
   const take = (amount: number): void => {
     give(amount);
     onDone();

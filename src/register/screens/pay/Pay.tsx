@@ -19,6 +19,7 @@ import { type Aside, More } from './More.tsx';
 import { OtherDesk } from './OtherDesk.tsx';
 import { Parts } from './Parts.tsx';
 import { SplitDesk } from './SplitDesk.tsx';
+import { Unchanged } from './Unchanged.tsx';
 import { type Payment, usePayment } from './use-payment.ts';
 import { whyUnpaid } from './why-unpaid.ts';
 
@@ -70,7 +71,11 @@ export function Pay() {
       }
       foot={
         <>
-          <MoneyErrorNotice deed="sale" error={payment.error} />
+          {payment.refused && state.paying ? (
+            <Unchanged why={state.paying} />
+          ) : (
+            <MoneyErrorNotice deed="sale" error={payment.error} />
+          )}
           <More payment={payment} aside={aside} onAside={setAside} />
         </>
       }

@@ -78,11 +78,22 @@ export function usePayment(due: number) {
   const mixed = card !== null && charged;
   const ready: Result<Settled, Unpaid> = mixed ? err({ type: 'account-with-card' }) : settled;
   const writing = useWriting(ready, taken);
+  const [refused, setRefused] = useState(false);
 
   const type = (change: Partial<Typed>): void => {
     const next = { ...typed, full: false, before: false, ...change };
     setTyped(next);
     typedBefore.keep(store, next);
+  };
+  /** Changes what came in, or says that the order stands still; nothing that was typed is lost by that. [PAY-8] */
+  const take = (next: Taken): boolean => {
+    const took = till.money.take(next);
+    setRefused(!took);
+    return took;
+  };
+  const pay = (): void => {
+    setRefused(false);
+    writing.pay();
   };
   const shareOf = (people: number, rest: number, way: How): number | null =>
     people > 1 ? evenShare(rest, people, stepOf(way)) : null;
@@ -91,6 +102,8 @@ export function usePayment(due: number) {
     ...progress,
     ...typed,
     ...writing,
+    /** A change was asked for that is not taken: the order stands still. */
+    refused,
     left,
     target,
     inHand,
@@ -105,23 +118,22 @@ export function usePayment(due: number) {
     setHow: (next: How) => type({ how: next, given: shareOf(sharing, left, next) }),
     /** Proposes the next of so many even shares, until all are taken. */
     share: (people: number) => type({ sharing: people, given: shareOf(people, left, how) }),
-    give: (extra: Partial<Pick<Taken, 'tip' | 'roundUp'>>) => till.money.take({ ...taken, ...extra }),
+    give: (extra: Partial<Pick<Taken, 'tip' | 'roundUp'>>) => take({ ...taken, ...extra }),
     /** Takes what is typed as a part, and goes on with the rest. */
     takePart(): void {
       const next = part && addPart(progress, part, cashStep);
-      if (!next?.ok) return;
-      till.money.take(takenOf(next.value));
+      if (!next?.ok || !take(takenOf(next.value))) return;
       const people = Math.max(0, sharing - 1);
       type({ sharing: people, account: null, given: shareOf(people, leftOf(next.value), how) });
     },
     takeBack(index: number): void {
-      till.money.take(takenOf(removePart(progress, index)));
-      type({ given: null, sharing: 0 });
+      if (take(takenOf(removePart(progress, index)))) type({ given: null, sharing: 0 });
     },
     /** Enter, also a handheld scanner's or a PIN's, pays only what was keyed or chosen here: nobody pays by a stray key. */
     enter(): void {
-      if (given !== null && !before) writing.pay();
+      if (given !== null && !before) pay();
     },
+    pay,
     press(key: PadKey): void {
       const anew = given === null || sharing > 0 || (before && key !== 'back');
       const digits = anew ? '' : String(given);

@@ -39,5 +39,8 @@ export const paying = {
     done: 'Done',
     notInCash: (step: string) => `Cash comes in steps of ${step}`,
     most: 'That is as much as one amount can be.',
+    unchanged: 'Not changed. Take no more money and give none back yet',
+    maybeSold:
+      'This order may be sold already, as it was paid. Press Paid again: the tablet looks first and never writes it twice. If it stays, restart the tablet; it then shows which.',
   },
 };

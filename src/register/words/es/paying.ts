@@ -41,5 +41,8 @@ export const paying = {
     done: 'Listo',
     notInCash: (step: string) => `El efectivo va de ${step} en ${step}`,
     most: 'Un importe no puede ser mayor.',
+    unchanged: 'No se cambió. No cobre más ni devuelva dinero todavía',
+    maybeSold:
+      'Quizá este pedido ya está vendido, tal como se cobró. Toque Pagado otra vez: la tableta mira primero y nunca lo anota dos veces. Si sigue igual, reiníciela; entonces muestra qué fue.',
   },
 } satisfies Pick<Words, 'paying'>;
