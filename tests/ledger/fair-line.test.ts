@@ -61,6 +61,23 @@ test('[GATE-10] where it is full, the last of whoever has most in it is told to 
   expect(await line('a', async () => 'again')).toBe('again');
 });
 
+test('[GATE-10] whoever holds many networks has one turn and one part of the line among others', async () => {
+  const line = fairLine({ atOnce: 1, most: 4, holderOf: (from) => from.slice(0, 1) });
+  const { begun, work, end } = bench();
+  const of = (name: string) => line(name, work(name));
+  const many = ['a1', 'a2', 'a3', 'a4', 'a5'].map(of);
+  await expect(of('a6')).rejects.toThrow(TooLong);
+  const other = of('b1');
+  await expect(many[4]).rejects.toThrow(TooLong);
+  const third = of('c1');
+  await expect(many[3]).rejects.toThrow(TooLong);
+  // With one place more it would have as much as whoever has most.
+  await expect(of('b2')).rejects.toThrow(TooLong);
+  for (const name of ['a1', 'a2', 'b1', 'c1', 'a3']) await end(name);
+  expect(await Promise.all([...many.slice(0, 3), other, third])).toEqual(['a1', 'a2', 'a3', 'b1', 'c1']);
+  expect(begun).toEqual(['a1', 'a2', 'b1', 'c1', 'a3']);
+});
+
 test('[GATE-10] in single file one follows the other, also after a failure; other names do not wait', async () => {
   const file = inSingleFile();
   const { begun, work, end } = bench();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FOUNDING_MS, foundingLink, INVITATION_MS } from '../../src/ledger/office/invitations.ts';
 import { isPassword } from '../../src/ledger/office/passwords.ts';
 import { SESSION_MS } from '../../src/ledger/office/sessions.ts';
-import { FREE_TRIES, networkOf } from '../../src/ledger/office/tries.ts';
+import { FREE_TRIES, holderOf, networkOf } from '../../src/ledger/office/tries.ts';
 import { accountsSchema, linkSchema, mySelfSchema } from '../../src/protocol/accounts.ts';
 import { sessionSchema } from '../../src/protocol/office.ts';
 import { OFFICE_HEADER, PATHS } from '../../src/protocol/paths.ts';
@@ -226,4 +226,13 @@ test('[GATE-5] an IPv6 household counts as one address', () => {
   expect(networkOf('2001:db8:1:3::1')).not.toBe(networkOf('2001:db8:1:2::1'));
   expect(networkOf('192.0.2.7')).toBe('192.0.2.7');
   expect(networkOf('::ffff:192.0.2.7')).toBe('::ffff:192.0.2.7');
+});
+
+test('[GATE-10] what one holder may have of IPv6 counts as one beside others', () => {
+  const holds = (ip: string) => holderOf(networkOf(ip));
+  expect(holds('2001:db8:1:2::1')).toBe(holds('2001:db8:1:ffff::1'));
+  expect(holds('2001:db8:1::1')).toBe(holds('2001:db8:1:ffff::1'));
+  expect(holds('2001:db8:2:2::1')).not.toBe(holds('2001:db8:1:2::1'));
+  expect(holds('192.0.2.7')).toBe('192.0.2.7');
+  expect(holds('::ffff:192.0.2.7')).toBe('::ffff:192.0.2.7');
 });

@@ -183,6 +183,16 @@ test('[GATE-10] an IPv6 household is one network, and another has its own limit'
   expect(computed).toBe(LIMIT + 1);
 }, 60_000);
 
+test('[GATE-10] hundreds of networks of one holder fill no line: others come in, and soon', async () => {
+  await open('loopback');
+  const flood = many(200, (at) => guess(`nobody ${at}`, `2001:db8:1:${(at + 1).toString(16)}::1`));
+  const meant = await knock(PATHS.session, LOGINS.steward, '2001:db8:2:1::1');
+  expect([meant.code, meant.status]).toEqual(['', 200]);
+  // Not behind all that wait.
+  expect(computed).toBeLessThan(64);
+  expect((await flood).map(({ status }) => status)).toContain(503);
+}, 120_000);
+
 test('[GATE-10] a passkey gets in after any number of challenges and wrong answers, and they leave nothing', async () => {
   await open();
   const { ask } = await signIn(ledger.url, 'steward');

@@ -11,16 +11,26 @@ interface Waiting {
 /** Does work that comes from somewhere when its turn comes. */
 export type FairLine = <Value>(from: string, work: () => Promise<Value>) => Promise<Value>;
 
+interface FairLineOptions {
+  readonly atOnce: number;
+  /** How many wait in line at most. */
+  readonly most: number;
+  /** Who has a place, where one may have many: they are one among others. */
+  readonly holderOf?: (from: string) => string;
+}
+
 /**
  * Work that takes much of the machine, so much of it at once and no more; the rest waits in line. Whoever is next is
- * taken from each place in turn, so that one place with much to do holds up itself. Where the line is full the last of
- * whoever has most in it is turned away, and the newcomer where their place has as much: who waits is pushed out only
- * by a place that has less in it. [GATE-10]
+ * taken from each holder in turn, and from each of their places, so that one with much to do holds up itself. Where the
+ * line is full the last of whoever has most in it is turned away, and the newcomer where they have as much: who waits is
+ * pushed out only by one who has less in it. [GATE-10]
  */
-export function fairLine({ atOnce, most }: { readonly atOnce: number; readonly most: number }): FairLine {
+export function fairLine({ atOnce, most, holderOf = (from) => from }: FairLineOptions): FairLine {
   /** Who waits, by where from; the place whose turn it is stands first. */
   const places = new Map<string, Waiting[]>();
   let [busy, waiting] = [0, 0];
+
+  const ofHolder = (holder: string) => [...places].filter(([place]) => holderOf(place) === holder);
 
   function next(): void {
     const [first] = places;
@@ -28,6 +38,10 @@ export function fairLine({ atOnce, most }: { readonly atOnce: number; readonly m
     const [from, line] = first;
     const one = line.shift();
     places.delete(from);
+    const others = ofHolder(holderOf(from));
+    // Whose turn it was stands behind everybody else, with all their places.
+    for (const [place] of others) places.delete(place);
+    for (const [place, its] of others) places.set(place, its);
     if (line.length > 0) places.set(from, line);
     waiting -= 1;
     busy += 1;
@@ -40,9 +54,14 @@ export function fairLine({ atOnce, most }: { readonly atOnce: number; readonly m
     places.set(from, line);
     waiting += 1;
     if (waiting <= most) return;
-    const [place, longest] = [...places].reduce(
-      (long, each) => (each[1].length > long[1].length ? each : long),
-      [from, line],
+    const holder = holderOf(from);
+    const holders = new Map([[holder, 0]]);
+    for (const [place, { length }] of places)
+      holders.set(holderOf(place), (holders.get(holderOf(place)) ?? 0) + length);
+    const [full] = [...holders].reduce((one, other) => (other[1] > one[1] ? other : one));
+    const own: [string, Waiting[]][] = full === holder ? [[from, line]] : [];
+    const [place, longest] = [...own, ...ofHolder(full).toReversed()].reduce((one, other) =>
+      other[1].length > one[1].length ? other : one,
     );
     waiting -= 1;
     const last = longest.pop();

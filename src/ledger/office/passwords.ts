@@ -1,14 +1,15 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 import { fairLine } from './fair-line.ts';
+import { holderOf } from './tries.ts';
 
 /** 32 MiB, and three times over it: what OWASP asks of scrypt at least, on a machine that also keeps the books. */
 const [COST, PASSES] = [2 ** 15, 3];
 
 /**
  * A hash takes 32 MiB and one thread of four for a good part of a second: two at once leave room for the tills. More may
- * wait than one network may be wrong in a minute, so that it fills no line. [GATE-10]
+ * wait than one network may be wrong in a minute, so that it fills no line, nor do all that one holder has. [GATE-10]
  */
-const inLine = fairLine({ atOnce: 2, most: 64 });
+const inLine = fairLine({ atOnce: 2, most: 64, holderOf });
 
 /** Hashes a password with scrypt and a fresh salt: `scrypt$COST$SALT$HASH$PASSES`. Waits in line, for `from`. [GATE-2] */
 export async function hashPassword(password: string, from = 'here'): Promise<string> {

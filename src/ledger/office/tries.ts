@@ -43,6 +43,10 @@ export function networkOf(ip: string): string {
   return [...(left ?? []), ...gap, ...(right ?? [])].slice(0, 4).join(':');
 }
 
+/** Who has a network: of IPv6 the /48, for one customer may have that much, and 65,536 networks by it. */
+export const holderOf = (network: string): string =>
+  network.includes(':') && !network.includes('.') ? network.split(':').slice(0, 3).join(':') : network;
+
 /** Where wrong passwords of an account are counted when there are too many names: it waits there untold. */
 const untold = ({ name_key, address }: Tried): Tried => ({ name_key, address: `${address}+` });
 
