@@ -82,13 +82,16 @@ test('[GATE-10] in single file one follows the other, also after a failure; othe
   const file = inSingleFile();
   const { begun, work, end } = bench();
   const failed = file('x', () => Promise.reject(new Error('no')));
-  const after = file('x', work('x2'));
+  const [after, last] = ['x2', 'x3'].map((name) => file('x', work(name)));
   void file('y', work('y1'));
   await expect(failed).rejects.toThrow('no');
   await end('');
   expect(begun.toSorted()).toEqual(['x2', 'y1']);
   await end('x2');
   expect(await after).toBe('x2');
+  expect(begun.at(-1)).toBe('x3');
+  await end('x3');
+  expect(await last).toBe('x3');
 });
 
 test('[GATE-10] only what was wrong counts, what is under way too, and for a minute', async () => {

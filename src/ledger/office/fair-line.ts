@@ -1,3 +1,5 @@
+import { type InTurn, takingTurns } from '../../core/in-turn.ts';
+
 /** The line is as long as it may be: nothing was done, and a moment later there may be room. */
 export class TooLong extends Error {
   readonly statusCode = 503;
@@ -85,17 +87,16 @@ export function fairLine({ atOnce, most, holderOf = (from) => from }: FairLineOp
 
 /** Does what comes under a name one after the other, in the order in which it comes. */
 export function inSingleFile(): FairLine {
-  const last = new Map<string, Promise<unknown>>();
-  return (name, work) => {
-    const mine = (last.get(name) ?? Promise.resolve()).then(work);
-    const settled = mine.then(
-      () => undefined,
-      () => undefined,
-    );
-    last.set(name, settled);
-    void settled.then(() => {
-      if (last.get(name) === settled) last.delete(name);
-    });
-    return mine;
+  const files = new Map<string, { readonly inTurn: InTurn; inside: number }>();
+  return async (name, work) => {
+    const file = files.get(name) ?? { inTurn: takingTurns(), inside: 0 };
+    files.set(name, file);
+    file.inside += 1;
+    try {
+      return await file.inTurn(work);
+    } finally {
+      file.inside -= 1;
+      if (file.inside === 0) files.delete(name);
+    }
   };
 }
