@@ -17,6 +17,7 @@ import type { FoundSale } from '../../sync/find-sale.ts';
 import type { PrintingState } from '../print/printing.ts';
 import type { SyncState } from '../../sync/state.ts';
 import type { Spoken } from '../words/use-words.ts';
+import type { CashMove } from './cash-move.ts';
 import { leftOf } from './held-card.ts';
 
 /** What a presented code turned out to be; `no-list` where this tablet has never had a trust list. */
@@ -126,6 +127,8 @@ export interface TillState {
   readonly presented: Presented | null;
   /** What was typed of a drawer that is being counted. [CLOSE-5] */
   readonly counting: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Cash that moves apart from sales, being typed or perhaps written. [CASH-1] */
+  readonly cashMove: CashMove | null;
   /** The first count of a shift that was compared with what should be there. [CLOSE-6] */
   readonly firstCount: FirstCount | null;
   readonly updateReady: boolean;
@@ -211,6 +214,7 @@ export const FIRST_STATE: TillState = {
   asking: false,
   presented: null,
   counting: {},
+  cashMove: null,
   firstCount: null,
   updateReady: false,
   offlineApp: true,

@@ -1,13 +1,13 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { MAX_PRICE } from '../../../core/money/amount.ts';
 import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { Reasons } from '../../parts/Reasons.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
 import { useApproval } from '../../parts/use-approval.tsx';
-import type { Movement } from '../../till/cash-actions.ts';
+import { askFor, type CashKind, type CashMove, newMove } from '../../till/cash-move.ts';
+import { leavePlace } from '../../till/leave-counting.ts';
 import { orNotLoaded } from '../../till/or-not-loaded.ts';
-import type { MoneyError } from '../../till/write-entry.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Keypad, type PadKey } from '../../ui/Keypad.tsx';
 import { Money } from '../../ui/Money.tsx';
@@ -16,24 +16,34 @@ import { Place } from '../../ui/Place.tsx';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { Slab } from '../../ui/Slab.tsx';
 import { SumBlock } from '../../ui/SumBlock.tsx';
-import { useFormat, useTill } from '../../use-till.ts';
+import { useFormat, useTill, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 
-type Kind = Movement | 'no-sale';
-const KINDS: readonly Kind[] = ['paid-in', 'paid-out', 'drop', 'no-sale'];
+const KINDS: readonly CashKind[] = ['paid-in', 'paid-out', 'drop', 'no-sale'];
 
-/** The drawer apart from sales: paying in and out, bringing cash to the safe, opening it. [CASH-1] */
+/**
+ * The drawer apart from sales: paying in and out, bringing cash to the safe, opening it. A till that locks meanwhile
+ * takes away neither what is typed nor what is said of it: what is perhaps written is asked for again as the same. [CASH-1]
+ */
 export function Cash() {
-  const [kind, setKind] = useState<Kind>('paid-out');
+  const { store } = useTill();
+  const [first] = useState(() => newMove('paid-out'));
+  const move = useTillState(({ cashMove }) => cashMove ?? first);
+  useEffect(() => {
+    const place = location.pathname;
+    return () => leavePlace(store, place, () => store.setState({ cashMove: null }));
+  }, [store]);
   // Each kind begins anew: an amount typed for one is not meant for another.
-  return <Move key={kind} kind={kind} onKind={setKind} />;
+  return <Move key={move.kind} move={move} />;
 }
 
-function Move({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void }) {
+function Move({ move }: { move: CashMove }) {
   const t = useWords();
   const [, go] = useLocation();
   const { money } = useFormat();
-  const { typed, press, reason, setReason, approval, move, writing, error, done } = useMove(kind);
+  const { store } = useTill();
+  const { kind, typed, reason, asked, outcome } = move;
+  const { press, setReason, approval, ask, writing } = useMove(move);
   if (approval.place) return approval.place;
   const words = t.cash;
   const missing =
@@ -59,18 +69,24 @@ function Move({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void }) {
         kind !== 'no-sale' && <SumBlock rows={[]} total={{ label: words.amount, amount: money(typed) }} />
       }
       slab={
-        <Slab icon="check" disabled={writing ? t.pay.writing : missing} onPress={move}>
+        <Slab icon="check" disabled={writing ? t.pay.writing : missing} onPress={ask}>
           {words.kinds[kind]}
         </Slab>
       }
     >
       <div className="choice">
         <PlaceTitle sub={words.lead}>{words.title}</PlaceTitle>
-        <MoneyErrorNotice deed="movement" error={error} />
-        {done && <Notice signal="go" title={done} />}
+        <MoneyErrorNotice deed="movement" error={outcome?.type === 'not-done' ? outcome.error : null} />
+        {outcome?.type === 'done' && (
+          <Notice signal="go" title={words.done[outcome.kind](money(outcome.amount))} />
+        )}
         <div className="choice-options" role="group" aria-label={words.title}>
           {KINDS.map((each) => (
-            <ActionButton key={each} chosen={each === kind} onPress={() => onKind(each)}>
+            <ActionButton
+              key={each}
+              chosen={each === kind}
+              onPress={() => each !== kind && store.setState({ cashMove: newMove(each, asked) })}
+            >
               {words.kinds[each]}
             </ActionButton>
           ))}
@@ -84,48 +100,37 @@ function Move({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void }) {
 }
 
 /** One movement being typed, and written once it may be. */
-function useMove(kind: Kind) {
-  const t = useWords();
+function useMove(move: CashMove) {
   const till = useTill();
-  const { money } = useFormat();
+  const { store } = till;
+  const { kind, typed } = move;
   const approval = useApproval(kind);
-  const [typed, setTyped] = useState(0);
-  const [reason, setReason] = useState('');
-  const [error, setError] = useState<MoneyError | null>(null);
-  const [done, setDone] = useState<string | null>(null);
   const [writing, setWriting] = useState(false);
-  const [asked, setAsked] = useState(() => crypto.randomUUID());
+  const change = (changed: Partial<CashMove>): void =>
+    store.setState(({ cashMove }) => ({ cashMove: { ...(cashMove ?? move), ...changed } }));
   const write = async (approvedBy: string | undefined): Promise<void> => {
     if (writing) return;
     setWriting(true);
-    const written = await orNotLoaded(async () => {
-      const cash = await till.cash();
-      return kind === 'no-sale'
-        ? cash.noSale(reason, asked, approvedBy)
-        : cash.move(kind, typed, reason, asked, approvedBy);
-    });
+    await askFor(store, move, ({ reason, asked }) =>
+      orNotLoaded(async () => {
+        const cash = await till.cash();
+        return kind === 'no-sale'
+          ? cash.noSale(reason, asked, approvedBy)
+          : cash.move(kind, typed, reason, asked, approvedBy);
+      }),
+    );
     setWriting(false);
-    setError(written.ok ? null : written.error);
-    if (!written.ok) return;
-    setAsked(crypto.randomUUID());
-    setDone(t.cash.done[kind](money(typed)));
-    setTyped(0);
-    setReason('');
   };
   return {
-    typed,
-    reason,
-    setReason,
     approval,
     writing,
-    error,
-    done,
-    move: () => approval.ask((approvedBy) => void write(approvedBy)),
+    ask: () => approval.ask((approvedBy) => void write(approvedBy)),
+    setReason: (reason: string) => change({ reason }),
     press(key: PadKey): void {
       const before = typed === 0 ? '' : String(typed);
       const next = Number(key === 'back' ? before.slice(0, -1) : before + key);
-      if (next <= MAX_PRICE) setTyped(next);
-      setDone(null);
+      const outcome = move.outcome?.type === 'done' ? null : move.outcome;
+      change(next <= MAX_PRICE ? { typed: next, outcome } : { outcome });
     },
   };
 }

@@ -1,0 +1,84 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { cashActions } from '../../../src/register/till/cash-actions.ts';
+import { askFor, newMove } from '../../../src/register/till/cash-move.ts';
+import { leavePlace } from '../../../src/register/till/leave-counting.ts';
+import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts';
+import { entryWriter, showStanding } from '../../../src/register/till/write-entry.ts';
+import { must, newDevice } from '../../device/device.ts';
+import { failing } from '../../device/failing-store.ts';
+import { SAMPLE_CATALOGUE } from '../../device/sample-catalogue.ts';
+import { shiftOpening } from '../../device/sample-entries.ts';
+import { deskOn } from './desk.ts';
+
+const NOOR = { id: 'noor', name: 'Noor', pin: { salt: '', hash: '', iterations: 1, digits: 4 }, roles: [] };
+const FIFTY = { ...newMove('paid-out'), typed: 5000, reason: 'Supplies' };
+const written = (amount: number) => ({ typed: 0, reason: '', outcome: { type: 'done', amount } });
+const maybe = { typed: 5000, reason: 'Supplies', outcome: { error: { type: 'maybe-written' } } };
+
+afterEach(() => void vi.unstubAllGlobals());
+
+/** A till where cash is moved. */
+async function till() {
+  const { db, journal } = await newDevice();
+  must(await journal.append(shiftOpening()));
+  const store = createStore<TillState>(() => ({ ...FIRST_STATE, catalogue: SAMPLE_CATALOGUE, staff: NOOR }));
+  const desk = deskOn(db, store, Date.now);
+  await showStanding(desk);
+  const cash = cashActions(desk, entryWriter(desk));
+  const leave = () => leavePlace(store, '/cash', () => store.setState({ cashMove: null }));
+  return {
+    db,
+    store,
+    ask: () =>
+      askFor(store, store.getState().cashMove ?? FIFTY, ({ typed, reason, asked }) =>
+        cash.move('paid-out', typed, reason, asked),
+      ),
+    leave,
+    /** Nobody has touched it: the place is gone, and somebody opens it again. */
+    lockedUntilAt(pathname: string): void {
+      store.setState({ staff: null });
+      leave();
+      vi.stubGlobal('location', { pathname });
+      store.setState({ staff: NOOR });
+    },
+    move: () => store.getState().cashMove,
+    entries: () => db.entries.count(),
+  };
+}
+
+it('[CASH-1] what was perhaps written is said over a lock, and asked for again it is one entry', async () => {
+  const { db, ask, lockedUntilAt, move, entries } = await till();
+  const before = await entries();
+  const broken = failing(db, true);
+  await ask();
+  expect(move()).toMatchObject(maybe);
+  lockedUntilAt('/cash');
+  expect(move()).toMatchObject(maybe);
+  broken.mend();
+  await ask();
+  expect(move()).toMatchObject(written(5000));
+  expect(await entries()).toBe(before + 1);
+});
+
+it('[CASH-1] an answer that comes while the till is locked is found there, and elsewhere it is of another time', async () => {
+  const { ask, lockedUntilAt, move } = await till();
+  const asked = ask();
+  lockedUntilAt('/cash');
+  await asked;
+  expect(move()).toMatchObject(written(5000));
+  lockedUntilAt('/menu');
+  expect(move()).toBe(null);
+});
+
+it('[CASH-1] whoever left the place is told nothing there later, and what was typed for another kind stays', async () => {
+  const { store, ask, leave, move } = await till();
+  const asked = ask();
+  leave();
+  await asked;
+  expect(move()).toBe(null);
+  const again = ask();
+  store.setState({ cashMove: { ...newMove('drop', FIFTY.asked), typed: 700 } });
+  await again;
+  expect(move()).toMatchObject({ kind: 'drop', typed: 700, outcome: { kind: 'paid-out', amount: 5000 } });
+});
