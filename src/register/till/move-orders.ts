@@ -13,6 +13,8 @@ export type ParkError =
   | { readonly type: 'storage-failed' }
   /** The store failed or hangs, and can't say whether it moved them. Asked again, it is looked up first. */
   | { readonly type: 'maybe-moved' }
+  /** What was in doubt did move, and is not what is asked for now: that was asked of orders that lay elsewhere. */
+  | { readonly type: 'another-moved' }
   | { readonly type: 'nothing-to-park' }
   /** The open order is being written, or may be. */
   | { readonly type: 'busy' }
@@ -28,20 +30,28 @@ const PATIENCE_MS = 8_000;
 /** Whatever asks for it: a second tap finds the orders as the first one left them, and nothing to do. [PARK-2] */
 export const inTurn = takingTurns();
 
-/** What perhaps moved, with the order that is open then as memory has it. Nothing is kept before it is known. */
-const doubts = new WeakMap<DeviceDb, OrderSwap>();
+/** What was asked for and perhaps moved, with the order that is open then as memory has it. Nothing is kept before it is known. */
+interface Doubt extends OrderSwap {
+  readonly asked: string;
+}
+
+const doubts = new WeakMap<DeviceDb, Doubt>();
+
+export type Plan = (state: TillState) => Result<OrderSwap, ParkError>;
 
 /**
  * Moves orders as `plan` says of how they stand once it is its turn; meanwhile the open one stands still. A store may
- * move them and report a failure: what it holds after that is what happened. [PARK-2]
+ * move them and report a failure: what it holds after that is what happened. `asked` says what is asked for, and of
+ * which order: where that is in doubt, it is what is answered, and nothing else is taken for it. [PARK-2]
  */
-export function moveOrders(desk: Desk, plan: (state: TillState) => Result<OrderSwap, ParkError>): Moved {
+export function moveOrders(desk: Desk, asked: string, plan: Plan): Moved {
   const { db, store } = desk;
   return inTurn(async () => {
     const doubt = doubts.get(db);
     if (doubt) {
       const found = await lookUp(desk, doubt);
-      if (found !== 'not-moved') return found === 'moved' ? ok(undefined) : err({ type: 'maybe-moved' });
+      if (found === null) return err({ type: 'maybe-moved' });
+      if (found === 'moved') return doubt.asked === asked ? ok(undefined) : err({ type: 'another-moved' });
     }
     const state = store.getState();
     if (state.paying) return err({ type: 'busy' });
@@ -51,7 +61,7 @@ export function moveOrders(desk: Desk, plan: (state: TillState) => Result<OrderS
     store.setState({ paying: 'writing' });
     const moved = await inTime(desk, () => swapOrders(db, { park, take, open: keepable(open) }));
     if (moved === null) {
-      const found = await lookUp(desk, planned.value);
+      const found = await lookUp(desk, { ...planned.value, asked });
       if (found === 'moved') return ok(undefined);
       return err({ type: found ? 'storage-failed' : 'maybe-moved' });
     }
@@ -68,7 +78,7 @@ export function moveOrders(desk: Desk, plan: (state: TillState) => Result<OrderS
 }
 
 /** Reads back what became of a move, and goes on from there; null where the store can't say: then all stands still. */
-async function lookUp(desk: Desk, change: OrderSwap): Promise<'moved' | 'not-moved' | null> {
+async function lookUp(desk: Desk, change: Doubt): Promise<'moved' | 'not-moved' | null> {
   const { db, store } = desk;
   const waiting = await inTime(desk, () => readParkedOrders(db));
   if (waiting === null) {

@@ -5,7 +5,7 @@ import { err, ok } from '../../core/result.ts';
 import type { HeldCard, OpenOrder, ParkedOrder } from '../../device/db.ts';
 import { keepParked, NO_ORDER, readParkedOrders, saveOpenOrder } from '../../device/order-store.ts';
 import type { Desk } from './desk.ts';
-import { inTurn, type Moved, moveOrders } from './move-orders.ts';
+import { inTurn, type Moved, moveOrders, type Plan } from './move-orders.ts';
 import { keepable } from './order-actions.ts';
 import { show } from './show-order.ts';
 import { standingStill } from './stand-still.ts';
@@ -23,7 +23,7 @@ const givesTheSame = (one: HeldCard, other: HeldCard): boolean =>
 export function parkActions(desk: Desk, write: WriteEntry) {
   const { db, store } = desk;
 
-  const swap = (plan: Parameters<typeof moveOrders>[1]): Moved => moveOrders(desk, plan);
+  const swap = (asked: string, plan: Plan): Moved => moveOrders(desk, asked, plan);
 
   const parkable = (open: OpenOrder): ParkedOrder => ({
     ...keepable(open),
@@ -41,14 +41,14 @@ export function parkActions(desk: Desk, write: WriteEntry) {
   return {
     /** Lets the open order wait under a name; the counter is free. [PARK-1] */
     park: (name: string): Moved =>
-      swap((state) => {
+      swap(`park ${name}`, (state) => {
         const open = keptOrderOf(state);
         if (open.order.length === 0) return err({ type: 'nothing-to-park' });
         return ok({ park: [parkable({ ...open, name: storable(name) })], take: [], open: NO_ORDER });
       }),
     /** Puts a waiting order on the counter; one that lies there waits instead. [PARK-2] */
     resume: (id: string): Moved =>
-      swap((state) => {
+      swap(`resume ${id}`, (state) => {
         const found = state.parked.find((each) => each.id === id);
         if (!found) return err({ type: 'nothing-to-park' });
         const { id: _, parkedAt: __, ...open } = found;
@@ -56,7 +56,7 @@ export function parkActions(desk: Desk, write: WriteEntry) {
       }),
     /** What is picked stays on the counter to be paid; the rest waits under the same name. [PARK-3] */
     split: (pick: SplitPick): Moved =>
-      swap((state) => {
+      swap(`split ${JSON.stringify(pick)}`, (state) => {
         const open = openOrderOf(state);
         const { onSlip, taken } = state;
         const { part, rest, partOnSlip, restOnSlip } = splitOrder(open.order, pick, onSlip);
@@ -69,7 +69,7 @@ export function parkActions(desk: Desk, write: WriteEntry) {
       }),
     /** Adds a waiting order to the open one. [PARK-4] */
     merge: (id: string): Moved =>
-      swap((state) => {
+      swap(`merge ${id}`, (state) => {
         const open = keptOrderOf(state);
         const found = state.parked.find((each) => each.id === id);
         if (!found) return err({ type: 'nothing-to-park' });

@@ -132,6 +132,38 @@ describe.each(MOVES)('orders are %s by a store that fails', (_, move, moved) => 
   });
 });
 
+const OTHERS = [
+  ['a split', ({ park }: Till) => park().split({ 1: 1 }), null],
+  ['a split in other parts', ({ park }: Till) => park().split({ 2: 1 }), { 1: 1 }],
+  ['a name', ({ park }: Till) => park().park('C'), null],
+  ['putting together', ({ park, id }: Till) => park().merge(id), null],
+] as const;
+
+it.each(OTHERS)('[PARK-2] %s is not answered by another move that was in doubt', async (_, other, first) => {
+  const till = await tillWithTwo();
+  const { db, store, park, all, id } = till;
+  store.setState({ order: orderOf('zine', 'tea') });
+  const ask = () => (first ? park().split(first) : park().resume(id));
+  const broken = losingAnswers(db, true, false);
+  expect(await ask()).toEqual(failed('maybe-moved'));
+  expect(await other(till)).toEqual(failed('maybe-moved'));
+  broken.mend();
+  expect(await other(till)).toEqual(failed('another-moved'));
+  expect(store.getState().paying).toBe(false);
+  expect(await all()).toEqual(
+    first ? ['B: zine', 'A waits: tea', 'B waits: tea'] : ['A: tea', 'B waits: zine tea'],
+  );
+});
+
+it('[PARK-2] where what was in doubt did not move, what is asked for now is done', async () => {
+  const { db, park, all, id } = await tillWithTwo();
+  const broken = losingAnswers(db, false, false);
+  expect(await park().resume(id)).toEqual(failed('maybe-moved'));
+  broken.mend();
+  must(await park().park('C'));
+  expect(await all()).toEqual([': ', 'A waits: tea', 'C waits: zine']);
+});
+
 it('[PARK-2] a store that hangs is waited for no longer than people wait, and asked again', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {

@@ -23,6 +23,12 @@ export function ParkErrorNotice({ error }: { error: ParkError | null }) {
           {t.orders.maybeMovedWhat}
         </Notice>
       );
+    case 'another-moved':
+      return (
+        <Notice signal="ask" title={t.orders.anotherMoved}>
+          {t.orders.anotherMovedWhat}
+        </Notice>
+      );
     case 'storage-failed':
       return <Notice signal="stop" title={t.orders.failed} />;
   }

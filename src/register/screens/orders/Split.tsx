@@ -36,6 +36,8 @@ export function Split({ onBack }: { onBack: () => void }) {
     const done = await (await till.park()).split(pick);
     if (done.ok) go('/pay');
     else setError(done.error);
+    // What was picked was picked of another order.
+    if (!done.ok && done.error.type === 'another-moved') setPick({});
   };
   return (
     <OrderPlace

@@ -46,6 +46,8 @@ export const orders = {
     maybeMoved: 'Perhaps moved: the tablet’s storage does not answer',
     maybeMovedWhat:
       'Nothing is lost. Press again: the tablet looks first and never moves an order twice. If it stays, restart the tablet; it then shows where each order is.',
+    anotherMoved: 'Not done: what you pressed before did move orders',
+    anotherMovedWhat: 'The tablet looked, and shows where each order is now. Look at them, then press again.',
     /** Why the order takes nothing: what is in doubt, and which button says. */
     standsStill: {
       writing: 'It is being written. Wait a moment, then try again.',

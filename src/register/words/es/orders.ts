@@ -49,6 +49,8 @@ export const orders = {
     maybeMoved: 'Quizá movido: el almacenamiento no responde',
     maybeMovedWhat:
       'No se pierde nada. Toque otra vez: la tableta mira primero y nunca mueve un pedido dos veces. Si sigue igual, reiníciela; entonces muestra dónde está cada pedido.',
+    anotherMoved: 'No se hizo: lo que tocó antes sí movió pedidos',
+    anotherMovedWhat: 'La tableta miró y muestra dónde está ahora cada pedido. Mírelos y toque otra vez.',
     standsStill: {
       writing: 'Se está escribiendo. Espere un momento e inténtelo de nuevo.',
       sale: 'Quizá este pedido ya está vendido. Vuelva a Cobrar y toque Pagado otra vez: la tableta mira primero.',
