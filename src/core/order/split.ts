@@ -45,6 +45,8 @@ export interface WithSlip {
   readonly onSlip?: Order | undefined;
 }
 
+type TooManyLines = Extract<OrderError, { readonly type: 'too-many-lines' }>;
+
 /** Two orders in one. */
 interface Merged {
   readonly order: Order;
@@ -52,7 +54,7 @@ interface Merged {
 }
 
 /** Puts two orders together: the second's lines follow the first's, numbered on, on its slip as well. [PARK-4] */
-export function mergeOrders(first: WithSlip, second: WithSlip): Result<Merged, OrderError> {
+export function mergeOrders(first: WithSlip, second: WithSlip): Result<Merged, TooManyLines> {
   if (first.order.length + second.order.length > MAX_LINES)
     return err({ type: 'too-many-lines', most: MAX_LINES });
   const { onSlip = [] } = first;

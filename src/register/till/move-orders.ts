@@ -105,8 +105,11 @@ function stayed(desk: Desk): void {
   void keepOpenOrder(desk);
 }
 
+/** Whether the store still has to say what became of a move: what waits is not certain until then. */
+export const isInDoubt = ({ db }: Desk): boolean => doubts.has(db);
+
 /** What the store answers within its time; null where it fails, or hangs. */
-async function inTime<Value>({ now }: Desk, work: () => Promise<Value>): Promise<Value | null> {
+export async function inTime<Value>({ now }: Desk, work: () => Promise<Value>): Promise<Value | null> {
   const answer = await within(browserClock(now), PATIENCE_MS, work);
   return answer.ok ? answer.value : null;
 }

@@ -5,7 +5,7 @@ import { err, ok } from '../../core/result.ts';
 import type { HeldCard, OpenOrder, ParkedOrder } from '../../device/db.ts';
 import { keepParked, NO_ORDER, readParkedOrders, saveOpenOrder } from '../../device/order-store.ts';
 import type { Desk } from './desk.ts';
-import { inTurn, type Moved, moveOrders, type Plan } from './move-orders.ts';
+import { inTime, inTurn, isInDoubt, type Moved, moveOrders, type Plan } from './move-orders.ts';
 import { keepable } from './order-actions.ts';
 import { show } from './show-order.ts';
 import { standingStill } from './stand-still.ts';
@@ -76,10 +76,7 @@ export function parkActions(desk: Desk, write: WriteEntry) {
         if (open.card && found.card && !givesTheSame(open.card, found.card))
           return err({ type: 'two-cards' });
         const merged = mergeOrders(open, found);
-        if (!merged.ok) {
-          const { error } = merged;
-          return err(error.type === 'too-many-lines' ? error : { type: 'nothing-to-park' });
-        }
+        if (!merged.ok) return merged;
         const name = open.name === '' ? found.name : open.name;
         return ok({
           park: [],
@@ -93,15 +90,18 @@ export function parkActions(desk: Desk, write: WriteEntry) {
           },
         });
       }),
-    /** All of a waiting order was put on a slip. [PRINT-8] */
+    /** All of a waiting order was put on a slip. Where that is not kept, it is not, and can be printed again. [PRINT-8] */
     printed: (id: string): Promise<void> =>
       inTurn(async () => {
         const found = store.getState().parked.find((each) => each.id === id);
-        if (!found) return;
+        if (!found || isInDoubt(desk)) return;
         const over = found.order.length === 0 && !isPartPaid(found);
-        const kept = over ? db.orders.delete(id) : keepParked(db, { ...found, onSlip: toMake(found.order) });
-        await kept.catch(() => undefined);
-        store.setState({ parked: await readParkedOrders(db) });
+        // Whatever waits for its turn after this waits no longer than for a move.
+        const parked = await inTime(desk, async () => {
+          await (over ? db.orders.delete(id) : keepParked(db, { ...found, onSlip: toMake(found.order) }));
+          return readParkedOrders(db);
+        });
+        if (parked) store.setState({ parked });
       }),
     /** Gives the open order up before it was paid, with a reason. [VOID-1] */
     async voidOrder(amount: number, reason: string, approvedBy?: string): Written {

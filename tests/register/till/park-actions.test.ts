@@ -1,3 +1,4 @@
+import { IDBObjectStore, IDBRequest } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { readOpenOrder, readParkedOrders } from '../../../src/device/order-store.ts';
@@ -179,6 +180,43 @@ it('[PARK-2] a store that hangs is waited for no longer than people wait, and as
   } finally {
     vi.useRealTimers();
   }
+});
+
+it('[PRINT-8] a slip that can’t be noted holds up no move for longer than one, and rejects nothing', async () => {
+  const { store, park, all, id } = await tillWithTwo();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+  try {
+    put.mockImplementationOnce(() => {
+      throw new DOMException('planted', 'UnknownError');
+    });
+    await park().printed(id);
+    put.mockImplementationOnce(() => new IDBRequest());
+    const noted = park().printed(id);
+    const parking = park().park('B');
+    await vi.advanceTimersByTimeAsync(10_000);
+    await noted;
+    must(await parking);
+    expect(store.getState().parked[0]).not.toHaveProperty('onSlip');
+  } finally {
+    vi.useRealTimers();
+    put.mockRestore();
+  }
+  await park().printed(id);
+  expect(await all()).toEqual([': ', 'A waits: tea', 'B waits: zine']);
+  expect(store.getState().parked[0]?.onSlip).toHaveLength(1);
+});
+
+it('[PARK-2] while a move is in doubt a slip says nothing about what waits', async () => {
+  const { db, store, park, all, id } = await tillWithTwo();
+  const broken = losingAnswers(db, true, false);
+  expect(await park().resume(id)).toEqual(failed('maybe-moved'));
+  broken.mend();
+  // In the store another order waits by now, and the counter is not that of memory.
+  await park().printed(id);
+  expect(store.getState()).toMatchObject({ paying: 'move', name: 'B', parked: [{ name: 'A' }] });
+  must(await park().resume(id));
+  expect(await all()).toEqual(['A: tea', 'B waits: zine']);
 });
 
 it('[PAY-6] money that was taken waits with its order, and leaves with no line; a tip alone does', async () => {
