@@ -2,22 +2,31 @@ import { type CloseCount, comparedTo } from '../../core/journal/close-body.ts';
 import type { OpenShift } from '../../device/db.ts';
 import { type FirstCount, forgetDocument, keepDocument, readDocument } from '../../device/documents.ts';
 import type { Desk } from './desk.ts';
+import { inTime } from './in-time.ts';
 
 /**
  * Keeps what was counted, if it is the first count of its shift that is compared: before it is, so that no reload makes
- * it forgotten. [CLOSE-6]
+ * it forgotten. False where the store does not say whether one was compared before: then none may be now. [CLOSE-6]
  */
 export async function keepFirstCount(
-  { db, store }: Desk,
+  desk: Pick<Desk, 'db' | 'store' | 'now'>,
   { number, totals }: OpenShift,
   counted: CloseCount['counted'],
-): Promise<void> {
-  if (store.getState().firstCount?.shift === number) return;
-  const kept = await readDocument(db, 'first-count').catch(() => null);
-  if (kept?.shift === number) return store.setState({ firstCount: kept });
+): Promise<boolean> {
+  const { db, store } = desk;
+  if (store.getState().firstCount?.shift === number) return true;
+  const read = await inTime(desk, async () => ({ kept: await readDocument(db, 'first-count') }));
+  if (!read) return false;
+  const { kept } = read;
+  if (kept?.shift === number) {
+    store.setState({ firstCount: kept });
+    return true;
+  }
   const firstCount = { shift: number, tenders: comparedTo(totals, counted) };
   store.setState({ firstCount });
-  await keepDocument(db, 'first-count', firstCount).catch(() => undefined);
+  // A store that keeps nothing forgets nothing before the next reload.
+  await inTime(desk, () => keepDocument(db, 'first-count', firstCount));
+  return true;
 }
 
 /** The shift is closed: its Z has what there is to say. */

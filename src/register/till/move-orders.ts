@@ -3,8 +3,8 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { DeviceDb, OpenOrder } from '../../device/db.ts';
 import { readParkedOrders } from '../../device/order-store.ts';
 import { isSwapped, type OrderSwap, swapOrders } from '../../device/swap-orders.ts';
-import { browserClock, within } from '../print/clock.ts';
 import type { Desk } from './desk.ts';
+import { inTime } from './in-time.ts';
 import { keepable, keepOpenOrder } from './order-actions.ts';
 import { show } from './show-order.ts';
 import type { TillState } from './state.ts';
@@ -23,9 +23,6 @@ export type ParkError =
   | { readonly type: 'too-many-lines'; readonly most: number };
 
 export type Moved = Promise<Result<void, ParkError>>;
-
-/** Past so many milliseconds a store hangs: nobody waits for it any longer, and nobody knows what it will do. */
-const PATIENCE_MS = 8_000;
 
 /** Whatever asks for it: a second tap finds the orders as the first one left them, and nothing to do. [PARK-2] */
 export const inTurn = takingTurns();
@@ -107,9 +104,3 @@ function stayed(desk: Desk): void {
 
 /** Whether the store still has to say what became of a move: what waits is not certain until then. */
 export const isInDoubt = ({ db }: Desk): boolean => doubts.has(db);
-
-/** What the store answers within its time; null where it fails, or hangs. */
-export async function inTime<Value>({ now }: Desk, work: () => Promise<Value>): Promise<Value | null> {
-  const answer = await within(browserClock(now), PATIENCE_MS, work);
-  return answer.ok ? answer.value : null;
-}

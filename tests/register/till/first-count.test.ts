@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { IDBObjectStore, IDBRequest } from 'fake-indexeddb';
+import { expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { comparedTo } from '../../../src/core/journal/close-body.ts';
 import type { DeviceDb } from '../../../src/device/db.ts';
@@ -10,6 +11,16 @@ import { showStanding } from '../../../src/register/till/write-entry.ts';
 import { must, newDevice, openOn } from '../../device/device.ts';
 import { sale, shiftOpening } from '../../device/sample-entries.ts';
 import { deskOn } from './desk.ts';
+
+/** A till, newly loaded, and its open shift. */
+async function deskWith(db: DeviceDb) {
+  const store = createStore<TillState>(() => FIRST_STATE);
+  const desk = deskOn(db, store, () => 0);
+  await showStanding(desk);
+  const shift = store.getState().register?.openShift;
+  if (!shift) throw new Error('no shift');
+  return { desk, shift };
+}
 
 /** A page of the till, newly loaded, where a drawer and the terminal are counted. */
 async function pageOn(db: DeviceDb) {
@@ -91,4 +102,29 @@ it('[CLOSE-6] a store that keeps nothing forgets nothing before the next reload'
   db.documents.hook('creating').unsubscribe(refuse);
   expect(await readDocument(db, 'first-count')).toBe(null);
   expect(await page.count(0)).toEqual([5_000, 0]);
+});
+
+it('[CLOSE-6] a store that hangs or fails is waited for no longer than people wait, and nothing is compared', async () => {
+  const { db } = await tablet();
+  await (await pageOn(db)).count(5_000);
+  const reading = vi.spyOn(IDBObjectStore.prototype, 'get');
+  const { desk, shift } = await deskWith(db);
+  const compared = () => keepFirstCount(desk, shift, [{ kind: 'cash', counted: 0 }]);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    reading.mockImplementationOnce(() => new IDBRequest());
+    const asked = compared();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await asked).toBe(false);
+    reading.mockImplementationOnce(() => {
+      throw new DOMException('planted', 'UnknownError');
+    });
+    expect(await compared()).toBe(false);
+    expect(desk.store.getState().firstCount).toBe(null);
+  } finally {
+    vi.useRealTimers();
+    reading.mockRestore();
+  }
+  expect(await compared()).toBe(true);
+  expect(desk.store.getState().firstCount).toEqual(await readDocument(db, 'first-count'));
 });

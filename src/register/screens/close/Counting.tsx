@@ -2,6 +2,7 @@ import { useLocation } from 'wouter';
 import { isPartPaid } from '../../../core/payment/taken.ts';
 import type { OpenShift } from '../../../device/db.ts';
 import { CountPlace } from '../../parts/Count.tsx';
+import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
 import type { useCount } from '../../parts/use-count.ts';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
@@ -12,15 +13,21 @@ import { useFormat, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Others } from './use-others.ts';
 
+/** Whether the store was asked if this is the first count, and failed to say so. */
+export type CountStands = 'counting' | 'asked' | 'failed';
+
 type CountingProps = {
   shift: OpenShift;
   count: ReturnType<typeof useCount>;
   others: Others;
+  stands: CountStands;
   onCounted: () => void;
 };
 
+const NOT_KEPT = { type: 'storage-failed', cause: 'first-count' } as const;
+
 /** The blind count: the drawer by its notes and coins, the terminal and vouchers by their own sums. */
-export function Counting({ shift, count, others, onCounted }: CountingProps) {
+export function Counting({ shift, count, others, stands, onCounted }: CountingProps) {
   const t = useWords();
   const [, go] = useLocation();
   const { date, hour } = useFormat();
@@ -45,7 +52,7 @@ export function Counting({ shift, count, others, onCounted }: CountingProps) {
       sumLabel={t.close.cash}
       note={t.close.float}
       slab={
-        <Slab disabled={reason} onPress={onCounted}>
+        <Slab disabled={stands === 'asked' ? t.pay.writing : reason} onPress={onCounted}>
           {t.close.counted}
         </Slab>
       }
@@ -66,6 +73,7 @@ export function Counting({ shift, count, others, onCounted }: CountingProps) {
       }
     >
       <PlaceTitle sub={t.close.lead(date(shift.businessDate))}>{t.close.title}</PlaceTitle>
+      {stands === 'failed' && <MoneyErrorNotice deed="close" error={NOT_KEPT} />}
       {unfinished && <Notice signal="ask" title={unfinished} />}
       {waiting > 0 && <Notice signal="go" title={t.close.waiting(waiting)} />}
     </CountPlace>
