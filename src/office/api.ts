@@ -9,7 +9,7 @@ import {
   chartSchema,
 } from '../protocol/adjustments.ts';
 import { type EntriesFile, type Imported, importedSchema } from '../protocol/entries-file.ts';
-import { type Heads, headsSchema } from '../protocol/heads.ts';
+import { type AskedNumber, askedText, type Heads, headsSchema } from '../protocol/heads.ts';
 import { type HeldRegister, heldSchema, type Resolve, resolvedSchema } from '../protocol/held.ts';
 import {
   type DayReport,
@@ -58,9 +58,11 @@ export async function signOut(): Answer<null> {
   return response.ok ? ok(null) : response;
 }
 
-/** How far the ledger holds a unit's journals, as it signs that. [SYNC-15] */
-export const fetchHeads = (unit: string): Answer<Heads> =>
-  askFor(headsSchema, PATHS.heads(encodeURIComponent(unit)));
+/** How far the ledger holds a unit's journals, and what it has at these numbers, as it signs that. [SYNC-15] */
+export const fetchHeads = (unit: string, asked: readonly AskedNumber[]): Answer<Heads> => {
+  const at = asked.length === 0 ? '' : `?at=${encodeURIComponent(askedText(asked))}`;
+  return askFor(headsSchema, PATHS.heads(encodeURIComponent(unit)) + at);
+};
 
 /** A unit's business date, `YYYY-MM-DD`. [REPORT-1] */
 export const fetchDay = (unit: string, date: string): Answer<DayReport> =>

@@ -13,28 +13,64 @@ export type Broken =
   | { readonly type: 'another-entry'; readonly before: Head };
 
 /**
- * Compares the heads that a ledger signs now with those that were kept. A restore that it declares since explains what
- * went back. [SYNC-6] [SYNC-13] [SYNC-15]
+ * Compares the heads that a ledger signs now with those that were kept: where a journal has gone on, by what it has now
+ * where it stood. A restore that it declares since explains what went back. [SYNC-6] [SYNC-13] [SYNC-15]
  */
 export async function compareHeads(
   kept: Heads | null,
   told: Heads,
   isSigned: (text: string, signature: string) => Promise<boolean>,
 ): Promise<readonly Broken[]> {
-  const signed = await Promise.all(told.heads.map(({ text, signature }) => isSigned(text, signature)));
+  const all = [...told.heads, ...(told.past ?? [])];
+  const signed = await Promise.all(all.map(({ text, signature }) => isSigned(text, signature)));
   if (signed.includes(false)) return [{ type: 'not-signed' }];
   if (kept === null) return [];
   if (kept.ledgerKey !== told.ledgerKey) return [{ type: 'another-key' }];
-  const now = readAll(told);
-  const restored = Math.max(0, ...now.map((head) => head.restored ?? 0));
-  return readAll(kept).flatMap((before): Broken[] => {
-    if (restored > (before.restored ?? 0)) return [];
+  const now = readHeads(told);
+  return readHeads(kept).flatMap((before): Broken[] => {
+    if (isExplained(before, now)) return [];
     const same = now.find((head) => placeOf(head) === placeOf(before));
     if (!same || same.seq < before.seq) return [{ type: 'less', before, now: same?.seq ?? 0 }];
-    return same.seq === before.seq && same.hash !== before.hash ? [{ type: 'another-entry', before }] : [];
+    const there = tellsOf(told, before);
+    return there && there.hash !== before.hash ? [{ type: 'another-entry', before }] : [];
   });
 }
 
-const readAll = ({ heads }: Heads): Head[] => heads.flatMap(({ text }) => readHead(text) ?? []);
+/**
+ * What is kept once a ledger's heads were compared: the newer of each journal, and the older where the ledger did not
+ * say what it has there by now. [SYNC-15]
+ */
+export function headsToKeep(kept: Heads | null, told: Heads): Heads {
+  const { ledgerKey } = told;
+  const now = readHeads(told);
+  const heads = told.heads.map((signed) => {
+    const head = readHead(signed.text);
+    if (!head || kept?.ledgerKey !== ledgerKey) return signed;
+    const older = kept.heads.find(({ text }) => {
+      const before = readHead(text);
+      return before && placeOf(before) === placeOf(head) && isUncompared(before, now, told);
+    });
+    return older ?? signed;
+  });
+  return { ledgerKey, heads };
+}
+
+const isUncompared = (before: Head, now: readonly Head[], told: Heads): boolean =>
+  before.seq > 0 && !isExplained(before, now) && !tellsOf(told, before);
+
+/** What the ledger says that it has where a head stood. */
+const tellsOf = (told: Heads, before: Head): Head | undefined =>
+  [...readHeads(told), ...readAll(told.past ?? [])].find(
+    (head) => placeOf(head) === placeOf(before) && head.seq === before.seq,
+  );
+
+/** Whether a restore was declared since. */
+const isExplained = (before: Head, now: readonly Head[]): boolean =>
+  Math.max(0, ...now.map((head) => head.restored ?? 0)) > (before.restored ?? 0);
+
+/** The heads that can be read. */
+export const readHeads = ({ heads }: Heads): Head[] => readAll(heads);
+
+const readAll = (heads: Heads['heads']): Head[] => heads.flatMap(({ text }) => readHead(text) ?? []);
 
 const placeOf = ({ unit, register, epoch }: Head): string => `${unit}/${register}/${epoch}`;

@@ -243,6 +243,14 @@ test('[SYNC-15] a ledger that is put back to an older state, and does not say so
   await page.reload();
   await expect(heading(/^Takings of /)).toBeVisible();
   await expect(told).toBeHidden();
+  // As if the ledger had signed for another entry 1, before the journal went on to where it is.
+  await page.evaluate(() => {
+    const key = 'commontill.office.heads.kitchen-table';
+    const kept = localStorage.getItem(key) ?? '';
+    localStorage.setItem(key, kept.replaceAll(String.raw`\"seq\":2`, String.raw`\"seq\":1`));
+  });
+  await page.reload();
+  await expect(told).toContainText(/It now has another entry 1 of register \w+ than the one/);
 });
 
 /** A picture as a camera sees it: grey, in the middle of a grey table. */

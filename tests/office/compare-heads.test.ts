@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareHeads } from '../../src/office/compare-heads.ts';
+import { compareHeads, headsToKeep } from '../../src/office/compare-heads.ts';
 import type { Heads } from '../../src/protocol/heads.ts';
 
 interface Said {
@@ -10,13 +10,14 @@ interface Said {
   readonly restored?: number;
 }
 
-const headsOf = (...said: readonly Said[]): Heads => ({
-  ledgerKey: 'key',
-  heads: said.map(({ register = 'r1', epoch = 1, seq, hash = `hash ${seq}`, ...more }) => ({
+const signedOf = (said: readonly Said[]): Heads['heads'] =>
+  said.map(({ register = 'r1', epoch = 1, seq, hash = `hash ${seq}`, ...more }) => ({
     text: JSON.stringify({ v: 1, unit: 'cafe', register, epoch, seq, hash, ...more, time: 1 }),
     signature: 'signed',
-  })),
-});
+  }));
+const headsOf = (...said: readonly Said[]): Heads => ({ ledgerKey: 'key', heads: signedOf(said) });
+/** The same with what the ledger says that it has at numbers before. */
+const withPast = (heads: Heads, ...past: readonly Said[]): Heads => ({ ...heads, past: signedOf(past) });
 const compare = (kept: Heads | null, told: Heads) =>
   compareHeads(kept, told, async (_text, signature) => signature === 'signed');
 const types = async (kept: Heads | null, told: Heads) => (await compare(kept, told)).map(({ type }) => type);
@@ -40,6 +41,35 @@ describe('[SYNC-15] heads that a ledger signs, beside those kept', () => {
     expect(await types(kept, headsOf({ seq: 4, hash: 'else' }, { seq: 2, epoch: 2 }))).toEqual([
       'another-entry',
     ]);
+  });
+
+  it('do not where the journal has gone on from another entry than it stood at', async () => {
+    const kept = headsOf({ register: 'office', seq: 4 }, { seq: 2 });
+    const now = headsOf({ register: 'office', seq: 5, hash: 'else' }, { seq: 9 });
+    const past = { register: 'office', seq: 4, hash: 'another' };
+    expect(await compare(kept, withPast(now, past, { seq: 2 }))).toMatchObject([
+      { type: 'another-entry', before: { register: 'office', epoch: 1, seq: 4 } },
+    ]);
+    expect(await types(kept, withPast(now, { register: 'office', seq: 4 }, { seq: 2 }))).toEqual([]);
+    const unsigned = withPast(now, past);
+    const forged = { ...unsigned, past: unsigned.past?.map((head) => ({ ...head, signature: 'none' })) };
+    expect(await types(kept, { ...now, past: forged.past ?? [] })).toEqual(['not-signed']);
+    const declared = headsOf({ register: 'office', seq: 5, restored: 20 }, { seq: 9 });
+    expect(await types(kept, withPast(declared, past))).toEqual([]);
+  });
+
+  it('are kept in the place of older ones once those were compared, and not before', () => {
+    const kept = headsOf({ register: 'office', seq: 4 }, { seq: 2 });
+    const now = headsOf({ register: 'office', seq: 5 }, { seq: 9 }, { register: 'r2', seq: 1 });
+    expect(headsToKeep(null, now)).toEqual(now);
+    expect(headsToKeep(kept, withPast(now, { register: 'office', seq: 4 }, { seq: 2 }))).toEqual(now);
+    const [office] = kept.heads;
+    expect(headsToKeep(kept, withPast(now, { seq: 2 })).heads).toEqual([office, ...now.heads.slice(1)]);
+    expect(headsToKeep(kept, now).heads).toEqual([...kept.heads, now.heads[2]]);
+    // Nothing was signed of an empty journal, and a declared restore explains the rest.
+    expect(headsToKeep(headsOf({ seq: 0 }), headsOf({ seq: 3 }))).toEqual(headsOf({ seq: 3 }));
+    const declared = headsOf({ register: 'office', seq: 5, restored: 20 }, { seq: 9 });
+    expect(headsToKeep(kept, declared)).toEqual(declared);
   });
 
   it('are explained by a restore that was declared since, and by no earlier one', async () => {

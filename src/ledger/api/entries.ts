@@ -48,7 +48,7 @@ export const entries: Endpoint = (app, ledger) => {
       const { held } = result;
       return refuse(reply, result.outcome, {
         ...answer,
-        ...(held ? { held: signHead(ledger, key, held, contact.now, true) } : {}),
+        ...(held ? { held: signHead(ledger, key, held, contact.now, { held: true }) } : {}),
       });
     },
   );

@@ -9,18 +9,22 @@ interface Signer {
   readonly restored: number | null;
 }
 
+/** What is signed where it is not the journal's head. */
+export type NotHead = Pick<Head, 'held' | 'past'>;
+
 /**
  * States what the ledger holds of a register, signed, so that a ledger rolled back later shows; or, with `held`, up to
- * where it keeps a second history of it apart. [SYNC-4] [SYNC-6] [SYNC-13]
+ * where it keeps a second history of it apart; or, with `past`, what it has at an earlier number.
+ * [SYNC-4] [SYNC-6] [SYNC-13] [SYNC-15]
  */
 export function signHead(
   { keys, restored }: Signer,
   key: RegisterKey,
   stored: StoredHead,
   time: number,
-  held = false,
+  not: NotHead = {},
 ): SignedHead {
-  const text = headText(restored, key, stored, time, held);
+  const text = headText(restored, key, stored, time, not);
   return { text, signature: signText(keys.signing, text) };
 }
 
@@ -30,7 +34,7 @@ export function headText(
   key: RegisterKey,
   { seq, hash }: StoredHead,
   time: number,
-  held: boolean,
+  not: NotHead,
 ): string {
   const { unit, register, epoch } = key;
   const head: Head = {
@@ -40,7 +44,7 @@ export function headText(
     epoch,
     seq,
     hash,
-    ...(held ? { held } : {}),
+    ...not,
     ...(restored === null ? {} : { restored }),
     time,
   };

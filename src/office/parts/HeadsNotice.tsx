@@ -3,8 +3,8 @@ import type { Heads } from '../../protocol/heads.ts';
 import type { SessionUnit } from '../../protocol/office.ts';
 import { ActionButton } from '../../register/ui/ActionButton.tsx';
 import { Notice } from '../../register/ui/Notice.tsx';
-import { fetchHeads } from '../api.ts';
-import { type Broken, compareHeads } from '../compare-heads.ts';
+import { askHeads } from '../ask-heads.ts';
+import { type Broken, compareHeads, headsToKeep } from '../compare-heads.ts';
 import { keepHeads, keptHeads } from '../kept-heads.ts';
 import { saveFile } from '../save-file.ts';
 import { usePolled } from '../use-polled.ts';
@@ -18,7 +18,7 @@ import type { Words } from '../words/words.ts';
  */
 export function HeadsNotice({ unit }: { unit: SessionUnit }) {
   const words = useWords().heads;
-  const { value: told } = usePolled(`heads/${unit.id}`, () => fetchHeads(unit.id));
+  const { value: told } = usePolled(`heads/${unit.id}`, () => askHeads(unit.id));
   const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
     // On a plain connection the browser checks no signatures.
@@ -38,7 +38,7 @@ export function HeadsNotice({ unit }: { unit: SessionUnit }) {
     saveFile(`heads-${unit.id}.json`, new Blob([text], { type: 'application/json' }));
   };
   const accept = (): void => {
-    keepHeads(unit.id, found.told);
+    keepHeads(unit.id, headsToKeep(null, found.told));
     setFound(null);
   };
   return (
@@ -69,12 +69,12 @@ interface Found {
 async function looked(unit: string, first: Heads): Promise<Found> {
   let told = first;
   let broken = await compareHeads(keptHeads(unit), told, isSignedBy(told.ledgerKey));
-  const again = broken.length > 0 ? await fetchHeads(unit) : null;
+  const again = broken.length > 0 ? await askHeads(unit) : null;
   if (again?.ok) {
     told = again.value;
     broken = await compareHeads(keptHeads(unit), told, isSignedBy(told.ledgerKey));
   }
-  if (broken.length === 0) keepHeads(unit, told);
+  if (broken.length === 0) keepHeads(unit, headsToKeep(keptHeads(unit), told));
   return { told, broken };
 }
 

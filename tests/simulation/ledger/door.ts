@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { findRegister } from '../../../src/ledger/enrolment/registers.ts';
 import { entriesAfter } from '../../../src/ledger/ingest/entries-after.ts';
 import { ingest } from '../../../src/ledger/ingest/ingest.ts';
-import { headText, signHead } from '../../../src/ledger/keys/signed-head.ts';
+import { headText, type NotHead, signHead } from '../../../src/ledger/keys/signed-head.ts';
 import { readToken } from '../../../src/ledger/keys/tokens.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
 import type { RegisterKey, StoredHead } from '../../../src/ledger/register-key.ts';
@@ -61,12 +61,12 @@ export async function answered(ledger: DoorParts, asked: Asked): Promise<Answere
   const result = await ingest(ledger, named, register.public_key, batch.data.entries, contact);
   const head = stated(ledger, named, result.head, now);
   if (result.outcome === 'appended') return json(200, head);
-  const held = result.held && { held: signedHead(ledger, named, result.held, now, true) };
+  const held = result.held && { held: signedHead(ledger, named, result.held, now, { held: true }) };
   return problem(result.outcome === 'revoked' ? 'register-revoked' : result.outcome, { ...head, ...held });
 }
 
 function stated(ledger: DoorParts, key: RegisterKey, head: StoredHead, time: number): Stated {
-  return { head: signedHead(ledger, key, head, time, false), time };
+  return { head: signedHead(ledger, key, head, time, {}), time };
 }
 
 function signedHead(
@@ -74,11 +74,11 @@ function signedHead(
   key: RegisterKey,
   head: StoredHead,
   time: number,
-  held: boolean,
+  not: NotHead,
 ): SignedHead {
   const signed = ledger.signs
-    ? signHead(ledger, key, head, time, held)
-    : marked(headText(ledger.restored, key, head, time, held));
+    ? signHead(ledger, key, head, time, not)
+    : marked(headText(ledger.restored, key, head, time, not));
   ledger.signed(signed);
   return signed;
 }

@@ -8,6 +8,7 @@ import {
   FINGERPRINT,
   LEDGER_KEY,
   REGISTER,
+  PAST_HEAD,
   SIGNED_HEAD,
   STATEMENT,
   TIME,
@@ -102,9 +103,10 @@ export const OF_THE_OFFICE: Examples = {
     problems: ['not-found'],
   },
   [`GET ${PATHS.heads(':unit')}`]: {
-    summary: 'How far the ledger holds each journal of a unit, signed',
-    parameters,
-    answer: { json: { ledgerKey: LEDGER_KEY, heads: [SIGNED_HEAD] } },
+    summary:
+      'How far the ledger holds each journal of a unit, and what it has at other numbers of them, signed',
+    parameters: { unit: UNIT, at: `${REGISTER}/1/1` },
+    answer: { json: { ledgerKey: LEDGER_KEY, heads: [SIGNED_HEAD], past: [PAST_HEAD] } },
   },
   [`GET ${PATHS.period(':unit', ':period')}`]: {
     summary: 'A unit’s month by day, or its year by ISO week',

@@ -19,6 +19,11 @@ export const SIGNED_HEAD = {
   text: `{"v":1,"unit":"kitchen-table","register":"r7k3m9","epoch":1,"seq":1,"hash":"${ENTRY_HASH}","time":1794992461000}`,
   signature: 'q2zB0cJxk1rZ8m4yT7eHsUo5vN3wLdPfGa9iXbKjQhE6tRnMuVlYpCgSdWzOaI1xF0kJb8yTq5rHe3mNvUoLwA',
 };
+/** The same of what stands at a number that was asked for. */
+export const PAST_HEAD = {
+  text: SIGNED_HEAD.text.replace('"time"', '"past":true,"time"'),
+  signature: SIGNED_HEAD.signature,
+};
 /** The same of a register's enrolment. */
 export const STATEMENT = {
   text: `{"v":1,"states":"enrolment","unit":"kitchen-table","register":"r7k3m9","epoch":1,"name":"Front counter","receiptPrefix":"KT1","enrolledAt":1794990000000,"publicKey":"${LEDGER_KEY}"}`,
