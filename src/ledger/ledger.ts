@@ -32,25 +32,34 @@ export interface Ledger {
   readonly close: () => Promise<void>;
 }
 
-/** Opens (or makes) the ledger at a place; its keys are in the data directory with either engine. */
-export async function openLedger(place: Place, now: () => number = Date.now): Promise<Ledger> {
+/** Opens (or makes) the ledger at a place; its keys are in the data directory with either engine. `warn` as `openOwnKeys` has it. */
+export async function openLedger(
+  place: Place,
+  now: () => number = Date.now,
+  warn?: (sentence: string) => void,
+): Promise<Ledger> {
   const storage = await openStorage(place, SERVING);
   try {
-    return await around(storage, place.dataDir, now);
+    return await around(storage, place.dataDir, now, warn);
   } catch (cause) {
     await storage.db.destroy();
     throw cause;
   }
 }
 
-async function around({ db, journal }: Storage, dataDir: string, now: () => number): Promise<Ledger> {
+async function around(
+  { db, journal }: Storage,
+  dataDir: string,
+  now: () => number,
+  warn?: (sentence: string) => void,
+): Promise<Ledger> {
   return {
     db,
     journal,
     catalogues: rememberCatalogues(db),
     standings: rememberStandings(db),
     verify: verifyInThreads,
-    keys: await openOwnKeys(db, dataDir),
+    keys: await openOwnKeys(db, dataDir, warn),
     restored: await lastRestore(db),
     metrics: newMetrics(),
     now,

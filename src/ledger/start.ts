@@ -59,9 +59,9 @@ export async function startLedger(options: StartOptions): Promise<RunningLedger>
       `The app is not built yet: there is no index.html in ${directory}. Run "npm run build".`,
     );
   }
-  const ledger = await open(options);
+  const sentences: string[] = [];
+  const ledger = await open(options, (sentence) => sentences.push(sentence));
   try {
-    const sentences: string[] = [];
     await postUnposted(ledger, (unit, cause) => sentences.push(heldUp(unit, cause)));
     return await serve(ledger, options, directory, sentences);
   } catch (cause) {
@@ -73,9 +73,12 @@ export async function startLedger(options: StartOptions): Promise<RunningLedger>
 const heldUp = (unit: string, cause: Error): string =>
   `Entries of unit ${unit} stay unposted until the next start: ${reasonOf(cause)}`;
 
-async function open({ dataDir, databaseUrl = null, now }: StartOptions): Promise<Ledger> {
+async function open(
+  { dataDir, databaseUrl = null, now }: StartOptions,
+  warn: (sentence: string) => void,
+): Promise<Ledger> {
   try {
-    return await openLedger({ dataDir, databaseUrl }, now);
+    return await openLedger({ dataDir, databaseUrl }, now, warn);
   } catch (cause) {
     // The URL may hold a password: it is never told.
     const where = databaseUrl === null ? resolve(dataDir) : 'the database that DATABASE_URL names';

@@ -5,11 +5,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { backup } from '../../src/ledger/commands/backup.ts';
 import { code } from '../../src/ledger/commands/code.ts';
 import { newKeys } from '../../src/ledger/commands/new-keys.ts';
+import { officeJournal } from '../../src/ledger/forks/office-journal.ts';
 import { openLedger } from '../../src/ledger/ledger.ts';
 import { openStorage } from '../../src/ledger/storage/open.ts';
 import { onBothEngines, runCommand, type TestPlace } from './both-engines.ts';
+import { newTillKey, NOON, Till } from './register-kit.ts';
 import { foundSampleIn } from './sample-federation.ts';
 import { temporaryDirectory } from './server-kit.ts';
+import { addRegister } from './storage-contract.ts';
 
 onBothEngines('the keys of a ledger', (newPlace) => {
   let place: TestPlace;
@@ -80,6 +83,43 @@ onBothEngines('the keys of a ledger', (newPlace) => {
     back(elsewhere.path);
     await (await place.open()).close();
     expect(await acts()).toBe(1);
+  });
+
+  /** A database of before, whose office has done nothing yet. */
+  const ofBefore = async (withOffice: boolean): Promise<void> => {
+    const ledger = await place.open();
+    await addRegister(ledger.db, new Till({ unit: 'cafe', register: 'front', epoch: 1 }, await newTillKey()));
+    if (withOffice) await officeJournal(ledger.db, 'cafe', ledger.keys, NOON);
+    await ledger.db.deleteFrom('own_key').execute();
+    await ledger.close();
+  };
+  const openTold = async (): Promise<string[]> => {
+    const told: string[] = [];
+    await (
+      await openLedger(
+        place,
+        () => NOON,
+        (sentence) => told.push(sentence),
+      )
+    ).close();
+    return told;
+  };
+
+  test('[LEDGER-14] are looked for in the offices’ journals where nothing stands in the log yet', async () => {
+    await ofBefore(true);
+    away();
+    await (await openLedger({ dataDir: join(elsewhere.path, 'other'), databaseUrl: null })).close();
+    back(join(elsewhere.path, 'other'));
+    await expect(place.open()).rejects.toThrow('are not those of this database');
+    back(elsewhere.path);
+    expect(await openTold()).toEqual([]);
+  });
+
+  test('[LEDGER-14] are taken with a warning, once, where registers are there and nothing tells whose they are', async () => {
+    expect(await openTold()).toEqual([]);
+    await ofBefore(false);
+    expect(await openTold()).toEqual([expect.stringContaining('does not tell which keys')]);
+    expect(await openTold()).toEqual([]);
   });
 
   test('[LEDGER-14] are made anew where they are lost, when someone says so', async () => {

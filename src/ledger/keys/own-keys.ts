@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
+import { OFFICE } from '../forks/office-journal.ts';
 import type { Tables } from '../storage/tables.ts';
 import { type KeyFile, type LedgerKeys, missingKeys, openLedgerKeys } from './ledger-keys.ts';
 import { isSignedHere, readPublicKey } from './signatures.ts';
@@ -12,22 +13,45 @@ export class OtherKeys extends Error {
 /**
  * The keys in a data directory, made where a new ledger has none, and named in its database: several processes that
  * share a database share its keys. Throws `OtherKeys` where they are another ledger's, or gone: registers would believe
- * no head, and the office's log would break for good. [LEDGER-14]
+ * no head, and the office's log would break for good. `warn` takes a sentence where nothing tells whose they are.
+ * [LEDGER-14]
  */
-export async function openOwnKeys(db: Kysely<Tables>, dataDir: string): Promise<LedgerKeys> {
+export async function openOwnKeys(
+  db: Kysely<Tables>,
+  dataDir: string,
+  warn: Warn = aloud,
+): Promise<LedgerKeys> {
   const missing = missingKeys(dataDir);
   if (missing.length > 0 && ((await namedKey(db)) !== null || (await isInUse(db))))
     throw new OtherKeys(gone(dataDir, missing));
   const keys = openLedgerKeys(dataDir);
-  if (!(await areOwn(db, keys))) throw othersIn(dataDir);
+  if (!(await areOwn(db, keys, warn))) throw othersIn(dataDir);
   return keys;
 }
 
-/** Whether keys are the database's: those that it names, or that signed last where it names none; it names them then. */
-export async function areOwn(db: Kysely<Tables> | Transaction<Tables>, keys: LedgerKeys): Promise<boolean> {
-  const own = (await namedKey(db)) ?? ((await signedLast(db, keys)) ? await nameKey(db, keys) : null);
-  return own === keys.publicKey;
+/** Takes a sentence for whoever started this. */
+export type Warn = (sentence: string) => void;
+const aloud: Warn = (sentence) => void process.stderr.write(`${sentence}\n`);
+
+/**
+ * Whether keys are the database's: those that it names, or that signed last where it names none; it names them then.
+ * Where nothing was signed that could tell, and registers believe some key already, that is said.
+ */
+export async function areOwn(
+  db: Kysely<Tables> | Transaction<Tables>,
+  keys: LedgerKeys,
+  warn: Warn = aloud,
+): Promise<boolean> {
+  const named = await namedKey(db);
+  if (named !== null) return named === keys.publicKey;
+  const signed = await signedLast(db, keys);
+  if (signed === false) return false;
+  if (signed === null && (await isInUse(db))) warn(UNTOLD);
+  return (await nameKey(db, keys)) === keys.publicKey;
 }
+
+const UNTOLD =
+  'This database of an earlier version does not tell which keys are its ledger’s: from now on it names those in DATA_DIR. If registers believe no answer from here on, DATA_DIR is not the ledger’s: restore a backup of before, with the right one.';
 
 export const othersIn = (dataDir: string): OtherKeys =>
   new OtherKeys(`The ledger keys in ${resolve(dataDir)} are not those of this database. ${COPY}`);
@@ -69,16 +93,33 @@ async function namedKey(db: Kysely<Tables> | Transaction<Tables>): Promise<strin
 }
 
 /** Whether somebody believes this ledger's key already. */
-async function isInUse(db: Kysely<Tables>): Promise<boolean> {
+async function isInUse(db: Kysely<Tables> | Transaction<Tables>): Promise<boolean> {
   const register = await db.selectFrom('registers').select('register').limit(1).executeTakeFirst();
   return register !== undefined || (await lastAct(db)) !== undefined;
 }
 
-/** Whether the office's log ends with what these keys signed, or has not begun. */
-async function signedLast(db: Kysely<Tables> | Transaction<Tables>, keys: LedgerKeys): Promise<boolean> {
+/**
+ * Whether the office's log ends with what these keys signed; where it has not begun, whether the newest journal of an
+ * office is theirs; null: nobody has signed anything that is here.
+ */
+async function signedLast(
+  db: Kysely<Tables> | Transaction<Tables>,
+  keys: LedgerKeys,
+): Promise<boolean | null> {
   const last = await lastAct(db);
-  const key = readPublicKey(keys.publicKey);
-  return last === undefined || (key !== null && isSignedHere(key, last.envelope, last.signature));
+  if (last) {
+    const key = readPublicKey(keys.publicKey);
+    return key !== null && isSignedHere(key, last.envelope, last.signature);
+  }
+  const journal = await db
+    .selectFrom('registers')
+    .select('public_key')
+    .where('register', '=', OFFICE)
+    .orderBy('enrolled_at', 'desc')
+    .orderBy('epoch', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return journal ? journal.public_key === keys.publicKey : null;
 }
 
 const lastAct = (db: Kysely<Tables> | Transaction<Tables>) =>
