@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, renameSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../core/result.ts';
 import { proveLedger, type WholeProof } from '../books/prove.ts';
@@ -31,8 +31,7 @@ export async function restorePostgres(
       return err('The database is not empty. Make a new one, and set DATABASE_URL to it.');
     const filled = await fill(postgres, join(directory, ROWS_FILE), progress);
     if (!filled.ok) return filled;
-    takeKeys(directory, manifest, place.dataDir, now);
-    const keys = await openOwnKeys(postgres.db, place.dataDir);
+    const keys = await openOwnKeys(postgres.db, directory);
     const proof = await proveLedger(postgres.db, keys, now, progress);
     const wrong =
       proof.entries === manifest.entries
@@ -40,6 +39,8 @@ export async function restorePostgres(
         : [`The backup says ${manifest.entries} entries, and its rows are ${proof.entries}.`];
     if (wrong.length > 0) return err([...wrong, 'Do not use this database.'].join('\n'));
     await declareRestore(postgres.db, keys, manifest.time, now);
+    // Only now: until all is well, the data directory is the one of the database of before. [LEDGER-14]
+    takeKeys(directory, manifest, place.dataDir, now);
     return ok(proof);
   } finally {
     await postgres.db.destroy();
@@ -68,15 +69,25 @@ async function fill(
 function takeKeys(directory: string, { files }: Manifest, dataDir: string, now: number): void {
   makeDirectory(dataDir);
   const aside = join(dataDir, `before-restore-${now}`);
-  for (const { name } of files.filter((each) => each.name !== ROWS_FILE)) {
-    const target = join(dataDir, name);
-    if (existsSync(target)) {
-      makeDirectory(aside);
-      renameSync(target, join(aside, name));
+  const names = files.map(({ name }) => name).filter((name) => name !== ROWS_FILE);
+  const ready = (name: string): string => join(dataDir, `${name}.new`);
+  try {
+    // What a full disk has no room for takes the place of nothing.
+    for (const name of names) {
+      copyFileSync(join(directory, name), ready(name));
+      chmodSync(ready(name), 0o600);
+      flushFile(ready(name));
     }
-    copyFileSync(join(directory, name), target);
-    chmodSync(target, 0o600);
-    flushFile(target);
+    for (const name of names) {
+      const target = join(dataDir, name);
+      if (existsSync(target)) {
+        makeDirectory(aside);
+        renameSync(target, join(aside, name));
+      }
+      renameSync(ready(name), target);
+    }
+  } finally {
+    for (const name of names) rmSync(ready(name), { force: true });
   }
   if (existsSync(aside)) flushNames(aside);
   flushNames(dataDir);

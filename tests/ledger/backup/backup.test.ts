@@ -1,10 +1,10 @@
-import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { backup } from '../../../src/ledger/commands/backup.ts';
 import { restore } from '../../../src/ledger/commands/restore.ts';
-import type { Ledger } from '../../../src/ledger/ledger.ts';
+import { openLedger, type Ledger } from '../../../src/ledger/ledger.ts';
 import { dayReport } from '../../../src/ledger/reports/day-report.ts';
 import { plainRow } from '../../../src/ledger/storage/copy-rows.ts';
 import type { Row } from '../../../src/ledger/storage/row-pages.ts';
@@ -96,5 +96,34 @@ onBothEngines('a backup', (newPlace) => {
     const said = await runCommand(restore, other.variables, kept);
     expect(said).toMatchObject({ code: 1, complained: expect.stringContaining('Not restored.') });
     expect(said.complained).toContain(`says ${manifest.entries} entries`);
+  });
+
+  test('[BACKUP-3] [LEDGER-14] one that fails leaves the keys of the ledger that was there, which opens as before', async () => {
+    const file = join(kept, 'backup.json');
+    const whole = readFileSync(file, 'utf8');
+    const { entries, ...manifest } = JSON.parse(whole);
+    writeFileSync(file, JSON.stringify({ ...manifest, entries: entries + 1 }));
+    const there = await newPlace();
+    const { keys, close } = await there.open();
+    await close();
+    // Into its data directory; on PostgreSQL beside its database.
+    const into = { ...other.variables, DATA_DIR: there.dataDir };
+    expect(await runCommand(restore, into, kept, '--overwrite')).toMatchObject({ code: 1 });
+    const opened = await there.open();
+    expect(opened.keys.publicKey).toBe(keys.publicKey);
+    await opened.close();
+
+    writeFileSync(file, whole);
+    const fresh = await newPlace();
+    const again = { ...fresh.variables, DATA_DIR: there.dataDir };
+    expect(await runCommand(restore, again, kept, '--overwrite')).toMatchObject({ code: 0, complained: '' });
+    const restored = await openLedger({ dataDir: there.dataDir, databaseUrl: fresh.databaseUrl });
+    expect(restored.keys.publicKey).toBe(ledger.keys.publicKey);
+    await restored.close();
+    const [aside = ''] = readdirSync(there.dataDir).filter((name) => name.startsWith('before-restore-'));
+    expect(readdirSync(join(there.dataDir, aside))).toContain('ledger-key.pem');
+    expect(readdirSync(there.dataDir).filter((name) => name.endsWith('.new'))).toEqual([]);
+    await there.remove();
+    await fresh.remove();
   });
 });
