@@ -1,5 +1,6 @@
 /** What a scanned text is, by its looks; nothing in it is verified. */
 export type ScannedCode =
+  /** A card's own text, or a wallet's link that carries one. [SCAN-9] */
   | { readonly type: 'card'; readonly text: string }
   /** A receipt's address, with what stands after `#`. */
   | { readonly type: 'receipt'; readonly fragment: string }
@@ -16,6 +17,7 @@ export const codeKind = (scanned: string): ScannedCode => {
   if (/^\d{1,20}$/.test(text)) return { type: 'product', code: text };
   const address = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : null;
   const fragment = address?.hash.slice(1) ?? '';
+  if (address?.pathname.endsWith('/wallet') && fragment !== '') return { type: 'card', text };
   if (address?.pathname === '/r' && fragment !== '') return { type: 'receipt', fragment };
   if (address?.pathname === '/enrol' && fragment.startsWith('code=')) return { type: 'enrolment', url: text };
   return { type: 'unknown', text };

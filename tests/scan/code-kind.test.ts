@@ -3,9 +3,13 @@ import { expect, it } from 'vitest';
 import { codeKind } from '../../src/scan/code-kind.ts';
 import { exampleCard } from './card.ts';
 
+const WALLET = `https://cards.example.org/wallet#card=${encodeURIComponent(exampleCard)}&name=Dockers`;
+
 it.each([
   [exampleCard, { type: 'card', text: exampleCard }],
   ['SL1:ABC', { type: 'card', text: 'SL1:ABC' }],
+  [WALLET, { type: 'card', text: WALLET }],
+  ['https://cards.example.org/wallet', { type: 'unknown', text: 'https://cards.example.org/wallet' }],
   [' 4006381333931\n', { type: 'product', code: '4006381333931' }],
   ['4011', { type: 'product', code: '4011' }],
   ['https://till.example/r#unit.1.2', { type: 'receipt', fragment: 'unit.1.2' }],
