@@ -7,6 +7,7 @@ import { postUnposted } from './ingest/post-unposted.ts';
 import type { Link } from '../protocol/accounts.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { foundingLink } from './office/invitations.ts';
+import { restoringIn } from './storage/sqlite.ts';
 import { unsafeSettings } from './storage/unsafe-settings.ts';
 
 export interface StartOptions {
@@ -62,6 +63,8 @@ export async function startLedger(options: StartOptions): Promise<RunningLedger>
   const sentences: string[] = [];
   const ledger = await open(options, (sentence) => sentences.push(sentence));
   try {
+    if (!options.databaseUrl && existsSync(restoringIn(options.dataDir)))
+      sentences.push(halfRestored(options.dataDir));
     await postUnposted(ledger, (unit, cause) => sentences.push(heldUp(unit, cause)));
     return await serve(ledger, options, directory, sentences);
   } catch (cause) {
@@ -69,6 +72,10 @@ export async function startLedger(options: StartOptions): Promise<RunningLedger>
     throw cause;
   }
 }
+
+/** It may also run just now: so nobody but the next one clears it. [BACKUP-3] */
+const halfRestored = (dataDir: string): string =>
+  `A restore was interrupted, or runs: ${restoringIn(resolve(dataDir))} has a copy of a ledger and of its keys. This ledger is the one of before. Stop it and do the restore once more, or remove that directory.`;
 
 const heldUp = (unit: string, cause: Error): string =>
   `Entries of unit ${unit} stay unposted until the next start: ${reasonOf(cause)}`;

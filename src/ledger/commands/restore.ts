@@ -6,7 +6,7 @@ import { restorePostgres } from '../backup/restore-postgres.ts';
 import { restoreSqlite } from '../backup/restore-sqlite.ts';
 import { readEnvironment } from '../environment.ts';
 import type { Place } from '../storage/open.ts';
-import { databaseFile } from '../storage/sqlite.ts';
+import { databaseFile, restoringIn } from '../storage/sqlite.ts';
 import type { Command } from './command.ts';
 import { progressTo } from './progress.ts';
 
@@ -38,6 +38,7 @@ export const restore: Command = {
     const backup = await checkBackup(directory, place);
     const progress = progressTo(process.stderr, Date.now);
     const { dataDir, databaseUrl } = place;
+    const left = databaseUrl === null && existsSync(restoringIn(dataDir));
     const restored = !backup.ok
       ? backup
       : databaseUrl === null
@@ -49,6 +50,7 @@ export const restore: Command = {
       return 1;
     }
     const { entries, books } = restored.value;
+    if (left) say('What an interrupted restore had left here, with a copy of the keys, is removed.');
     say(`Restored: ${entries} entries, every one verified, and their books posted anew.`);
     if (books.wrongSums + books.wrongPostings > 0)
       complain('Its books differ from its journal, as they did at the backup: npm run ledger -- rebuild');

@@ -1,9 +1,10 @@
-import { renameSync } from 'node:fs';
+import { cpSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { backup } from '../../../src/ledger/commands/backup.ts';
 import { restore } from '../../../src/ledger/commands/restore.ts';
 import { openLedger } from '../../../src/ledger/ledger.ts';
+import { startLedger } from '../../../src/ledger/start.ts';
 import { runCommand } from '../both-engines.ts';
 import { NOON, newTillKey, Till } from '../register-kit.ts';
 import { foundSampleIn } from '../sample-federation.ts';
@@ -79,5 +80,38 @@ test.each([
   if (typeof stands === 'string') await expect(opened).rejects.toThrow(stands);
   else expect(await opened).toEqual(stands);
   expect(await again()).toMatchObject({ code: 0, complained: '' });
+  expect(await registersIn(here.path)).toEqual(['restored']);
+});
+
+/** What a ledger logs while it starts and stops. */
+async function logOfAStart(): Promise<string> {
+  const written: string[] = [];
+  const spy = vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
+    written.push(String(chunk));
+    return true;
+  });
+  try {
+    await (await startLedger({ host: '127.0.0.1', port: 0, dataDir: here.path })).close();
+  } finally {
+    spy.mockRestore();
+  }
+  return written.join('');
+}
+
+test('[BACKUP-3] what one leaves that was killed before it moved anything is told at the start, and cleared by the next', async () => {
+  await found(here.path, 'before');
+  expect(await logOfAStart()).not.toContain('A restore was interrupted');
+  const left = join(here.path, 'restoring');
+  cpSync(kept, left, { recursive: true });
+  const log = await logOfAStart();
+  expect(log).toContain('A restore was interrupted, or runs');
+  expect(log).toContain(left);
+  expect(existsSync(left)).toBe(true);
+  expect(await registersIn(here.path)).toEqual(['before']);
+  const again = await runCommand(restore, { DATA_DIR: here.path }, kept, '--overwrite');
+  expect(again).toMatchObject({ code: 0, complained: '' });
+  expect(again.said).toContain('What an interrupted restore had left here');
+  expect(existsSync(left)).toBe(false);
+  expect(await logOfAStart()).not.toContain('A restore was interrupted');
   expect(await registersIn(here.path)).toEqual(['restored']);
 });
