@@ -5,8 +5,17 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  existsSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import { flushNames, makeDirectory } from '../storage/flushed.ts';
 
 const SIGNING_FILE = 'ledger-key.pem';
@@ -38,26 +47,23 @@ export function dropKeys(dataDir: string, made: readonly KeyFile[]): void {
 /**
  * Reads `ledger-key.pem` and `ledger-secret` in the data directory, making it (0700) and them (0600) the first time.
  * Throws, in a sentence, where one of them is there but not whole: with an empty secret anyone could make tokens. What
- * it made stands in `made`; where it throws, nothing of that stays.
+ * it made stands in `made`, and nothing that another process made meanwhile; where it throws, nothing of that stays.
  */
 export function openLedgerKeys(dataDir: string): LedgerKeys & { readonly made: readonly KeyFile[] } {
-  const made = missingKeys(dataDir);
+  const made = makeMissing(dataDir);
+  clearUnfinished(dataDir);
   try {
-    return { ...readOrMakeKeys(dataDir), made };
+    return { ...readKeys(dataDir), made };
   } catch (cause) {
     dropKeys(dataDir, made);
     throw cause;
   }
 }
 
-function readOrMakeKeys(dataDir: string): LedgerKeys {
-  const pem = readOrMake(join(dataDir, SIGNING_FILE), () => {
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  });
-  const secret = readOrMake(join(dataDir, SECRET_FILE), () => randomBytes(32).toString('hex'));
-  if (!/^[0-9a-f]{64}\s*$/.test(secret)) throw damaged(SECRET_FILE, '64 hexadecimal digits');
-  const signing = readSigningKey(pem);
+function readKeys(dataDir: string): LedgerKeys {
+  const [pem, secret] = [SIGNING_FILE, SECRET_FILE].map((name) => readFileSync(join(dataDir, name), 'utf8'));
+  if (!secret || !/^[0-9a-f]{64}\s*$/.test(secret)) throw damaged(SECRET_FILE, '64 hexadecimal digits');
+  const signing = readSigningKey(pem ?? '');
   const publicKey = createPublicKey(signing).export({ type: 'spki', format: 'der' }).toString('base64url');
   return { signing, publicKey, secret: Buffer.from(secret.trim(), 'hex') };
 }
@@ -74,21 +80,69 @@ function readSigningKey(pem: string): KeyObject {
   return key;
 }
 
-/** The file is there whole or not at all: a full disk or a power cut leaves no half of it. */
-function readOrMake(file: string, make: () => string): string {
-  if (!existsSync(file)) {
-    // With the books in PostgreSQL nothing else makes it.
-    makeDirectory(dirname(file));
-    const unfinished = `${file}.new`;
-    try {
-      writeFileSync(unfinished, make(), { mode: 0o600, flush: true });
-      renameSync(unfinished, file);
-      flushNames(dirname(file));
-    } finally {
-      rmSync(unfinished, { force: true });
-    }
+const NEW: Record<KeyFile, () => string> = {
+  [SIGNING_FILE]: () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  },
+  [SECRET_FILE]: () => randomBytes(32).toString('hex'),
+};
+
+/**
+ * Makes the files that are missing, and gives those of them that are its own. A file is there whole or not at all: a
+ * full disk or a power cut leaves no half of it. All are written before the first has its name: once another process
+ * can use it, little can fail that would take it away again.
+ */
+function makeMissing(dataDir: string): KeyFile[] {
+  const missing = missingKeys(dataDir);
+  if (missing.length === 0) return [];
+  // With the books in PostgreSQL nothing else makes it.
+  makeDirectory(dataDir);
+  const unique = randomBytes(6).toString('hex');
+  const unfinished = (name: KeyFile): string => join(dataDir, `${name}.${unique}.new`);
+  const made: KeyFile[] = [];
+  try {
+    for (const name of missing) writeFileSync(unfinished(name), NEW[name](), { mode: 0o600, flush: true });
+    for (const name of missing) if (isNamed(unfinished(name), join(dataDir, name))) made.push(name);
+    flushNames(dataDir);
+    return made;
+  } catch (cause) {
+    dropKeys(dataDir, made);
+    throw cause;
+  } finally {
+    for (const name of missing) rmSync(unfinished(name), { force: true });
   }
-  return readFileSync(file, 'utf8');
+}
+
+/** From when on an unfinished file is nobody's: it has its name within moments. */
+const LEFT_MS = 60_000;
+
+/** Removes what a start that was killed left: `….new` of versions before too, which shared that name. */
+function clearUnfinished(dataDir: string): void {
+  for (const name of readdirSync(dataDir)) {
+    const key = KEY_FILES.find((each) => name.startsWith(`${each}.`) && name.endsWith('.new'));
+    if (!key) continue;
+    const file = join(dataDir, name);
+    const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (name === `${key}.new` || changed < Date.now() - LEFT_MS) rmSync(file, { force: true });
+  }
+}
+
+/** What a file system says that has no second names for a file. */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'ENOSYS']);
+
+/** Gives a file its name, unless another process has been first. */
+function isNamed(unfinished: string, file: string): boolean {
+  try {
+    linkSync(unfinished, file);
+    return true;
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    if (!NO_LINKS.has(code) && code !== 'EEXIST') throw cause;
+    if (existsSync(file)) return false;
+    renameSync(unfinished, file);
+    return true;
+  }
 }
 
 const damaged = (file: string, expected: string): Error =>
