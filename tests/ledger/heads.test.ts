@@ -1,5 +1,8 @@
+import type { KyselyPlugin } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { hashesAt } from '../../src/ledger/api/heads.ts';
 import { isSignedBy, storedPublicKey } from '../../src/ledger/keys/signatures.ts';
+import { openSqlite } from '../../src/ledger/storage/sqlite.ts';
 import { readHead } from '../../src/protocol/entries.ts';
 import { askedText, headsSchema, MAX_ASKED } from '../../src/protocol/heads.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
@@ -45,6 +48,29 @@ test('[SYNC-15] no request asks for more than a hundred, or for what is no numbe
   expect((await ask(many(MAX_ASKED + 1))).status).toBe(400);
   for (const wrong of ['', 'r/1', 'r/1/x', "r'/1/1"])
     expect((await ask(`?at=${encodeURIComponent(wrong)}`)).status).toBe(400);
+});
+
+test('[SYNC-15] each number is looked up by its whole key: nothing that grows with the unit', async () => {
+  const { db, handle } = await openSqlite(ledger.dataDir);
+  const queries: { sql: string; parameters: readonly unknown[] }[] = [];
+  const listening: KyselyPlugin = {
+    transformQuery: ({ node, queryId }) => {
+      queries.push(db.getExecutor().compileQuery(node, queryId));
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  const { register, epoch } = one.answer;
+  const numbers = [1, 9, 2].map((seq) => ({ register, epoch, seq }));
+  const found = await hashesAt(db.withPlugin(listening), 'cafe', numbers);
+  expect(found.map(({ seq }) => seq)).toEqual([1, 2]);
+  const plans = queries.flatMap(({ sql, parameters }) =>
+    handle.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...parameters),
+  );
+  expect(plans.length).toBeGreaterThan(0);
+  for (const { detail } of plans)
+    expect(detail).toMatch(/^SEARCH entries .*\(unit_id=\? AND register=\? AND epoch=\? AND seq=\?\)$/);
+  await db.destroy();
 });
 
 test('[SYNC-15] of another unit nothing is told', async () => {

@@ -1,8 +1,10 @@
+import type { Kysely } from 'kysely';
 import * as z from 'zod/mini';
 import { type AskedNumber, askedSchema, type Heads, headsSchema, readAsked } from '../../protocol/heads.ts';
 import { PATHS } from '../../protocol/paths.ts';
 import { signHead } from '../keys/signed-head.ts';
 import type { Ledger } from '../ledger.ts';
+import type { Tables } from '../storage/tables.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
 import { visitorsOnly } from './callers.ts';
@@ -38,7 +40,7 @@ async function signedHeads(ledger: Ledger, unit: string, asked: readonly AskedNu
     .orderBy('epoch')
     .execute();
   const time = ledger.now();
-  const past = await hashesAt(ledger, unit, asked);
+  const past = await hashesAt(ledger.db, unit, asked);
   return {
     ledgerKey: ledger.keys.publicKey,
     heads: rows.map(({ seq, hash, ...key }) => signHead(ledger, key, { seq, hash }, time)),
@@ -46,13 +48,22 @@ async function signedHeads(ledger: Ledger, unit: string, asked: readonly AskedNu
   };
 }
 
-/** What stands at these numbers; nothing where there is none. */
-const hashesAt = async ({ db }: Ledger, unit: string, asked: readonly AskedNumber[]) =>
-  asked.length === 0
-    ? []
-    : db
-        .selectFrom('entries')
-        .select(['unit_id as unit', 'register', 'epoch', 'seq', 'hash'])
-        .where('unit_id', '=', unit)
-        .where(({ or, and }) => or(asked.map(({ register, epoch, seq }) => and({ register, epoch, seq }))))
-        .execute();
+/**
+ * What stands at these numbers; nothing where there is none. Each is looked up by its whole key: of several at once
+ * SQLite reads all entries of the unit.
+ */
+export async function hashesAt(db: Kysely<Tables>, unit: string, asked: readonly AskedNumber[]) {
+  const found = [];
+  for (const { register, epoch, seq } of asked) {
+    const row = await db
+      .selectFrom('entries')
+      .select(['unit_id as unit', 'register', 'epoch', 'seq', 'hash'])
+      .where('unit_id', '=', unit)
+      .where('register', '=', register)
+      .where('epoch', '=', epoch)
+      .where('seq', '=', seq)
+      .executeTakeFirst();
+    if (row) found.push(row);
+  }
+  return found;
+}
