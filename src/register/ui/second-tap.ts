@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 
 /** Two taps closer than this are one double tap, in ms; Android's own measure. */
-const DOUBLE_TAP = 300;
+export const DOUBLE_TAP = 300;
 let lastTap = Number.NEGATIVE_INFINITY;
 
 /**

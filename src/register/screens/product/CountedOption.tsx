@@ -1,5 +1,6 @@
-import { useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
+import { DOUBLE_TAP } from '../../ui/second-tap.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useWords } from '../../words/use-words.ts';
 
@@ -18,10 +19,24 @@ type CountedOptionProps = {
 export function CountedOption({ name, adds, times, full, onMore, onLess }: CountedOptionProps) {
   const t = useWords();
   const more = useRef<HTMLButtonElement>(null);
-  const less = (): void => {
+  /** When one less last came or went under the finger; never yet: nothing was taken or put back here. */
+  const turned = useRef<number | null>(null);
+  // A key presses what has the focus, whatever came there; only a finger can miss.
+  const isBounce = ({ detail, timeStamp }: MouseEvent): boolean =>
+    detail > 0 && turned.current !== null && timeStamp - turned.current < DOUBLE_TAP;
+  const take = (tap: MouseEvent): void => {
+    if (full || (times === 0 && isBounce(tap))) return;
+    if (times === 0) turned.current = tap.timeStamp;
+    onMore();
+  };
+  const putBack = (tap: MouseEvent): void => {
+    if (isBounce(tap)) return;
+    if (times === 1) {
+      turned.current = tap.timeStamp;
+      // With the last one this button goes; who works by keyboard stays at the option.
+      more.current?.focus();
+    }
     onLess();
-    // With the last one this button goes; who works by keyboard stays at the option.
-    if (times === 1) more.current?.focus();
   };
   return (
     <div className={times > 0 ? 'option option-taken' : 'option'}>
@@ -32,7 +47,8 @@ export function CountedOption({ name, adds, times, full, onMore, onLess }: Count
         // One that was taken keeps the focus, and its ink.
         aria-disabled={(full && times > 0) || undefined}
         disabled={full && times === 0}
-        onClick={full ? undefined : onMore}
+        onKeyDown={pressOnce}
+        onClick={take}
       >
         <span>
           {name}
@@ -42,13 +58,25 @@ export function CountedOption({ name, adds, times, full, onMore, onLess }: Count
       </button>
       <b className="option-times" aria-live="polite">
         {times > 0 && times}
-        {times > 0 && <VisuallyHidden> × {name}</VisuallyHidden>}
+        {turned.current !== null && times === 0 && <VisuallyHidden>0</VisuallyHidden>}
+        {(times > 0 || turned.current !== null) && <VisuallyHidden> × {name}</VisuallyHidden>}
       </b>
       {times > 0 && (
-        <button type="button" className="option-less" aria-label={t.sell.fewer(name)} onClick={less}>
+        <button
+          type="button"
+          className="option-less"
+          aria-label={t.sell.fewer(name)}
+          onKeyDown={pressOnce}
+          onClick={putBack}
+        >
           <Icon name="minus" size={26} />
         </button>
       )}
     </div>
   );
+}
+
+/** A key that is held takes one, and not all that there may be. */
+function pressOnce(event: KeyboardEvent): void {
+  if (event.repeat) event.preventDefault();
 }
