@@ -5,6 +5,7 @@ import { createHttpPort } from '../../sync/http.ts';
 import { openRequestSigner } from '../../sync/request-signer.ts';
 import { sendOnce } from '../../sync/send-once.ts';
 import type { SyncState } from '../../sync/state.ts';
+import { browserClock, within } from '../print/clock.ts';
 import type { Desk } from './desk.ts';
 
 /** How often earlier epochs are asked for, in milliseconds. */
@@ -19,8 +20,9 @@ const LONGEST_MS = 5 * 60_000;
  */
 export function sendPast(desk: Desk): void {
   const send = async (): Promise<void> => {
-    const unsent = await sendPastNow(desk).catch(() => 0);
-    setTimeout(() => void send(), unsent > 0 ? SOON_MS : EVERY_MS);
+    // A store that fails or hangs tells nothing of what is unsent: it is asked again soon.
+    const sent = await within(browserClock(desk.now), EVERY_MS, () => sendPastNow(desk));
+    setTimeout(() => void send(), sent.ok && sent.value === 0 ? EVERY_MS : SOON_MS);
   };
   void send();
 }
