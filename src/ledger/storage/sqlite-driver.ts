@@ -13,6 +13,8 @@ async function fitting(): Promise<typeof Driver> {
   const name = Number(process.versions['napi']) >= NEWER_FROM ? 'better-sqlite3-13' : 'better-sqlite3';
   try {
     const { default: found }: { default: typeof Driver } = await import(name);
+    // 12 looks for its binary only now.
+    new found(':memory:').close();
     return found;
   } catch (cause) {
     throw new Error(
