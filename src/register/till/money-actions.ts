@@ -24,6 +24,9 @@ export function moneyActions(
 ) {
   const { store } = desk;
 
+  /** The sale that is perhaps written: asked for again it is paid as it was, whatever is chosen by then. [PAY-8] */
+  let inDoubt: () => Written;
+
   /** As the store has it by now, for the member's next order. */
   const countInMemory = (uses: readonly CountedUse[]): void => {
     const used = { ...store.getState().used };
@@ -50,7 +53,8 @@ export function moneyActions(
 
     /** Completes the sale: the quote as it stands, paid as told, with what came on top. */
     async pay(tenders: readonly Tender[], extras: SaleExtras = {}): Written {
-      const { catalogue, register, card, order } = store.getState();
+      const { catalogue, register, card, order, paying } = store.getState();
+      if (paying === 'sale') return inDoubt();
       const shift = register?.openShift;
       const quote = quoteOf(store.getState());
       if (!catalogue || !shift || order.length === 0) return err({ type: 'nothing-to-write' });
@@ -67,26 +71,30 @@ export function moneyActions(
         const counter = card?.counters?.[agreement];
         return counter === undefined ? [] : [{ id: counter, count }];
       });
-      const written = await standingStill(desk, 'sale', () =>
-        write(
-          'sale',
-          shift.businessDate,
-          (context) => saleBody(context, context.shift, unit, version, quote, soldTo, tenders, extras),
-          '',
-          uses,
-        ),
-      );
-      if (!written.ok) {
-        void keepOpenOrder(desk);
+      const attempt = async (): Written => {
+        const written = await standingStill(desk, 'sale', () =>
+          write(
+            'sale',
+            shift.businessDate,
+            (context) => saleBody(context, context.shift, unit, version, quote, soldTo, tenders, extras),
+            '',
+            uses,
+          ),
+        );
+        if (!written.ok) {
+          if (written.error.type === 'maybe-written') inDoubt = attempt;
+          void keepOpenOrder(desk);
+          return written;
+        }
+        spendCard(card);
+        countInMemory(uses);
+        show(desk, NO_ORDER);
+        void saveOpenOrder(desk.db, NO_ORDER).catch(() => undefined);
+        if (tenders.some(({ kind }) => kind === 'cash')) openDrawer();
+        if (store.getState().soundOn) play('paid');
         return written;
-      }
-      spendCard(card);
-      countInMemory(uses);
-      show(desk, NO_ORDER);
-      void saveOpenOrder(desk.db, NO_ORDER).catch(() => undefined);
-      if (tenders.some(({ kind }) => kind === 'cash')) openDrawer();
-      if (store.getState().soundOn) play('paid');
-      return written;
+      };
+      return attempt();
     },
 
     /** Reverses a sale, or some of its lines, by its stored amounts: of any day, and of any register. [REFUND-1] */

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { keepingTyped } from '../../../src/register/till/keep-typed.ts';
 import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts';
@@ -11,8 +11,18 @@ const person = (id: string) => ({
   roles: [],
 });
 
+afterEach(() => void vi.unstubAllGlobals());
+
 /** A till where Noor typed twenty for an order. */
 function typing() {
+  const page = new EventTarget();
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+  const goTo = (pathname: string): void => {
+    vi.stubGlobal('location', { pathname });
+    page.dispatchEvent(new Event('pushState'));
+  };
+  goTo('/pay');
   const store = createStore<TillState>(() => ({
     ...FIRST_STATE,
     order: orderOf('tea'),
@@ -20,29 +30,66 @@ function typing() {
   }));
   const typed = keepingTyped<number>();
   typed.keep(store, 2000);
-  return { store, typed, found: () => typed.find(store) };
+  return { store, typed, goTo, found: () => typed.find(store) };
 }
 
 it('[PAY-7] what was typed outlives a lock, wherever the same person comes back', () => {
-  const { store, typed, found } = typing();
+  const { store, goTo, found } = typing();
   store.setState({ staff: null });
-  typed.leave(store, '/pay');
+  goTo('/');
   store.setState({ staff: person('noor') });
+  goTo('/pay');
   expect(found()).toBe(2000);
 });
 
 it('[PAY-7] what was typed outlives the way to the menu, where the lock is', () => {
-  const { store, typed, found } = typing();
-  typed.leave(store, '/menu');
+  const { store, goTo, found } = typing();
+  goTo('/menu');
   store.setState({ staff: null });
+  goTo('/');
   store.setState({ staff: person('noor') });
+  goTo('/pay');
   expect(found()).toBe(2000);
 });
 
-it('[PAY-7] whoever leaves it for the order begins anew', () => {
-  const { store, typed, found } = typing();
-  typed.leave(store, '/');
+it.each([
+  [['/']],
+  [['/menu', '/']],
+  [['/menu', '/cash', '/menu']],
+])('[PAY-7] whoever leaves it by %j begins anew', (way) => {
+  const { goTo, found } = typing();
+  for (const place of [...way, '/pay']) goTo(place);
   expect(found()).toBeNull();
+});
+
+it.each([
+  ['writing', 2000],
+  ['sale', 2000],
+  ['order-voided', null],
+  ['move', null],
+] as const)('[PAY-8] while the order stands still (%s), who left it or somebody else finds: %s', (paying, what) => {
+  for (const away of ['left', 'somebody else'] as const) {
+    const { store, goTo, found } = typing();
+    store.setState({ paying });
+    if (away === 'left') for (const place of ['/', '/menu', '/pay']) goTo(place);
+    else store.setState({ staff: person('wen') });
+    expect(found()).toBe(what);
+  }
+});
+
+it('[PAY-8] what was perhaps written is forgotten once it was, or once it was not and the place is left', () => {
+  const sold = typing();
+  sold.store.setState({ paying: 'sale' });
+  sold.store.setState({ order: [], paying: false });
+  expect(sold.found()).toBeNull();
+  const failed = typing();
+  failed.store.setState({ paying: 'sale' });
+  failed.goTo('/');
+  failed.goTo('/pay');
+  failed.store.setState({ paying: false });
+  expect(failed.found()).toBe(2000);
+  failed.goTo('/');
+  expect(failed.found()).toBeNull();
 });
 
 it.each<[string, Partial<TillState>]>([

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { keepingOrder } from '../../../src/core/overtaken.ts';
 import { journalStatus } from '../../../src/device/reading.ts';
@@ -12,10 +12,8 @@ import { failing } from '../../device/failing-store.ts';
 import { SAMPLE_CATALOGUE } from '../../device/sample-catalogue.ts';
 import { orderOf, shiftOpening } from '../../device/sample-entries.ts';
 
-it.each([
-  ['was', true],
-  ['was not', false],
-])('[JOURNAL-3] an order that %s written, nobody knows, stands still until it is one sale', async (_, written) => {
+/** A till with a tea on its counter. */
+async function till() {
   const { db, journal } = await newDevice();
   must(await journal.append(shiftOpening()));
   const store = createStore(() => ({
@@ -31,11 +29,18 @@ it.each([
   };
   const desk: Desk = { db, journal, store, sync: null, signer: null, ...ready, now: Date.now };
   await showStanding(desk);
-  const order = orderActions(desk);
-  const money = moneyActions(desk, entryWriter(desk), () => undefined);
+  const openDrawer = vi.fn<() => void>();
+  const money = moneyActions(desk, entryWriter(desk), () => undefined, openDrawer);
   const { total } = quoteOf(store.getState());
   const cash = { kind: 'cash', amount: total, given: total, change: 0 } as const;
+  return { db, store, order: orderActions(desk), money, openDrawer, total, cash };
+}
 
+it.each([
+  ['was', true],
+  ['was not', false],
+])('[JOURNAL-3] an order that %s written, nobody knows, stands still until it is one sale', async (_, written) => {
+  const { db, store, order, money, total, cash } = await till();
   const broken = failing(db, written);
   expect(await money.pay([cash])).toEqual({ ok: false, error: { type: 'maybe-written' } });
   broken.mend();
@@ -45,4 +50,36 @@ it.each([
   expect(must(await money.pay([cash])).entry.body).toMatchObject({ total });
   expect(store.getState()).toMatchObject({ order: [], paying: false });
   expect((await journalStatus(db))?.register.receipts).toBe(1);
+});
+
+it.each([
+  ['was', true],
+  ['was not', false],
+])('[PAY-8] a sale that %s written, nobody knows, is asked for again as it was paid', async (_, written) => {
+  const { db, store, money, openDrawer, total, cash } = await till();
+  const terminal = { kind: 'card-terminal', amount: total } as const;
+  const broken = failing(db, written);
+  expect(await money.pay([terminal], { tip: 0, rounding: 0 })).toMatchObject({ ok: false });
+  // It is looked for in vain, too.
+  expect(await money.pay([cash])).toMatchObject({ error: { type: 'maybe-written' } });
+  broken.mend();
+  const { entry } = must(await money.pay([cash]));
+  expect(entry.body).toMatchObject({ total, tenders: [terminal] });
+  expect(openDrawer).not.toHaveBeenCalled();
+  // The next sale is paid as it is.
+  store.setState({ order: orderOf('coffee') });
+  const next = quoteOf(store.getState()).total;
+  const other = { kind: 'voucher', amount: next } as const;
+  expect(must(await money.pay([other])).entry.body).toMatchObject({ tenders: [other] });
+});
+
+it('[PAY-8] a sale that certainly was not written is paid as is chosen then', async () => {
+  const { db, money, total, cash } = await till();
+  const terminal = { kind: 'card-terminal', amount: total } as const;
+  const add = vi.spyOn(db, 'transaction').mockImplementationOnce(() => {
+    throw new DOMException('planted', 'UnknownError');
+  });
+  expect(await money.pay([terminal])).toMatchObject({ error: { type: 'storage-failed' } });
+  add.mockRestore();
+  expect(must(await money.pay([cash])).entry.body).toMatchObject({ tenders: [cash] });
 });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { MAX_PRICE } from '../../../core/money/amount.ts';
 import {
@@ -65,7 +65,6 @@ export function usePayment(due: number) {
   });
   const { how, given, account, sharing, before } = typed;
   const { store } = till;
-  useEffect(() => () => typedBefore.leave(store, location.pathname), [store]);
   const progress: InProgress = { due, ...taken };
   const left = leftOf(progress);
   const stepOf = (way: How): number => (way === 'cash' ? cashStep : 1);
@@ -78,14 +77,17 @@ export function usePayment(due: number) {
   const mixed = card !== null && charged;
   const ready: Result<Settled, Unpaid> = mixed ? err({ type: 'account-with-card' }) : settled;
   const writing = useWriting(ready, taken);
-  const [refused, setRefused] = useState(false);
+  // Who comes to a sale that is perhaps written is told so, and takes no money for it.
+  const [refused, setRefused] = useState(() => store.getState().paying === 'sale');
 
+  /** Where the order stands still, what is shown stays what was asked. [PAY-8] */
   const type = (change: Partial<Typed>): void => {
+    if (store.getState().paying) return setRefused(true);
     const next = { ...typed, full: false, before: false, ...change };
     setTyped(next);
     typedBefore.keep(store, next);
   };
-  /** Changes what came in, or says that the order stands still; nothing that was typed is lost by that. [PAY-8] */
+  /** Changes what came in, or says that the order stands still. [PAY-8] */
   const take = (next: Taken): boolean => {
     const took = till.money.take(next);
     setRefused(!took);
@@ -93,6 +95,7 @@ export function usePayment(due: number) {
   };
   const pay = (): void => {
     setRefused(false);
+    if (!store.getState().paying) typedBefore.keep(store, typed);
     writing.pay();
   };
   const shareOf = (people: number, rest: number, way: How): number | null =>
@@ -110,7 +113,7 @@ export function usePayment(due: number) {
     missing: Math.max(0, target - inHand),
     rounding: settled.ok ? settled.value.rounding : target - left,
     /** Why it is not paid yet; null where Paid writes the sale. */
-    why: writing.writing ? { type: 'writing' as const } : ready.ok ? null : ready.error,
+    why: writing.writing ? { type: 'writing' as const } : ready.ok || writing.inDoubt ? null : ready.error,
     /** Whether what is typed can be taken by itself, and the rest in another way. */
     partable: added.ok && !settled.ok && settled.error.type === 'short' && inHand > 0 && !mixed,
     setAccount: (id: string) => type({ account: id }),
@@ -148,6 +151,9 @@ export function usePayment(due: number) {
 
 export type Payment = ReturnType<typeof usePayment>;
 
+/** For a sale in doubt, which is paid as it was, nothing is settled anew. */
+const AS_IT_WAS: Settled = { tenders: [], rounding: 0, change: 0 };
+
 /** Writes the sale, once: a second press finds it being written, or written. [PAY-1] [JOURNAL-3] */
 function useWriting(ready: Result<Settled, Unpaid>, { tip, roundUp }: Taken) {
   const till = useTill();
@@ -155,6 +161,7 @@ function useWriting(ready: Result<Settled, Unpaid>, { tip, roundUp }: Taken) {
   const { fund } = useCatalogue().unit;
   // Left and come back to, this screen still finds it being written.
   const held = useIsWriting();
+  const inDoubt = useTillState(({ paying }) => paying === 'sale');
   const [writing, setWriting] = useState(false);
   const [error, setError] = useState<MoneyError | null>(null);
   // Two presses can come between two draws; state would still say that nothing is being written.
@@ -173,9 +180,13 @@ function useWriting(ready: Result<Settled, Unpaid>, { tip, roundUp }: Taken) {
   };
   return {
     writing: writing || held,
+    /** Asked for again, it is the sale that is perhaps written, paid as it was then. [PAY-8] */
+    inDoubt,
     error,
     pay(): void {
-      if (ready.ok && !busy.current && !held) void write(ready.value);
+      if (busy.current || held) return;
+      if (ready.ok) void write(ready.value);
+      else if (till.store.getState().paying === 'sale') void write(AS_IT_WAS);
     },
   };
 }
