@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import type { DeviceDb, Enrolment } from './db.ts';
 import { keepDocument } from './documents.ts';
 import { arrived } from './arrived.ts';
-import { keepUnderNewKey, replacedKey } from './new-ledger-key.ts';
+import { isOwnEpoch, isUnderNewKey, keepUnderNewKey } from './new-ledger-key.ts';
 import { keepEpoch } from './past-epochs.ts';
 import { newSigningKey, signText } from './signing.ts';
 
@@ -36,13 +36,15 @@ export async function registerSigner(db: DeviceDb): Promise<NewRegisterKey['sign
 
 export type EnrolmentError =
   | { readonly type: 'entries-unsent'; readonly count: number }
+  | { readonly type: 'epoch-kept' }
   | { readonly type: 'no-key' };
 
 /**
  * Makes this device the register it was enrolled as, with an empty journal; only the tab that writes may do so. What it
  * was before is put aside. [ENROL-6]
  * Refuses while entries of an earlier enrolment are unsent, one that is just being written too; unless it is the same
- * register of a ledger that has another key now, which would never take them under the old one. [KEEP-2]
+ * register of a ledger that has another key now, which would never take them under the old one. Never becomes what it is
+ * or was. [KEEP-2]
  */
 export function saveEnrolment(db: DeviceDb, enrolment: Enrolment): Promise<Result<void, EnrolmentError>> {
   return db.inTurn(() => replaceRegister(db, enrolment));
@@ -68,11 +70,13 @@ async function replaceRegister(db: DeviceDb, enrolment: Enrolment): Promise<Resu
       await db.ledger.get('ledger'),
     ];
     const unsent = (register?.seq ?? 0) - (ledger ? arrived(ledger) : 0);
-    const keyBefore = await replacedKey(db, enrolment);
-    if (unsent > 0 && keyBefore === null) return err({ type: 'entries-unsent', count: unsent });
+    const isOwn = await isOwnEpoch(db, enrolment);
+    if (unsent > 0 && (isOwn || !(await isUnderNewKey(db, enrolment))))
+      return err({ type: 'entries-unsent', count: unsent });
+    if (isOwn) return err({ type: 'epoch-kept' });
     if (!key) return err({ type: 'no-key' });
     await keepEpoch(db);
-    if (keyBefore !== null) await keepUnderNewKey(db, keyBefore, enrolment);
+    await keepUnderNewKey(db, enrolment);
     for (const table of tables) await table.clear();
     const { unit, register: id, epoch, receiptPrefix } = enrolment;
     await db.keys.add({ ...key, id: 'register' });

@@ -157,3 +157,45 @@ it('[KEEP-2] a false ledger is given nothing to drop: all of it comes when the t
   expect(await send(kept, first)).toBe('connected');
   expect(stored(first)).toEqual([1, 2, 3, 4].map((seq) => ({ epoch: 1, seq })));
 });
+
+it('[KEEP-2] an epoch that it is or was is not taken again, with nothing unsent either', async () => {
+  const own = await readEnrolment(register.db);
+  if (!own) throw new Error('not enrolled');
+  const keptAlready = { ok: false, error: { type: 'epoch-kept' } };
+  const { publicKey } = await newTillKey();
+  await createRegisterKey(register.db);
+  for (const same of [own, { ...own, ledgerKey: publicKey }]) {
+    expect(await saveEnrolment(register.db, same)).toEqual(keptAlready);
+    expect(await journalStatus(register.db)).toMatchObject({ register: { epoch: 1, seq: 2 }, unsent: 0 });
+  }
+  must(await saveEnrolment(register.db, { ...own, epoch: 7 }));
+  await createRegisterKey(register.db);
+  const kept = await register.db.past.toArray();
+  for (const again of [own, { ...own, ledgerKey: publicKey }])
+    expect(await saveEnrolment(register.db, again)).toEqual(keptAlready);
+  expect(await register.db.past.toArray()).toEqual(kept);
+  expect(await seqs()).toEqual([1, 2].map((seq) => `cafe.${own.register}.1/${seq}`));
+});
+
+it('[ENROL-6] what a tablet was is answered for under the new key whichever register of the unit it becomes', async () => {
+  const ledger = await withNewKeys();
+  const here = new RealRegister(register.db, ledger);
+  const before = await name();
+  // By way of another unit, where nothing of the cafe is asked for.
+  for (const unit of ['cinema', 'cafe']) await here.enrol(await newCode(ledger, unit));
+  const { ledgerKey = '' } = (await readEnrolment(register.db)) ?? {};
+  expect(await name()).not.toBe(before);
+  const [past] = await pastEpochs(register.db);
+  expect(past).toMatchObject({ unit: 'cafe', epoch: 1, ledgerKey, provable: false });
+  expect(past && (await send(past, ledger))).toBe('connected');
+});
+
+it('[ENROL-6] and at once as another register of it', async () => {
+  const ledger = await withNewKeys();
+  const here = new RealRegister(register.db, ledger);
+  const before = await name();
+  await here.enrol(await newCode(ledger, 'cafe'));
+  expect(await name()).not.toBe(before);
+  const [past] = await pastEpochs(register.db);
+  expect(past && (await send(past, ledger))).toBe('connected');
+});

@@ -16,6 +16,8 @@ export type EnrolError =
   | { readonly type: 'unreachable' }
   | { readonly type: 'key-differs' }
   | { readonly type: 'entries-unsent'; readonly count: number }
+  /** The ledger gave what this tablet is or was already. */
+  | { readonly type: 'epoch-kept' }
   /** A code from the ledger's table of problems. */
   | { readonly type: 'refused'; readonly code: string };
 
@@ -46,8 +48,8 @@ export function enrolActions(desk: Desk, begin: () => Promise<void>) {
     async accept(answer: EnrolmentAnswer): Promise<Result<void, EnrolError>> {
       const saved = await saveEnrolment(desk.db, answer);
       if (!saved.ok) {
-        if (saved.error.type === 'entries-unsent') return err(saved.error);
-        throw new Error('enrolled without a key');
+        if (saved.error.type === 'no-key') throw new Error('enrolled without a key');
+        return err(saved.error);
       }
       // What runs for the register that this tablet was ends with the page.
       if (desk.store.getState().enrolment) location.replace('/');

@@ -73,6 +73,8 @@ export const en = {
     different: 'They differ',
     keyDiffers:
       'The federation’s key is not the one in the code. This tablet was not enrolled. Ask for a new code, and tell your coordinator.',
+    epochKept:
+      'The ledger gave this tablet a place that it has had already, with entries that are kept here. Nothing was changed. Ask for a new code, and tell your coordinator.',
     welcome: (unit: string) => `This is now a register of ${unit}`,
     fetching: 'Fetching prices, staff and the trust list',
     unreachable:

@@ -170,6 +170,8 @@ function errorWords(error: EnrolError, t: Words): string {
       return t.enrol.keyDiffers;
     case 'entries-unsent':
       return t.status.unsent(error.count);
+    case 'epoch-kept':
+      return t.enrol.epochKept;
     case 'unreachable':
       return t.enrol.unreachable;
   }
