@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmdirSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { App } from './api/app.ts';
@@ -7,7 +7,7 @@ import { postUnposted } from './ingest/post-unposted.ts';
 import type { Link } from '../protocol/accounts.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { foundingLink } from './office/invitations.ts';
-import { restoringIn } from './storage/sqlite.ts';
+import { endHalfRestored, isReadyBeside, restoringIn } from './storage/half-restored.ts';
 import { unsafeSettings } from './storage/unsafe-settings.ts';
 
 export interface StartOptions {
@@ -63,8 +63,7 @@ export async function startLedger(options: StartOptions): Promise<RunningLedger>
   const sentences: string[] = [];
   const ledger = await open(options, (sentence) => sentences.push(sentence));
   try {
-    if (!options.databaseUrl && existsSync(restoringIn(options.dataDir)))
-      sentences.push(halfRestored(options.dataDir));
+    if (!options.databaseUrl) sentences.push(...leftOfARestore(options.dataDir));
     await postUnposted(ledger, (unit, cause) => sentences.push(heldUp(unit, cause)));
     return await serve(ledger, options, directory, sentences);
   } catch (cause) {
@@ -73,7 +72,15 @@ export async function startLedger(options: StartOptions): Promise<RunningLedger>
   }
 }
 
-/** It may also run just now: so nobody but the next one clears it. [BACKUP-3] */
+/** Clears what one leaves that was cut off once all of it was in its place; tells what else is left. [BACKUP-3] */
+function leftOfARestore(dataDir: string): string[] {
+  if (isReadyBeside(dataDir)) return [halfRestored(dataDir)];
+  endHalfRestored(dataDir);
+  if (existsSync(restoringIn(dataDir))) rmdirSync(restoringIn(dataDir));
+  return [];
+}
+
+/** It may also run just now: so nobody but the next one clears it. */
 const halfRestored = (dataDir: string): string =>
   `A restore was interrupted, or runs: ${restoringIn(resolve(dataDir))} has a copy of a ledger and of its keys. This ledger is the one of before. Stop it and do the restore once more, or remove that directory.`;
 

@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { proveLedger, type WholeProof } from '../books/prove.ts';
 import { openOwnKeys } from '../keys/own-keys.ts';
 import { flushFilesIn, flushNames, makeDirectory } from '../storage/flushed.ts';
-import { databaseFile, isInUse, openSqlite, restoringIn } from '../storage/sqlite.ts';
+import { endHalfRestored, restoringIn, stayHalfRestored } from '../storage/half-restored.ts';
+import { databaseFile, isInUse, openSqlite } from '../storage/sqlite.ts';
 import { declareRestore } from './declare.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -19,8 +20,8 @@ export async function restoreSqlite(
   now: number,
   progress: (text: string) => void,
 ): Promise<Result<WholeProof, string>> {
-  if (existsSync(databaseFile(dataDir)) && isInUse(databaseFile(dataDir)))
-    return err('A ledger is using this database. Stop it first.');
+  if (isUsed(dataDir)) return err(IN_USE);
+  stayHalfRestored(dataDir);
   const beside = restoringIn(dataDir);
   rmSync(beside, { recursive: true, force: true });
   makeDirectory(beside);
@@ -29,10 +30,18 @@ export async function restoreSqlite(
     throw cause;
   });
   // Once this has begun, what is beside stays until it is in its place: no ledger begins anew between the two.
-  if (proof.ok) swapIn(beside, dataDir, now);
+  const started = proof.ok && isUsed(dataDir);
+  if (proof.ok && !started) {
+    swapIn(beside, dataDir, now);
+    endHalfRestored(dataDir);
+  }
   rmSync(beside, { recursive: true, force: true });
-  return proof;
+  return started ? err(IN_USE) : proof;
 }
+
+const IN_USE = 'A ledger is using this database. Stop it first.';
+const isUsed = (dataDir: string): boolean =>
+  existsSync(databaseFile(dataDir)) && isInUse(databaseFile(dataDir));
 
 async function readied(
   directory: string,

@@ -6,7 +6,8 @@ import { restorePostgres } from '../backup/restore-postgres.ts';
 import { restoreSqlite } from '../backup/restore-sqlite.ts';
 import { readEnvironment } from '../environment.ts';
 import type { Place } from '../storage/open.ts';
-import { databaseFile, restoringIn } from '../storage/sqlite.ts';
+import { isReadyBeside } from '../storage/half-restored.ts';
+import { databaseFile } from '../storage/sqlite.ts';
 import type { Command } from './command.ts';
 import { progressTo } from './progress.ts';
 
@@ -38,7 +39,7 @@ export const restore: Command = {
     const backup = await checkBackup(directory, place);
     const progress = progressTo(process.stderr, Date.now);
     const { dataDir, databaseUrl } = place;
-    const left = databaseUrl === null && existsSync(restoringIn(dataDir));
+    const left = databaseUrl === null && isReadyBeside(dataDir);
     const restored = !backup.ok
       ? backup
       : databaseUrl === null

@@ -3,17 +3,14 @@ import { join } from 'node:path';
 import BetterSqlite3, { type Database } from './sqlite-driver.ts';
 import { Kysely, SqliteDialect } from 'kysely';
 import { makeDirectory } from './flushed.ts';
+import { databaseFile, isHalfRestored } from './half-restored.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
 
-/** The ledger's one file inside its data directory. */
-export const databaseFile = (dataDir: string): string => join(dataDir, 'ledger.sqlite');
+export { databaseFile };
 
 /** What that file is called once its ledger has moved to PostgreSQL. [MOVE-2] */
 export const movedFile = (dataDir: string): string => join(dataDir, 'moved-to-postgresql.sqlite');
-
-/** Where a restore makes itself ready, beside what it will take the place of. [BACKUP-3] */
-export const restoringIn = (dataDir: string): string => join(dataDir, 'restoring');
 
 /** One SQLite connection, seen by Kysely and, for the ingest, as it is. Closing `db` closes both. */
 export interface Sqlite {
@@ -42,7 +39,7 @@ export function connectSqlite(dataDir: string): Sqlite {
   if (!existsSync(file) && existsSync(movedFile(dataDir))) {
     throw new Error('This ledger has moved to PostgreSQL. Set DATABASE_URL to its database.');
   }
-  if (!existsSync(file) && existsSync(databaseFile(restoringIn(dataDir)))) {
+  if (isHalfRestored(dataDir)) {
     throw new Error(
       'A restore into this place was interrupted. Do it once more: npm run ledger -- restore DIRECTORY. What was here before it lies in before-restore-….',
     );

@@ -1,10 +1,20 @@
-import { cpSync, existsSync, renameSync } from 'node:fs';
+import {
+  type copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  type renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { backup } from '../../../src/ledger/commands/backup.ts';
 import { restore } from '../../../src/ledger/commands/restore.ts';
 import { openLedger } from '../../../src/ledger/ledger.ts';
 import { startLedger } from '../../../src/ledger/start.ts';
+import { connectSqlite, type Sqlite } from '../../../src/ledger/storage/sqlite.ts';
 import { runCommand } from '../both-engines.ts';
 import { NOON, newTillKey, Till } from '../register-kit.ts';
 import { foundSampleIn } from '../sample-federation.ts';
@@ -12,6 +22,9 @@ import { temporaryDirectory } from '../server-kit.ts';
 import { addRegister } from '../storage-contract.ts';
 
 const renamed = vi.hoisted(() => ({ left: Number.POSITIVE_INFINITY }));
+
+/** What happens while a restore makes itself ready. */
+const copied = vi.hoisted(() => ({ next: (): void => {} }));
 
 /** Files as they are, but a power cut comes before so many have got another name. */
 vi.mock('node:fs', async (original) => {
@@ -21,7 +34,11 @@ vi.mock('node:fs', async (original) => {
     renamed.left -= 1;
     fs.renameSync(from, to);
   };
-  return { ...fs, renameSync: cut };
+  const copy: typeof copyFileSync = (...which) => {
+    fs.copyFileSync(...which);
+    copied.next();
+  };
+  return { ...fs, renameSync: cut, copyFileSync: copy };
 });
 
 let here: ReturnType<typeof temporaryDirectory>;
@@ -31,6 +48,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   renamed.left = Number.POSITIVE_INFINITY;
+  copied.next = () => {};
   here.remove();
 });
 
@@ -114,4 +132,48 @@ test('[BACKUP-3] what one leaves that was killed before it moved anything is tol
   expect(existsSync(left)).toBe(false);
   expect(await logOfAStart()).not.toContain('A restore was interrupted');
   expect(await registersIn(here.path)).toEqual(['restored']);
+});
+
+const leftHere = (): string[] => readdirSync(here.path).filter((name) => name.startsWith('restoring'));
+const restoreHere = (from: string) => runCommand(restore, { DATA_DIR: here.path }, from, '--overwrite');
+
+test('[BACKUP-3] what one leaves that was cut off once all of it was in its place goes without a word', async () => {
+  await found(here.path, 'restored');
+  for (const name of ['restoring', 'restoring-once-more']) mkdirSync(join(here.path, name));
+  expect(await logOfAStart()).not.toContain('A restore was interrupted');
+  expect(leftHere()).toEqual([]);
+});
+
+test('[BACKUP-3] one that was cut off between the two stays known when the next one fails too', async () => {
+  await found(here.path, 'before');
+  renamed.left = 3;
+  await expect(restoreHere(kept)).rejects.toThrow('the power is gone');
+  renamed.left = Number.POSITIVE_INFINITY;
+  const wrong = join(here.path, 'wrong');
+  cpSync(kept, wrong, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(kept, 'backup.json'), 'utf8'));
+  writeFileSync(join(wrong, 'backup.json'), JSON.stringify({ ...manifest, entries: 1 }));
+  for (const _time of [1, 2]) {
+    expect((await restoreHere(wrong)).complained).toContain('The backup says 1 entries');
+    await expect(registersIn(here.path)).rejects.toThrow(INTERRUPTED);
+    expect(existsSync(join(here.path, 'ledger.sqlite'))).toBe(false);
+  }
+  expect(await restoreHere(kept)).toMatchObject({ code: 0, complained: '' });
+  expect(leftHere()).toEqual([]);
+  expect(await registersIn(here.path)).toEqual(['restored']);
+});
+
+test('[BACKUP-3] a ledger that is started while one makes itself ready keeps its database', async () => {
+  await found(here.path, 'before');
+  let running: Sqlite | null = null;
+  copied.next = () => {
+    running ??= connectSqlite(here.path);
+    running.handle.prepare('select count(*) from registers').get();
+  };
+  const refused = await restoreHere(kept);
+  expect(refused).toMatchObject({ code: 1 });
+  expect(refused.complained).toContain('A ledger is using this database');
+  (running as Sqlite | null)?.handle.close();
+  expect(leftHere()).toEqual([]);
+  expect(await registersIn(here.path)).toEqual(['before']);
 });
