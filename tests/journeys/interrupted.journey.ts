@@ -253,6 +253,15 @@ test('[CASH-1] cash that was perhaps paid out is said to be so after a lock too,
   await unlock(page, person('Noor'));
   await expect(maybe).toBeVisible();
   await expect(page.locator('.sum-total')).toContainText('€50.00');
+  // Nor is it forgotten where somebody locks by hand, or types something else.
+  await button('Back to the menu').click();
+  await button('Lock').click();
+  await unlock(page, person('Noor'));
+  await menu('Cash in and out');
+  await expect(maybe).toBeVisible();
+  await page.keyboard.type('700');
+  await expect(page.locator('.sum-total')).toContainText('€50.00');
+  await expect(button('Pay in')).toBeDisabled();
   await page.evaluate(() => dispatchEvent(new Event('mend')));
   await page.locator('.slab').click();
   await expect(page.getByText('€50.00 paid out').filter({ visible: true })).toBeVisible();

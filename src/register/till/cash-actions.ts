@@ -9,7 +9,8 @@ export type Movement = 'paid-in' | 'paid-out' | 'drop';
 /**
  * The drawer apart from sales: each opening of it is an entry with a reason. Where one is perhaps written, it is asked
  * for again by the same amount and reason; another amount, or another reason, is another entry. `asked` is the same
- * until the place is left or something was written there: later the same once more is another entry too. [CASH-1]
+ * until the place is left with nothing in doubt, or something was written there: later the same once more is another
+ * entry too. [CASH-1]
  */
 export function cashActions(desk: Desk, write: WriteEntry, openDrawer: () => void = () => undefined) {
   const openShift = () => desk.store.getState().register?.openShift;

@@ -11,7 +11,7 @@ export interface CashMove {
   /** Minor units. */
   readonly typed: number;
   readonly reason: string;
-  /** The same until something was written or the place is left, also over a lock. [CASH-1] */
+  /** The same until something was written or the place is left, also over a lock; of what is in doubt until it is known. [CASH-1] */
   readonly asked: string;
   /** What became of the last one, until something else is typed. */
   readonly outcome: CashOutcome | null;
@@ -30,9 +30,28 @@ export const newMove = (kind: CashKind, asked: string = crypto.randomUUID()): Ca
   outcome: null,
 });
 
+/** Perhaps written: until that is known it stays as it was asked for, whoever comes and wherever they were. [CASH-1] */
+export const isInDoubt = ({ outcome }: CashMove): boolean =>
+  outcome?.type === 'not-done' && outcome.error.type === 'maybe-written';
+
+/** Types, or chooses, something; nothing where `move` is in doubt. */
+export function changeMove(store: StoreApi<TillState>, move: CashMove, change: Partial<CashMove>): void {
+  const now = store.getState().cashMove ?? move;
+  if (!isInDoubt(now)) store.setState({ cashMove: { ...now, ...change } });
+}
+
+/** Forgets what was typed; what is in doubt stays. */
+export function forgetMove(store: StoreApi<TillState>): void {
+  const { cashMove } = store.getState();
+  if (cashMove && !isInDoubt(cashMove)) store.setState({ cashMove: null });
+}
+
+/** What says nothing about whether it was written before. */
+const UNASKED: readonly MoneyError['type'][] = ['busy', 'not-loaded', 'not-writer', 'nothing-to-write'];
+
 /**
  * Asks for a movement, and keeps in the till what became of it: its answer may come when a lock has taken the place
- * away. Where the place was left meanwhile, nobody is told. [CASH-1]
+ * away. Where the place was left meanwhile, nobody is told but of what is in doubt. [CASH-1]
  */
 export async function askFor(
   store: StoreApi<TillState>,
@@ -42,6 +61,11 @@ export async function askFor(
   const { kind, typed, asked } = move;
   store.setState({ cashMove: move });
   const written = await write(move);
+  if (!written.ok && isInDoubt(move) && UNASKED.includes(written.error.type)) return;
+  if (!written.ok && written.error.type === 'maybe-written') {
+    store.setState({ cashMove: { ...move, outcome: { type: 'not-done', error: written.error } } });
+    return;
+  }
   const now = store.getState().cashMove;
   if (now?.asked !== asked) return;
   if (!written.ok) {

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { cashActions } from '../../../src/register/till/cash-actions.ts';
-import { askFor, newMove } from '../../../src/register/till/cash-move.ts';
+import { askFor, changeMove, forgetMove, newMove } from '../../../src/register/till/cash-move.ts';
 import { leavePlace } from '../../../src/register/till/leave-counting.ts';
 import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts';
 import { entryWriter, showStanding } from '../../../src/register/till/write-entry.ts';
@@ -26,7 +26,7 @@ async function till() {
   const desk = deskOn(db, store, Date.now);
   await showStanding(desk);
   const cash = cashActions(desk, entryWriter(desk));
-  const leave = () => leavePlace(store, '/cash', () => store.setState({ cashMove: null }));
+  const leave = () => leavePlace(store, '/cash', () => forgetMove(store));
   return {
     db,
     store,
@@ -81,4 +81,53 @@ it('[CASH-1] whoever left the place is told nothing there later, and what was ty
   store.setState({ cashMove: { ...newMove('drop', FIFTY.asked), typed: 700 } });
   await again;
   expect(move()).toMatchObject({ kind: 'drop', typed: 700, outcome: { kind: 'paid-out', amount: 5000 } });
+});
+
+it('[CASH-1] what was perhaps written stays until it is known: left, by whoever comes, and whatever is typed or pressed', async () => {
+  const { db, store, ask, leave, lockedUntilAt, move, entries } = await till();
+  const before = await entries();
+  const broken = failing(db, true);
+  const asked = ask();
+  // Its answer comes when the place is left already.
+  leave();
+  await asked;
+  expect(move()).toMatchObject(maybe);
+  leave();
+  lockedUntilAt('/menu');
+  changeMove(store, FIFTY, newMove('drop', FIFTY.asked));
+  changeMove(store, FIFTY, { typed: 7, reason: 'Change', outcome: null });
+  expect(move()).toMatchObject({ kind: 'paid-out', asked: FIFTY.asked, ...maybe });
+  // What was not even looked for says nothing of it.
+  for (const type of ['busy', 'not-loaded'] as const) {
+    const doubtful = move();
+    if (doubtful) await askFor(store, doubtful, async () => ({ ok: false, error: { type } }));
+    expect(move()).toMatchObject(maybe);
+  }
+  broken.mend();
+  await ask();
+  expect(move()).toMatchObject(written(5000));
+  expect(await entries()).toBe(before + 1);
+});
+
+it('[CASH-1] what was perhaps written comes before what was typed for another kind meanwhile', async () => {
+  const { db, store, ask, move } = await till();
+  const broken = failing(db, false);
+  const asked = ask();
+  changeMove(store, FIFTY, newMove('drop', FIFTY.asked));
+  expect(move()).toMatchObject({ kind: 'drop', typed: 0 });
+  await asked;
+  broken.mend();
+  expect(move()).toMatchObject({ kind: 'paid-out', ...maybe });
+});
+
+it('[CASH-1] what certainly was not written is forgotten by whoever leaves the place', async () => {
+  const { db, ask, leave, move } = await till();
+  const failed = vi.spyOn(db, 'transaction').mockImplementationOnce(() => {
+    throw new DOMException('planted', 'UnknownError');
+  });
+  await ask();
+  failed.mockRestore();
+  expect(move()).toMatchObject({ outcome: { error: { type: 'storage-failed' } } });
+  leave();
+  expect(move()).toBe(null);
 });

@@ -5,7 +5,15 @@ import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { Reasons } from '../../parts/Reasons.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
 import { useApproval } from '../../parts/use-approval.tsx';
-import { askFor, type CashKind, type CashMove, newMove } from '../../till/cash-move.ts';
+import {
+  askFor,
+  type CashKind,
+  type CashMove,
+  changeMove,
+  forgetMove,
+  isInDoubt,
+  newMove,
+} from '../../till/cash-move.ts';
 import { leavePlace } from '../../till/leave-counting.ts';
 import { orNotLoaded } from '../../till/or-not-loaded.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -23,7 +31,8 @@ const KINDS: readonly CashKind[] = ['paid-in', 'paid-out', 'drop', 'no-sale'];
 
 /**
  * The drawer apart from sales: paying in and out, bringing cash to the safe, opening it. A till that locks meanwhile
- * takes away neither what is typed nor what is said of it: what is perhaps written is asked for again as the same. [CASH-1]
+ * takes away neither what is typed nor what is said of it; what is perhaps written stays, wherever somebody went, until
+ * it is asked for again as the same. [CASH-1]
  */
 export function Cash() {
   const { store } = useTill();
@@ -31,7 +40,7 @@ export function Cash() {
   const move = useTillState(({ cashMove }) => cashMove ?? first);
   useEffect(() => {
     const place = location.pathname;
-    return () => leavePlace(store, place, () => store.setState({ cashMove: null }));
+    return () => leavePlace(store, place, () => forgetMove(store));
   }, [store]);
   // Each kind begins anew: an amount typed for one is not meant for another.
   return <Move key={move.kind} move={move} />;
@@ -85,7 +94,8 @@ function Move({ move }: { move: CashMove }) {
             <ActionButton
               key={each}
               chosen={each === kind}
-              onPress={() => each !== kind && store.setState({ cashMove: newMove(each, asked) })}
+              disabled={each !== kind && isInDoubt(move)}
+              onPress={() => each !== kind && changeMove(store, move, newMove(each, asked))}
             >
               {words.kinds[each]}
             </ActionButton>
@@ -106,8 +116,7 @@ function useMove(move: CashMove) {
   const { kind, typed } = move;
   const approval = useApproval(kind);
   const [writing, setWriting] = useState(false);
-  const change = (changed: Partial<CashMove>): void =>
-    store.setState(({ cashMove }) => ({ cashMove: { ...(cashMove ?? move), ...changed } }));
+  const change = (changed: Partial<CashMove>): void => changeMove(store, move, changed);
   const write = async (approvedBy: string | undefined): Promise<void> => {
     if (writing) return;
     setWriting(true);
