@@ -354,6 +354,42 @@ test('[PARK-2] while nobody knows whether an order was moved it takes nothing an
   await expect(page.getByText('Tap a product')).toBeVisible();
 });
 
+test('[PARK-2] where another order is open after all, it does not wait under the name that was typed before', async () => {
+  const name = page.getByLabel('Name or table');
+  await tap(page, 'Filter');
+  await button('Waiting orders').click();
+  await name.fill('Table 7');
+  await button('Let it wait').click();
+  await tap(page, 'Brownie');
+  await button('Waiting: 1').click();
+  await name.fill('Table 5');
+  // The store moves them and reports that it did not, and what waits can't be read.
+  await page.evaluate(() => {
+    const { put, getAll } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function deny(value: object, key?: IDBValidKey) {
+      const { transaction } = this;
+      if ('parkedAt' in value) transaction.oncomplete = (event) => transaction.onabort?.(event);
+      return put.call(this, value, key);
+    };
+    IDBObjectStore.prototype.getAll = function refuse() {
+      throw new DOMException('planted', 'UnknownError');
+    };
+    addEventListener('mend', () => Object.assign(IDBObjectStore.prototype, { put, getAll }), { once: true });
+  });
+  await button('Take it up').click();
+  await expect(page.getByText(/^Perhaps moved/)).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event('mend')));
+  await button('Let it wait').click();
+  await expect(page.getByText(/^Not done: what you pressed before did move orders/)).toBeVisible();
+  await expect(name).toHaveValue('Table 7');
+  await button('Back to products').click();
+  await removeLines(/^1 Filter/);
+  await button('Waiting: 1').click();
+  await button('Take it up').click();
+  await removeLines(/^1 Brownie/);
+  await expect(page.getByText('Tap a product')).toBeVisible();
+});
+
 test('a payment in parts, with a tip and rounding up', async () => {
   await tap(page, 'Big breakfast', 'Big breakfast');
   await button('Pay').click();

@@ -35,6 +35,12 @@ function List({ onSplit, onVoid }: { onSplit: () => void; onVoid: () => void }) 
   const open = useTillState((state) => state.order.length > 0);
   const toCancel = useTillState((state) => state.order.length === 0 && state.onSlip.length > 0);
   const [error, setError] = useState<ParkError | null>(null);
+  const [moved, setMoved] = useState(0);
+  const tell = (happened: ParkError | null): void => {
+    setError(happened);
+    // Another order may be open by now, which is not to wait under the name that was typed for the one before.
+    if (happened?.type === 'another-moved') setMoved(moved + 1);
+  };
   return (
     <OrderPlace
       bar={
@@ -46,7 +52,7 @@ function List({ onSplit, onVoid }: { onSplit: () => void; onVoid: () => void }) 
       <div className="orders">
         <PlaceTitle sub={t.orders.lead}>{t.orders.title}</PlaceTitle>
         <ParkErrorNotice error={error} />
-        {open && <OpenOne onSplit={onSplit} onVoid={onVoid} onError={setError} />}
+        {open && <OpenOne key={moved} onSplit={onSplit} onVoid={onVoid} onError={tell} />}
         {toCancel && (
           <ActionButton icon="printer" onPress={() => go('/slip/open')}>
             {t.slip.cancelAll}
@@ -60,7 +66,7 @@ function List({ onSplit, onVoid }: { onSplit: () => void; onVoid: () => void }) 
         <ul className="order-slips">
           {parked.map((each) => (
             <li key={each.id}>
-              <Slip parked={each} open={open} onError={setError} />
+              <Slip parked={each} open={open} onError={tell} />
             </li>
           ))}
         </ul>
