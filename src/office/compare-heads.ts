@@ -1,5 +1,5 @@
 import { type Head, readHead } from '../protocol/entries.ts';
-import type { Heads } from '../protocol/heads.ts';
+import type { AskedNumber, Heads } from '../protocol/heads.ts';
 
 /** What the ledger says now that does not fit what it had signed. */
 export type Broken =
@@ -9,8 +9,15 @@ export type Broken =
   | { readonly type: 'not-signed' }
   /** It holds less of a journal than it had signed for, or none of it; nothing declares why. */
   | { readonly type: 'less'; readonly before: Head; readonly now: number }
+  /** It says that it holds a journal further, and did not say what it has at a number of it that it was asked for. */
+  | { readonly type: 'missing'; readonly before: Head }
   /** It holds another entry at a number. */
   | { readonly type: 'another-entry'; readonly before: Head };
+
+/** What a ledger said, and which numbers it was asked for. */
+export interface Told extends Heads {
+  readonly asked: readonly AskedNumber[];
+}
 
 /**
  * Compares the heads that a ledger signs now with those that were kept: where a journal has gone on, by what it has now
@@ -18,7 +25,7 @@ export type Broken =
  */
 export async function compareHeads(
   kept: Heads | null,
-  told: Heads,
+  told: Told,
   isSigned: (text: string, signature: string) => Promise<boolean>,
 ): Promise<readonly Broken[]> {
   const all = [...told.heads, ...(told.past ?? [])];
@@ -32,7 +39,8 @@ export async function compareHeads(
     const same = now.find((head) => placeOf(head) === placeOf(before));
     if (!same || same.seq < before.seq) return [{ type: 'less', before, now: same?.seq ?? 0 }];
     const there = tellsOf(told, before);
-    return there && there.hash !== before.hash ? [{ type: 'another-entry', before }] : [];
+    if (!there) return isUnanswered(before, told) ? [{ type: 'missing', before }] : [];
+    return there.hash === before.hash ? [] : [{ type: 'another-entry', before }];
   });
 }
 
@@ -57,6 +65,11 @@ export function headsToKeep(kept: Heads | null, told: Heads): Heads {
 
 const isUncompared = (before: Head, now: readonly Head[], told: Heads): boolean =>
   before.seq > 0 && !isExplained(before, now) && !tellsOf(told, before);
+
+/** Whether a ledger was asked for it that knows the question: another window may have kept a newer head since. */
+const isUnanswered = ({ register, epoch, seq }: Head, { asked, past }: Told): boolean =>
+  past !== undefined &&
+  asked.some((each) => each.register === register && each.epoch === epoch && each.seq === seq);
 
 /** What the ledger says that it has where a head stood. */
 const tellsOf = (told: Heads, before: Head): Head | undefined =>

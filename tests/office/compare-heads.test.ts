@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareHeads, headsToKeep } from '../../src/office/compare-heads.ts';
-import type { Heads } from '../../src/protocol/heads.ts';
+import type { AskedNumber, Heads } from '../../src/protocol/heads.ts';
 
 interface Said {
   readonly register?: string;
@@ -18,8 +18,8 @@ const signedOf = (said: readonly Said[]): Heads['heads'] =>
 const headsOf = (...said: readonly Said[]): Heads => ({ ledgerKey: 'key', heads: signedOf(said) });
 /** The same with what the ledger says that it has at numbers before. */
 const withPast = (heads: Heads, ...past: readonly Said[]): Heads => ({ ...heads, past: signedOf(past) });
-const compare = (kept: Heads | null, told: Heads) =>
-  compareHeads(kept, told, async (_text, signature) => signature === 'signed');
+const compare = (kept: Heads | null, told: Heads, asked: readonly AskedNumber[] = []) =>
+  compareHeads(kept, { ...told, asked }, async (_text, signature) => signature === 'signed');
 const types = async (kept: Heads | null, told: Heads) => (await compare(kept, told)).map(({ type }) => type);
 
 describe('[SYNC-15] heads that a ledger signs, beside those kept', () => {
@@ -56,6 +56,25 @@ describe('[SYNC-15] heads that a ledger signs, beside those kept', () => {
     expect(await types(kept, { ...now, past: forged.past ?? [] })).toEqual(['not-signed']);
     const declared = headsOf({ register: 'office', seq: 5, restored: 20 }, { seq: 9 });
     expect(await types(kept, withPast(declared, past))).toEqual([]);
+  });
+
+  it('do not where a number of a journal that has gone on was asked for and not answered', async () => {
+    const kept = headsOf({ seq: 4 }, { register: 'r2', seq: 2 });
+    const now = headsOf({ seq: 9 }, { register: 'r2', seq: 2 });
+    const asked = [{ register: 'r1', epoch: 1, seq: 4 }];
+    expect(await compare(kept, withPast(now), asked)).toMatchObject([
+      { type: 'missing', before: { register: 'r1', epoch: 1, seq: 4 } },
+    ]);
+    expect(await compare(kept, withPast(now, { seq: 3 }), asked)).toMatchObject([{ type: 'missing' }]);
+    expect(await compare(kept, withPast(now, { seq: 4 }), asked)).toEqual([]);
+    // An older ledger does not know the question; another window has kept a newer head than was asked for.
+    expect(await compare(kept, now, asked)).toEqual([]);
+    for (const other of [{ seq: 3 }, { epoch: 2 }, { register: 'r2' }])
+      expect(await compare(kept, withPast(now), [{ register: 'r1', epoch: 1, seq: 4, ...other }])).toEqual(
+        [],
+      );
+    const declared = headsOf({ seq: 9, restored: 20 }, { register: 'r2', seq: 2 });
+    expect(await compare(kept, withPast(declared), asked)).toEqual([]);
   });
 
   it('are kept in the place of older ones once those were compared, and not before', () => {

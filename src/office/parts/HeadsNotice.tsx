@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { Heads } from '../../protocol/heads.ts';
 import type { SessionUnit } from '../../protocol/office.ts';
 import { ActionButton } from '../../register/ui/ActionButton.tsx';
 import { Notice } from '../../register/ui/Notice.tsx';
 import { askHeads } from '../ask-heads.ts';
-import { type Broken, compareHeads, headsToKeep } from '../compare-heads.ts';
+import { type Broken, compareHeads, headsToKeep, type Told } from '../compare-heads.ts';
 import { keepHeads, keptHeads } from '../kept-heads.ts';
 import { saveFile } from '../save-file.ts';
 import { usePolled } from '../use-polled.ts';
@@ -61,12 +60,12 @@ export function HeadsNotice({ unit }: { unit: SessionUnit }) {
 }
 
 interface Found {
-  readonly told: Heads;
+  readonly told: Told;
   readonly broken: readonly Broken[];
 }
 
 /** Compares, and keeps what fits. What does not is asked once more: another window may have kept a newer answer. */
-async function looked(unit: string, first: Heads): Promise<Found> {
+async function looked(unit: string, first: Told): Promise<Found> {
   let told = first;
   let broken = await compareHeads(keptHeads(unit), told, isSignedBy(told.ledgerKey));
   const again = broken.length > 0 ? await askHeads(unit) : null;
@@ -86,6 +85,8 @@ function brokenWords(broken: Broken, words: Words['heads']): string {
       return words.notSigned;
     case 'less':
       return words.less(broken.before.register, broken.before.seq, broken.now);
+    case 'missing':
+      return words.missing(broken.before.register, broken.before.seq);
     case 'another-entry':
       return words.anotherEntry(broken.before.register, broken.before.seq);
   }
