@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
 import { DOUBLE_TAP } from '../../ui/second-tap.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
@@ -19,23 +19,24 @@ type CountedOptionProps = {
 export function CountedOption({ name, adds, times, full, onMore, onLess }: CountedOptionProps) {
   const t = useWords();
   const more = useRef<HTMLButtonElement>(null);
-  /** When one less last came or went under the finger; never yet: nothing was taken or put back here. */
+  /** Whether anything was taken here: that all of it was put back is news only then. */
+  const [wasTaken, setWasTaken] = useState(false);
+  /** When the last tap made one less come or go under the finger; null where it did not. */
   const turned = useRef<number | null>(null);
   // A key presses what has the focus, whatever came there; only a finger can miss.
   const isBounce = ({ detail, timeStamp }: MouseEvent): boolean =>
-    detail > 0 && turned.current !== null && timeStamp - turned.current < DOUBLE_TAP;
+    turned.current !== null && (detail > 1 || (detail > 0 && timeStamp - turned.current < DOUBLE_TAP));
   const take = (tap: MouseEvent): void => {
     if (full || (times === 0 && isBounce(tap))) return;
-    if (times === 0) turned.current = tap.timeStamp;
+    turned.current = times === 0 ? tap.timeStamp : null;
+    setWasTaken(true);
     onMore();
   };
   const putBack = (tap: MouseEvent): void => {
     if (isBounce(tap)) return;
-    if (times === 1) {
-      turned.current = tap.timeStamp;
-      // With the last one this button goes; who works by keyboard stays at the option.
-      more.current?.focus();
-    }
+    turned.current = times === 1 ? tap.timeStamp : null;
+    // With the last one this button goes; who works by keyboard stays at the option.
+    if (times === 1) more.current?.focus();
     onLess();
   };
   return (
@@ -58,8 +59,11 @@ export function CountedOption({ name, adds, times, full, onMore, onLess }: Count
       </button>
       <b className="option-times" aria-live="polite">
         {times > 0 && times}
-        {turned.current !== null && times === 0 && <VisuallyHidden>0</VisuallyHidden>}
-        {(times > 0 || turned.current !== null) && <VisuallyHidden> × {name}</VisuallyHidden>}
+        {(times > 0 || wasTaken) && (
+          <VisuallyHidden>
+            {times === 0 && 0} × {name}
+          </VisuallyHidden>
+        )}
       </b>
       {times > 0 && (
         <button
