@@ -86,4 +86,22 @@ describe("SQLite's own guards", () => {
       );
     }
   });
+
+  test('[FORK-5] what is held is counted without its entries, and without what is decided', () => {
+    const { source } = prepareStatements(sqlite.handle).heldSize;
+    const asked = <Row>(how: string) =>
+      sqlite.handle.prepare<null[], Row>(`${how} ${source}`).all(null, null, null);
+    expect(asked<{ detail: string }>('explain query plan').map(({ detail }) => detail)).toEqual([
+      expect.stringMatching(/INDEX held_by_register \(unit_id=\? AND register=\? AND epoch=\?\)$/),
+    ]);
+    // The row itself would be sought once something of it is read: its entry, or what comes after that.
+    const [table] = sqlite.handle
+      .prepare<[], { page: number }>(`select rootpage as page from sqlite_schema where name = 'set_aside'`)
+      .all();
+    const steps = asked<{ opcode: string; p1: number; p2: number }>('explain');
+    const rows = steps.find(({ opcode, p2 }) => opcode === 'OpenRead' && p2 === table?.page);
+    const read = steps.filter(({ opcode }) => opcode === 'Column').map(({ p1 }) => p1);
+    expect(read).toHaveLength(1);
+    expect(read).not.toContain(rows?.p1);
+  });
 });

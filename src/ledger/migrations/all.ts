@@ -10,6 +10,7 @@ import * as shiftsAndSuspense from './0016-shifts-and-suspense.ts';
 import * as adjustments from './0017-adjustments.ts';
 import * as ownKey from './0021-own-key.ts';
 import * as triesByAddress from './0022-tries-by-address.ts';
+import * as heldByRegister from './0023-held-by-register.ts';
 import * as journals from './postgres/0006-journals.ts';
 import * as postingsGuard from './postgres/0018-postings-guard.ts';
 import * as straightToTheEntry from './postgres/0019-straight-to-the-entry.ts';
@@ -46,6 +47,7 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0017-adjustments': adjustments,
     '0021-own-key': ownKey,
     '0022-tries-by-address': triesByAddress,
+    '0023-held-by-register': heldByRegister,
   },
   postgres: {
     '0006-journals': journals,
@@ -63,5 +65,6 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0020-looked-once': lookedOnce,
     '0021-own-key': ownKey,
     '0022-tries-by-address': triesByAddress,
+    '0023-held-by-register': heldByRegister,
   },
 };

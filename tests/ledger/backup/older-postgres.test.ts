@@ -27,6 +27,7 @@ const LATER = [
   '0020-looked-once',
   '0021-own-key',
   '0022-tries-by-address',
+  '0023-held-by-register',
 ];
 
 /** Fills a database that has taken the steps before those, under the guards of then. */
