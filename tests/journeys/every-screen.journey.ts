@@ -168,6 +168,8 @@ test('the close and the Z', async () => {
   await page.getByRole('button', { name: es.orders.voidReasons[0] ?? '', exact: true }).click();
   await press(es.orders.void).click();
   await expect(page.locator('.order-line-row')).toHaveCount(0);
+  // Where it leads by itself: whoever goes on before is brought back.
+  await expect(page).toHaveURL(`${system.url}/`);
   for (const [id, name, t] of LANGUAGES) {
     await go('/menu');
     await speak(name);
