@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rebuild } from '../../src/ledger/books/rebuild.ts';
 import { heldEntries, heldOf } from '../../src/ledger/forks/held.ts';
@@ -133,6 +134,23 @@ onBothEngines('a fork', (newPlace) => {
       .where('register', '=', OFFICE)
       .execute();
     expect(posted).toHaveLength(3);
+  });
+
+  test('[FORK-3] who comes when another has just decided about all of it is told so', async () => {
+    let isFirst = true;
+    const overtaken: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        if (isFirst) {
+          isFirst = false;
+          await decide('post');
+        }
+        return result;
+      },
+    };
+    const parts = { ...ledger, db: ledger.db.withPlugin(overtaken) };
+    const late = await resolveFork(parts, till.at, { ...WHY, choice: 'post', count: 3 });
+    expect(late).toEqual({ ok: false, error: 'changed-meanwhile' });
   });
 
   test('[FORK-3] is not decided unseen: what came since has to be looked at first', async () => {

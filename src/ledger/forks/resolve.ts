@@ -64,7 +64,8 @@ export async function resolveFork(
     }
     resolved += entries.length;
   }
-  return ok(resolved);
+  // Another has decided about all of it since it was looked at.
+  return resolved === 0 ? err('changed-meanwhile') : ok(resolved);
 }
 
 /** The office's entries about some held ones, chained from a head and signed by the ledger. */
