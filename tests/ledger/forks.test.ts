@@ -137,6 +137,8 @@ onBothEngines('a fork', (newPlace) => {
   });
 
   test('[FORK-3] who comes when another has just decided about all of it is told so', async () => {
+    // SQLite's one connection is not given to another while this one looks.
+    if (place.databaseUrl === null) return;
     let isFirst = true;
     const overtaken: KyselyPlugin = {
       transformQuery: ({ node }) => node,
