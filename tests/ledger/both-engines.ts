@@ -17,15 +17,18 @@ export interface TestPlace {
 const bin = postgresToTest();
 
 /** The same tests on SQLite and on a real PostgreSQL; each asks for new places. */
-export function onBothEngines(name: string, tests: (newPlace: () => Promise<TestPlace>) => void): void {
-  describe(`${name} on SQLite`, () => tests(async () => placeAt(null)));
+export function onBothEngines(
+  name: string,
+  tests: (newPlace: () => Promise<TestPlace>, engine: 'SQLite' | 'PostgreSQL') => void,
+): void {
+  describe(`${name} on SQLite`, () => tests(async () => placeAt(null), 'SQLite'));
   describe.skipIf(bin === null)(`${name} on PostgreSQL`, () => {
     let cluster: Cluster;
     beforeAll(async () => {
       cluster = await startCluster(bin ?? '');
     }, 60_000);
     afterAll(() => cluster.stop());
-    tests(async () => placeAt(await newDatabase(cluster.url)));
+    tests(async () => placeAt(await newDatabase(cluster.url)), 'PostgreSQL');
   });
 }
 
