@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
+import { openLedger } from '../src/ledger/ledger.ts';
 import { startLedger } from '../src/ledger/start.ts';
-import { openStorage, type Place } from '../src/ledger/storage/open.ts';
+import type { Place } from '../src/ledger/storage/open.ts';
 import { headAnswerSchema, readHead } from '../src/protocol/entries.ts';
 import { CLOCK_HEADER, PATHS } from '../src/protocol/paths.ts';
 import { keyIdOf } from '../src/protocol/request-signature.ts';
@@ -16,10 +17,11 @@ import type { Contestant, Part } from './contests.ts';
  * Bodies are compressed beforehand, as a till does it while it waits. Client and server share this process.
  */
 export async function overHttp(place: Place, tills: readonly Till[]): Promise<Contestant> {
-  const { db } = await openStorage(place);
+  // A ledger makes its keys before it has registers, and takes no others afterwards. [LEDGER-14]
+  const { db, close } = await openLedger(place);
   await foundSampleIn(db);
   for (const till of tills) await addRegister(db, till);
-  await db.destroy();
+  await close();
   const ledger = await startLedger({
     host: '127.0.0.1',
     port: 0,
