@@ -9,7 +9,7 @@ import type { Environment } from '../ledger/environment.ts';
 import { findFederation } from '../ledger/federation.ts';
 import { type RunningLedger, StartError, startLedger } from '../ledger/start.ts';
 import { openStorage } from '../ledger/storage/open.ts';
-import { databaseFile } from '../ledger/storage/sqlite.ts';
+import { databaseFile } from '../ledger/storage/data-directory.ts';
 import type { Tables } from '../ledger/storage/tables.ts';
 import { enrolmentUrl, fingerprint } from '../protocol/enrolment.ts';
 import { type FoundError, foundDemo } from './found.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../core/result.ts';
-import { databaseFile } from '../ledger/storage/sqlite.ts';
+import { databaseFile } from '../ledger/storage/data-directory.ts';
 
 /** Where a founding works until all of it is there. */
 const WORKPLACE = '.founding';

@@ -7,7 +7,8 @@ import { postUnposted } from './ingest/post-unposted.ts';
 import type { Link } from '../protocol/accounts.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { foundingLink } from './office/invitations.ts';
-import { endHalfRestored, isReadyBeside, restoringIn } from './storage/half-restored.ts';
+import { restoringIn } from './storage/data-directory.ts';
+import { endHalfRestored, isReadyBeside } from './storage/half-restored.ts';
 import { unsafeSettings } from './storage/unsafe-settings.ts';
 
 export interface StartOptions {

@@ -14,7 +14,7 @@ import { dayReport } from '../../src/ledger/reports/day-report.ts';
 import { federationMonth, type Sees } from '../../src/ledger/reports/federation-month.ts';
 import { periodReport } from '../../src/ledger/reports/period-report.ts';
 import { addSums, sumsIn } from '../../src/ledger/reports/sums.ts';
-import { databaseFile } from '../../src/ledger/storage/sqlite.ts';
+import { databaseFile } from '../../src/ledger/storage/data-directory.ts';
 import type { DayReport } from '../../src/protocol/office.ts';
 import type { PeriodReport } from '../../src/protocol/periods.ts';
 import { onBothEngines, type TestPlace } from './both-engines.ts';

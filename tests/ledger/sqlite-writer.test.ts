@@ -1,7 +1,8 @@
 import BetterSqlite3, { type Database } from '../../src/ledger/storage/sqlite-driver.ts';
 import { Kysely, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { databaseFile, openSqlite, type Sqlite } from '../../src/ledger/storage/sqlite.ts';
+import { databaseFile } from '../../src/ledger/storage/data-directory.ts';
+import { openSqlite, type Sqlite } from '../../src/ledger/storage/sqlite.ts';
 import { sqliteWriter, type Write } from '../../src/ledger/storage/sqlite-writer.ts';
 import type { Tables } from '../../src/ledger/storage/tables.ts';
 import { temporaryDirectory } from './server-kit.ts';

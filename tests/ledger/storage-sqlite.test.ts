@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { databaseFile, openSqlite, type Sqlite } from '../../src/ledger/storage/sqlite.ts';
+import { databaseFile } from '../../src/ledger/storage/data-directory.ts';
+import { openSqlite, type Sqlite } from '../../src/ledger/storage/sqlite.ts';
 import { sqliteJournal } from '../../src/ledger/storage/sqlite-journal.ts';
 import { prepareStatements } from '../../src/ledger/storage/sqlite-statements.ts';
 import { newTillKey, Till } from './register-kit.ts';

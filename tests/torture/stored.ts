@@ -5,7 +5,7 @@ import Database from '../../src/ledger/storage/sqlite-driver.ts';
 import pg from 'pg';
 import * as z from 'zod/mini';
 import type { Place } from '../../src/ledger/storage/open.ts';
-import { databaseFile } from '../../src/ledger/storage/sqlite.ts';
+import { databaseFile } from '../../src/ledger/storage/data-directory.ts';
 import type { TorturedRegister } from './tortured-register.ts';
 
 /** The hashes that stand in a database, by register, in the order of their numbers. */

@@ -7,7 +7,7 @@ import { flushFilesIn, flushNames, makeDirectory } from '../storage/flushed.ts';
 import { stepsTaken } from '../storage/migrate.ts';
 import { atOneMoment } from '../storage/one-moment.ts';
 import type { Place } from '../storage/open.ts';
-import { databaseFile } from '../storage/sqlite.ts';
+import { databaseFile } from '../storage/data-directory.ts';
 import type { Tables } from '../storage/tables.ts';
 import { digestOf, MANIFEST, type Manifest, ROWS_FILE, SQLITE_FILE } from './manifest.ts';
 import { writeRows } from './rows-file.ts';

@@ -4,8 +4,10 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { proveLedger, type WholeProof } from '../books/prove.ts';
 import { openOwnKeys } from '../keys/own-keys.ts';
 import { flushFilesIn, flushNames, makeDirectory } from '../storage/flushed.ts';
-import { endHalfRestored, restoringIn, stayHalfRestored } from '../storage/half-restored.ts';
-import { databaseFile, isInUse, openSqlite } from '../storage/sqlite.ts';
+import { restoringIn } from '../storage/data-directory.ts';
+import { endHalfRestored, stayHalfRestored } from '../storage/half-restored.ts';
+import { databaseFile } from '../storage/data-directory.ts';
+import { isInUse, openSqlite } from '../storage/sqlite.ts';
 import { declareRestore } from './declare.ts';
 import type { Manifest } from './manifest.ts';
 

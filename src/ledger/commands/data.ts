@@ -7,7 +7,7 @@ import { openOwnKeys } from '../keys/own-keys.ts';
 import { fromHere, type FromHere } from '../office/log.ts';
 import { openStorage } from '../storage/open.ts';
 import type { Patience } from '../storage/postgres.ts';
-import { databaseFile, movedFile } from '../storage/sqlite.ts';
+import { databaseFile, movedFile } from '../storage/data-directory.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Surroundings } from './command.ts';
 

@@ -7,7 +7,7 @@ import { restoreSqlite } from '../backup/restore-sqlite.ts';
 import { readEnvironment } from '../environment.ts';
 import type { Place } from '../storage/open.ts';
 import { isReadyBeside } from '../storage/half-restored.ts';
-import { databaseFile } from '../storage/sqlite.ts';
+import { databaseFile } from '../storage/data-directory.ts';
 import type { Command } from './command.ts';
 import { progressTo } from './progress.ts';
 

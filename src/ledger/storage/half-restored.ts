@@ -1,12 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { databaseFile, restoringIn } from './data-directory.ts';
 import { flushNames } from './flushed.ts';
-
-/** The ledger's one file inside its data directory. */
-export const databaseFile = (dataDir: string): string => join(dataDir, 'ledger.sqlite');
-
-/** Where a restore makes itself ready, beside what it will take the place of. [BACKUP-3] */
-export const restoringIn = (dataDir: string): string => join(dataDir, 'restoring');
 
 /** A directory that says so while one that was cut off is done once more: no restore moves it, no backup takes it. */
 const onceMoreIn = (dataDir: string): string => join(dataDir, 'restoring-once-more');

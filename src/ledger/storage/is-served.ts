@@ -3,7 +3,8 @@ import { setTimeout as after } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Place } from './open.ts';
 import { connectPostgres, LEDGER_SESSION } from './postgres.ts';
-import { databaseFile, isInUse } from './sqlite.ts';
+import { databaseFile } from './data-directory.ts';
+import { isInUse } from './sqlite.ts';
 
 /** A session that has just been closed is shown for a moment more. */
 const LOOKS = 10;

@@ -1,16 +1,11 @@
 import { chmodSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
-import BetterSqlite3, { type Database } from './sqlite-driver.ts';
 import { Kysely, SqliteDialect } from 'kysely';
+import { databaseFile, movedFile } from './data-directory.ts';
 import { makeDirectory } from './flushed.ts';
-import { databaseFile, isHalfRestored } from './half-restored.ts';
+import { isHalfRestored } from './half-restored.ts';
 import { migrate } from './migrate.ts';
+import BetterSqlite3, { type Database } from './sqlite-driver.ts';
 import type { Tables } from './tables.ts';
-
-export { databaseFile };
-
-/** What that file is called once its ledger has moved to PostgreSQL. [MOVE-2] */
-export const movedFile = (dataDir: string): string => join(dataDir, 'moved-to-postgresql.sqlite');
 
 /** One SQLite connection, seen by Kysely and, for the ingest, as it is. Closing `db` closes both. */
 export interface Sqlite {

@@ -8,7 +8,7 @@ import { rebuild } from '../../../src/ledger/commands/rebuild.ts';
 import { verify } from '../../../src/ledger/commands/verify.ts';
 import { type Ledger, openLedger } from '../../../src/ledger/ledger.ts';
 import { dayReport } from '../../../src/ledger/reports/day-report.ts';
-import { databaseFile, movedFile } from '../../../src/ledger/storage/sqlite.ts';
+import { databaseFile, movedFile } from '../../../src/ledger/storage/data-directory.ts';
 import { type Cluster, newDatabase, postgresToTest, startCluster } from '../../postgres.ts';
 import { runCommand } from '../both-engines.ts';
 import { bring, fill, type Filled } from '../filled-ledger.ts';

@@ -10,7 +10,7 @@ import { verify } from '../../../src/ledger/commands/verify.ts';
 import { openLedgerKeys } from '../../../src/ledger/keys/ledger-keys.ts';
 import { MIGRATIONS } from '../../../src/ledger/migrations/all.ts';
 import { mergedFacts } from '../../../src/ledger/storage/rows.ts';
-import { databaseFile } from '../../../src/ledger/storage/sqlite.ts';
+import { databaseFile } from '../../../src/ledger/storage/data-directory.ts';
 import { type Cluster, newDatabase, postgresToTest, startCluster } from '../../postgres.ts';
 import { runCommand } from '../both-engines.ts';
 import { newTillKey, NOON, Till, TODAY } from '../register-kit.ts';

@@ -3,7 +3,7 @@ import BetterSqlite3 from '../../../src/ledger/storage/sqlite-driver.ts';
 import { expect, test } from 'vitest';
 import { makeBackup } from '../../../src/ledger/backup/make-backup.ts';
 import { SQLITE_FILE } from '../../../src/ledger/backup/manifest.ts';
-import { databaseFile } from '../../../src/ledger/storage/sqlite.ts';
+import { databaseFile } from '../../../src/ledger/storage/data-directory.ts';
 import { onBothEngines } from '../both-engines.ts';
 import { fill } from '../filled-ledger.ts';
 import { NOON } from '../register-kit.ts';

@@ -2,7 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import type { Database } from '../../../src/ledger/storage/sqlite-driver.ts';
 import { Kysely, SqliteDialect } from 'kysely';
-import { databaseFile, openSqlite, type Sqlite } from '../../../src/ledger/storage/sqlite.ts';
+import { databaseFile } from '../../../src/ledger/storage/data-directory.ts';
+import { openSqlite, type Sqlite } from '../../../src/ledger/storage/sqlite.ts';
 import type { Tables } from '../../../src/ledger/storage/tables.ts';
 import type { KeptDatabases } from './kept-database.ts';
 import { watched } from './power.ts';
