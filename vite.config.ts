@@ -9,6 +9,7 @@ import { firstChunks } from './build/first-chunks.ts';
 import { firstScripts } from './build/first-scripts.ts';
 import { bundleBudget } from './build/bundle-budget.ts';
 import { keptApart } from './build/apart.ts';
+import { ownCopy } from './build/own-copy.ts';
 import { secondManifest } from './build/second-manifest.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -45,6 +46,8 @@ export default defineConfig({
   },
   plugins: [
     react(),
+    // SHA-512 is for cards alone, which no first screen reads; SHA-256 is for every entry.
+    ownCopy(here('./src/core/card/ed25519.ts'), ['@noble/hashes/sha2.js', './_u64.js']),
     VitePWA({
       manifest,
       strategies: 'injectManifest',
