@@ -2,7 +2,7 @@ import { productByCode } from '../../core/search/product-by-code.ts';
 import { codeKind } from '../../scan/code-kind.ts';
 import type { Till } from '../till.ts';
 import { needsChoice } from '../till/needs-choice.ts';
-import type { WhyRefused } from '../till/state.ts';
+import type { TillState, WhyRefused } from '../till/state.ts';
 import { play } from '../ui/sound.ts';
 import { indexOf } from './use-index.ts';
 
@@ -10,6 +10,12 @@ import { indexOf } from './use-index.ts';
 const AFTER_SALE = /^\/receipt\/\d+$/;
 /** The places beside the order where products come to it, and that receipt. */
 const RINGS_UP = /^\/($|scan|product\/|line\/|open-amount$|receipt\/\d+$)/;
+
+/** The place where a drawer is counted and its shift closed. */
+const COUNTS = '/close';
+/** Whether anything of a drawer that is being counted was typed. */
+const isCounting = ({ counting }: TillState): boolean =>
+  Object.values(counting).some((typed) => Object.values(typed).some((text) => text !== ''));
 
 interface Scanning extends Pick<Till, 'store' | 'order'> {
   readonly cards: Pick<Till['cards'], 'present'>;
@@ -37,6 +43,8 @@ export function takeScan(till: Scanning, text: string, go: Go, again: (text: str
   const { type: kind } = codeKind(text);
   const isProduct = kind !== 'card' && kind !== 'receipt';
   const { pathname } = location;
+  // Whoever leaves a count begins it anew: a card would lead there, and a product's refusal would send them. [CLOSE-5]
+  if (pathname === COUNTS && isCounting(store.getState())) return refuse({ type: 'counting', code: '' });
   // What a place that shows no order would add, nobody would see; nor would who is asked for a PIN. [FIND-9] [ROLE-2]
   if (isProduct && (asking || !RINGS_UP.test(pathname))) return refuse({ type: 'elsewhere', code });
   // A card or a receipt would take the question away, and change what is vouched for. [ROLE-2]

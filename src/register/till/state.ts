@@ -44,9 +44,12 @@ export type RingUpError =
 export type WhyRefused =
   /**
    * A code that no product has, whose check digit is wrong, that was scanned away from the order or while it stands
-   * still; a card or a receipt while a second person is asked for their PIN.
+   * still; a card or a receipt while a second person is asked for their PIN; anything while a drawer is counted.
    */
-  | { readonly type: 'unknown-code' | 'misread' | 'elsewhere' | 'standing' | 'asking'; readonly code: string }
+  | {
+      readonly type: 'unknown-code' | 'misread' | 'elsewhere' | 'standing' | 'asking' | 'counting';
+      readonly code: string;
+    }
   /** A product that can't be rung up now. */
   | { readonly type: 'barred'; readonly product: string; readonly why: RingUpError };
 

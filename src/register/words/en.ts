@@ -221,6 +221,8 @@ export const en = {
       misread: (code: string) => `${code} was misread. Scan it again.`,
       elsewhere: (code: string) =>
         `${code} was not added: products are scanned beside the order. Go back to the products first.`,
+      counting: () =>
+        'Nothing was taken: the drawer is being counted. Finish that first; going back begins it anew.',
       asking: () => 'Nothing was taken: a second person is being asked. Scan it again after that.',
       standing: () => 'Nothing was added: the order stands still until it is written. Scan it again then.',
     },

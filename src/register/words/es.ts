@@ -220,6 +220,8 @@ export const es: Words = {
       misread: (code: string) => `${code} se leyó mal. Léalo otra vez.`,
       elsewhere: (code: string) =>
         `${code} no se añadió: los productos se leen junto al pedido. Vuelva antes a los productos.`,
+      counting: () =>
+        'No se tomó nada: se está contando el cajón. Termine antes; si vuelve atrás, se cuenta de nuevo.',
       asking: () => 'No se tomó nada: se está preguntando a otra persona. Léalo otra vez después.',
       standing: () => 'No se añadió nada: el pedido no cambia hasta estar anotado. Léalo entonces.',
     },

@@ -106,6 +106,25 @@ it.each([
   expect([scan(text), went.length]).toEqual([true, 1]);
 });
 
+it.each([
+  ['a card', CARD],
+  ['a receipt', RECEIPT],
+  ['a product', TEA],
+])('[FIND-9] [CLOSE-5] %s scanned while the drawer is counted leads away from the count nowhere', async (_, text) => {
+  const counting = { drawer: { '5000': '2', '2000': '' } };
+  const { scan, heard, went, presented, rungUp, store } = await tillAt('/close', { counting });
+  expect([scan(text), heard, went, presented, rungUp()]).toEqual([false, [[120]], [], [], 0]);
+  expect(store.getState()).toMatchObject({ counting, scanRefused: { type: 'counting', code: '', turn: 1 } });
+});
+
+it.each([
+  ['nothing was counted yet', {}],
+  ['what was typed was taken out again', { drawer: { '5000': '' }, others: {} }],
+])('[FIND-9] a card scanned where a drawer would be counted goes to the order if %s', async (_, counting) => {
+  const { scan, presented } = await tillAt('/close', { counting });
+  expect([scan(CARD), presented]).toEqual([true, [CARD]]);
+});
+
 it('[FIND-9] the same code refused twice is two refusals', async () => {
   const { scan, store } = await tillAt('/');
   scan('9520000000142');
