@@ -40,24 +40,25 @@ export function openJournal(db: DeviceDb, isWriter: () => boolean): Journal {
   const doubts: Doubts = new Map();
   return {
     append: (request) =>
-      db.inTurn(async () =>
-        isWriter() ? appendOnce(db, doubts, request) : err({ type: 'not-writer' as const }),
-      ),
+      db.inTurn(async () => {
+        // A tab that writes no more looks too: else it would call unwritten what it wrote.
+        const found = await findInDoubt(db, doubts.get(request.attempt), request.kind);
+        if (found) return found;
+        return isWriter() ? appendNow(db, doubts, request) : err({ type: 'not-writer' as const });
+      }),
   };
 }
 
-async function appendOnce<K extends Kind>(
+/** What became of an entry in doubt, if that is what is asked for; null where it was not written. */
+async function findInDoubt(
   db: DeviceDb,
-  doubts: Doubts,
-  request: EntryRequest<K>,
-): Promise<Result<Appended, AppendError>> {
-  const doubt = doubts.get(request.attempt);
-  if (doubt?.entry.kind === request.kind) {
-    const look = await hashAt(db, doubt.seq);
-    if (!look.ok) return err({ type: 'maybe-written' });
-    if (look.value === doubt.hash) return ok(doubt);
-  }
-  return appendNow(db, doubts, request);
+  doubt: Appended | undefined,
+  kind: Kind,
+): Promise<Result<Appended, AppendError> | null> {
+  if (doubt?.entry.kind !== kind) return null;
+  const look = await hashAt(db, doubt.seq);
+  if (!look.ok) return err({ type: 'maybe-written' });
+  return look.value === doubt.hash ? ok(doubt) : null;
 }
 
 /** Another tab can move the head between signing and writing, but not this often. */

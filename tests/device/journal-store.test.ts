@@ -77,6 +77,28 @@ describe('appending', () => {
     expect(await db.entries.count()).toBe(0);
   });
 
+  it.each([
+    ['was', true],
+    ['was not', false],
+  ])('[JOURNAL-3] a tab that writes no more finds what %s written before', async (_, written) => {
+    const { db } = await newDevice();
+    let writes = true;
+    const journal = openJournal(db, () => writes);
+    must(await journal.append(shiftOpening()));
+    const request = sale(['tea']);
+    const broken = failing(db, written);
+    expect(await journal.append(request)).toMatchObject({ error: { type: 'maybe-written' } });
+    writes = false;
+    // While the store says nothing, nobody may say that it was not.
+    expect(await journal.append(request)).toMatchObject({ error: { type: 'maybe-written' } });
+    broken.mend();
+    const found = await journal.append(request);
+    if (written) expect(must(found)).toMatchObject({ seq: 2, entry: { kind: 'sale' } });
+    else expect(found).toEqual({ ok: false, error: { type: 'not-writer' } });
+    expect(await db.entries.count()).toBe(written ? 2 : 1);
+    expect(await journal.append(sale(['tea']))).toEqual({ ok: false, error: { type: 'not-writer' } });
+  });
+
   it('names what is missing: a register, a shift', async () => {
     const { journal, db } = await newDevice();
     expect(await journal.append(sale(['tea']))).toEqual({ ok: false, error: { type: 'no-open-shift' } });

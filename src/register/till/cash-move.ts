@@ -47,7 +47,7 @@ export function forgetMove(store: StoreApi<TillState>): void {
 }
 
 /** What says nothing about whether it was written before. */
-const UNASKED: readonly MoneyError['type'][] = ['busy', 'not-loaded', 'not-writer', 'nothing-to-write'];
+const UNASKED: readonly MoneyError['type'][] = ['busy', 'not-loaded', 'nothing-to-write'];
 
 /**
  * Asks for a movement, and keeps in the till what became of it: its answer may come when a lock has taken the place

@@ -120,6 +120,17 @@ it('[CASH-1] what was perhaps written comes before what was typed for another ki
   expect(move()).toMatchObject({ kind: 'paid-out', ...maybe });
 });
 
+it('[CASH-1] where another tab writes by now, what was perhaps written was looked for, and is known not to be', async () => {
+  const { db, store, ask, move } = await till();
+  const broken = failing(db, false);
+  await ask();
+  broken.mend();
+  const doubtful = move();
+  if (!doubtful) throw new Error('nothing is in doubt');
+  await askFor(store, doubtful, async () => ({ ok: false, error: { type: 'not-writer' } }));
+  expect(move()).toMatchObject({ outcome: { type: 'not-done', error: { type: 'not-writer' } } });
+});
+
 it('[CASH-1] what certainly was not written is forgotten by whoever leaves the place', async () => {
   const { db, ask, leave, move } = await till();
   const failed = vi.spyOn(db, 'transaction').mockImplementationOnce(() => {

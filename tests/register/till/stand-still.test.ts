@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { openJournal } from '../../../src/device/journal-store.ts';
 import { moneyActions } from '../../../src/register/till/money-actions.ts';
 import { orderActions } from '../../../src/register/till/order-actions.ts';
 import { parkActions } from '../../../src/register/till/park-actions.ts';
@@ -13,13 +14,13 @@ import { deskOn } from './desk.ts';
 
 const BUSY = { ok: false, error: { type: 'busy' } };
 
-/** A till with a tea on its counter, and the cash for it. */
-async function till() {
+/** A till with a tea on its counter, and the cash for it; `isWriter`: whether its tab is the one that writes. */
+async function till(isWriter = () => true) {
   const { db, journal } = await newDevice();
   must(await journal.append(shiftOpening()));
   const open = { catalogue: SAMPLE_CATALOGUE, order: orderOf('tea'), soundOn: false };
   const store = createStore<TillState>(() => ({ ...FIRST_STATE, ...open }));
-  const desk = deskOn(db, store, Date.now);
+  const desk = { ...deskOn(db, store, Date.now), journal: openJournal(db, isWriter) };
   await showStanding(desk);
   const write = entryWriter(desk);
   const { total } = quoteOf(store.getState());
@@ -57,6 +58,27 @@ it('[VOID-1] an order that is perhaps sold is not given up, and one that is perh
     must(await begin());
     expect(store.getState()).toMatchObject({ order: [], paying: false });
   }
+});
+
+it.each([
+  ['was', true],
+  ['was not', false],
+])('[PAY-8] where another tab writes by now, an order that is perhaps sold stands still until its sale %s found', async (_, written) => {
+  let writes = true;
+  const { db, store, order, park, pay } = await till(() => writes);
+  const broken = failing(db, written);
+  expect(await pay()).toMatchObject({ error: { type: 'maybe-written' } });
+  writes = false;
+  expect(await pay()).toMatchObject({ error: { type: 'maybe-written' } });
+  expect(store.getState().paying).toBe('sale');
+  order.openRing(500, 'Something', 'standard');
+  expect([await park.park('A'), await park.voidOrder(0, 'Test')]).toEqual([BUSY, BUSY]);
+  expect(store.getState().order).toHaveLength(1);
+  broken.mend();
+  if (written) must(await pay());
+  else expect(await pay()).toEqual({ ok: false, error: { type: 'not-writer' } });
+  expect(store.getState()).toMatchObject({ order: written ? [] : orderOf('tea'), paying: false });
+  expect(await db.entries.count()).toBe(written ? 2 : 1);
 });
 
 it('[PAY-1] an order that waits for another entry to be written is still open after it', async () => {
