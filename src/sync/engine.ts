@@ -131,7 +131,7 @@ export class SyncEngine {
         return { ms: Math.max(pause.ms, Math.min(answer.retryAfterMs, LONGEST_WAIT_MS)), endedBy: 'nothing' };
       }
       case 'untrusted':
-        return this.#trouble(answer.code);
+        return answer.code === 'not-the-ledger' ? this.#trouble(answer.code) : this.#refused(answer.code);
       case 'unreachable':
         return this.#trouble();
     }

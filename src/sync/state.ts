@@ -9,7 +9,9 @@ export type SyncProblem =
   | 'ledger-restored'
   /** The ledger holds entries that this tablet never wrote: it was restored, or it has a twin. */
   | 'ledger-ahead'
+  /** Another page in its place, as a hotspot has one: no network. */
   | 'not-the-ledger'
+  /** A head under another key than the pinned one: no network would end that. [SYNC-6] */
   | 'head-not-authentic'
   | 'too-slow'
   /** The ledger says yes and its head does not move. */
@@ -18,8 +20,9 @@ export type SyncProblem =
   | 'device-failed';
 
 /**
- * `offline` until the ledger has answered; `refused` while it answers and will not take the next entry; `held` while it
- * takes our entries and keeps them apart from its books, as there are two histories of this register. [SYNC-4]
+ * `offline` until the ledger has answered; `refused` while it answers and will not take the next entry, or answers under
+ * another key than its own; `held` while it takes our entries and keeps them apart from its books, as there are two
+ * histories of this register. [SYNC-4]
  */
 export type SyncPhase = 'connected' | 'sending' | 'offline' | 'refused' | 'held';
 

@@ -354,11 +354,26 @@ describe('trouble', () => {
     expect(engine.state).toMatchObject({ phase: 'refused', problem: 'gap' });
   });
 
-  it.each(['not-the-ledger', 'head-not-authentic'] as const)('is offline where %s', async (code) => {
-    const outbox = new CountingOutbox(4);
-    const { until, engine } = scripted(outbox, () => ({ type: 'untrusted', code }));
+  it('is offline where not-the-ledger', async () => {
+    const code = 'not-the-ledger';
+    const { until, engine } = scripted(new CountingOutbox(4), () => ({ type: 'untrusted', code }));
     await until(0);
     expect(engine.state).toMatchObject({ phase: 'offline', problem: code, unsent: 4 });
+  });
+
+  it('[SYNC-6] says of a head under another key that it is none, not that there is no network', async () => {
+    const outbox = new CountingOutbox(4);
+    let answer: LedgerAnswer = { type: 'untrusted', code: 'head-not-authentic' };
+    const { asked, until, engine } = scripted(outbox, () => answer);
+    await until(59_000);
+    const stands = { phase: 'refused', problem: 'head-not-authentic', unsent: 4 };
+    expect(engine.state).toMatchObject(stands);
+    expect([outbox.acknowledged, asked.length]).toEqual([0, 1]);
+    await until(130_000);
+    expect(engine.state).toMatchObject({ ...stands, since: Date.parse('2026-11-20T12:00:00Z') });
+    answer = yes(4);
+    await until(200_000);
+    expect(engine.state).toMatchObject({ phase: 'connected', unsent: 0 });
   });
 
   it('survives a store that fails and goes on when it works again', async () => {

@@ -146,7 +146,7 @@ it('[KEEP-2] a false ledger is given nothing to drop: all of it comes when the t
   const again = await saveEnrolment(register.db, { ...own, ledgerKey: 'a third' });
   expect(again).toEqual({ ok: false, error: { type: 'entries-unsent', count: 1 } });
   // What the right one signed is not believed under the false one's key, nor the other way round.
-  for (const past of await pastEpochs(register.db)) expect(await send(past, first)).toBe('offline');
+  for (const past of await pastEpochs(register.db)) expect(await send(past, first)).toBe('refused');
   await prunePast(register.db, first.clock.time + 10 * KEPT_MS);
   expect(await seqs()).toHaveLength(4);
 

@@ -134,6 +134,9 @@ function unknownNotice({ sync, pastUnknown }: Noticed, { instant }: Format, t: W
   );
 }
 
+/** What enrolling the tablet anew ends. */
+const ANEW = ['fork', 'register-revoked', 'head-not-authentic'];
+
 /** What the ledger keeps back or apart, why, and since when. [FORK-2] [SEND-4] */
 function refusedNotice({ sync }: Noticed, { instant }: Format, t: Words): ReactNode {
   const why: Readonly<Record<string, string>> = t.status.refusedWhy;
@@ -154,7 +157,7 @@ function refusedNotice({ sync }: Noticed, { instant }: Format, t: Words): ReactN
       signal="ask"
       title={t.status.since(title, instant(behindSince ?? since))}
       action={
-        (problem === 'fork' || problem === 'register-revoked') && (
+        ANEW.includes(problem ?? '') && (
           <ActionButton onPress={() => go('/enrol')}>{t.enrol.anew.title}</ActionButton>
         )
       }
