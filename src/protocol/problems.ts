@@ -43,7 +43,8 @@ export const PROBLEMS = {
   },
   'register-revoked': {
     status: 403,
-    title: 'This register was revoked in the office. What it sends is kept aside until people have looked.',
+    title:
+      'This register was revoked in the office. What it sends is kept aside until people have looked, as far as there is room for it.',
   },
   'not-allowed': { status: 403, title: 'This register or login may not see that.' },
   'not-found': { status: 404, title: 'There is nothing at this address.' },
@@ -115,3 +116,9 @@ export type Problem = z.infer<typeof problemSchema>;
 
 /** `signature-stale` tells the ledger's time, UTC milliseconds. [SIGN-3] */
 export const staleSignatureSchema = z.looseObject({ code: z.literal('signature-stale'), time: z.int() });
+
+/** `register-revoked` tells whether some of what was sent is not kept aside, as no more may wait for the office. [FORK-5] */
+export const revokedSchema = z.looseObject({
+  code: z.literal('register-revoked'),
+  full: z.optional(z.literal(true)),
+});

@@ -7,7 +7,7 @@ import {
   refusedBatchSchema,
   type SignedHead,
 } from '../protocol/entries.ts';
-import { type ProblemCode, PROBLEMS, problemSchema } from '../protocol/problems.ts';
+import { type ProblemCode, PROBLEMS, problemSchema, revokedSchema } from '../protocol/problems.ts';
 import type { EntriesAnswer, LedgerAnswer } from './ports.ts';
 
 /** What came back from an address, whatever it is. */
@@ -36,7 +36,8 @@ export async function readAnswer(
   const code = codeOf(json);
   if (!withHead.success) {
     if (status >= 500) return { type: 'unreachable' };
-    return code ? { type: 'problem', code } : { type: 'untrusted', code: 'not-the-ledger' };
+    if (!code) return { type: 'untrusted', code: 'not-the-ledger' };
+    return { type: 'problem', code, ...(revokedSchema.safeParse(json).data?.full && { full: true }) };
   }
   const { head: signed, time } = withHead.data;
   const head = await openHead(signed, verifyHead);

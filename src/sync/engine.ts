@@ -5,7 +5,7 @@ import { agreedUpTo, isSignedBefore, judgeHead } from './heads.ts';
 import { NO_PAUSE, type Pause, Rest, type WakeReason } from './pause.ts';
 import type { Clock, Documents, LedgerAnswer, LedgerPort, Outbox, Position } from './ports.ts';
 import { Refresh } from './refresh.ts';
-import type { SyncPhase, SyncProblem, SyncState } from './state.ts';
+import { arrived, nextState, type SyncPhase, type SyncProblem, type SyncState } from './state.ts';
 
 /** With nothing to send, the ledger is asked this often whether it is there, in milliseconds. */
 export const HEARTBEAT_MS = 30_000;
@@ -23,6 +23,7 @@ export interface SyncParts {
 }
 
 type WithHead = Extract<LedgerAnswer, { type: 'head' | 'refused' }>;
+type Problem = Extract<LedgerAnswer, { type: 'problem' }>;
 
 /**
  * Brings a register's entries to the ledger: in order, one request at a time, again and again until its signed
@@ -117,7 +118,7 @@ export class SyncEngine {
       case 'refused':
         return this.#meet(answer, sent, asked);
       case 'problem':
-        return this.#refused(answer.code);
+        return answer.code === 'register-revoked' ? this.#revoked(answer, sent) : this.#refused(answer.code);
       case 'too-large':
         if (sent <= 1) return this.#refused('too-large');
         this.#limit = Math.floor(sent / 2);
@@ -222,6 +223,21 @@ export class SyncEngine {
     return left > 0 ? NO_PAUSE : { ms: HEARTBEAT_MS, endedBy: 'any' };
   }
 
+  /**
+   * What a revoked register sends is set aside, by an answer that proves nothing: it goes on and counts all as unsent.
+   * Where no more is set aside, it sends the same again until the office has decided. [GATE-6] [FORK-5]
+   */
+  async #revoked({ full }: Problem, sent: number): Promise<Pause> {
+    const position = await this.#parts.outbox.position();
+    if (!position) return NO_PAUSE;
+    const goesOn = this.#from === null || (sent > 0 && !full);
+    this.#from = (this.#from ?? arrived(position)) + (full ? 0 : sent);
+    const left = position.seq > this.#from;
+    if (left && sent === 0 && goesOn) return NO_PAUSE;
+    const pause = await this.#refused(full ? 'revoked-full' : 'register-revoked');
+    return left && goesOn ? NO_PAUSE : pause;
+  }
+
   async #acknowledge({ head, signed }: WithHead, { acknowledged, restored }: Position): Promise<void> {
     const news = head.seq !== acknowledged || head.restored !== restored || this.#from === null;
     const { outbox, clock } = this.#parts;
@@ -233,8 +249,7 @@ export class SyncEngine {
   async #settled(): Promise<Pause> {
     this.#troubles = 0;
     const position = await this.#parts.outbox.position();
-    const left = position && this.#from !== null ? position.seq - this.#from : 0;
-    if (left > 0) {
+    if (position && this.#from !== null && position.seq > this.#from) {
       this.#show('sending', position);
       return NO_PAUSE;
     }
@@ -271,20 +286,8 @@ export class SyncEngine {
 
   #show(phase: SyncPhase, position: Position | null, problem?: SyncProblem): void {
     if (this.#stopped) return;
-    const there = Math.max(position?.acknowledged ?? 0, position?.held?.seq ?? 0);
-    const unsent = position ? position.seq - there : this.#state.unsent;
-    const begun = phase === this.#state.phase ? this.#state.since : this.#parts.clock.now();
-    const behind = position?.behind;
-    const said = problem ?? (behind ? (behind.declared ? 'ledger-restored' : 'ledger-behind') : undefined);
-    const since = said === 'fork' ? (position?.held?.since ?? begun) : begun;
-    const state: SyncState = {
-      phase,
-      unsent,
-      since,
-      ...(phase === 'sending' && { sending: { done: this.#done, total: this.#done + unsent } }),
-      ...(said && { problem: said }),
-      ...(behind && isBehind(said) && { behindSince: behind.since }),
-    };
+    const counted = { done: this.#done, now: this.#parts.clock.now() };
+    const state = nextState(this.#state, phase, position, problem, counted);
     // The first is news even where it is what was assumed: until then nobody knows that there is no network.
     if (this.#told && JSON.stringify(state) === JSON.stringify(this.#state)) return;
     this.#told = true;
@@ -292,9 +295,6 @@ export class SyncEngine {
     for (const listener of this.#listeners) listener(state);
   }
 }
-
-const isBehind = (problem: SyncProblem | undefined): boolean =>
-  problem === 'ledger-behind' || problem === 'ledger-restored';
 
 /** How many a request may bring after one that was answered. [SEND-5] */
 const grown = (limit: number): number => Math.min(MAX_ENTRIES, limit * 2);

@@ -77,8 +77,8 @@ export type LedgerAnswer =
       /** Of a fork: up to which of our entries it keeps them apart. */
       readonly held?: { readonly head: Head; readonly signed: SignedHead } | undefined;
     }
-  /** A refusal that tells no head. */
-  | { readonly type: 'problem'; readonly code: ProblemCode }
+  /** A refusal that tells no head; `full`: of a revoked register no more is set aside. [FORK-5] */
+  | { readonly type: 'problem'; readonly code: ProblemCode; readonly full?: true }
   /** 429 or 503; null where it does not say how long. */
   | { readonly type: 'wait'; readonly retryAfterMs: number | null }
   | { readonly type: 'too-large' }

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../protocol/problems.ts';
+import type { Position } from './ports.ts';
 
 /** Why sending does not go as it should; a code, the words are the screen's. */
 export type SyncProblem =
@@ -9,6 +10,8 @@ export type SyncProblem =
   | 'ledger-restored'
   /** The ledger holds entries that this tablet never wrote: it was restored, or it has a twin. */
   | 'ledger-ahead'
+  /** The register is revoked, and the ledger sets no more of it aside until the office has decided. [FORK-5] */
+  | 'revoked-full'
   /** Another page in its place, as a hotspot has one: no network. */
   | 'not-the-ledger'
   /** A head under another key than the pinned one: no network would end that. [SYNC-6] */
@@ -39,3 +42,35 @@ export interface SyncState {
   /** Of a ledger that is behind: since when, over reloads too, UTC milliseconds by this clock. [SYNC-6] */
   readonly behindSince?: number;
 }
+
+/** Up to where the ledger has our entries, in its books or apart, as far as it signed for that. */
+export const arrived = ({ acknowledged, held }: Position): number => Math.max(acknowledged, held?.seq ?? 0);
+
+/**
+ * How things stand after a state; `position` is null where the tablet's store does not tell. `done`: entries
+ * acknowledged since the backlog began; `now` is UTC milliseconds.
+ */
+export function nextState(
+  before: SyncState,
+  phase: SyncPhase,
+  position: Position | null,
+  problem: SyncProblem | undefined,
+  { done, now }: { readonly done: number; readonly now: number },
+): SyncState {
+  const unsent = position ? position.seq - arrived(position) : before.unsent;
+  const begun = phase === before.phase ? before.since : now;
+  const behind = position?.behind;
+  const said = problem ?? (behind ? (behind.declared ? 'ledger-restored' : 'ledger-behind') : undefined);
+  const since = said === 'fork' ? (position?.held?.since ?? begun) : begun;
+  return {
+    phase,
+    unsent,
+    since,
+    ...(phase === 'sending' && { sending: { done, total: done + unsent } }),
+    ...(said && { problem: said }),
+    ...(behind && isBehind(said) && { behindSince: behind.since }),
+  };
+}
+
+const isBehind = (problem: SyncProblem | undefined): boolean =>
+  problem === 'ledger-behind' || problem === 'ledger-restored';

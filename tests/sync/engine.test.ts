@@ -277,6 +277,43 @@ describe('two histories', () => {
   });
 });
 
+describe('a revoked register', () => {
+  const revoked = { type: 'problem', code: 'register-revoked' } as const;
+
+  it('[GATE-6] sends all that is unsent to be set aside, from a start on, and counts all of it as unsent', async () => {
+    const outbox = new CountingOutbox(1_200);
+    outbox.acknowledged = 100;
+    const { asked, until, engine } = scripted(outbox, () => revoked);
+    await until(59_000);
+    expect(asked.map(({ sent }) => sent)).toEqual([null, [101, 600], [601, 1_100], [1_101, 1_200]]);
+    expect(engine.state).toMatchObject({ phase: 'refused', problem: 'register-revoked', unsent: 1_100 });
+    // What it sells later follows within a minute; without anything new it only asks.
+    await until(61_000);
+    outbox.seq = 1_203;
+    await until(130_000);
+    expect(asked.slice(4).map(({ sent }) => sent)).toEqual([null, [1_201, 1_203]]);
+    expect(outbox.acknowledged).toBe(100);
+  });
+
+  it('[FORK-5] of which no more is set aside says so, sends the same each minute, and goes on when it can', async () => {
+    let full = true;
+    const { asked, until, engine, states } = scripted(new CountingOutbox(700), (sent) =>
+      sent && full ? { ...revoked, full } : revoked,
+    );
+    await until(100_000);
+    expect(asked.map(({ sent }) => sent)).toEqual([null, [1, 500], [1, 500]]);
+    expect(engine.state).toMatchObject({ phase: 'refused', problem: 'revoked-full', unsent: 700 });
+    expect(states.map(({ problem }) => problem)).not.toContain('register-revoked');
+    full = false;
+    await until(170_000);
+    expect(asked.slice(3).map(({ sent }) => sent)).toEqual([
+      [1, 500],
+      [501, 700],
+    ]);
+    expect(engine.state).toMatchObject({ phase: 'refused', problem: 'register-revoked', unsent: 700 });
+  });
+});
+
 describe('trouble', () => {
   it('[SEND-3] waits 1 s, 2 s, 4 s … 60 s, and asks at once when the network may be back', async () => {
     let up = false;

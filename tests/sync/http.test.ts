@@ -141,6 +141,17 @@ describe('an answer', () => {
     ],
     ['503', { status: 503 }, { type: 'wait', retryAfterMs: null }],
     ['413', { status: 413 }, { type: 'too-large' }],
+    ['a revocation', problem('register-revoked', 403), { type: 'problem', code: 'register-revoked' }],
+    [
+      'a revocation that sets no more aside',
+      problem('register-revoked', 403, { full: true }),
+      { type: 'problem', code: 'register-revoked', full: true },
+    ],
+    [
+      'that of nothing else',
+      problem('not-allowed', 403, { full: true }),
+      { type: 'problem', code: 'not-allowed' },
+    ],
     ['a refused token', problem('not-signed-in', 401), { type: 'problem', code: 'not-signed-in' }],
   ] as const)('understands %s', async (_, given, expected) => {
     const { port } = await serving(given);

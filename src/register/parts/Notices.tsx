@@ -135,7 +135,7 @@ function unknownNotice({ sync, pastUnknown }: Noticed, { instant }: Format, t: W
 }
 
 /** What enrolling the tablet anew ends. */
-const ANEW = ['fork', 'register-revoked', 'head-not-authentic'];
+const ANEW = ['fork', 'register-revoked', 'revoked-full', 'head-not-authentic'];
 
 /** What the ledger keeps back or apart, why, and since when. [FORK-2] [SEND-4] */
 function refusedNotice({ sync }: Noticed, { instant }: Format, t: Words): ReactNode {

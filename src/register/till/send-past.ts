@@ -27,13 +27,16 @@ export function sendPast(desk: Desk): void {
   void send();
 }
 
-/** The same, once; says where the ledger knows one of them no more, and gives how many are unsent. [ENROL-8] */
+/**
+ * The same, once; says where the ledger knows one of them no more, and gives how many may still arrive. What is set
+ * aside of a revoked one stays unsent for good: each hour is enough to say it again. [ENROL-8] [GATE-6]
+ */
 export async function sendPastNow(desk: Desk): Promise<number> {
   let left = 0;
   for (const past of await pastEpochs(desk.db)) {
     const { problem, unsent } = await sendEpoch(desk, past);
     if (problem === 'register-unknown' && past.provable) desk.store.setState({ pastUnknown: true });
-    left += unsent;
+    if (problem !== 'register-revoked' && problem !== 'revoked-full') left += unsent;
   }
   return left;
 }

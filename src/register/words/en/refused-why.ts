@@ -11,6 +11,8 @@ export const refusedWhy = {
     'The ledger has lost entries it had confirmed. Sales go on and are kept here; tell your coordinator.',
   'register-revoked':
     'The office has revoked this register. What it sells is kept here and set aside at the ledger until people have looked. Stop selling on this tablet and talk to your coordinator.',
+  'revoked-full':
+    'The office has revoked this register, and the ledger sets no more of it aside until your coordinator decides about what it has. What is unsent is on this tablet alone: stop selling on it, keep it switched on and clear nothing on it, and tell your coordinator now. The rest goes there by itself after that.',
   'not-allowed':
     'The ledger no longer knows this register. Sales go on and are kept here; tell your coordinator.',
   other: 'The ledger refuses these entries. Sales go on and are kept here; tell your coordinator.',

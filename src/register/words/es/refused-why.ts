@@ -13,6 +13,8 @@ export const refusedWhy: Words['status']['refusedWhy'] = {
     'El libro ha perdido asientos que había confirmado. Las ventas siguen y se guardan aquí; avise a la coordinación.',
   'register-revoked':
     'La oficina ha revocado esta caja. Lo que venda se guarda aquí y queda apartado en el libro hasta que alguien lo revise. Deje de vender en esta tableta y avise a la coordinación.',
+  'revoked-full':
+    'La oficina ha revocado esta caja, y el libro no aparta más de ella hasta que la coordinación decida sobre lo que ya tiene. Lo que está sin enviar solo existe en esta tableta: deje de vender en ella, manténgala encendida, no borre nada y avise ya a la coordinación. Después, el resto sale por sí solo.',
   'not-allowed':
     'El libro ya no conoce esta caja. Las ventas siguen y se guardan aquí; avise a la coordinación.',
   other: 'El libro no acepta estos asientos. Las ventas siguen y se guardan aquí; avise a la coordinación.',
