@@ -48,14 +48,20 @@ export function connectSqlite(dataDir: string): Sqlite {
   return { db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: handle }) }), handle };
 }
 
-/** Whether some process has a database open: only one that is alone may leave the write-ahead log. */
+/**
+ * Whether some process has a database open: only one that is alone may leave the write-ahead log. Nobody can use what is
+ * a database no more; whatever else keeps this from being told is thrown.
+ */
 export function isInUse(file: string): boolean {
   const handle = new BetterSqlite3(file, { timeout: 500 });
   try {
     handle.pragma('journal_mode = DELETE');
     return false;
-  } catch {
-    return true;
+  } catch (cause) {
+    const code = cause instanceof BetterSqlite3.SqliteError ? cause.code : '';
+    if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return true;
+    if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return false;
+    throw cause;
   } finally {
     handle.close();
   }

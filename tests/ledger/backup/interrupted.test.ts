@@ -10,16 +10,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { backup } from '../../../src/ledger/commands/backup.ts';
 import { restore } from '../../../src/ledger/commands/restore.ts';
-import { openLedger } from '../../../src/ledger/ledger.ts';
 import { startLedger } from '../../../src/ledger/start.ts';
 import { connectSqlite, type Sqlite } from '../../../src/ledger/storage/sqlite.ts';
 import { runCommand } from '../both-engines.ts';
-import { NOON, newTillKey, Till } from '../register-kit.ts';
-import { foundSampleIn } from '../sample-federation.ts';
 import { temporaryDirectory } from '../server-kit.ts';
-import { addRegister } from '../storage-contract.ts';
+import { backupOf, found, registersIn } from './restore-kit.ts';
 
 const renamed = vi.hoisted(() => ({ left: Number.POSITIVE_INFINITY }));
 
@@ -52,27 +48,10 @@ afterEach(() => {
   here.remove();
 });
 
-const registersIn = async (dataDir: string): Promise<string[]> => {
-  const ledger = await openLedger({ dataDir, databaseUrl: null }, () => NOON);
-  const rows = await ledger.db.selectFrom('registers').select('register').orderBy('register').execute();
-  await ledger.close();
-  return rows.map(({ register }) => register);
-};
-
-/** A ledger with one register of this name. */
-async function found(dataDir: string, register: string): Promise<void> {
-  const ledger = await openLedger({ dataDir, databaseUrl: null }, () => NOON);
-  await foundSampleIn(ledger.db);
-  await addRegister(ledger.db, new Till({ unit: 'cafe', register, epoch: 1 }, await newTillKey()));
-  await ledger.close();
-}
-
 let kept: string;
 beforeAll(async () => {
   source = temporaryDirectory();
-  kept = join(source.path, 'backup');
-  await found(join(source.path, 'data'), 'restored');
-  await runCommand(backup, { DATA_DIR: join(source.path, 'data') }, kept);
+  kept = await backupOf('restored', source.path);
 });
 afterAll(() => source.remove());
 
