@@ -1,4 +1,5 @@
 import { acknowledgedFor } from './acknowledged.ts';
+import { arrived } from './arrived.ts';
 import type { DeviceDb, LedgerRow } from './db.ts';
 import { readDocument } from './documents.ts';
 import { behindForGood } from './behind.ts';
@@ -54,6 +55,12 @@ export async function pastEpochs(db: DeviceDb): Promise<PastEpoch[]> {
       outbox: pastOutbox(db, id),
     }),
   );
+}
+
+/** How many entries of the epochs that this tablet was before the ledger does not have, as far as it told. [ENROL-6] */
+export async function pastUnsent(db: DeviceDb): Promise<number> {
+  const rows = await db.past.toArray();
+  return rows.reduce((sum, { seq, ledger }) => sum + seq - arrived(ledger), 0);
 }
 
 /** Forgets what the ledger has had for 30 days of earlier epochs, and the keys of those that have nothing left. [KEEP-1] */

@@ -2,14 +2,17 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { look } from './looking.ts';
+import { openOffice } from './office-api.ts';
 import { ledgerCommand } from './own-federation.ts';
 import { go, inEachLanguage } from './speaking.ts';
-import { System } from './system.ts';
-import { enrol, openShift, sell, Tablet, unlock } from './tablet.ts';
+import { System, type Welcome } from './system.ts';
+import { count, enrol, goTo, openShift, sell, Tablet, unlock } from './tablet.ts';
 
 const system = new System();
 const tablet = new Tablet();
 let page: Page;
+/** What the demo said when it was founded. */
+let founded: Welcome;
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
@@ -32,7 +35,8 @@ async function withNewKeys(): Promise<void> {
 test('[SYNC-6] [LEDGER-14] a till whose ledger signs with another key says so, what it means and what to do', async () => {
   await system.start();
   page = await tablet.start();
-  const { codes, fingerprint, pins } = system.welcome();
+  founded = system.welcome();
+  const { codes, fingerprint, pins } = founded;
   const person = pins['Kitchen Table'] ?? { name: '', pin: '' };
   await enrol(page, system.url, codes['Kitchen Table'] ?? '', fingerprint);
   await unlock(page, person);
@@ -54,4 +58,46 @@ test('[SYNC-6] [LEDGER-14] a till whose ledger signs with another key says so, w
   });
   await button('Enrol anew').first().click();
   await expect(said(/^Close the day first/)).toBeVisible();
+  await button('Till').click();
+});
+
+test('[ENROL-6] what was unsent before it was enrolled anew counts until it has arrived', async () => {
+  await goTo(page, 'Close the day');
+  await count(page, { '50': 1 });
+  await button('Counted').click();
+  await button('Close day').click();
+  await button('Done').click();
+  const office = await openOffice(system.url, founded.password);
+  const [register] = (await office.report('kitchen-table')).registers;
+  const { code } = await office.makeCode('kitchen-table', register?.register);
+  // The network loses what the epoch that ends still sends.
+  const ofBefore = (headers: Record<string, string>) =>
+    /keyid="[^"]*\.1"/.test(headers['signature-input'] ?? '');
+  await page.route('**/v1/**', (route) =>
+    ofBefore(route.request().headers()) ? route.abort() : route.continue(),
+  );
+  await go(page, '/enrol');
+  await page.getByLabel('Enrolment code').fill(code);
+  await button('Enrol').click();
+  await button('They match').click();
+  await unlock(page, founded.pins['Kitchen Table'] ?? { name: '', pin: '' });
+  await openShift(page, 1);
+  await sell(page, 'Brownie');
+  await expect(said('Connected')).toBeVisible();
+  await expect(said('2 unsent, safe here')).toBeVisible();
+  await inEachLanguage(page, async (t, language) => {
+    await expect(said(t.menu.pastUnsent)).toBeVisible();
+    await look(page, `the menu of a till with an earlier epoch unsent, ${language}`);
+  });
+  await go(page, '/');
+  await goTo(page, 'Close the day');
+  await count(page, { '50': 1 });
+  await button('Counted').click();
+  await expect(said(/^2 entries from before this tablet was enrolled anew are unsent/)).toBeVisible();
+  await button('Close day').click();
+  await expect(said(/^2 entries from before this tablet was enrolled anew are unsent/)).toBeVisible();
+  await look(page, 'a Z with an earlier epoch unsent');
+  await page.unroute('**/v1/**');
+  await expect(said('Every entry has reached the ledger.')).toBeVisible({ timeout: 90_000 });
+  await expect(said('everything sent')).toBeVisible();
 });

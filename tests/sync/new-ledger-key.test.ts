@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { claims } from '../../src/device/claims.ts';
 import { readEnrolment } from '../../src/device/enrolment.ts';
 import { createRegisterKey, saveEnrolment } from '../../src/device/identity.ts';
-import { type PastEpoch, pastEpochs, prunePast } from '../../src/device/past-epochs.ts';
+import { type PastEpoch, pastEpochs, pastUnsent, prunePast } from '../../src/device/past-epochs.ts';
 import { KEPT_MS } from '../../src/device/prune.ts';
 import { journalStatus } from '../../src/device/reading.ts';
 import { newKeys } from '../../src/ledger/commands/new-keys.ts';
@@ -70,9 +70,11 @@ it('[KEEP-2] [LEDGER-14] what a till had unsent when its ledger got new keys is 
   await here.enrol(await newCode(ledger, 'cafe', await name()));
   expect(await journalStatus(register.db)).toMatchObject({ register: { epoch: 2, seq: 0 }, unsent: 0 });
   expect(await register.db.pastEntries.count()).toBe(5);
+  expect(await pastUnsent(register.db)).toBe(3);
   const [past] = await pastEpochs(register.db);
   if (!past) throw new Error('Nothing is kept.');
   for (const _time of [1, 2]) expect(await send(past, ledger)).toBe('connected');
+  expect(await pastUnsent(register.db)).toBe(0);
   expect(stored(ledger)).toEqual([1, 2, 3, 4, 5].map((seq) => ({ epoch: 1, seq })));
   expect(ledger.rows('select id from set_aside')).toEqual([]);
   // As the ledger would have it, had it kept its keys.

@@ -10,15 +10,18 @@ export function Status() {
   const { hour } = useFormat();
   const sync = useTillState((state) => state.sync);
   const unsent = useTillState((state) => state.unsent);
+  const past = useTillState((state) => state.pastUnsent);
   const training = useTillState((state) => state.training);
   const words = t.status;
   const { phase, since, problem } = sync;
   if (training) return null;
   const nothingUnsent = problem === 'register-unknown' ? t.back.safe : words.allSent;
-  const said = unsent > 0 ? words.unsent(unsent) : nothingUnsent;
+  // What it was before it was enrolled anew counts too, but for how far its own backlog is. [ENROL-6]
+  const all = unsent + past;
+  const said = all > 0 ? words.unsent(all) : nothingUnsent;
   if (phase === 'refused' || phase === 'held' || phase === 'offline') {
     const title = since > 0 ? words.since(words[phase], hour(since)) : words[phase];
-    return <StatusChip state="offline" title={title} sub={said} unsent={unsent} />;
+    return <StatusChip state="offline" title={title} sub={said} unsent={all} />;
   }
   const done = sync.sending?.done ?? 0;
   // What is written while entries are on their way is to be sent too.
@@ -26,7 +29,7 @@ export function Status() {
   if (sync.phase === 'sending' && unsent > 0 && total > 1) {
     return <StatusChip state="sending" title={words.sending(done, total)} unsent={unsent} sent={done} />;
   }
-  return <StatusChip state="connected" title={words.connected} sub={said} unsent={unsent} />;
+  return <StatusChip state="connected" title={words.connected} sub={said} unsent={all} />;
 }
 
 /** The right end of every bar: the status and the way to the menu. */

@@ -12,10 +12,12 @@ type ZFiguresProps = {
   date: string;
   /** The hash of the entry before it: the chain's head that it closes. */
   headBefore?: string | undefined;
+  /** How many entries of earlier epochs are unsent now. [ENROL-6] */
+  past: number;
 };
 
 /** The figures of a Z. Takings never include the float. [CLOSE-3] */
-export function ZFigures({ body, date, headBefore }: ZFiguresProps) {
+export function ZFigures({ body, date, headBefore, past }: ZFiguresProps) {
   const t = useWords();
   const format = useFormat();
   const { staff } = useCatalogue();
@@ -39,9 +41,9 @@ export function ZFigures({ body, date, headBefore }: ZFiguresProps) {
           {t.report.headBefore} <code>{headBefore.slice(0, 16)}</code>
         </p>
       )}
-      {heardWords(body, t, training).map((heard) => (
+      {heardWords(body, past, t, training).map((heard) => (
         <p key={heard} className="paid-written">
-          <Icon name={body.unsent > 0 ? 'unsent' : 'sent'} size={28} />
+          <Icon name={heard === words.allSent ? 'sent' : 'unsent'} size={28} />
           <span>{heard}</span>
         </p>
       ))}

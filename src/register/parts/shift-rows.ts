@@ -49,6 +49,18 @@ export function closeRows(
 const overOf = (tenders: Close['tenders']): number =>
   tenders.reduce((sum, { expected, counted }) => sum + counted - expected, 0);
 
-/** Whether the ledger has all of what a close adds up; of training it never hears. [TRAINING-1] */
-export const heardWords = ({ unsent }: Pick<Close, 'unsent'>, t: Words, training: boolean): string[] =>
-  training ? [] : [unsent > 0 ? t.close.unsent(unsent) : t.close.allSent];
+/**
+ * Whether the ledger has all of what a close adds up, and of `past`, what is unsent of earlier epochs; of training it
+ * never hears. [TRAINING-1] [ENROL-6]
+ */
+export function heardWords(
+  { unsent }: Pick<Close, 'unsent'>,
+  past: number,
+  t: Words,
+  training: boolean,
+): string[] {
+  if (training) return [];
+  const said = [unsent > 0 && t.close.unsent(unsent), past > 0 && t.close.pastUnsent(past)];
+  const found = said.filter((each) => each !== false);
+  return found.length > 0 ? found : [t.close.allSent];
+}

@@ -131,9 +131,9 @@ function RegisterFigures() {
   const t = useWords();
   const till = useTill();
   const { number } = useFormat();
-  const { enrolment, register, unsent, catalogue, trust, storage, federationKey, training } = useTillState(
-    (state) => state,
-  );
+  const state = useTillState((all) => all);
+  const { enrolment, register, unsent, pastUnsent, catalogue, trust, storage, federationKey, training } =
+    state;
   const words = t.menu;
   if (!enrolment || !register) return null;
   const age = trust ? Math.max(0, todayAt(till.desk) - trust.day) : 0;
@@ -145,6 +145,7 @@ function RegisterFigures() {
           { label: words.number, amount: enrolment.receiptPrefix },
           { label: words.entries, amount: number(register.seq) },
           ...(training ? [] : [{ label: words.sent, amount: number(register.seq - unsent) }]),
+          ...(pastUnsent > 0 ? [{ label: words.pastUnsent, amount: number(pastUnsent) }] : []),
           { label: words.prices, amount: catalogue ? number(catalogue.version) : words.none },
           { label: words.list, amount: trust ? words.listOf(trust.version, age) : words.none },
           {

@@ -10,7 +10,7 @@ export function OtherTab() {
   const words = t.otherTab;
   const { date } = useFormat();
   const register = useTillState((state) => state.register);
-  const unsent = useTillState((state) => state.unsent);
+  const unsent = useTillState((state) => state.unsent + state.pastUnsent);
   const shift = register?.openShift;
   return (
     <main className="page">

@@ -24,6 +24,8 @@ export function ZReport({ seq, copy = false }: { seq: number; copy?: boolean }) 
   const format = useFormat();
   const { date, instant, number } = format;
   const training = useTillState((state) => state.training);
+  // A copy says how it was when it was written.
+  const past = useTillState((state) => (copy ? 0 : state.pastUnsent));
   const found = useEntry(seq);
   if (found === undefined) return null;
   if (found?.entry.kind !== 'shift-closed') return <Redirect to="/" replace />;
@@ -39,7 +41,7 @@ export function ZReport({ seq, copy = false }: { seq: number; copy?: boolean }) 
         foot: [
           ...(body.cosignedBy === undefined ? [] : [t.report.cosigned(nameOf(body.cosignedBy))]),
           `${t.report.headBefore} ${envelope.prev.slice(0, 16)}`,
-          ...heardWords(body, t, training),
+          ...heardWords(body, past, t, training),
           instant(envelope.time),
           t.receipt.entry(number(envelope.seq), envelope.hash.slice(0, 16)),
         ],
@@ -85,7 +87,7 @@ export function ZReport({ seq, copy = false }: { seq: number; copy?: boolean }) 
           >
             {training && <p className="receipt-mark">{t.training.band}</p>}
             {copy && <p className="receipt-mark">{t.sales.copyMark}</p>}
-            <ZFigures body={body} date={date(envelope.businessDate)} headBefore={envelope.prev} />
+            <ZFigures body={body} date={date(envelope.businessDate)} headBefore={envelope.prev} past={past} />
           </Receipt>
         </Lino>
       </div>

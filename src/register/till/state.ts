@@ -79,6 +79,8 @@ export interface TillState {
   /** Where the journal stands, with the open shift and its totals. */
   readonly register: RegisterRow | null;
   readonly unsent: number;
+  /** How many entries of the epochs that this tablet was before are unsent. [ENROL-6] */
+  readonly pastUnsent: number;
   readonly sync: SyncState;
   /** The ledger knows an epoch no more that this tablet was before. [ENROL-8] */
   readonly pastUnknown: boolean;
@@ -188,6 +190,7 @@ export const FIRST_STATE: TillState = {
   storage: 'fine',
   register: null,
   unsent: 0,
+  pastUnsent: 0,
   sync: { phase: 'offline', unsent: 0, since: 0 },
   pastUnknown: false,
   staff: null,

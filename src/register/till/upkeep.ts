@@ -4,6 +4,7 @@ import { hasRoom } from '../../device/room.ts';
 import { checkStorage } from '../../device/storage-health.ts';
 import type { Desk } from './desk.ts';
 import type { TillState } from './state.ts';
+import { countPast } from './past-unsent.ts';
 import { tidyCounts } from './use-limits.ts';
 import { whenIdle } from './when-idle.ts';
 
@@ -12,12 +13,14 @@ const MINUTE_MS = 60_000;
 const LOOK_EVERY = 10;
 
 /**
- * Looks after the tablet's store, at once and from then on: says how far its promise reaches, and prunes old entries.
+ * Looks after the tablet's store, at once and from then on: says how far its promise reaches, counts what is unsent of
+ * earlier epochs, and prunes old entries.
  * The trial for room keeps out of the way of a sale: it waits until no order is open or nobody is at the till; what
  * was found stands until then. [STORAGE-1] [STORAGE-2]
  */
 export function upkeep(desk: Desk, isWriter: () => boolean): void {
   const { store } = desk;
+  countPast(desk);
   let due = true;
   let trying = false;
   let minutes = 0;

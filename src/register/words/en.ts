@@ -276,6 +276,7 @@ export const en = {
     number: 'Register',
     entries: 'Entries written',
     sent: 'Acknowledged up to',
+    pastUnsent: 'Unsent of before it was enrolled anew',
     unsentFile: (count: number) => `${count} unsent to a file`,
     unsentSaved: (count: number) =>
       count === 1 ? '1 entry is in the file' : `${count} entries are in the file`,

@@ -275,6 +275,7 @@ export const es: Words = {
     number: 'Caja',
     entries: 'Asientos escritos',
     sent: 'Confirmados hasta',
+    pastUnsent: 'Sin enviar de antes de la nueva alta',
     unsentFile: (count: number) => `${count} sin enviar, a un archivo`,
     unsentSaved: (count: number) =>
       count === 1 ? 'Hay 1 asiento en el archivo' : `Hay ${count} asientos en el archivo`,

@@ -127,9 +127,12 @@ it('[CLOSE-3] a Z on paper has the rows of the screen', () => {
 });
 
 it('[TRAINING-1] a Z says what the ledger has heard of it; one of training is marked, and promises nothing', () => {
-  expect(heardWords({ unsent: 0 }, en, false)).toEqual([en.close.allSent]);
-  expect(heardWords({ unsent: 2 }, en, false)).toEqual([en.close.unsent(2)]);
-  expect(heardWords({ unsent: 2 }, en, true)).toEqual([]);
+  expect(heardWords({ unsent: 0 }, 0, en, false)).toEqual([en.close.allSent]);
+  expect(heardWords({ unsent: 2 }, 0, en, false)).toEqual([en.close.unsent(2)]);
+  expect(heardWords({ unsent: 2 }, 0, en, true)).toEqual([]);
+  // Of earlier epochs nothing is part of this Z, and it does not say that the ledger has everything. [ENROL-6]
+  expect(heardWords({ unsent: 0 }, 3, en, false)).toEqual([en.close.pastUnsent(3)]);
+  expect(heardWords({ unsent: 2 }, 3, en, false)).toEqual([en.close.unsent(2), en.close.pastUnsent(3)]);
   const figures = { head: ['A cafe'], rows: [], after: [], foot: [] };
   expect(figuresTicket(figures, en, true).banner).toEqual([en.training.band]);
   expect(figuresTicket(figures, en, false).banner).toEqual([]);

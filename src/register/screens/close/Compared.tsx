@@ -36,6 +36,7 @@ export function Compared({ shift, counted, pieces, onAgain }: ComparedProps) {
   const { money, date } = useFormat();
   const z = useTillState((state) => (state.register?.lastClose?.z ?? 0) + 1);
   const unsent = useTillState((state) => state.unsent);
+  const past = useTillState((state) => state.pastUnsent);
   const [why, setWhy] = useState<string | null>(null);
   const [leave, setLeave] = useState('');
   const approval = useApproval('close', unit.cosign);
@@ -61,7 +62,7 @@ export function Compared({ shift, counted, pieces, onAgain }: ComparedProps) {
       }
       panelLabel={words.z(z)}
       head={<Lino pattern={{ name: unit.name }} size={66} className="z-band" />}
-      body={<ZFigures body={body} date={date(shift.businessDate)} />}
+      body={<ZFigures body={body} date={date(shift.businessDate)} past={past} />}
       foot={<MoneyErrorNotice deed="close" error={error} />}
       slab={
         <Slab

@@ -223,6 +223,10 @@ export const money = {
         ? '1 entry unsent. It is part of this Z and goes when the network is back.'
         : `${count} entries unsent. They are part of this Z and go when the network is back.`,
     allSent: 'Every entry has reached the ledger.',
+    pastUnsent: (count: number) =>
+      count === 1
+        ? '1 entry from before this tablet was enrolled anew is unsent. It is safe here and goes by itself.'
+        : `${count} entries from before this tablet was enrolled anew are unsent. They are safe here and go by themselves.`,
     openOrder: 'An order is still open. Pay it or empty it first.',
     partPaid: (name: string) =>
       `“${name}” waits and is partly paid. Take it up, and pay the rest or take the money back.`,

@@ -226,6 +226,10 @@ export const money = {
         ? '1 asiento sin enviar. Forma parte de este Z y se envía cuando vuelva la red.'
         : `${count} asientos sin enviar. Forman parte de este Z y se envían cuando vuelva la red.`,
     allSent: 'Todos los asientos han llegado al libro.',
+    pastUnsent: (count: number) =>
+      count === 1
+        ? '1 asiento de antes de volver a dar de alta esta tableta está sin enviar. Está a salvo aquí y se envía por sí solo.'
+        : `${count} asientos de antes de volver a dar de alta esta tableta están sin enviar. Están a salvo aquí y se envían por sí solos.`,
     openOrder: 'Aún hay un pedido abierto. Cóbrelo o vacíelo primero.',
     partPaid: (name: string) =>
       `«${name}» espera y está pagado en parte. Retómelo y cobre el resto o devuelva el dinero.`,
