@@ -4,10 +4,9 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { proveLedger, type WholeProof } from '../books/prove.ts';
 import { openOwnKeys } from '../keys/own-keys.ts';
 import { flushFilesIn, flushNames, makeDirectory } from '../storage/flushed.ts';
-import { restoringIn } from '../storage/data-directory.ts';
 import { endHalfRestored, stayHalfRestored } from '../storage/half-restored.ts';
-import { databaseFile } from '../storage/data-directory.ts';
-import { isInUse, openSqlite } from '../storage/sqlite.ts';
+import { databaseFile, restoringIn } from '../storage/data-directory.ts';
+import { type Hold, holdAlone, isInUse, openSqlite } from '../storage/sqlite.ts';
 import { declareRestore } from './declare.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -31,19 +30,32 @@ export async function restoreSqlite(
     rmSync(beside, { recursive: true, force: true });
     throw cause;
   });
-  // Once this has begun, what is beside stays until it is in its place: no ledger begins anew between the two.
-  const started = proof.ok && isUsed(dataDir);
-  if (proof.ok && !started) {
-    swapIn(beside, dataDir, now);
+  const held = proof.ok ? hold(dataDir) : null;
+  if (proof.ok && held) {
+    // Once this has begun, what is beside stays until it is in its place: no ledger begins anew between the two.
+    try {
+      swapIn(beside, dataDir, now);
+    } finally {
+      held.release();
+    }
     endHalfRestored(dataDir);
   }
   rmSync(beside, { recursive: true, force: true });
-  return started ? err(IN_USE) : proof;
+  return proof.ok && !held ? err(IN_USE) : proof;
 }
 
 const IN_USE = 'A ledger is using this database. Stop it first.';
 const isUsed = (dataDir: string): boolean =>
   existsSync(databaseFile(dataDir)) && isInUse(databaseFile(dataDir));
+
+/** Keeps a ledger from starting on what is moved aside; null where one has. Windows moves nothing that is open. */
+function hold(dataDir: string): Hold | null {
+  const nothing: Hold = { release: () => {} };
+  const held = existsSync(databaseFile(dataDir)) ? holdAlone(databaseFile(dataDir)) : nothing;
+  if (!held || process.platform !== 'win32') return held;
+  held.release();
+  return nothing;
+}
 
 async function readied(
   directory: string,
@@ -56,7 +68,10 @@ async function readied(
     copyFileSync(join(directory, name), join(beside, name));
     chmodSync(join(beside, name), 0o600);
   }
-  return proven(beside, manifest, now, progress);
+  const proof = await proven(beside, manifest, now, progress);
+  // It takes a while, in which a ledger may start: so before anybody looks whether one has.
+  if (proof.ok) flushFilesIn(beside);
+  return proof;
 }
 
 /** Opens what was restored, migrates it, verifies it and declares it. */
@@ -85,7 +100,6 @@ async function proven(
  * on the disk before the next: a power cut finds one of them.
  */
 function swapIn(beside: string, dataDir: string, now: number): void {
-  flushFilesIn(beside);
   const aside = join(dataDir, `before-restore-${now}`);
   const isDatabase = (name: string): boolean => join(dataDir, name) === databaseFile(dataDir);
   const databaseFirst = (a: string, b: string): number => Number(isDatabase(b)) - Number(isDatabase(a));
