@@ -37,7 +37,10 @@ export async function moveToPostgres(
       ? await alreadyThere(db, target.db, progress)
       : await copied(db, target.db, progress);
     if (!moved.ok) return moved;
-    await db.destroy();
+    // Held until it has its other name, without the write-ahead log, which only has the old one.
+    handle.pragma('journal_mode = DELETE');
+    // Windows renames nothing that is open.
+    if (process.platform === 'win32') await db.destroy();
     renameSync(file, movedFile(dataDir));
     flushNames(dataDir);
     return moved;

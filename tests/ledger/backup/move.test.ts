@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { moveToPostgres } from '../../../src/ledger/backup/move-to-postgres.ts';
 import { migrate } from '../../../src/ledger/commands/migrate.ts';
 import { rebuild } from '../../../src/ledger/commands/rebuild.ts';
@@ -9,11 +9,23 @@ import { verify } from '../../../src/ledger/commands/verify.ts';
 import { type Ledger, openLedger } from '../../../src/ledger/ledger.ts';
 import { dayReport } from '../../../src/ledger/reports/day-report.ts';
 import { databaseFile, movedFile } from '../../../src/ledger/storage/data-directory.ts';
+import BetterSqlite3 from '../../../src/ledger/storage/sqlite-driver.ts';
 import { type Cluster, newDatabase, postgresToTest, startCluster } from '../../postgres.ts';
 import { runCommand } from '../both-engines.ts';
 import { bring, fill, type Filled } from '../filled-ledger.ts';
 import { NOON, TODAY } from '../register-kit.ts';
 import { temporaryDirectory } from '../server-kit.ts';
+
+/** What happens right before a file is renamed. */
+const renames = vi.hoisted(() => ({ before: (_file: string): void => {} }));
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  const renaming: typeof fs.renameSync = (from, to) => {
+    renames.before(String(from));
+    fs.renameSync(from, to);
+  };
+  return { ...fs, renameSync: renaming };
+});
 
 const bin = postgresToTest();
 const quietly = (): void => undefined;
@@ -44,6 +56,27 @@ describe.skipIf(bin === null)('a move to PostgreSQL', () => {
   afterEach(async () => {
     directory.remove();
     await database.remove();
+  });
+
+  test('[MOVE-2] no ledger opens the file on SQLite before it has its other name', async () => {
+    const seen: string[] = [];
+    renames.before = (file) => {
+      const handle = new BetterSqlite3(file, { timeout: 0 });
+      try {
+        handle.pragma('journal_mode = WAL');
+        seen.push('opened');
+      } catch (cause) {
+        seen.push(cause instanceof BetterSqlite3.SqliteError ? cause.code : '');
+      }
+      handle.close();
+    };
+    expect(await move()).toMatchObject({ code: 0, complained: '' });
+    renames.before = () => {};
+    expect(seen).toEqual(['SQLITE_BUSY']);
+    renameSync(movedFile(directory.path), databaseFile(directory.path));
+    const ledger = await open(null);
+    expect(await dayReport(ledger.db, 'cafe', TODAY)).toEqual(before);
+    await ledger.close();
   });
 
   test('[MOVE-1] brings every row over, proves it, and the ledger goes on where it was', async () => {
