@@ -69,14 +69,15 @@ export type EnvelopeError =
 
 /**
  * Reads an entry's envelope and checks that the body is the one it names. The signature is not checked here. `hashOf`
- * may be a faster way to the same hashes, where the platform has one.
+ * may be a faster way to the same hashes, and `schema` to read the same, where the platform has one.
  */
 export function readEntry(
   entry: SignedEntry,
   hashOf = sha256Hex,
+  schema = envelopeSchema,
 ): Result<Envelope & { hash: string }, EnvelopeError> {
   if (!isStorable(entry.envelope) || !isStorable(entry.body)) return err({ type: 'character-refused' });
-  const parsed = envelopeSchema.safeParse(parseJson(entry.envelope));
+  const parsed = schema.safeParse(parseJson(entry.envelope));
   if (!parsed.success) return err({ type: 'envelope-unreadable' });
   if (hashOf(entry.body) !== parsed.data.bodyHash) return err({ type: 'body-hash-differs' });
   return ok({ ...parsed.data, hash: hashOf(entry.envelope) });
