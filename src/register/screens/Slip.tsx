@@ -36,7 +36,7 @@ export function Slip({ id }: { id: string }) {
   const ticket = slipTicket({ name: title, time, lines, again }, made, format, state.training);
   const print = async (): Promise<void> => {
     await till.print.ticket(ticket, `${made.slip.title} ${title}`);
-    if (waiting) await (await till.park()).printed(waiting.id);
+    if (waiting) void (await till.park()).printed(waiting.id);
     else till.order.printed();
     go('/orders');
   };

@@ -3,7 +3,7 @@ import { mergeOrders, type SplitPick, splitOrder } from '../../core/order/split.
 import { bothTaken, isPartPaid } from '../../core/payment/taken.ts';
 import { err, ok } from '../../core/result.ts';
 import type { HeldCard, OpenOrder, ParkedOrder } from '../../device/db.ts';
-import { keepParked, NO_ORDER, readParkedOrders, saveOpenOrder } from '../../device/order-store.ts';
+import { keepParked, NO_ORDER, saveOpenOrder } from '../../device/order-store.ts';
 import type { Desk } from './desk.ts';
 import { inTime } from './in-time.ts';
 import { inTurn, isInDoubt, type Moved, moveOrders, type Plan } from './move-orders.ts';
@@ -37,6 +37,16 @@ export function parkActions(desk: Desk, write: WriteEntry) {
     // Of an order that has no line any more, its money waits, and what is to be cancelled with those who make it.
     const something = open.order.length > 0 || isPartPaid(open) || state.onSlip.length > 0;
     return something ? [parkable(open)] : [];
+  };
+
+  /** Has memory know that all of a waiting order is on paper; null where none waits so, or nobody knows what does. */
+  const noteSlip = (id: string): ParkedOrder | null => {
+    const { parked } = store.getState();
+    const found = parked.find((each) => each.id === id);
+    if (!found || isInDoubt(desk)) return null;
+    const noted = { ...found, onSlip: toMake(found.order) };
+    store.setState({ parked: parked.map((each) => (each === found ? noted : each)) });
+    return noted;
   };
 
   return {
@@ -91,19 +101,22 @@ export function parkActions(desk: Desk, write: WriteEntry) {
           },
         });
       }),
-    /** All of a waiting order was put on a slip. Where that is not kept, it is not, and can be printed again. [PRINT-8] */
-    printed: (id: string): Promise<void> =>
-      inTurn(async () => {
-        const found = store.getState().parked.find((each) => each.id === id);
-        if (!found || isInDoubt(desk)) return;
-        const over = found.order.length === 0 && !isPartPaid(found);
+    /**
+     * All of a waiting order was put on a slip. Paper is paper: that is known from now on, also where the store can't
+     * keep it or takes its time, so that nothing is made twice. [PRINT-8] [PRINT-9]
+     */
+    printed(id: string): Promise<void> {
+      noteSlip(id);
+      return inTurn(async () => {
+        // A move that was under way has said anew what waits.
+        const noted = noteSlip(id);
+        if (!noted) return;
+        const over = noted.order.length === 0 && !isPartPaid(noted);
+        if (over) store.setState({ parked: store.getState().parked.filter((each) => each !== noted) });
         // Whatever waits for its turn after this waits no longer than for a move.
-        const parked = await inTime(desk, async () => {
-          await (over ? db.orders.delete(id) : keepParked(db, { ...found, onSlip: toMake(found.order) }));
-          return readParkedOrders(db);
-        });
-        if (parked) store.setState({ parked });
-      }),
+        await inTime<unknown>(desk, () => (over ? db.orders.delete(id) : keepParked(db, noted)));
+      });
+    },
     /** Gives the open order up before it was paid, with a reason. [VOID-1] */
     async voidOrder(amount: number, reason: string, approvedBy?: string): Written {
       const { register, order } = store.getState();

@@ -182,8 +182,9 @@ it('[PARK-2] a store that hangs is waited for no longer than people wait, and as
   }
 });
 
-it('[PRINT-8] a slip that can’t be noted holds up no move for longer than one, and rejects nothing', async () => {
+it('[PRINT-8] a slip that can’t be kept holds up no move for longer than one, rejects nothing, and is on paper', async () => {
   const { store, park, all, id } = await tillWithTwo();
+  const onPaper = () => store.getState().parked.find((each) => each.id === id)?.onSlip;
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const put = vi.spyOn(IDBObjectStore.prototype, 'put');
   try {
@@ -191,20 +192,40 @@ it('[PRINT-8] a slip that can’t be noted holds up no move for longer than one,
       throw new DOMException('planted', 'UnknownError');
     });
     await park().printed(id);
+    expect(onPaper()).toHaveLength(1);
     put.mockImplementationOnce(() => new IDBRequest());
     const noted = park().printed(id);
     const parking = park().park('B');
     await vi.advanceTimersByTimeAsync(10_000);
     await noted;
     must(await parking);
-    expect(store.getState().parked[0]).not.toHaveProperty('onSlip');
+    expect(onPaper()).toHaveLength(1);
   } finally {
     vi.useRealTimers();
     put.mockRestore();
   }
   await park().printed(id);
   expect(await all()).toEqual([': ', 'A waits: tea', 'B waits: zine']);
-  expect(store.getState().parked[0]?.onSlip).toHaveLength(1);
+  expect(onPaper()).toHaveLength(1);
+});
+
+it('[PRINT-9] what is on paper by now is known at once, while the store hangs as well, and goes on with its order', async () => {
+  const { store, park, all, id } = await tillWithTwo();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => new IDBRequest());
+  try {
+    const noted = park().printed(id);
+    // Asked for again in that moment, the slip has nothing to say.
+    expect(store.getState().parked).toMatchObject([{ id, onSlip: orderOf('tea') }]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await noted;
+    must(await park().resume(id));
+  } finally {
+    vi.useRealTimers();
+    put.mockRestore();
+  }
+  expect(store.getState()).toMatchObject({ order: orderOf('tea'), onSlip: orderOf('tea') });
+  expect(await all()).toEqual(['A: tea', 'B waits: zine']);
 });
 
 it('[PARK-2] while a move is in doubt a slip says nothing about what waits', async () => {
