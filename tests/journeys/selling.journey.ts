@@ -4,7 +4,7 @@ import { paperOf, plugIn, plugPrinter, pullCableNext, scrapOf } from './fake-pri
 import { entriesIn } from './kept.ts';
 import { readBalances, readLedger } from './ledger-file.ts';
 import { System } from './system.ts';
-import { count, enrol, expectAccessible, openShift, Tablet, tap, unlock } from './tablet.ts';
+import { count, enrol, expectAccessible, openShift, sleepUntil, Tablet, tap, unlock } from './tablet.ts';
 
 /** What a counter sells, prints and gets wrong, all of it without a network; then the days go by. */
 const system = new System();
@@ -681,9 +681,7 @@ test('yesterday’s sale is refunded from this tablet; a shift of three days and
   await expect(receipt()).toContainText('Total−€3.20');
   await button('Next sale').click();
 
-  await page.clock.setSystemTime(now + 4 * DAY);
-  // Nobody has touched the till since, as far as it knows.
-  await page.keyboard.press('Shift');
+  await sleepUntil(page, now + 4 * DAY);
   await unlock(page, noor());
   await button('Menu').click();
   await expect(page.getByText('This shift has been open for 3 days')).toBeVisible();

@@ -7,7 +7,18 @@ import { look as lookAt } from './looking.ts';
 import { ledgerCommand } from './own-federation.ts';
 import { go, inEachLanguage } from './speaking.ts';
 import { CARD, System } from './system.ts';
-import { cardCounts, count, enrol, openShift, payCash, Tablet, tap, typeCard, unlock } from './tablet.ts';
+import {
+  cardCounts,
+  count,
+  enrol,
+  openShift,
+  payCash,
+  sleepUntil,
+  Tablet,
+  tap,
+  typeCard,
+  unlock,
+} from './tablet.ts';
 
 /** What a till says beside what it does: notices, limits, trouble. Each state is looked at in both languages. */
 const system = new System();
@@ -65,10 +76,9 @@ async function again(): Promise<void> {
   await unlock(page, noor());
 }
 
-/** The clock is set ahead: for the till that is a time in which nobody touched it. */
+/** The tablet sleeps until then, and wakes locked. */
 async function setAhead(instant: number): Promise<void> {
-  await page.clock.setSystemTime(instant);
-  await page.keyboard.press('Shift');
+  await sleepUntil(page, instant);
   await unlock(page, noor());
 }
 

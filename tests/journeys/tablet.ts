@@ -160,6 +160,12 @@ export async function unlock(page: Page, { name, pin }: { name: string; pin: str
   await expect(page.getByRole('heading', { name: 'Who is at the till?' })).toBeHidden();
 }
 
+/** The tablet sleeps until then, UTC milliseconds: a clock that only runs on stands still meanwhile. [ROLE-3] */
+export async function sleepUntil(page: Page, instant: number): Promise<void> {
+  await page.clock.setSystemTime(instant);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+}
+
 /** Counts a float of so many fifties and opens the shift. */
 export async function openShift(page: Page, fifties: number): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Count the float' })).toBeVisible();

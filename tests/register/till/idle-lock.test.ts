@@ -11,7 +11,7 @@ function till(idle = 5 * MINUTE) {
   lockWhenIdle(
     () => idle,
     () => void (locks += 1),
-    [() => clocks.on, () => clocks.wall],
+    { on: () => clocks.on, wall: () => clocks.wall },
   );
   return {
     clocks,
@@ -46,24 +46,74 @@ test('[ROLE-3] a till that is left alone locks itself after its time, and not be
   expect(isLocked()).toBe(true);
 });
 
-test.each(['on', 'wall'] as const)('[ROLE-3] also where only one clock went on: %s', (clock) => {
+test('[ROLE-3] also where only the clock that nobody sets went on', () => {
   const { clocks, look, isLocked } = till();
-  clocks[clock] += 5 * MINUTE;
+  clocks.on += 5 * MINUTE;
   look();
   expect(isLocked()).toBe(true);
 });
 
+const shown = () => document.dispatchEvent(new Event('visibilitychange'));
+
 test('[ROLE-3] a tablet that slept an hour wakes locked, at the first touch and as soon as it is seen', () => {
-  for (const wake of [
-    () => window.dispatchEvent(new Event('keydown')),
-    () => document.dispatchEvent(new Event('visibilitychange')),
+  for (const { seconds, sleep, wake } of [
+    // The page is hidden before it sleeps, or hears of that only after it.
+    { seconds: 0, sleep: shown, wake: () => window.dispatchEvent(new Event('keydown')) },
+    { seconds: 0, sleep: () => undefined, wake: shown },
+    { seconds: 0, sleep: () => undefined, wake: () => (vi.advanceTimersByTime(5_000), shown()) },
+    // Nobody tells it: somebody wakes it who was not at it a moment ago.
+    { seconds: 16, sleep: () => undefined, wake: () => window.dispatchEvent(new Event('keydown')) },
   ]) {
     const { clocks, isLocked } = till();
+    sleep();
+    clocks.on += seconds * 1000;
     clocks.wall += 60 * MINUTE;
     expect(isLocked()).toBe(false);
     wake();
     expect(isLocked()).toBe(true);
   }
+});
+
+test('[ROLE-3] a clock set forward by a day under the hands of who is paid locks nothing, and later counts as it runs', () => {
+  const { clocks, touch, look, isLocked } = till();
+  const later = (ms: number): void => {
+    clocks.on += ms;
+    clocks.wall += ms;
+  };
+  for (const between of [look, () => undefined]) {
+    later(7_000);
+    clocks.wall += 24 * 60 * MINUTE;
+    between();
+    later(7_000);
+    touch();
+    expect(isLocked()).toBe(false);
+  }
+  later(4.9 * MINUTE);
+  look();
+  expect(isLocked()).toBe(false);
+  later(0.1 * MINUTE);
+  look();
+  expect(isLocked()).toBe(true);
+});
+
+test('[ROLE-3] a clock set forward where nobody goes on is taken for sleep', () => {
+  const { clocks, look, isLocked } = till();
+  clocks.wall += 60 * MINUTE;
+  look();
+  expect(isLocked()).toBe(false);
+  clocks.on += 16_000;
+  look();
+  expect(isLocked()).toBe(true);
+});
+
+test('[ROLE-3] a clock put back hides no sleep after it', () => {
+  const { clocks, look, isLocked } = till();
+  clocks.wall -= 60 * MINUTE;
+  look();
+  shown();
+  clocks.wall += 30 * MINUTE;
+  look();
+  expect(isLocked()).toBe(true);
 });
 
 test('[ROLE-3] a clock that is put back locks nobody out of the time that is left, nor does a unit without a time', () => {
