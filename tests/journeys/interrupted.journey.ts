@@ -215,6 +215,40 @@ test('[PAY-8] a sale that is perhaps written stays paid as it was, whoever asks 
   await unlock(page, person('Noor'));
 });
 
+test('[PAY-8] whoever is back at Pay before a sale becomes doubtful is told so as well', async () => {
+  await tap(page, 'Espresso');
+  await button('Pay').click();
+  await button('Card terminal').click();
+  await planted();
+  // The sale is on its way until it is let go.
+  await page.evaluate(() => {
+    const { sign } = SubtleCrypto.prototype;
+    const letGo = new Promise((resolve) => addEventListener('let-go', resolve, { once: true }));
+    SubtleCrypto.prototype.sign = async function wait(...given) {
+      await letGo;
+      SubtleCrypto.prototype.sign = sign;
+      return sign.apply(this, given);
+    };
+  });
+  await button('Paid').click();
+  await menu('Lock');
+  await unlock(page, person('Wen'));
+  await expect(async () => {
+    await page.goBack();
+    expect(new URL(page.url()).pathname).toBe('/pay');
+  }).toPass();
+  await expect(page.locator('.slab')).toContainText('Writing');
+  await expect(perhapsSold()).toBeHidden();
+  await page.evaluate(() => dispatchEvent(new Event('let-go')));
+  await expect(perhapsSold()).toContainText('Take no more money and give none back yet');
+  await mended();
+  await button('Paid').click();
+  await expect(page.getByRole('article')).toContainText('Card terminal2.00');
+  await button('Next sale').click();
+  await menu('Lock');
+  await unlock(page, person('Noor'));
+});
+
 test('[CLOSE-5] a count that a lock left behind, and that Back led away from, is not found later', async () => {
   await menu('Close the day');
   await count(page, { '50': 2 });

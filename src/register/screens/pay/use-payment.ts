@@ -77,8 +77,9 @@ export function usePayment(due: number) {
   const mixed = card !== null && charged;
   const ready: Result<Settled, Unpaid> = mixed ? err({ type: 'account-with-card' }) : settled;
   const writing = useWriting(ready, taken);
-  // Who comes to a sale that is perhaps written is told so, and takes no money for it.
-  const [refused, setRefused] = useState(() => store.getState().paying === 'sale');
+  const [refused, setRefused] = useState(false);
+  // Who comes to a sale that is perhaps written, or is here when it becomes so, is told, and takes no money for it.
+  const untold = writing.inDoubt && !writing.writing && writing.error === null;
 
   /** Where the order stands still, what is shown stays what was asked. [PAY-8] */
   const type = (change: Partial<Typed>): void => {
@@ -105,8 +106,8 @@ export function usePayment(due: number) {
     ...progress,
     ...typed,
     ...writing,
-    /** A change was asked for that is not taken: the order stands still. */
-    refused,
+    /** The order stands still: a change was asked for that is not taken, or somebody else's sale is perhaps written. */
+    refused: refused || untold,
     left,
     target,
     inHand,
