@@ -167,6 +167,19 @@ const planted = (): Promise<void> =>
   });
 const mended = (): Promise<boolean> => page.evaluate(() => dispatchEvent(new Event('mend')));
 
+/** From now on whatever is written is on its way until it is let go. */
+const held = (): Promise<void> =>
+  page.evaluate(() => {
+    const { sign } = SubtleCrypto.prototype;
+    const go = new Promise((resolve) => addEventListener('let-go', resolve, { once: true }));
+    SubtleCrypto.prototype.sign = async function wait(...given) {
+      await go;
+      SubtleCrypto.prototype.sign = sign;
+      return sign.apply(this, given);
+    };
+  });
+const letGo = (): Promise<boolean> => page.evaluate(() => dispatchEvent(new Event('let-go')));
+
 test('[PAY-8] while a sale is perhaps written no part and no tip is taken, and the till says so', async () => {
   const parts = page.getByRole('list', { name: 'Taken so far' });
   await tap(page, 'Espresso');
@@ -220,16 +233,7 @@ test('[PAY-8] whoever is back at Pay before a sale becomes doubtful is told so a
   await button('Pay').click();
   await button('Card terminal').click();
   await planted();
-  // The sale is on its way until it is let go.
-  await page.evaluate(() => {
-    const { sign } = SubtleCrypto.prototype;
-    const letGo = new Promise((resolve) => addEventListener('let-go', resolve, { once: true }));
-    SubtleCrypto.prototype.sign = async function wait(...given) {
-      await letGo;
-      SubtleCrypto.prototype.sign = sign;
-      return sign.apply(this, given);
-    };
-  });
+  await held();
   await button('Paid').click();
   await menu('Lock');
   await unlock(page, person('Wen'));
@@ -239,7 +243,7 @@ test('[PAY-8] whoever is back at Pay before a sale becomes doubtful is told so a
   }).toPass();
   await expect(page.locator('.slab')).toContainText('Writing');
   await expect(perhapsSold()).toBeHidden();
-  await page.evaluate(() => dispatchEvent(new Event('let-go')));
+  await letGo();
   await expect(perhapsSold()).toContainText('Take no more money and give none back yet');
   await mended();
   await button('Paid').click();
@@ -304,6 +308,38 @@ test('[CASH-1] cash that was perhaps paid out is said to be so after a lock too,
   await expect(page.getByRole('main')).toContainText('Paid out−50.00');
   await button('Back to the menu').click();
   await button('Back to products').click();
+});
+
+test('[CASH-1] what becomes perhaps written while a second person is asked for something else is said, and stays', async () => {
+  const maybe = page.getByText(/^Perhaps written/).filter({ visible: true });
+  await menu('Cash in and out');
+  await page.keyboard.type('100');
+  await button('Bought supplies').click();
+  await planted();
+  await held();
+  await page.locator('.slab').click();
+  await page.clock.fastForward('05:10');
+  await expect(heading('Who is at the till?')).toBeVisible();
+  await unlock(page, person('Rafa'));
+  await page.keyboard.type('0');
+  await page.locator('.slab').click();
+  await expect(heading('A second person')).toBeVisible();
+  await letGo();
+  await expect(maybe).toBeVisible();
+  await expect(heading('A second person')).toBeHidden();
+  await expect(page.locator('.sum-total')).toContainText('€1.00');
+  await mended();
+  await page.locator('.slab').click();
+  await expect(heading('A second person')).toBeVisible();
+  await button('Noor').click();
+  await page.keyboard.type(person('Noor').pin);
+  await expect(page.getByText('€1.00 paid out').filter({ visible: true })).toBeVisible();
+  await button('Back to the menu').click();
+  await button('X report').click();
+  await expect(page.getByRole('main')).toContainText('Paid out−51.00');
+  await button('Back to the menu').click();
+  await button('Lock').click();
+  await unlock(page, person('Noor'));
 });
 
 test('where what moves cash can’t be loaded, the till says so and goes on', async () => {

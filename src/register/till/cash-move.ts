@@ -51,7 +51,8 @@ const UNASKED: readonly MoneyError['type'][] = ['busy', 'not-loaded', 'nothing-t
 
 /**
  * Asks for a movement, and keeps in the till what became of it: its answer may come when a lock has taken the place
- * away. Where the place was left meanwhile, nobody is told but of what is in doubt. [CASH-1]
+ * away. Where the place was left meanwhile, nobody is told but of what is in doubt. While another one is in doubt nothing
+ * is asked for, as where a second person typed their PIN until then. [CASH-1]
  */
 export async function askFor(
   store: StoreApi<TillState>,
@@ -59,6 +60,8 @@ export async function askFor(
   write: (move: CashMove) => Written,
 ): Promise<void> {
   const { kind, typed, asked } = move;
+  const before = store.getState().cashMove;
+  if (before && before !== move && isInDoubt(before)) return;
   store.setState({ cashMove: move });
   const written = await write(move);
   if (!written.ok && isInDoubt(move) && UNASKED.includes(written.error.type)) return;

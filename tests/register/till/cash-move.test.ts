@@ -120,6 +120,25 @@ it('[CASH-1] what was perhaps written comes before what was typed for another ki
   expect(move()).toMatchObject({ kind: 'paid-out', ...maybe });
 });
 
+it('[CASH-1] what becomes doubtful while a second person vouches for what was typed then stays in doubt, and nothing else is written', async () => {
+  const { db, store, ask, move, entries } = await till();
+  const before = await entries();
+  const broken = failing(db, true);
+  const first = ask();
+  changeMove(store, FIFTY, { typed: 7000 });
+  const vouchedFor = move();
+  if (!vouchedFor) throw new Error('nothing was typed');
+  await first;
+  broken.mend();
+  const write = vi.fn<Parameters<typeof askFor>[2]>();
+  await askFor(store, vouchedFor, write);
+  expect(write).not.toHaveBeenCalled();
+  expect(move()).toMatchObject(maybe);
+  await ask();
+  expect(move()).toMatchObject(written(5000));
+  expect(await entries()).toBe(before + 1);
+});
+
 it('[CASH-1] where another tab writes by now, what was perhaps written was looked for, and is known not to be', async () => {
   const { db, store, ask, move } = await till();
   const broken = failing(db, false);

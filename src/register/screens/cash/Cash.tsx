@@ -52,8 +52,8 @@ function Move({ move }: { move: CashMove }) {
   const { money } = useFormat();
   const { store } = useTill();
   const { kind, typed, reason, asked, outcome } = move;
-  const { press, setReason, approval, ask, writing } = useMove(move);
-  if (approval.place) return approval.place;
+  const { press, setReason, second, ask, writing } = useMove(move);
+  if (second) return second;
   const words = t.cash;
   const missing =
     kind !== 'no-sale' && typed === 0
@@ -116,6 +116,7 @@ function useMove(move: CashMove) {
   const { kind, typed } = move;
   const approval = useApproval(kind);
   const [writing, setWriting] = useState(false);
+  const [vouchedFor, setVouchedFor] = useState<CashMove | null>(null);
   const change = (changed: Partial<CashMove>): void => changeMove(store, move, changed);
   const write = async (approvedBy: string | undefined): Promise<void> => {
     if (writing) return;
@@ -131,9 +132,13 @@ function useMove(move: CashMove) {
     setWriting(false);
   };
   return {
-    approval,
+    /** Where a second person vouches for it; not for what was typed before another one became doubtful: that is said. */
+    second: isInDoubt(move) && vouchedFor !== move ? null : approval.place,
     writing,
-    ask: () => approval.ask((approvedBy) => void write(approvedBy)),
+    ask(): void {
+      setVouchedFor(move);
+      approval.ask((approvedBy) => void write(approvedBy));
+    },
     setReason: (reason: string) => change({ reason }),
     press(key: PadKey): void {
       const before = typed === 0 ? '' : String(typed);
