@@ -384,3 +384,35 @@ test('[CLOSE-6] a reload between two counts forgets not what was counted first',
   await button('Close day').click();
   await expect(page.getByRole('article')).toContainText('Counted again; over / short at first');
 });
+
+test('[CASH-1] no shift closes while cash is perhaps moved in it, and what to do is said', async () => {
+  const inDoubt = 'Cash may be moved already. Under Cash in and out ask for it again first';
+  await button('Done').click();
+  await openShift(page, 2);
+  await menu('Cash in and out');
+  await page.keyboard.type('200');
+  await button('Bought supplies').click();
+  await planted();
+  await held();
+  await page.locator('.slab').click();
+  await button('Back to the menu').click();
+  await button('Close the day').click();
+  await count(page, { '50': 2 });
+  await button('Counted').click();
+  await expect(page.locator('.slab')).toContainText('Close day');
+  await letGo();
+  await expect(page.locator('.slab')).toContainText(inDoubt);
+  await button('Count again').click();
+  await expect(page.getByRole('main')).toContainText(inDoubt);
+  await expect(page.locator('.slab')).toBeDisabled();
+  await mended();
+  await button('Leave the shift open').click();
+  await menu('Cash in and out');
+  await page.locator('.slab').click();
+  await expect(page.getByText('€2.00 paid out').filter({ visible: true })).toBeVisible();
+  await button('Back to the menu').click();
+  await button('Close the day').click();
+  await count(page, { '50': 2 });
+  await button('Counted').click();
+  await expect(page.locator('.slab')).toBeEnabled();
+});

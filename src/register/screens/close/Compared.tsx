@@ -7,6 +7,7 @@ import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
 import { useApproval } from '../../parts/use-approval.tsx';
 import { ZFigures } from '../../parts/ZFigures.tsx';
+import { isCashInDoubt } from '../../till/cash-move.ts';
 import { countedBefore, forgetFirstCount } from '../../till/first-count.ts';
 import { orNotLoaded } from '../../till/or-not-loaded.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
@@ -45,12 +46,14 @@ export function Compared({ shift, counted, pieces, onAgain }: ComparedProps) {
   const left = parseAmount(leave === '' ? '0' : leave, unit.currency);
   const tooMuch = !left.ok || left.value > cash;
   const compared: CloseCount = { counted, why, pieces, ...(left.ok ? { left: left.value } : {}) };
+  const cashInDoubt = useTillState(isCashInDoubt);
   const first = useTillState((state) => state.firstCount);
   const recounted = countedBefore(first, shift.number, comparedTo(shift.totals, counted));
   const count: CloseCount = recounted ? { ...compared, recounted } : compared;
   const body = shiftClosedBody('', { ...shift, z }, count, unsent);
   const difference = body.tenders.reduce((sum, each) => sum + each.counted - each.expected, 0);
   const words = t.close;
+  const reason = cashInDoubt ? words.cashInDoubt : tooMuch ? words.leaveTooMuch : undefined;
   if (approval.place) return approval.place;
 
   return (
@@ -67,7 +70,7 @@ export function Compared({ shift, counted, pieces, onAgain }: ComparedProps) {
       slab={
         <Slab
           icon="check"
-          disabled={writing ? t.pay.writing : tooMuch ? words.leaveTooMuch : undefined}
+          disabled={writing ? t.pay.writing : reason}
           onPress={() =>
             approval.ask((by) => void close(by === undefined ? count : { ...count, cosignedBy: by }))
           }
@@ -107,7 +110,8 @@ function useClosing() {
   const [error, setError] = useState<MoneyError | null>(null);
   const [writing, setWriting] = useState(false);
   const close = async (count: CloseCount): Promise<void> => {
-    if (writing) return;
+    // It may have become doubtful while a second person typed their PIN.
+    if (writing || isCashInDoubt(till.store.getState())) return;
     setWriting(true);
     const closed = await orNotLoaded(() => till.shift.close(count));
     if (closed.ok) {

@@ -5,6 +5,7 @@ import { CountPlace } from '../../parts/Count.tsx';
 import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
 import type { useCount } from '../../parts/use-count.ts';
+import { isCashInDoubt } from '../../till/cash-move.ts';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Slab } from '../../ui/Slab.tsx';
@@ -34,10 +35,13 @@ export function Counting({ shift, count, others, stands, onCounted }: CountingPr
   const orderOpen = useTillState((state) => state.order.length > 0 || isPartPaid(state));
   const partPaid = useTillState((state) => state.parked.find(isPartPaid));
   const waiting = useTillState((state) => state.parked.length);
-  // What came in for an order is in the drawer and in no entry: the count would be over by it.
-  const unfinished = orderOpen
-    ? t.close.openOrder
-    : partPaid && t.close.partPaid(partPaid.name || t.orders.unnamed(hour(partPaid.parkedAt)));
+  const cashInDoubt = useTillState(isCashInDoubt);
+  // What came in for an order is in the drawer and in no entry: the count would be over by it. So it is of cash in doubt.
+  const unfinished = cashInDoubt
+    ? t.close.cashInDoubt
+    : orderOpen
+      ? t.close.openOrder
+      : partPaid && t.close.partPaid(partPaid.name || t.orders.unnamed(hour(partPaid.parkedAt)));
   const reason =
     unfinished ??
     (count.counted === 0 ? t.close.countFirst : others.unreadable ? t.close.notAnAmount : undefined);

@@ -231,6 +231,8 @@ export const money = {
         ? '1 asiento de antes de volver a dar de alta esta tableta está sin enviar. Está a salvo aquí y se envía por sí solo.'
         : `${count} asientos de antes de volver a dar de alta esta tableta están sin enviar. Están a salvo aquí y se envían por sí solos.`,
     openOrder: 'Aún hay un pedido abierto. Cóbrelo o vacíelo primero.',
+    cashInDoubt:
+      'Puede que ya se haya movido efectivo. Pídalo otra vez en Entradas y salidas primero: la tableta mira.',
     partPaid: (name: string) =>
       `«${name}» espera y está pagado en parte. Retómelo y cobre el resto o devuelva el dinero.`,
     closed: 'Cerrado',
