@@ -4,7 +4,7 @@ import { keyIdOf } from '../../protocol/request-signature.ts';
 import { createHttpPort } from '../../sync/http.ts';
 import { openRequestSigner } from '../../sync/request-signer.ts';
 import { sendOnce } from '../../sync/send-once.ts';
-import type { SyncState } from '../../sync/state.ts';
+import { arrived, type SyncState } from '../../sync/state.ts';
 import { browserClock, within } from '../print/clock.ts';
 import type { Desk } from './desk.ts';
 
@@ -34,11 +34,18 @@ export function sendPast(desk: Desk): void {
 export async function sendPastNow(desk: Desk): Promise<number> {
   let left = 0;
   for (const past of await pastEpochs(desk.db)) {
-    const { problem, unsent } = await sendEpoch(desk, past);
+    const { problem } = await sendEpoch(desk, past);
     if (problem === 'register-unknown' && past.provable) desk.store.setState({ pastUnknown: true });
-    if (problem !== 'register-revoked' && problem !== 'revoked-full') left += unsent;
+    if (problem !== 'register-revoked' && problem !== 'revoked-full') left += await unsentOf(past);
   }
   return left;
+}
+
+/** How many have not arrived. A store that fails tells nothing of it: that may be one. */
+async function unsentOf({ outbox }: PastEpoch): Promise<number> {
+  const position = await outbox.position().catch(() => undefined);
+  if (position === undefined) return 1;
+  return position ? position.seq - arrived(position) : 0;
 }
 
 async function sendEpoch({ now, store }: Desk, past: PastEpoch): Promise<SyncState> {
