@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { cardOfPasted } from '../../src/core/card/wallet-link.ts';
 import { codeKind } from '../../src/scan/code-kind.ts';
 import { exampleCard } from './card.ts';
 
-const WALLET = `https://cards.example.org/wallet#card=${encodeURIComponent(exampleCard)}&name=Dockers`;
+const CARD = encodeURIComponent(exampleCard);
+const WALLET = `https://cards.example.org/wallet#card=${CARD}&name=Dockers`;
 
 it.each([
   [exampleCard, { type: 'card', text: exampleCard }],
@@ -22,6 +24,20 @@ it.each([
   ['M6-20', { type: 'unknown', text: 'M6-20' }],
   ['', { type: 'unknown', text: '' }],
 ])('[FIND-8] %s', (text, kind) => expect(codeKind(text)).toEqual(kind));
+
+it.each([
+  `https://a.org/wallet/#card=${CARD}`,
+  `https://a.org/wallet?from=mail#card=${CARD}`,
+  `HTTPS://A.ORG/WALLET#CARD=${CARD}`,
+  `https://a.org/my/Wallet/?x#name=Dockers&card=${CARD}`,
+  `https://a.org/r#card=${CARD}`,
+  `https://a.org/enrol#code=X&card=${CARD}`,
+  `https://[/wallet#card=${CARD}`,
+  `https://a.org/${'b'.repeat(400)}/wallet#card=${CARD}`,
+])('[FIND-8] [SCAN-9] %s is the card in it, and no part of that is shown', (link) => {
+  expect(codeKind(link)).toEqual({ type: 'card', text: link });
+  expect(cardOfPasted(link)).toBe(exampleCard);
+});
 
 it('[FIND-8] whatever the text, there is an answer', () => {
   fc.assert(

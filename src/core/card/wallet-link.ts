@@ -39,11 +39,20 @@ export function readWalletLink(link: string): WalletCard | null {
 }
 
 /**
- * The card in a text that someone pasted or scanned: a link of a wallet page carries it in its fragment; any other text
- * is given back as it came. [SCAN-9]
+ * Whether a text is an address that may carry a card: of a wallet page, however it is written, with anything in its
+ * fragment, or of any page with a card there. What it is decides nothing but that it is shown nowhere. [FIND-8]
  */
+export function isWalletLink(text: string): boolean {
+  const hash = text.indexOf('#');
+  const fragment = text.slice(hash + 1);
+  if (hash < 0 || fragment === '' || !/^https?:\/\//i.test(text)) return false;
+  const [page = ''] = text.slice(0, hash).split('?');
+  return /\/wallet\/?$/i.test(page) || partsOf(fragment).has('card');
+}
+
+/** The card in a text that someone pasted or scanned: a wallet link carries it; any other text is given back as it came. [SCAN-9] */
 export const cardOfPasted = (text: string): string =>
-  /^https?:\/\/[^#\s]{1,300}\/wallet#/i.test(text) ? (readWalletLink(text)?.text ?? text) : text;
+  isWalletLink(text) ? (readWalletLink(text)?.text ?? text) : text;
 
 /** A name as one plain line: what is invisible or breaks lines becomes a space, and what is too long is cut. */
 export const plainLine = (text: string): string =>
@@ -56,7 +65,7 @@ const partsOf = (fragment: string): ReadonlyMap<string, string> =>
   new Map(
     fragment.split('&').map((part) => {
       const [name = '', ...value] = part.split('=');
-      return [name, decoded(value.join('='))];
+      return [name.toLowerCase(), decoded(value.join('='))];
     }),
   );
 

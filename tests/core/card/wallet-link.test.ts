@@ -39,9 +39,10 @@ test('[WALLET-2] what is no wallet link, or too long, is none, and colours that 
 test('[SCAN-9] a pasted wallet link is taken for the card in it, anything else for what it is', () => {
   expect(cardOfPasted(walletLink('https://till.example.org', { text, name: 'Porters', colours }))).toBe(text);
   expect(cardOfPasted(walletLink('http://localhost:8080', { text }))).toBe(text);
+  expect(cardOfPasted(`https://till.example.org/elsewhere#card=${encodeURIComponent(text)}`)).toBe(text);
   for (const other of [
     text,
-    `https://till.example.org/elsewhere#card=${encodeURIComponent(text)}`,
+    `https://till.example.org/elsewhere#name=Porters`,
     'https://till.example.org/wallet#name=Porters',
     `javascript:/wallet#card=${text}`,
     `https://a/wallet#card=${'A'.repeat(5000)}`,
