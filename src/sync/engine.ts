@@ -132,7 +132,7 @@ export class SyncEngine {
         return { ms: Math.max(pause.ms, Math.min(answer.retryAfterMs, LONGEST_WAIT_MS)), endedBy: 'nothing' };
       }
       case 'untrusted':
-        return answer.code === 'not-the-ledger' ? this.#trouble(answer.code) : this.#refused(answer.code);
+        return this.#trouble(answer.code);
       case 'unreachable':
         return this.#trouble();
     }
@@ -268,7 +268,7 @@ export class SyncEngine {
   async #trouble(problem?: SyncProblem): Promise<Pause> {
     this.#troubles += 1;
     const position = await this.#parts.outbox.position().catch(() => null);
-    this.#show('offline', position, problem);
+    this.#show(problem === 'head-not-authentic' ? 'refused' : 'offline', position, problem);
     return { ms: backoffMs(this.#troubles, this.#parts.random), endedBy: 'contact' };
   }
 
