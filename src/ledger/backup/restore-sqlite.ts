@@ -5,14 +5,14 @@ import { proveLedger, type WholeProof } from '../books/prove.ts';
 import { openOwnKeys } from '../keys/own-keys.ts';
 import { flushFilesIn, flushNames, makeDirectory } from '../storage/flushed.ts';
 import { endHalfRestored, stayHalfRestored } from '../storage/half-restored.ts';
-import { databaseFile, restoringIn } from '../storage/data-directory.ts';
+import { databaseFile, restoreLock, restoringIn } from '../storage/data-directory.ts';
 import { type Hold, holdAlone, isInUse, openSqlite } from '../storage/sqlite.ts';
 import { declareRestore } from './declare.ts';
 import type { Manifest } from './manifest.ts';
 
 /**
- * Puts a backup's files into a data directory: first beside what is there, verified, and only then in its place. What
- * was there is kept in a directory of its own. [BACKUP-3] [BACKUP-4]
+ * Puts a backup's files into a data directory, into which no other is restored: first beside what is there, verified,
+ * and only then in its place. What was there is kept in a directory of its own. [BACKUP-3] [BACKUP-4]
  */
 export async function restoreSqlite(
   directory: string,
@@ -104,7 +104,10 @@ function swapIn(beside: string, dataDir: string, now: number): void {
   const isDatabase = (name: string): boolean => join(dataDir, name) === databaseFile(dataDir);
   const databaseFirst = (a: string, b: string): number => Number(isDatabase(b)) - Number(isDatabase(a));
   const there = readdirSync(dataDir, { withFileTypes: true }).filter((each) => each.isFile());
-  const ours = there.map(({ name }) => name).toSorted(databaseFirst);
+  const ours = there
+    .map(({ name }) => name)
+    .filter((name) => join(dataDir, name) !== restoreLock(dataDir))
+    .toSorted(databaseFirst);
   if (ours.length > 0) mkdirSync(aside, { mode: 0o700 });
   for (const name of ours) renameSync(join(dataDir, name), join(aside, name));
   if (ours.length > 0) flushNames(aside);

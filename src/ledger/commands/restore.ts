@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkBackup } from '../backup/check-backup.ts';
+import { oneInto } from '../backup/one-restore.ts';
 import { restorePostgres } from '../backup/restore-postgres.ts';
 import { restoreSqlite } from '../backup/restore-sqlite.ts';
 import { readEnvironment } from '../environment.ts';
@@ -42,9 +43,11 @@ export const restore: Command = {
     const left = databaseUrl === null && isReadyBeside(dataDir);
     const restored = !backup.ok
       ? backup
-      : databaseUrl === null
-        ? await restoreSqlite(directory, backup.value, dataDir, Date.now(), progress.at)
-        : await restorePostgres(directory, backup.value, { dataDir, databaseUrl }, Date.now(), progress.at);
+      : await oneInto(dataDir, () =>
+          databaseUrl === null
+            ? restoreSqlite(directory, backup.value, dataDir, Date.now(), progress.at)
+            : restorePostgres(directory, backup.value, { dataDir, databaseUrl }, Date.now(), progress.at),
+        );
     progress.done();
     if (!restored.ok) {
       complain(`Not restored. ${restored.error}`);

@@ -8,3 +8,6 @@ export const movedFile = (dataDir: string): string => join(dataDir, 'moved-to-po
 
 /** Where a restore makes itself ready, beside what it will take the place of. [BACKUP-3] */
 export const restoringIn = (dataDir: string): string => join(dataDir, 'restoring');
+
+/** What a restore holds while it runs, so that no other does: empty, and gone with it unless it was killed. [BACKUP-3] */
+export const restoreLock = (dataDir: string): string => join(dataDir, 'restore.lock');
