@@ -1,4 +1,3 @@
-import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../core/result.ts';
 import { proveLedger, type WholeProof } from '../books/prove.ts';
@@ -6,7 +5,6 @@ import { openOwnKeys } from '../keys/own-keys.ts';
 import { MIGRATIONS } from '../migrations/all.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import { emptied } from '../storage/copy-rows.ts';
-import { flushFile, flushNames, makeDirectory } from '../storage/flushed.ts';
 import { migrate } from '../storage/migrate.ts';
 import { connectPostgres, type Postgres } from '../storage/postgres.ts';
 import { tableShapes } from '../storage/table-shapes.ts';
@@ -14,6 +12,7 @@ import { declareRestore } from './declare.ts';
 import { type Manifest, ROWS_FILE } from './manifest.ts';
 import { oneIntoDatabase } from './one-restore.ts';
 import { readRows, stepsIn } from './rows-file.ts';
+import { takeKeys } from './take-keys.ts';
 
 /**
  * Puts a backup's rows into a new, empty PostgreSQL database, and its keys into the data directory, into neither of
@@ -78,32 +77,4 @@ async function fill(
   });
   await migrate(db, 'postgres');
   return ok(null);
-}
-
-/** Copies keys and secrets, and keeps what was there aside; all of it is on the disk then. */
-function takeKeys(directory: string, { files }: Manifest, dataDir: string, now: number): void {
-  makeDirectory(dataDir);
-  const aside = join(dataDir, `before-restore-${now}`);
-  const names = files.map(({ name }) => name).filter((name) => name !== ROWS_FILE);
-  const ready = (name: string): string => join(dataDir, `${name}.new`);
-  try {
-    // What a full disk has no room for takes the place of nothing.
-    for (const name of names) {
-      copyFileSync(join(directory, name), ready(name));
-      chmodSync(ready(name), 0o600);
-      flushFile(ready(name));
-    }
-    for (const name of names) {
-      const target = join(dataDir, name);
-      if (existsSync(target)) {
-        makeDirectory(aside);
-        renameSync(target, join(aside, name));
-      }
-      renameSync(ready(name), target);
-    }
-  } finally {
-    for (const name of names) rmSync(ready(name), { force: true });
-  }
-  if (existsSync(aside)) flushNames(aside);
-  flushNames(dataDir);
 }
