@@ -1,9 +1,7 @@
 import { availableParallelism } from 'node:os';
-import type { SignedEntry } from '../../core/journal/envelope.ts';
-import type { VerifiedEntry } from './verified-entry.ts';
-import { type VerifiedBatch, type Verify, verifyBatch } from './verify.ts';
+import { type CheckedBatch, readChecked, type Verify, verifyBatch } from './verify.ts';
 import { beginPool, type Pool } from './verifying-pool.ts';
-import type { CheckedPart, Part } from './verifying-thread.ts';
+import type { Part } from './verifying-thread.ts';
 
 /** Up to so many entries are verified where they are asked for: a fresh sale does not wait behind backlogs. */
 const FEW = 8;
@@ -28,7 +26,7 @@ export function verifierIn(script: URL, threads = THREADS): Verify {
       parts.push({ key, publicKey, entries: entries.slice(at, at + size) });
     }
     const checked = await pool.check(parts);
-    return checked ? joined(entries, checked) : verifyBatch(key, publicKey, entries);
+    return checked ? readChecked(entries, joined(checked)) : verifyBatch(key, publicKey, entries);
   };
 }
 
@@ -39,14 +37,8 @@ export const THREAD_SCRIPT = new URL('verifying-thread.ts', import.meta.url);
 export const verifyInThreads = verifierIn(THREAD_SCRIPT);
 
 /** The parts of a batch as one: the first failure ends it. [SYNC-5] */
-function joined(entries: readonly SignedEntry[], parts: readonly CheckedPart[]): VerifiedBatch {
-  const verified: VerifiedEntry[] = [];
-  for (const { checked, failure } of parts) {
-    for (const each of checked) {
-      const entry = entries[verified.length];
-      if (entry) verified.push({ ...each, entry, flags: [] });
-    }
-    if (failure) return { verified, rest: entries.slice(verified.length), failure };
-  }
-  return { verified, rest: [], failure: null };
+function joined(parts: readonly CheckedBatch[]): CheckedBatch {
+  const first = parts.findIndex(({ failure }) => failure !== null);
+  const counted = first < 0 ? parts : parts.slice(0, first + 1);
+  return { checked: counted.flatMap(({ checked }) => checked), failure: parts[first]?.failure ?? null };
 }

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { isCalendarDate } from '../../core/day/business-date.ts';
-import type { SignedEntry } from '../../core/journal/envelope.ts';
+import type { Envelope, SignedEntry } from '../../core/journal/envelope.ts';
 import { isSignedBy, storedPublicKey } from '../keys/signatures.ts';
 import type { RegisterKey } from '../register-key.ts';
 import { readBodyFast, readEntryFast } from './read-fast.ts';
@@ -24,29 +24,53 @@ export interface VerifiedBatch {
   readonly failure: 'not-authentic' | 'wrong-register' | null;
 }
 
+/** What is proven of a batch, its bodies not read yet. */
+export interface CheckedBatch {
+  /** Of the entries before the first that fails. */
+  readonly checked: readonly Pick<VerifiedEntry, 'header'>[];
+  readonly failure: VerifiedBatch['failure'];
+}
+
 type Checked =
-  | { readonly ok: true; readonly entry: VerifiedEntry }
+  | { readonly ok: true; readonly header: VerifiedEntry['header'] }
   | { readonly ok: false; readonly failure: 'not-authentic' | 'wrong-register' };
 
 /**
  * Checks the hash and the signature of each entry against the register's key, and that it names this register.
  * The valid prefix counts; the first failure ends it. [SYNC-5]
  */
-export async function verifyBatch(
+export async function checkBatch(
   key: RegisterKey,
   publicKey: string,
   entries: readonly SignedEntry[],
   isSigned: IsSigned = isSignedBy,
-): Promise<VerifiedBatch> {
+): Promise<CheckedBatch> {
   const registerKey = storedPublicKey(publicKey);
-  const checked = await Promise.all(entries.map((entry) => check(key, registerKey, entry, isSigned)));
-  const verified: VerifiedEntry[] = [];
-  for (const each of checked) {
-    if (!each.ok) return { verified, rest: entries.slice(verified.length), failure: each.failure };
-    verified.push(each.entry);
+  const all = await Promise.all(entries.map((entry) => check(key, registerKey, entry, isSigned)));
+  const checked: Pick<VerifiedEntry, 'header'>[] = [];
+  for (const each of all) {
+    if (!each.ok) return { checked, failure: each.failure };
+    checked.push({ header: each.header });
   }
-  return { verified, rest: [], failure: null };
+  return { checked, failure: null };
 }
+
+/** Reads the bodies of what was checked. */
+export const readChecked = (
+  entries: readonly SignedEntry[],
+  { checked, failure }: CheckedBatch,
+): VerifiedBatch => ({
+  verified: entries.slice(0, checked.length).flatMap((entry, at) => {
+    const each = checked[at];
+    return each ? [{ ...each, entry, known: bodyOf(each.header, entry), flags: [] }] : [];
+  }),
+  rest: entries.slice(checked.length),
+  failure,
+});
+
+/** Checks a batch and reads it, where it is asked for. */
+export const verifyBatch: Verify = async (key, publicKey, entries) =>
+  readChecked(entries, await checkBatch(key, publicKey, entries));
 
 async function check(
   key: RegisterKey,
@@ -61,7 +85,8 @@ async function check(
     return { ok: false, failure: 'wrong-register' };
   }
   const signed = await isSigned(publicKey, entry.envelope, entry.signature);
-  if (!signed) return { ok: false, failure: 'not-authentic' };
-  const known = isCalendarDate(header.businessDate) ? readBodyFast(header, entry.body) : null;
-  return { ok: true, entry: { header, entry, known, flags: [] } };
+  return signed ? { ok: true, header } : { ok: false, failure: 'not-authentic' };
 }
+
+const bodyOf = (header: Envelope, { body }: SignedEntry): VerifiedEntry['known'] =>
+  isCalendarDate(header.businessDate) ? readBodyFast(header, body) : null;

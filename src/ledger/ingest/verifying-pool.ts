@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina';
-import type { CheckedPart, Part } from './verifying-thread.ts';
+import type { CheckedBatch } from './verify.ts';
+import type { Part } from './verifying-thread.ts';
 
 /** Threads without work end after so long, in milliseconds. */
 const IDLE_MS = 60_000;
@@ -7,7 +8,7 @@ const IDLE_MS = 60_000;
 /** Threads that verify parts of batches. */
 export interface Pool {
   /** What came of the parts, in their order; null where they are to be verified without threads. */
-  check(parts: readonly Part[]): Promise<readonly CheckedPart[] | null>;
+  check(parts: readonly Part[]): Promise<readonly CheckedBatch[] | null>;
   /** Whether all threads have ended: after a death, or after a while without work. */
   isOver(): boolean;
 }
@@ -17,7 +18,7 @@ export interface Pool {
  * may not come.
  */
 export function beginPool(script: URL, threads: number): Pool {
-  const pool = new Piscina<Part | null, CheckedPart>({
+  const pool = new Piscina<Part | null, CheckedBatch>({
     filename: script.href,
     // Whatever runs this process: a thread reads TypeScript by itself.
     execArgv: ['--import', import.meta.resolve('tsx')],
