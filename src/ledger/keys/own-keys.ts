@@ -87,7 +87,8 @@ export async function nameKey(
   return namedKey(db);
 }
 
-async function namedKey(db: Kysely<Tables> | Transaction<Tables>): Promise<string | null> {
+/** Which key a database names; null: none. */
+export async function namedKey(db: Kysely<Tables> | Transaction<Tables>): Promise<string | null> {
   const row = await db.selectFrom('own_key').select('public_key').executeTakeFirst();
   return row?.public_key ?? null;
 }
