@@ -88,14 +88,30 @@ test('[SYNC-18] [LEDGER-13] while one unit fills the door, the backlogs of other
   const { app, seen, post } = await serve(gate);
   const came = Array.from({ length: 32 }, (_, index) => post(`r${index}`, LARGE));
   await expect.poll(() => seen).toEqual({ asked: 32, begun: 4 });
-  const others = ['r0', 'r1', 'r2'].map((name) => post(name, LARGE, undefined, 'cinema'));
-  await expect.poll(() => seen).toEqual({ asked: 35, begun: 6 });
-  // The third of them took the place in line of one of the many.
+  const others = ['r0', 'r1', 'r2', 'r3', 'r4'].map((name) => post(name, LARGE, undefined, 'cinema'));
+  await expect.poll(() => seen).toEqual({ asked: 37, begun: 8 });
+  // The fifth of them took the place in line of one of the many.
   const sentAway = await Promise.race(came);
   expect([sentAway.status, await sentAway.json()]).toMatchObject([503, { code: 'busy' }]);
   open();
-  expect((await Promise.all(others)).map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect((await Promise.all(others)).map(({ status }) => status)).toEqual(others.map(() => 200));
   expect((await Promise.all(came)).filter(({ status }) => status === 200)).toHaveLength(31);
+  await app.close();
+});
+
+test('[SYNC-18] [LEDGER-13] while two units fill the door, a backlog and a fresh sale of a third pass', async () => {
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const { app, seen, post } = await serve(gate);
+  const came = ['cafe', 'cinema'].flatMap((unit) =>
+    Array.from({ length: 11 }, (_, index) => post(`r${index}`, LARGE, undefined, unit)),
+  );
+  await expect.poll(() => seen).toEqual({ asked: 22, begun: 8 });
+  const third = ['r0', 'r1'].map((name) => post(name, LARGE, undefined, 'bathhouse'));
+  await expect.poll(() => seen).toEqual({ asked: 24, begun: 10 });
+  expect((await post('r2', 'one sale', undefined, 'bathhouse')).status).toBe(200);
+  open();
+  expect((await Promise.all([...came, ...third])).every(({ status }) => status === 200)).toBe(true);
   await app.close();
 });
 

@@ -9,9 +9,10 @@ const SMALL_BYTES = 4_096;
 
 /**
  * What passes at once, and waits in line: of backlogs little, as one takes a megabyte and a tenth of a second. A unit
- * that is held up keeps its places for seconds; some are left for others, and none is taken from a unit that is alone.
+ * that is held up keeps its places for seconds; where two are, some are left for others, and none is taken from a unit
+ * that is alone.
  */
-const LARGE = { passing: 6, ofAUnit: 4, inLine: 28 } as const;
+const LARGE = { passing: 10, ofAUnit: 4, inLine: 28 } as const;
 const SMALL = { passing: 24, ofAUnit: 16, inLine: 500 } as const;
 
 /** How long a body may take to arrive, in milliseconds: longer than a till waits for its answer. */
