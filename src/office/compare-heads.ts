@@ -45,20 +45,20 @@ export async function compareHeads(
 }
 
 /**
- * What is kept once a ledger's heads were compared: the newer of each journal, and the older where the ledger did not
- * say what it has there by now. [SYNC-15]
+ * What is kept once a ledger's heads were compared: the newest of each journal, and beside it the oldest of which the
+ * ledger did not say what it has there by now. [SYNC-15]
  */
 export function headsToKeep(kept: Heads | null, told: Heads): Heads {
   const { ledgerKey } = told;
   const now = readHeads(told);
-  const heads = told.heads.map((signed) => {
+  const heads = told.heads.flatMap((signed) => {
     const head = readHead(signed.text);
-    if (!head || kept?.ledgerKey !== ledgerKey) return signed;
+    if (!head || kept?.ledgerKey !== ledgerKey) return [signed];
     const older = kept.heads.find(({ text }) => {
       const before = readHead(text);
       return before && placeOf(before) === placeOf(head) && isUncompared(before, now, told);
     });
-    return older ?? signed;
+    return older ? [older, signed] : [signed];
   });
   return { ledgerKey, heads };
 }

@@ -77,18 +77,37 @@ describe('[SYNC-15] heads that a ledger signs, beside those kept', () => {
     expect(await compare(kept, withPast(declared), asked)).toEqual([]);
   });
 
-  it('are kept in the place of older ones once those were compared, and not before', () => {
+  it('are kept in the place of older ones once those were compared, and beside them before', () => {
     const kept = headsOf({ register: 'office', seq: 4 }, { seq: 2 });
     const now = headsOf({ register: 'office', seq: 5 }, { seq: 9 }, { register: 'r2', seq: 1 });
     expect(headsToKeep(null, now)).toEqual(now);
     expect(headsToKeep(kept, withPast(now, { register: 'office', seq: 4 }, { seq: 2 }))).toEqual(now);
     const [office] = kept.heads;
-    expect(headsToKeep(kept, withPast(now, { seq: 2 })).heads).toEqual([office, ...now.heads.slice(1)]);
-    expect(headsToKeep(kept, now).heads).toEqual([...kept.heads, now.heads[2]]);
+    expect(headsToKeep(kept, withPast(now, { seq: 2 })).heads).toEqual([office, ...now.heads]);
+    const [first, second, third] = now.heads;
+    const both = headsToKeep(kept, now);
+    expect(both.heads).toEqual([kept.heads[0], first, kept.heads[1], second, third]);
+    // The oldest and the newest are kept, and no more of a journal.
+    const later = headsOf({ register: 'office', seq: 6 }, { seq: 12 });
+    expect(headsToKeep(both, later).heads).toEqual([
+      kept.heads[0],
+      later.heads[0],
+      kept.heads[1],
+      later.heads[1],
+    ]);
+    const asked = [{ register: 'office', seq: 4 }, { register: 'office', seq: 5 }, { seq: 2 }, { seq: 9 }];
+    expect(headsToKeep(both, withPast(later, ...asked))).toEqual(later);
     // Nothing was signed of an empty journal, and a declared restore explains the rest.
     expect(headsToKeep(headsOf({ seq: 0 }), headsOf({ seq: 3 }))).toEqual(headsOf({ seq: 3 }));
     const declared = headsOf({ register: 'office', seq: 5, restored: 20 }, { seq: 9 });
     expect(headsToKeep(kept, declared)).toEqual(declared);
+  });
+
+  it('do not where there is less than the last time, also of a ledger that never said what it has at a number', async () => {
+    const kept = headsToKeep(headsOf({ seq: 10 }), headsOf({ seq: 100 }));
+    expect(await types(kept, headsOf({ seq: 50, hash: 'else' }))).toEqual(['less']);
+    expect(await types(kept, headsOf({ seq: 100, hash: 'else' }))).toEqual(['another-entry']);
+    expect(await types(kept, headsOf({ seq: 120 }))).toEqual([]);
   });
 
   it('are explained by a restore that was declared since, and by no earlier one', async () => {
