@@ -253,6 +253,48 @@ test('[PAY-8] whoever is back at Pay before a sale becomes doubtful is told so a
   await unlock(page, person('Noor'));
 });
 
+test('[PRINT-8] no slip is printed while nobody knows where orders are, as it could not be noted', async () => {
+  await tap(page, 'Espresso');
+  await button('Waiting orders').click();
+  await page.getByLabel('Name or table').fill('Table 3');
+  await button('Let it wait').click();
+  await tap(page, 'Brownie');
+  await button('Waiting: 1').click();
+  await page.evaluate(() => {
+    const { put, getAll } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function deny(value: object, key?: IDBValidKey) {
+      if (!('parkedAt' in value)) return put.call(this, value, key);
+      throw new DOMException('planted', 'UnknownError');
+    };
+    IDBObjectStore.prototype.getAll = function deny() {
+      throw new DOMException('planted', 'UnknownError');
+    };
+    addEventListener('mend', () => Object.assign(IDBObjectStore.prototype, { put, getAll }), { once: true });
+  });
+  await button('Take it up').click();
+  await expect(page.getByText(/^Perhaps moved/)).toBeVisible();
+  // The open one, and the one that waits.
+  for (const at of [0, 1]) {
+    await button('Slip').nth(at).click();
+    await expect(page.locator('.slab')).toContainText('Orders may have moved already');
+    await expect(page.locator('.slab')).toBeDisabled();
+    await button('Back to the orders').click();
+  }
+  await mended();
+  await button('Take it up').click();
+  await button('Waiting: 1').click();
+  for (const at of [0, 1]) {
+    await button('Slip').nth(at).click();
+    await expect(page.locator('.slab')).toBeEnabled();
+    await button('Back to the orders').click();
+  }
+  await button('Add to the open order').click();
+  for (const name of [/^1 Espresso/, /^1 Brownie/]) {
+    await line(name).click();
+    await button('Remove').click();
+  }
+});
+
 test('[CLOSE-5] a count that a lock left behind, and that Back led away from, is not found later', async () => {
   await menu('Close the day');
   await count(page, { '50': 2 });

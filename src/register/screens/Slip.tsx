@@ -32,6 +32,10 @@ export function Slip({ id }: { id: string }) {
   const time = waiting?.parkedAt ?? now;
   const title =
     name || (waiting ? made.orders.unnamed(format.hour(waiting.parkedAt)) : made.sell.order(number));
+  const { paying } = state;
+  // What is printed while nobody knows where its order is can't be noted, and would be printed again as new.
+  const held = paying && (!waiting || paying === 'move' || paying === 'writing');
+  const why = held ? t.orders.standsStill[paying] : undefined;
   const lines = again ? wholeSlip(order) : nextSlip(order, onSlip);
   const ticket = slipTicket({ name: title, time, lines, again }, made, format, state.training);
   const print = async (): Promise<void> => {
@@ -60,7 +64,7 @@ export function Slip({ id }: { id: string }) {
       slab={
         <Slab
           icon="printer"
-          disabled={lines.length === 0 ? words.nothing : undefined}
+          disabled={why ?? (lines.length === 0 ? words.nothing : undefined)}
           onPress={() => void print()}
         >
           {words.print}
