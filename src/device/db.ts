@@ -7,6 +7,7 @@ import type { CardPlace } from '../core/card/standing.ts';
 import { takingTurns } from '../core/in-turn.ts';
 import { ENTRY_VERSION, type SignedEntry } from '../core/journal/envelope.ts';
 import type { Totals } from '../core/day/totals.ts';
+import type { Known } from '../core/order/known.ts';
 import type { Order } from '../core/order/order.ts';
 import type { SeatsSold } from '../core/order/seats.ts';
 import type { Taken } from '../core/payment/taken.ts';
@@ -195,6 +196,8 @@ export interface OpenOrder {
   readonly away?: boolean | undefined;
   /** What of it stands on a slip for those who make it, as it was printed; never written to the journal. [PRINT-9] */
   readonly onSlip?: Order | undefined;
+  /** How many of its lines others know of; only of the open one, as of what waits they know of all. [VOID-2] */
+  readonly known?: Known | undefined;
   /** What came in for it already, in parts: a power cut does not make anyone pay twice. [PAY-6] */
   readonly taken?: Taken | undefined;
 }

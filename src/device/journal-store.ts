@@ -1,6 +1,6 @@
 import type { Kind, KnownBody } from '../core/journal/body.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import type { DeviceDb, EntryRow, RefundRow, Standing } from './db.ts';
+import type { DeviceDb, EntryRow, OpenOrder, RefundRow, Standing } from './db.ts';
 import { type EntryRequest, type NextEntry, nextEntry } from './next-entry.ts';
 import { afterRefund, type OutOfPlace } from './running-state.ts';
 import { type CountedUse, countUse } from './count-use.ts';
@@ -85,7 +85,7 @@ async function appendNow<K extends Kind>(
     const outcome = await commit(
       db,
       made.value,
-      { refunded: refunded.value, uses: request.uses ?? [] },
+      { refunded: refunded.value, uses: request.uses ?? [], open: request.open },
       request.time,
       signature,
     );
@@ -113,10 +113,11 @@ async function readStanding(db: DeviceDb): Promise<Result<Standing, AppendError>
   }
 }
 
-/** What moves with an entry: how much of a sale went back, and what was used of agreements with a limit. */
+/** What moves with an entry: how much of a sale went back, what was used of agreements with a limit, what is open then. */
 interface Beside {
   readonly refunded: RefundRow | null;
   readonly uses: readonly CountedUse[];
+  readonly open: OpenOrder | undefined;
 }
 
 /**
@@ -128,7 +129,7 @@ interface Beside {
 async function commit(
   db: DeviceDb,
   { seq, envelope, body, hash, next }: NextEntry,
-  { refunded, uses }: Beside,
+  { refunded, uses, open }: Beside,
   time: number,
   signature: string,
 ): Promise<'written' | 'head-moved' | { readonly error: StorageError; readonly doubtful: boolean }> {
@@ -139,6 +140,7 @@ async function commit(
       db.register,
       ...(refunded ? [db.refunds] : []),
       ...(uses.length > 0 ? [db.uses] : []),
+      ...(open ? [db.orders] : []),
     ];
     await db.transaction('rw', tables, () =>
       Promise.all([
@@ -146,6 +148,7 @@ async function commit(
         db.register.put(next),
         ...(refunded ? [db.refunds.put(refunded)] : []),
         ...uses.map((use) => countUse(db, use)),
+        ...(open ? [db.orders.put({ ...open, id: 'open', sales: next.sales })] : []),
       ]),
     );
     return 'written';

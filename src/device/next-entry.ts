@@ -1,7 +1,7 @@
 import { type BodyOf, type Kind, type KnownBody, readBody } from '../core/journal/body.ts';
 import { ENTRY_VERSION, type EntryDraft, writeEntry } from '../core/journal/envelope.ts';
 import { ok, type Result } from '../core/result.ts';
-import type { RegisterRow } from './db.ts';
+import type { OpenOrder, RegisterRow } from './db.ts';
 import type { CountedUse } from './count-use.ts';
 import { afterEntry, type OutOfPlace, placeOf } from './running-state.ts';
 
@@ -34,6 +34,8 @@ export interface EntryRequest<K extends Kind> {
   readonly time: number;
   /** What it takes of agreements with a limit: counted in its own transaction. [PRICE-10] */
   readonly uses?: readonly CountedUse[] | undefined;
+  /** What is open once it is written, where it ends an order in part: kept in its own transaction. [VOID-2] */
+  readonly open?: OpenOrder | undefined;
   /** Pure: it is asked again when the journal moved on in between. */
   readonly makeBody: (context: EntryContext) => BodyOf<K>;
 }

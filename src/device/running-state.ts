@@ -59,7 +59,7 @@ export function afterEntry(
     return ok({ ...next, openShift: null, lastClose });
   }
   const openShift = { ...row.openShift, totals: addFacts(row.openShift.totals, factsOf(entry)) };
-  // Sold or given up, the open order has ended with this entry. [ORDER-3]
+  // Sold or given up, the open order has ended with this entry; in part, the one that goes on is kept with it. [ORDER-3]
   const sales = row.sales + (entry.kind === 'sale' || entry.kind === 'order-voided' ? 1 : 0);
   if (entry.kind !== 'sale' && entry.kind !== 'refund') return ok({ ...next, sales, openShift });
   const seats = seatsAfter(row.seats ?? {}, entry, at.time);

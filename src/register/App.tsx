@@ -17,6 +17,7 @@ import {
   Enrol,
   FindSale,
   Line,
+  TakeOff,
   Menu,
   OpenRing,
   OpenShift,
@@ -166,6 +167,7 @@ const Places = memo(function Places({ shiftOpen }: { shiftOpen: boolean }) {
         )}
       </Route>
       <Route path="/line/:id">{({ id }) => <Line id={id} />}</Route>
+      <Route path="/line/:id/leave/:left">{({ id, left }) => <TakeOff id={id} left={Number(left)} />}</Route>
       <Route path="/cash" component={Cash} />
       <Route path="/report" component={XReport} />
       <Route path="/sold-out">

@@ -26,6 +26,7 @@ export const Menu = later(async () => (await import('./screens/Menu.tsx')).Menu)
 export const Orders = later(async () => (await import('./screens/orders/Orders.tsx')).Orders);
 export const Slip = later(async () => (await import('./screens/Slip.tsx')).Slip);
 export const Line = later(async () => (await import('./screens/line/Line.tsx')).Line);
+export const TakeOff = later(async () => (await import('./screens/line/TakeOff.tsx')).TakeOff);
 export const OpenRing = later(async () => (await import('./screens/OpenRing.tsx')).OpenRing);
 export const Sales = later(async () => (await import('./screens/sales/Sales.tsx')).Sales);
 export const Cash = later(async () => (await import('./screens/cash/Cash.tsx')).Cash);

@@ -92,6 +92,17 @@ test('an open amount, a gift and a price are approved, then the order is given u
   await button('Remove').click();
   await expect(total).toContainText('€5.50');
   await button('Waiting orders').click();
+  await page.getByLabel('Name or table').fill('Table 2');
+  await button('Let it wait').click();
+  await button('Waiting: 1').click();
+  await button('Take it up').click();
+  await page.getByRole('button', { name: /^1 Espresso/ }).click();
+  await button('Remove').click();
+  await button('Could not be made').click();
+  await button('Take it off').click();
+  await approve();
+  await expect(total).toContainText('€4.00');
+  await button('Waiting orders').click();
   await button('Give up the order').click();
   await button('Customer left').click();
   await button('Give up the order').click();
@@ -162,6 +173,7 @@ test('the ledger has each approval, and the office lists them', async () => {
     'approval comp',
     'approval override',
     'order-voided',
+    'order-voided',
     'paid-out',
     'drop',
     'paid-in',
@@ -181,12 +193,18 @@ test('the ledger has each approval, and the office lists them', async () => {
     'drop',
     'paid-out',
     'order-voided',
+    'order-voided',
     'approval',
     'approval',
     'approval',
   ];
   expect(notes.map(({ kind }) => kind)).toEqual(kinds);
   for (const note of notes) expect(note).toMatchObject({ who: 'Wen', approvedBy: ['Noor'], flags: [] });
+  const voided = notes.filter(({ kind }) => kind === 'order-voided');
+  expect(voided.map(({ about, amount }) => [about.join(), amount])).toEqual([
+    ['', 400],
+    ['partly', 150],
+  ]);
   const approvals = notes.filter(({ kind }) => kind === 'approval').map(({ about }) => about.join());
   expect(approvals).toEqual(['report', 'report', 'report', 'override', 'comp', 'open-ring']);
   const why = [
@@ -195,6 +213,7 @@ test('the ledger has each approval, and the office lists them', async () => {
     'Too much in the drawer',
     'Bought supplies',
     'Customer left',
+    'Could not be made',
   ];
   expect(notes.flatMap(({ reasons }) => reasons)).toEqual(why);
 });

@@ -59,6 +59,17 @@ async function removeLines(...names: RegExp[]): Promise<void> {
   }
 }
 
+/** The same with lines that others know of, which takes a reason. [VOID-2] */
+async function takeOff(...names: RegExp[]): Promise<void> {
+  for (const name of names) {
+    await line(name).click();
+    await button('Remove').click();
+    await button('Changed their mind').click();
+    await button('Take it off').click();
+    await expect(button('Take it off')).toBeHidden();
+  }
+}
+
 async function menu(place: string): Promise<void> {
   await button('Menu').click();
   await button(place).click();
@@ -259,6 +270,46 @@ test('an order waits, survives a restart, takes another in, and is split between
   await expect(page.getByText('Tap a product')).toBeVisible();
 });
 
+test('[VOID-2] what waited goes with a reason, through a restart; what was added since goes freely', async () => {
+  await tap(page, 'Filter', 'Filter');
+  await button('Waiting orders').click();
+  await page.getByLabel('Name or table').fill('Table 6');
+  await button('Let it wait').click();
+  await button('Waiting: 1').click();
+  await button('Take it up').click();
+  await tap(page, 'Brownie');
+  await button('Remove').click();
+  await expect(order().getByRole('listitem')).toHaveCount(1);
+
+  const before = await entries();
+  await line(/^2 Filter/).click();
+  await button('One less Filter').click();
+  await expect(heading('1 Filter')).toBeVisible();
+  await expect(page.locator('.slab')).toContainText('Choose a reason');
+  await expectAccessible(page, 'taking off what waited');
+  await button('Back to the order').click();
+  await expect(line(/^2 Filter/)).toBeVisible();
+  expect(await entries()).toBe(before);
+  await button('One less Filter').click();
+  await button('Changed their mind').click();
+  await button('Take it off').click();
+  await expect(line(/^1 Filter/)).toBeVisible();
+  await expect(button('Undo')).toBeDisabled();
+  expect(await entries()).toBe(before + 1);
+
+  await tablet.kill();
+  page = await tablet.start();
+  await page.goto(system.url);
+  await unlock(page, system.person('kitchen-table', 'Noor'));
+  await expect(heading('Table 6')).toBeVisible();
+  await line(/^1 Filter/).click();
+  await button('Remove').click();
+  await button('Sent back').click();
+  await button('Take it off').click();
+  await expect(page.getByText('Tap a product')).toBeVisible();
+  expect(await entries()).toBe(before + 2);
+});
+
 test('[PARK-2] orders that are moved by two quick taps, or by two Enters, are moved once', async () => {
   const names = () => page.getByRole('article').getByRole('heading').allInnerTexts();
   await tap(page, 'Filter');
@@ -288,8 +339,8 @@ test('[PARK-2] orders that are moved by two quick taps, or by two Enters, are mo
     await button(/^Waiting/).click();
   }
   await expect(order().getByRole('listitem')).toHaveCount(3);
-  await removeLines(/^1 Filter/, /^1 Oat cookie/, /^1 Brownie/);
-  await button('Back to products').click();
+  await takeOff(/^1 Filter/, /^1 Oat cookie/, /^1 Brownie/);
+  await expect(page.getByText('Tap a product')).toBeVisible();
 });
 
 test('[PARK-2] a split that can’t be kept says so, and leaves the order whole', async () => {
@@ -350,7 +401,7 @@ test('[PARK-2] while nobody knows whether an order was moved it takes nothing an
   await button('Waiting: 1').click();
   await expect(heading('Table 6')).toBeVisible();
   await button('Take it up').click();
-  await removeLines(/^1 Filter/);
+  await takeOff(/^1 Filter/);
   await expect(page.getByText('Tap a product')).toBeVisible();
 });
 
@@ -383,10 +434,10 @@ test('[PARK-2] where another order is open after all, it does not wait under the
   await expect(page.getByText(/^Not done: what you pressed before did move orders/)).toBeVisible();
   await expect(name).toHaveValue('Table 7');
   await button('Back to products').click();
-  await removeLines(/^1 Filter/);
+  await takeOff(/^1 Filter/);
   await button('Waiting: 1').click();
   await button('Take it up').click();
-  await removeLines(/^1 Brownie/);
+  await takeOff(/^1 Brownie/);
   await expect(page.getByText('Tap a product')).toBeVisible();
 });
 
@@ -452,7 +503,7 @@ test('[PAY-6] an order that money was taken for keeps a line, and no shift is cl
   await button('Take back: Cash 1.00').click();
   await button(/^Back to order/).click();
   await expect(heading('Table 7')).toBeVisible();
-  await removeLines(/^1 Espresso/);
+  await takeOff(/^1 Espresso/);
   await expect(heading(/^Order/)).toBeVisible();
 });
 
@@ -566,7 +617,7 @@ test('cash in, out and to the safe are entries; the X shows them and changes not
   for (const row of ['Paid out−12.50', 'Paid in20.00', 'Brought to the safe−50.00'])
     await expect(receipt()).toContainText(row);
   await expect(receipt()).toContainText('Drawer opened without a sale1');
-  await expect(receipt()).toContainText('1 order given up');
+  await expect(receipt()).toContainText('10 given up unpaid');
   await expectAccessible(page, 'the X');
   await button('Done').click();
   expect(await entries()).toBe(before);

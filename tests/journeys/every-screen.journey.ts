@@ -111,6 +111,14 @@ for (const [id, name, t] of LANGUAGES) {
       await look(`${what}, ${id}`);
       await go('/');
     }
+    await go('/orders');
+    await press(t.orders.park).click();
+    await go('/orders');
+    await press(t.orders.resume).click();
+    await expect(page).toHaveURL(`${system.url}/`);
+    await go('/line/1/leave/0');
+    await expect(press(t.line.takeOffReasons[0] ?? '')).toBeVisible();
+    await look(`taking off a line, ${id}`);
     await go('/pay');
     await look(`paying, ${id}`);
     for (const way of [t.pay.terminal, t.paying.voucher, t.paying.account]) {

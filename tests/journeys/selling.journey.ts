@@ -565,6 +565,8 @@ test('a slip says what is to be made; the next one only what is new', async () =
     await button('Save').click();
     await line(/^2 Brownie/).click();
     await button('One less Brownie').click();
+    await button('Changed their mind').click();
+    await button('Take it off').click();
     await button('Waiting orders').click();
     await button('Slip').first().click();
     await button('Print slip').click();

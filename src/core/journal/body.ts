@@ -156,13 +156,17 @@ function makeSchemas() {
     'paid-out': movementSchema,
     drop: movementSchema,
     'no-sale': z.object({ salt, shift: counter, currency: code, reason: label, approvedBy: approver }),
-    /** An order that was given up before it was paid: how many lines, and what it came to. [VOID-1] */
+    /**
+     * An order that was given up before it was paid: how many lines, and what it came to. `partly`: these lines alone, or
+     * some of each; the rest goes on. [VOID-1] [VOID-2]
+     */
     'order-voided': z.object({
       salt,
       shift: counter,
       currency: code,
       lines: counter,
       amount,
+      partly: z.optional(z.literal(true)),
       reason: label,
       approvedBy: approver,
     }),

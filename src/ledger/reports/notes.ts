@@ -81,7 +81,8 @@ function tellingsOf(known: KnownBody | null): Telling {
     case 'no-sale':
     case 'order-voided': {
       const { reason, approvedBy } = known.body;
-      return { ...NOTHING, reasons: [reason], approvedBy: some(approvedBy), ...amountIn(known) };
+      const about = known.kind === 'order-voided' && known.body.partly ? ['partly'] : [];
+      return { ...NOTHING, about, reasons: [reason], approvedBy: some(approvedBy), ...amountIn(known) };
     }
     case 'approval': {
       const { action, approvedBy } = known.body;

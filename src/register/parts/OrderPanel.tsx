@@ -200,13 +200,16 @@ function DrawnLine({ line }: { line: QuoteLine }) {
   const chosen = useTillState((state) => state.chosenLine === line.id && line.key === line.id);
   const quantity = useTillState((state) => state.order.find(({ id }) => id === line.id)?.quantity ?? 0);
   const card = useTillState((state) => state.card);
+  const leave = (left: number): void => {
+    if (order.setQuantity(line.id, left) === 'void') go(`/line/${line.id}/leave/${left}`);
+  };
   const steps = {
     lessLabel: t.sell.fewer(line.name),
-    onLess: () => order.setQuantity(line.id, quantity - 1),
+    onLess: () => leave(quantity - 1),
     moreLabel: t.sell.more(line.name),
-    onMore: () => order.setQuantity(line.id, quantity + 1),
+    onMore: () => leave(quantity + 1),
     removeLabel: t.sell.remove,
-    onRemove: () => order.setQuantity(line.id, 0),
+    onRemove: () => leave(0),
     note: { label: t.line.edit, onPress: () => go(`/line/${line.id}`) },
     ...(line.measure ? { fixed: true } : {}),
   };

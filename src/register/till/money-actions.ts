@@ -78,7 +78,7 @@ export function moneyActions(
             shift.businessDate,
             (context) => saleBody(context, context.shift, unit, version, quote, soldTo, tenders, extras),
             '',
-            uses,
+            { uses },
           ),
         );
         if (!written.ok) {

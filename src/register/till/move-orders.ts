@@ -1,4 +1,5 @@
 import { takingTurns } from '../../core/in-turn.ts';
+import { allKnown } from '../../core/order/known.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { DeviceDb, OpenOrder } from '../../device/db.ts';
 import { readParkedOrders } from '../../device/order-store.ts';
@@ -54,11 +55,13 @@ export function moveOrders(desk: Desk, asked: string, plan: Plan): Moved {
     if (state.paying) return err({ type: 'busy' });
     const planned = plan(state);
     if (!planned.ok) return planned;
-    const { park, take, open } = planned.value;
+    const { park, take } = planned.value;
+    // Whatever lies open after a move was seen by others. [VOID-2]
+    const open = { ...planned.value.open, known: allKnown(planned.value.open.order) };
     store.setState({ paying: 'writing' });
     const moved = await inTime(desk, () => swapOrders(db, { park, take, open: keepable(open) }));
     if (moved === null) {
-      const found = await lookUp(desk, { ...planned.value, asked });
+      const found = await lookUp(desk, { park, take, open, asked });
       if (found === 'moved') return ok(undefined);
       return err({ type: found ? 'storage-failed' : 'maybe-moved' });
     }

@@ -9,6 +9,7 @@ import {
   linesWith,
   setQuantity,
 } from '../../core/order/order.ts';
+import { allKnown, isVoid } from '../../core/order/known.ts';
 import { addVoucher } from '../../core/order/voucher.ts';
 import { isPartPaid, NOTHING_TAKEN } from '../../core/payment/taken.ts';
 import { toMake } from '../../core/order/slip.ts';
@@ -98,9 +99,16 @@ export function orderActions(desk: Desk) {
       if (!catalogue?.unit.alsoTakes.includes('voucher')) return false;
       return attempt(addVoucher(order, value, name));
     },
-    /** Sets how many of a line and its combo; a ticket only as far as there are seats. */
-    setQuantity(line: string, quantity: number): boolean {
+    /**
+     * Sets how many of a line and its combo; a ticket only as far as there are seats. `void`: it takes a reason, and where
+     * that is given is the way on. [VOID-2]
+     */
+    setQuantity(line: string, quantity: number): boolean | 'void' {
       const state = store.getState();
+      if (isVoid(state.known, line, quantity)) {
+        // In doubt whether it was taken off, it is asked for again there.
+        return state.paying !== 'lines-voided' && standsStill() ? false : 'void';
+      }
       const barred = whyNot(
         state,
         linesWith(state.order, line).flatMap((each) => {
@@ -148,7 +156,7 @@ export function orderActions(desk: Desk) {
       if (!last || standsStill()) return;
       const empty = last.order.length === 0;
       if (empty && isPartPaid(before)) return void refuse({ type: 'part-paid' });
-      const { name = '', away = false, taken: _, onSlip: __, ...order } = last;
+      const { name = '', away = false, taken: _, onSlip: __, known: ___, ...order } = last;
       store.setState({
         ...order,
         ...(empty ? freshAfter(before) : { name }),
@@ -164,7 +172,9 @@ export function orderActions(desk: Desk) {
       if (standsStill()) return;
       const { order } = store.getState();
       const onSlip = toMake(order);
-      store.setState({ onSlip, ...(order.length === 0 && freshAfter({ onSlip })) });
+      // Before it lies what those who make it do not know of.
+      const told = { onSlip, known: allKnown(order), undo: [] };
+      store.setState({ ...told, ...(order.length === 0 && freshAfter({ onSlip })) });
       keepSoon();
     },
     forgetError(): void {

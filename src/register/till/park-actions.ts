@@ -12,6 +12,7 @@ import { show } from './show-order.ts';
 import { standingStill } from './stand-still.ts';
 import { keptOrderOf, openOrderOf, type TillState } from './state.ts';
 import { storable } from './storable.ts';
+import { type LinesVoided, voidLines } from './void-lines.ts';
 import type { WriteEntry, Written } from './write-entry.ts';
 
 /** Whether two cards are one, or as good as one: an order has one card, and its lines get what that one gives. */
@@ -117,6 +118,8 @@ export function parkActions(desk: Desk, write: WriteEntry) {
         await inTime<unknown>(desk, () => (over ? db.orders.delete(id) : keepParked(db, noted)));
       });
     },
+    /** Takes off the open order what others know of, with a reason. [VOID-2] */
+    voidLines: (asked: LinesVoided): Written => voidLines(desk, write, asked),
     /** Gives the open order up before it was paid, with a reason. [VOID-1] */
     async voidOrder(amount: number, reason: string, approvedBy?: string): Written {
       const { register, order } = store.getState();

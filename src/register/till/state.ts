@@ -5,6 +5,7 @@ import type { TrustList } from '../../core/card/trust-list.ts';
 import type { Catalogue, Staff } from '../../core/catalogue.ts';
 import type { Language } from '../../core/language.ts';
 import type { ComboError } from '../../core/order/combo.ts';
+import { type Known, NOTHING_KNOWN } from '../../core/order/known.ts';
 import type { Order } from '../../core/order/order.ts';
 import type { ProductCounts } from '../../core/first-products.ts';
 import { NOTHING_TAKEN, type Taken } from '../../core/payment/taken.ts';
@@ -60,7 +61,7 @@ export type ScanRefused = WhyRefused & { readonly turn: number };
  * Why the order stands still: it is being written, as a sale or elsewhere, which is waited for; or, by its kind, an
  * entry about it may be written, or it may be moved: asked for again, it is this entry or none, and moved once.
  */
-export type StandsStill = false | 'writing' | 'sale' | 'order-voided' | 'move';
+export type StandsStill = false | 'writing' | 'sale' | 'order-voided' | 'lines-voided' | 'move';
 
 /** Everything the screens show. The journal is the truth; this is what of it is in memory. */
 export interface TillState {
@@ -95,6 +96,8 @@ export interface TillState {
   readonly away: boolean;
   /** What of it stands on a slip, as it was printed. [PRINT-9] */
   readonly onSlip: Order;
+  /** How many of its lines others know of. [VOID-2] */
+  readonly known: Known;
   /** What came in for the order so far, and what is given on top. [PAY-6] */
   readonly taken: Taken;
   /** The minute by which the order is priced, UTC milliseconds. [PRICE-9] */
@@ -150,10 +153,11 @@ export const openOrderOf = ({ order, card, name, away }: TillState): OpenOrder =
   away,
 });
 
-/** The same with what was taken for it and what is on paper, which no undo takes back. [PAY-6] [PRINT-9] */
+/** The same with what was taken for it, what is on paper and known, which no undo takes back. [PAY-6] [PRINT-9] [VOID-2] */
 export const keptOrderOf = (state: TillState): OpenOrder => ({
   ...openOrderOf(state),
   ...(state.onSlip.length === 0 ? {} : { onSlip: state.onSlip }),
+  ...(state.known === NOTHING_KNOWN ? {} : { known: state.known }),
   ...(state.taken === NOTHING_TAKEN ? {} : { taken: state.taken }),
 });
 
@@ -200,6 +204,7 @@ export const FIRST_STATE: TillState = {
   name: '',
   away: false,
   onSlip: [],
+  known: NOTHING_KNOWN,
   taken: NOTHING_TAKEN,
   pricedAt: 0,
   pricesHeldSince: null,

@@ -2,6 +2,7 @@ import { err, type Result } from '../../core/result.ts';
 import type { BodyOf, Kind } from '../../core/journal/body.ts';
 import type { RefundError } from '../../core/journal/refund-body.ts';
 import type { Appended, AppendError } from '../../device/journal-store.ts';
+import type { OpenOrder } from '../../device/db.ts';
 import type { EntryContext } from '../../device/next-entry.ts';
 import type { CountedUse } from '../../device/count-use.ts';
 import { journalStatus } from '../../device/reading.ts';
@@ -29,9 +30,16 @@ export type WriteEntry = <K extends Kind>(
   makeBody: (context: EntryContext) => BodyOf<K>,
   /** What it is about, where there is a choice: two refunds of different sales are two things. */
   subject?: string,
-  /** What it takes of agreements with a limit. [PRICE-10] */
-  uses?: readonly CountedUse[],
+  beside?: Beside,
 ) => Written;
+
+/** What is written with an entry, in its own transaction. */
+interface Beside {
+  /** What it takes of agreements with a limit. [PRICE-10] */
+  readonly uses?: readonly CountedUse[];
+  /** What is open once it is written. [VOID-2] */
+  readonly open?: OpenOrder;
+}
 
 /**
  * Writes entries one at a time: a second press while one is being written does nothing. Once an entry is on disk
@@ -41,7 +49,7 @@ export function entryWriter(desk: Desk): WriteEntry {
   let busy = false;
   /** The same attempt until it has succeeded: what may be on disk already is not written twice. */
   const attempts = new Map<string, string>();
-  return async (kind, businessDate, makeBody, subject = '', uses = []) => {
+  return async (kind, businessDate, makeBody, subject = '', beside = {}) => {
     if (busy) return err({ type: 'busy' });
     busy = true;
     try {
@@ -50,7 +58,15 @@ export function entryWriter(desk: Desk): WriteEntry {
       const attempt = attempts.get(about) ?? crypto.randomUUID();
       attempts.set(about, attempt);
       const time = desk.now();
-      const written = await desk.journal.append({ kind, attempt, staff, businessDate, time, makeBody, uses });
+      const written = await desk.journal.append({
+        kind,
+        attempt,
+        staff,
+        businessDate,
+        time,
+        makeBody,
+        ...beside,
+      });
       if (written.ok) {
         attempts.delete(about);
         await showStanding(desk).catch(() => undefined);

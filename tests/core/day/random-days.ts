@@ -227,7 +227,10 @@ export class RandomRegister {
     else if (which === 3) this.#append('no-sale', ({ salt, shift }) => ({ salt, shift, ...common }));
     else if (which === 4)
       this.#append('approval', ({ salt }) => ({ salt, action: 'report', approvedBy: 'p-ilse' }));
-    else this.#append('order-voided', ({ salt, shift }) => ({ salt, shift, ...common, amount, lines: 1 }));
+    else {
+      const given = { ...common, amount, lines: 1, ...(amount % 2 === 1 ? { partly: true as const } : {}) };
+      this.#append('order-voided', ({ salt, shift }) => ({ salt, shift, ...given }));
+    }
   }
 
   /** Closes the shift, over or short by chance, leaving some of the cash. */

@@ -254,7 +254,7 @@ it('[PAY-6] money that was taken waits with its order, and leaves with no line; 
   expect(store.getState().parked).toMatchObject([{ name: 'B', taken }]);
 
   store.setState({ taken: { tip: 50, roundUp: 0, parts: [] } });
-  order.setQuantity('1', 0);
+  must(await park().voidLines({ line: '1', left: 0, reason: 'Changed their mind' }));
   expect(store.getState()).toMatchObject({ order: [], name: '', taken: { tip: 0 } });
 });
 

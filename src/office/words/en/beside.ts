@@ -24,8 +24,9 @@ export const beside = {
     >,
     times: (count: number) => several(count, 'time', 'times'),
     noSales: 'Opened without a sale',
-    voids: 'Orders given up',
-    voidsWhat: (count: number) => `${several(count, 'order', 'orders')}, before they were paid`,
+    voids: 'Given up unpaid',
+    voidsWhat: (count: number) =>
+      `${several(count, 'time', 'times')} an order, or a part of one, before it was paid`,
   },
   screenings: {
     title: 'Screenings',
@@ -56,6 +57,7 @@ export const beside = {
       comp: 'given free',
       override: 'price set by hand',
       'open-ring': 'open amount',
+      partly: 'a part of it; the rest went on',
       report: 'figures shown',
       recounted: 'counted again after the count was compared',
     } as Readonly<Record<string, string>>,

@@ -24,8 +24,8 @@ export const beside = {
     movements: { 'paid-in': 'Entradas', 'paid-out': 'Salidas', drop: 'Llevado a la caja fuerte' },
     times: (count: number) => several(count, 'vez', 'veces'),
     noSales: 'Abierto sin venta',
-    voids: 'Pedidos anulados',
-    voidsWhat: (count: number) => `${several(count, 'pedido', 'pedidos')}, antes de cobrar`,
+    voids: 'Anulado sin cobrar',
+    voidsWhat: (count: number) => `${several(count, 'vez', 'veces')} un pedido o una parte, antes de cobrar`,
   },
   screenings: {
     title: 'Proyecciones',
@@ -57,6 +57,7 @@ export const beside = {
       comp: 'regalado',
       override: 'precio puesto a mano',
       'open-ring': 'importe libre',
+      partly: 'una parte; el resto siguió',
       report: 'cifras vistas',
       recounted: 'contado de nuevo tras comparar el recuento',
     },

@@ -37,7 +37,7 @@ export const cash = {
     float: 'Float',
     movements: { 'paid-in': 'Paid in', 'paid-out': 'Paid out', drop: 'Brought to the safe' },
     noSales: 'Drawer opened without a sale',
-    voided: (count: number) => (count === 1 ? '1 order given up' : `${count} orders given up`),
+    voided: (count: number) => (count === 1 ? '1 given up unpaid' : `${count} given up unpaid`),
     comps: 'Given free',
     tips: 'Tips, owed to the staff',
     fund: 'Rounded up for the fund',

@@ -54,6 +54,8 @@ export const orders = {
       sale: 'This order may be sold already. Go back to Pay and press Paid again: the tablet looks first.',
       'order-voided':
         'This order may be given up already. Under the waiting orders press Give up the order again: the tablet looks first.',
+      'lines-voided':
+        'Part of this order may be taken off already. Press the minus of that line and Take it off again: the tablet looks first.',
       move: 'Orders may have moved already. Under the waiting orders press again what you pressed: the tablet looks first.',
     },
     openOne: 'The open order',

@@ -51,6 +51,11 @@ export const product = {
     was: (shelf: string, reason: string) => `Instead of ${shelf}: ${reason}`,
     newPrice: 'New price',
     chooseWhy: 'Choose a reason',
+    takeOff: 'Take it off',
+    takeOffLead:
+      'Others know of it: it waited, or a slip names it. The journal keeps what it came to and why.',
+    takeOffWhy: 'Why is it taken off?',
+    takeOffReasons: ['Changed their mind', 'Rung up by mistake', 'Could not be made', 'Sent back'],
   },
   scanProduct: {
     title: 'Show the barcode',

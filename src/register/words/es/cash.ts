@@ -44,7 +44,7 @@ export const cash = {
     float: 'Fondo de caja',
     movements: { 'paid-in': 'Entradas', 'paid-out': 'Salidas', drop: 'Llevado a la caja fuerte' },
     noSales: 'Cajón abierto sin venta',
-    voided: (count: number) => (count === 1 ? '1 pedido anulado' : `${count} pedidos anulados`),
+    voided: (count: number) => (count === 1 ? '1 anulado sin cobrar' : `${count} anulados sin cobrar`),
     comps: 'Regalado',
     tips: 'Propinas, del equipo',
     fund: 'Redondeo para el fondo',

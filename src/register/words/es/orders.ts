@@ -56,6 +56,8 @@ export const orders = {
       sale: 'Quizá este pedido ya está vendido. Vuelva a Cobrar y toque Pagado otra vez: la tableta mira primero.',
       'order-voided':
         'Quizá este pedido ya está anulado. En los pedidos en espera toque otra vez Anular el pedido: la tableta mira primero.',
+      'lines-voided':
+        'Quizá ya se quitó una parte de este pedido. Toque otra vez el menos de esa línea y Quitarlo: la tableta mira primero.',
       move: 'Quizá ya se movieron pedidos. En los pedidos en espera toque otra vez lo que tocó: la tableta mira primero.',
     },
     openOne: 'El pedido abierto',

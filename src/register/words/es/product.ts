@@ -53,6 +53,10 @@ export const product = {
     was: (shelf: string, reason: string) => `En vez de ${shelf}: ${reason}`,
     newPrice: 'Precio nuevo',
     chooseWhy: 'Elija un motivo',
+    takeOff: 'Quitarlo',
+    takeOffLead: 'Otros ya lo saben: esperó, o está en una comanda. El diario guarda cuánto era y por qué.',
+    takeOffWhy: '¿Por qué se quita?',
+    takeOffReasons: ['Cambió de idea', 'Cobrado por error', 'No se pudo preparar', 'Devuelto'],
   },
   scanProduct: {
     title: 'Enseñe el código de barras',

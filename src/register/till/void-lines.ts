@@ -1,0 +1,76 @@
+import { stillKnown } from '../../core/order/known.ts';
+import { linesWith, setQuantity } from '../../core/order/order.ts';
+import { isPartPaid } from '../../core/payment/taken.ts';
+import { err } from '../../core/result.ts';
+import type { DeviceDb, OpenOrder } from '../../device/db.ts';
+import type { Desk } from './desk.ts';
+import { freshAfter, keepable } from './order-actions.ts';
+import { show } from './show-order.ts';
+import { standingStill } from './stand-still.ts';
+import { keptOrderOf, quoteOf } from './state.ts';
+import { storable } from './storable.ts';
+import type { WriteEntry, Written } from './write-entry.ts';
+
+/** What was perhaps taken off: asked for again, it is this or nothing. */
+const doubts = new WeakMap<DeviceDb, () => Written>();
+
+/**
+ * Leaves so many of a line of the open order, and of its combo, and takes off what others know of, with a reason: the
+ * entry and the order that goes on are written together. No step undoes it. [VOID-2]
+ */
+export async function voidLines(
+  desk: Desk,
+  write: WriteEntry,
+  { line, left, reason, approvedBy }: LinesVoided,
+): Written {
+  const { db, store } = desk;
+  const doubt = doubts.get(db);
+  if (doubt && store.getState().paying === 'lines-voided') return doubt();
+  const state = store.getState();
+  const shift = state.register?.openShift;
+  const changed = setQuantity(state.order, line, left);
+  const lines = linesWith(state.order, line);
+  if (!shift || lines.length === 0 || !changed.ok) return err({ type: 'nothing-to-write' });
+  const order = changed.value;
+  const empty = order.length === 0;
+  // Money that came in for it goes back first, where it can be seen. [PAY-6]
+  if (empty && isPartPaid(state)) return err({ type: 'nothing-to-write' });
+  const open: OpenOrder = {
+    ...keptOrderOf({ ...state, ...(empty && freshAfter(state)) }),
+    order,
+    known: stillKnown(order, state.known),
+  };
+  const before = quoteOf(state).due;
+  const amount = Math.max(0, before - quoteOf({ ...state, order }).due);
+  const body = {
+    currency: shift.currency,
+    lines: lines.length,
+    amount,
+    partly: true as const,
+    reason: storable(reason),
+    ...(approvedBy === undefined ? {} : { approvedBy }),
+  };
+  const attempt = async (): Written => {
+    const written = await standingStill(desk, 'lines-voided', () =>
+      write(
+        'order-voided',
+        shift.businessDate,
+        ({ salt, shift: number }) => ({ salt, shift: number, ...body }),
+        `${line} ${left}`,
+        { open: keepable(open) },
+      ),
+    );
+    if (written.ok) show(desk, open);
+    else if (written.error.type === 'maybe-written') doubts.set(db, attempt);
+    return written;
+  };
+  return attempt();
+}
+
+/** What is taken off: `left` is how many of the line stay, `approvedBy` the second person's pseudonym. */
+export interface LinesVoided {
+  readonly line: string;
+  readonly left: number;
+  readonly reason: string;
+  readonly approvedBy?: string | undefined;
+}
