@@ -16,7 +16,7 @@ import { writeRows } from './rows-file.ts';
 const PAGES_AT_ONCE = 2_500;
 
 /** Files of the data directory that hold keys and secrets; the database goes its own way. */
-const BESIDE = /^(?!ledger\.sqlite)(?!backup\.json$)[\w.-]+(?<!\.new|\.unfinished|\.lock)$/;
+const BESIDE = /^(?!ledger\.sqlite)(?!restore\.lock)(?!backup\.json$)[\w.-]+(?<!\.new|\.unfinished)$/;
 
 /**
  * Backs a ledger up into a new directory while it runs: its database as it is at one moment, and all keys and secrets

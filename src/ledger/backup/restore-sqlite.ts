@@ -106,7 +106,8 @@ function swapIn(beside: string, dataDir: string, now: number): void {
   const there = readdirSync(dataDir, { withFileTypes: true }).filter((each) => each.isFile());
   const ours = there
     .map(({ name }) => name)
-    .filter((name) => join(dataDir, name) !== restoreLock(dataDir))
+    // Nor what SQLite keeps beside that.
+    .filter((name) => !join(dataDir, name).startsWith(restoreLock(dataDir)))
     .toSorted(databaseFirst);
   if (ours.length > 0) mkdirSync(aside, { mode: 0o700 });
   for (const name of ours) renameSync(join(dataDir, name), join(aside, name));

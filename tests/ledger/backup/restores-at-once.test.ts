@@ -85,10 +85,10 @@ onBothEngines('two restores at once', (newPlace, engine) => {
     const place = await at();
     writeFileSync(join(place.dataDir, 'restore.lock'), '');
     expect(await runCommand(restore, place.variables, kept)).toMatchObject({ code: 0, complained: '' });
-    writeFileSync(join(place.dataDir, 'restore.lock'), '');
+    for (const name of ['restore.lock', 'restore.lock-journal']) writeFileSync(join(place.dataDir, name), '');
     const again = join(elsewhere.path, 'again');
     expect(await runCommand(backup, place.variables, again)).toMatchObject({ code: 0 });
     expect(readdirSync(again)).toContain('ledger-key.pem');
-    expect(readdirSync(again)).not.toContain('restore.lock');
+    expect(readdirSync(again).filter((name) => name.startsWith('restore'))).toEqual([]);
   }, 60_000);
 });
