@@ -21,7 +21,7 @@ test('[LEDGER-9] each statement of the ingest names its unit, and none takes an 
   expect(statements.filter((sql) => !placed.test(sql) || /advisory/i.test(sql))).toEqual([]);
 });
 
-test('[LEDGER-9] no statement of the ledger numbers globally, locks tables or asks for an advisory lock', () => {
+test('[LEDGER-9] no statement of the ledger numbers globally or locks tables, and none but a restore’s asks for an advisory lock', () => {
   const files = readdirSync('src/ledger', { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),
   );
@@ -33,7 +33,8 @@ test('[LEDGER-9] no statement of the ledger numbers globally, locks tables or as
       forbidden.test(text),
     ),
   );
-  expect(found).toEqual([]);
+  // A restore keeps another one out of its database: no ledger asks for that, and nothing that registers send.
+  expect(found).toEqual(['backup/one-restore.ts']);
 });
 
 test('[LEDGER-9] what the database undid is tried again, and what it refused is not', async () => {

@@ -100,7 +100,15 @@ test('[PAY-4] [PAY-5] [CASH-1] [VOID-1] what is beside the sales is shown where 
     voids: { count: 1, amount: 1250 },
   });
   const { movements, noSales, voids } = en.drawer;
-  const figures = ['−2.50', '1.70', 'The roof', '−0.03', '3 times', '12.50', '1 time an order, or a part of one, before'];
+  const figures = [
+    '−2.50',
+    '1.70',
+    'The roof',
+    '−0.03',
+    '3 times',
+    '12.50',
+    '1 time an order, or a part of one, before',
+  ];
   for (const word of [...figures, ...Object.values(movements), noSales, voids]) expect(page).toContain(word);
 });
 
