@@ -113,6 +113,7 @@ for (const [id, name, t] of LANGUAGES) {
     }
     await go('/orders');
     await press(t.orders.park).click();
+    await expect(page).toHaveURL(`${system.url}/`);
     await go('/orders');
     await press(t.orders.resume).click();
     await expect(page).toHaveURL(`${system.url}/`);
