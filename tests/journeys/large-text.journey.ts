@@ -118,6 +118,8 @@ async function settle(at: Page): Promise<void> {
     before = now;
     return now === was;
   };
+  // No camera is here: its finder, and the button in it, is shown until that is known.
+  await expect(at.locator('video')).toHaveCount(0);
   await expect.poll(same, { intervals: [150] }).toBe(true);
 }
 
