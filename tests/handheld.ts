@@ -5,22 +5,44 @@ const VIRTUAL_KEYS: Readonly<Record<string, number>> = { Tab: 9, Enter: 13, Shif
 /** Every character that a card's text may have, and so a scanner may type. */
 export const BASE45 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 
-/** Types as a handheld scanner does: key after key without waiting for the page, Shift for capitals. */
-export async function scanByHand(page: Page, text: string, ending: string | null = 'Enter'): Promise<void> {
+const SECONDS_BETWEEN = 0.002;
+/** Longer than a scan's own silence, also that of long ones with what such keys came late. */
+const STALL = 400;
+
+/**
+ * Types as a handheld scanner does: key after key without waiting for the page, Shift for capitals. With `stalled`,
+ * the tablet is so busy that it hands the keys from that one on over 400 ms late, as they were pressed.
+ */
+export async function scanByHand(
+  page: Page,
+  text: string,
+  ending: string | null = 'Enter',
+  stalled: number | null = null,
+): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const sent: Promise<unknown>[] = [];
   // Browsers stamp keys as they come from the keyboard; a busy test machine would stamp them late.
-  let timestamp = Date.now() / 1000 - text.length * 0.005;
+  let timestamp = Date.now() / 1000;
+  const strokes = text.length + text.replace(/[^A-Z]/g, '').length + 1;
+  await page.waitForTimeout(strokes * SECONDS_BETWEEN * 1000);
   const stroke = (key: string, code: string, more: { text?: string; modifiers?: number } = {}): void => {
-    timestamp += 0.002;
+    timestamp += SECONDS_BETWEEN;
     const stroke = { key, code, timestamp, windowsVirtualKeyCode: VIRTUAL_KEYS[key] ?? 0, ...more };
     sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...stroke }));
     sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke }));
   };
   await page.keyboard.press('Shift');
-  for (const key of text) {
+  for (const [at, key] of Array.from(text).entries()) {
+    if (at === stalled) {
+      await Promise.all(sent);
+      await page.waitForTimeout(STALL);
+    }
     if (/[A-Z]/.test(key)) stroke('Shift', 'ShiftLeft', { modifiers: 8 });
     stroke(key, `Key${key}`, { text: key });
+  }
+  if (stalled === text.length) {
+    await Promise.all(sent);
+    await page.waitForTimeout(STALL);
   }
   if (ending) stroke(ending, ending, ending === 'Enter' ? { text: '\r' } : {});
   await Promise.all(sent);

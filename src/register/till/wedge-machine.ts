@@ -34,9 +34,13 @@ export type WedgeKey =
   /** No key for `WEDGE.silence`. */
   | { readonly type: 'silence' };
 
-/** The characters that came fast one after another up to now, and when the last scan ended. */
+/**
+ * The characters that came fast one after another up to now; what a silence ended, which was none if the next key
+ * turns out to have been pressed in time; and when the last scan ended.
+ */
 export interface WedgeState {
   readonly burst: Burst | null;
+  readonly silenced: Burst | null;
   readonly scannedAt: number;
 }
 
@@ -61,7 +65,7 @@ export interface WedgeStep {
 }
 
 /** Before any key. */
-export const WEDGE_START: WedgeState = { burst: null, scannedAt: Number.NEGATIVE_INFINITY };
+export const WEDGE_START: WedgeState = { burst: null, silenced: null, scannedAt: Number.NEGATIVE_INFINITY };
 
 /** Tells scans from typing, one key after another. Times are milliseconds of any clock that only goes on. [FIND-5] */
 export function stepWedge(state: WedgeState, key: WedgeKey): WedgeStep {
@@ -71,24 +75,23 @@ export function stepWedge(state: WedgeState, key: WedgeKey): WedgeStep {
     case 'ending':
       return ending(state, key.time);
     case 'silence':
-      return state.burst && isScan(state.burst, 'silence')
-        ? scanned(state.burst, state.burst.last)
-        : typed(state);
+      return silent(state);
     case 'other':
       return typed(state);
   }
 }
 
 function character(state: WedgeState, key: WedgeKey & { type: 'character' }): WedgeStep {
-  const { burst, scannedAt } = state;
-  const goesOn = burst !== null && key.time - burst.last <= WEDGE.mostBetween;
+  const { burst, silenced, scannedAt } = state;
+  const earlier = burst ?? silenced;
+  const goesOn = earlier !== null && key.time - earlier.last <= WEDGE.mostBetween;
   const next: Burst = goesOn
-    ? { text: burst.text + key.text, count: burst.count + 1, first: burst.first, last: key.time }
+    ? { text: earlier.text + key.text, count: earlier.count + 1, first: earlier.first, last: key.time }
     : { text: key.text, count: 1, first: key.time, last: key.time };
   // A button is pressed by the browser and not by scripts. No code has a space so near its beginning.
   if (key.text === ' ' && key.place === 'page' && next.count <= WEDGE.fingers) return typed(state);
   return {
-    state: { burst: next, scannedAt },
+    state: { burst: next, silenced: null, scannedAt },
     release: burst !== null && !goesOn,
     scan: null,
     key: next.count > FREE[key.place] ? 'hold' : 'pass',
@@ -96,11 +99,23 @@ function character(state: WedgeState, key: WedgeKey & { type: 'character' }): We
   };
 }
 
-function ending({ burst, scannedAt }: WedgeState, time: number): WedgeStep {
-  if (burst && time - burst.last <= WEDGE.mostBetween && isScan(burst, 'ending'))
-    return { ...scanned(burst, time), key: 'drop' };
-  if (!burst && time - scannedAt <= WEDGE.echo) return { ...typed({ burst, scannedAt }), key: 'drop' };
-  return typed({ burst, scannedAt });
+/** A busy tablet hands keys over late: a silence by its own clock is none by the scanner's. */
+function silent(state: WedgeState): WedgeStep {
+  const { burst } = state;
+  if (!burst) return typed(state);
+  const step = isScan(burst, 'silence') ? scanned(burst, burst.last) : typed(state);
+  return { ...step, state: { ...step.state, silenced: burst } };
+}
+
+function ending(state: WedgeState, time: number): WedgeStep {
+  const { burst, silenced, scannedAt } = state;
+  // The scan that a silence ended was whole.
+  const echo = !burst && time - scannedAt <= WEDGE.echo;
+  if (echo) return { ...typed(state), state, key: 'drop' };
+  const earlier = burst ?? silenced;
+  if (earlier && time - earlier.last <= WEDGE.mostBetween && isScan(earlier, 'ending'))
+    return { ...scanned(earlier, time), key: 'drop' };
+  return typed(state);
 }
 
 function isScan({ text, count, first, last }: Burst, by: 'ending' | 'silence'): boolean {
@@ -110,7 +125,7 @@ function isScan({ text, count, first, last }: Burst, by: 'ending' | 'silence'): 
 }
 
 const scanned = ({ text }: Burst, at: number): WedgeStep => ({
-  state: { burst: null, scannedAt: at },
+  state: { burst: null, silenced: null, scannedAt: at },
   release: false,
   scan: text,
   key: 'pass',
@@ -118,7 +133,7 @@ const scanned = ({ text }: Burst, at: number): WedgeStep => ({
 });
 
 const typed = ({ burst, scannedAt }: WedgeState): WedgeStep => ({
-  state: { burst: null, scannedAt },
+  state: { burst: null, silenced: null, scannedAt },
   release: burst !== null,
   scan: null,
   key: 'pass',

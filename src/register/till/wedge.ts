@@ -16,7 +16,8 @@ import { stepWedge, WEDGE, WEDGE_START, type WedgeKey } from './wedge-machine.ts
 /**
  * Listens for a handheld scanner that types like a keyboard, whatever has the focus. `onScan` gets each whole
  * text, such as a product's or a card's code; neither the characters nor the Enter or Tab after them do anything
- * else. Gives back how to stop. One listener at a time. [FIND-5] [FIND-6]
+ * else. Where a busy tablet hands the keys over with a pause that the scanner did not make, `onScan` may get the
+ * beginning first, and then the whole. Gives back how to stop. One listener at a time. [FIND-5] [FIND-6]
  */
 export function listenForScans(target: Window, onScan: (text: string) => void): () => void {
   let state = WEDGE_START;
@@ -25,6 +26,8 @@ export function listenForScans(target: Window, onScan: (text: string) => void): 
   /** Keys that are down and whose release is nobody else's business. */
   const taken = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** How late the last key came here: the next one may come as late, and its silence is that much longer. */
+  let lag = 0;
   let replaying = false;
 
   const release = (): void => {
@@ -47,7 +50,6 @@ export function listenForScans(target: Window, onScan: (text: string) => void): 
     if (step.scan !== null) {
       held = [];
       if (before) restoreField(before);
-      before = null;
       onScan(step.scan);
     }
     return step;
@@ -55,7 +57,7 @@ export function listenForScans(target: Window, onScan: (text: string) => void): 
 
   const waitForSilence = (): void => {
     const long = (state.burst?.count ?? 0) >= WEDGE.fewestUnended;
-    const silence = long ? WEDGE.longSilence : WEDGE.silence;
+    const silence = (long ? WEDGE.longSilence : WEDGE.silence) + lag;
     const due = performance.now() + silence;
     timer = setTimeout(() => {
       // A page that was busy so long may have keys waiting that came in time: let them come first.
@@ -66,6 +68,7 @@ export function listenForScans(target: Window, onScan: (text: string) => void): 
 
   const down = (event: KeyboardEvent): void => {
     if (replaying || event.defaultPrevented || silentKeys.has(event.key)) return;
+    lag = Math.min(Math.max(performance.now() - event.timeStamp, 0), mostLag);
     const step = advance(keyOf(event));
     if (step.begins) before = rememberField(event.target);
     if (step.key === 'pass') return;
@@ -94,6 +97,7 @@ export function listenForScans(target: Window, onScan: (text: string) => void): 
 }
 
 const lateMs = 30;
+const mostLag = 500;
 
 /** Keys that only change others; AltGraph is on the way to `$`, `@` and `#` on many layouts. */
 const silentKeys = new Set(['Shift', 'CapsLock', 'AltGraph']);

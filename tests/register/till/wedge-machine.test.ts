@@ -8,7 +8,11 @@ import {
   type WedgePlace,
 } from '../../../src/register/till/wedge-machine.ts';
 
-type Press = { readonly key: string; readonly after: number };
+type Press = {
+  readonly key: string;
+  readonly after: number /** It comes so late that silence was noticed. */;
+  readonly late?: boolean;
+};
 
 /** Runs presses with the silences that fall between them, or without where the page was too busy to notice; what got through, in order, and what was scanned. */
 const run = (presses: readonly Press[], place: WedgePlace, busy = false) => {
@@ -32,8 +36,9 @@ const run = (presses: readonly Press[], place: WedgePlace, busy = false) => {
     if (step.key === 'pass') through += text;
     if (step.key === 'hold') held += text;
   };
-  for (const { key, after } of [...presses, { key: '', after: 1000 }]) {
-    if (after > WEDGE.silence && state.burst && (!busy || key === '')) take({ type: 'silence' }, '');
+  for (const { key, after, late } of [...presses, { key: '', after: 1000, late: false }]) {
+    if (late || (after > WEDGE.silence && state.burst && (!busy || key === '')))
+      take({ type: 'silence' }, '');
     time += after;
     if (key === '\n') take({ type: 'ending', time }, key);
     else if (key !== '') take({ type: 'character', text: key, time, place }, key);
@@ -107,6 +112,23 @@ describe('a scanner', () => {
     fc.assert(
       fc.property(fc.oneof(scan(code), scan(cardText)), places, ({ code, presses }, place) => {
         expect(run([...presses, ending], place)).toEqual({ through: '', scans: [code] });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('[FIND-5] is heard whole at last where its keys are handed over in parts, and leaves a field as it was', () => {
+    const parts = fc.array(fc.boolean(), { minLength: 513, maxLength: 513 });
+    fc.assert(
+      fc.property(fc.oneof(scan(code), scan(cardText)), places, parts, ({ code, presses }, place, late) => {
+        const handed = [...presses, ending].map((press, at) => ({
+          ...press,
+          late: at > 0 && late[at] === true,
+        }));
+        const { through, scans } = run(handed, place);
+        expect(scans.at(-1)).toBe(code);
+        for (const part of scans) expect(code.startsWith(part)).toBe(true);
+        if (place === 'field') expect(through).toBe('');
       }),
       { numRuns: 1000 },
     );

@@ -128,6 +128,26 @@ it('[FIND-5] card texts of 512 characters come whole', busyMachine, async () => 
   expect(await value('#note')).toBe('');
 });
 
+it('[FIND-5] a scan that a busy tablet hands over in two parts comes whole', busyMachine, async () => {
+  const last = async (): Promise<string | undefined> => (await happened()).at(-1);
+  await page.focus('#search');
+  await type('tea');
+  await page.waitForTimeout(100);
+  for (const at of [2, 5, 9, ean.length]) {
+    await scanByHand(page, ean, 'Enter', at);
+    await expect.poll(last).toBe(`scan ${ean}`);
+    expect(await value('#search')).toBe('tea');
+    await page.evaluate(() => window.happened.splice(0));
+  }
+  await page.focus('#pay');
+  for (const at of [3, 21, 60]) {
+    await scanByHand(page, card, 'Enter', at);
+    await expect.poll(last).toBe(`scan ${card}`);
+    expect(await happened()).not.toContain('pay');
+    await page.evaluate(() => window.happened.splice(0));
+  }
+});
+
 it('[FIND-6] what people type arrives: in fields, on a keypad, on buttons', async () => {
   await page.focus('#search');
   await type('12345678');
