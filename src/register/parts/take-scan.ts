@@ -2,8 +2,8 @@ import { productByCode } from '../../core/search/product-by-code.ts';
 import { codeKind } from '../../scan/code-kind.ts';
 import type { Till } from '../till.ts';
 import { needsChoice } from '../till/needs-choice.ts';
+import { refuseScan } from '../till/refuse-scan.ts';
 import type { TillState, WhyRefused } from '../till/state.ts';
-import { play } from '../ui/sound.ts';
 import { indexOf } from './use-index.ts';
 
 /** A receipt that was just written: a scan there begins the next sale. */
@@ -31,14 +31,9 @@ type Go = (address: string, how?: { replace: boolean }) => void;
  */
 export function takeScan(till: Scanning, text: string, go: Go, again: (text: string) => void): boolean {
   const { store, order, cards } = till;
-  const { catalogue, counts, paying, asking, soundOn } = store.getState();
+  const { catalogue, counts, paying, asking } = store.getState();
   if (!catalogue) return false;
-  const refuse = (why: WhyRefused): false => {
-    const turn = (store.getState().scanRefused?.turn ?? 0) + 1;
-    store.setState({ scanRefused: { ...why, turn } });
-    if (soundOn) play('stop');
-    return false;
-  };
+  const refuse = (why: WhyRefused): false => refuseScan(store, why);
   const code = text.slice(0, 40);
   const { type: kind } = codeKind(text);
   const isProduct = kind !== 'card' && kind !== 'receipt';

@@ -18,6 +18,7 @@ export function Scan() {
   const till = useTill();
   const [, go] = useLocation();
   const presented = useTillState((state) => state.presented);
+  const standsStill = useTillState((state) => state.paying !== false);
   const [typing, setTyping] = useState(false);
   const [trouble, setTrouble] = useState<CameraTrouble | null>(null);
   const { dismiss } = till.cards;
@@ -49,6 +50,8 @@ export function Scan() {
         />
       ) : (
         <CameraField
+          // It reads a card once: what it read while the order stood still is read again after that. [FIND-9]
+          key={standsStill ? 'standing' : 'open'}
           title={t.scan.title}
           lead={t.scan.lead}
           onText={present}

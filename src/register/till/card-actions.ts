@@ -4,7 +4,7 @@ import { afterUnlocking } from './first-screen.ts';
 import type { ShownCodes } from './shown-codes.ts';
 
 /** Checking cards. The text is looked at and dropped: only organisation and tier go on from here. [PRIVACY-1] */
-export function cardActions(desk: Desk, setCard: (card: HeldCard | null) => void, storage: Storage) {
+export function cardActions(desk: Desk, setCard: (card: HeldCard | null) => boolean, storage: Storage) {
   const { store } = desk;
   let codes: Promise<ShownCodes> | null = null;
   /** Live codes that completed sales on this register used. [CARD-9] */

@@ -133,10 +133,10 @@ export function orderActions(desk: Desk) {
     choose(line: string): void {
       store.setState({ chosenLine: chosen() === line ? null : line, orderError: null });
     },
-    /** Puts a card to the order, or takes it away; the quote follows. [PRICE-5] */
-    setCard(card: HeldCard | null): void {
+    /** Puts a card to the order, or takes it away; the quote follows. Tells whether the order took it. [PRICE-5] */
+    setCard(card: HeldCard | null): boolean {
       store.setState({ cardLost: null });
-      settle({ card });
+      return settle({ card });
     },
     /** Changes it in a way of the caller's own; tells whether it could be. */
     change: (changed: Result<Order, RingUpError>): boolean =>

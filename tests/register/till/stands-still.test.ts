@@ -42,7 +42,7 @@ it.each([
     () => order.setQuantity('1', 0),
     () => order.change(ok([])),
     () => !order.standsStill(),
-    () => (order.setCard(card), false),
+    () => order.setCard(card),
     () => (order.undo(), false),
     () => (order.printed(), false),
   ]) {
