@@ -9,19 +9,21 @@ const FEDERATION = {
     'id,name,trade,colour,currency,locale,time zone,prices,receipt prefix,cash step',
     'sento,Sento,Bathhouse,#0b7a75,JPY,ja-JP,Asia/Tokyo,included,SE,',
     'diwan,Diwan,Tea house,#d03a1e,KWD,en-KW,Asia/Kuwait,added,DI,0.005',
+    'milonga,Milonga,Dance hall,#7b2d5e,ARS,en-AR,America/Argentina/Buenos_Aires,included,MI,',
   ],
   'tax-classes.csv': ['id,name,rate', 'full,VAT 10 %,10', 'food,VAT 8 %,8', 'gulf,VAT 5 %,5'],
-  'categories.csv': ['unit,id,name', 'sento,bath,Bath', 'diwan,tea,Tea'],
+  'categories.csv': ['unit,id,name', 'sento,bath,Bath', 'diwan,tea,Tea', 'milonga,nights,Nights'],
   'products.csv': [
     'unit,id,name,category,tax class,price',
     'sento,evening,Evening bath,bath,full,520',
     'sento,milk,Cold milk,bath,food,180',
     'diwan,karak,Karak,tea,gulf,0.350',
     'diwan,halwa,Halwa,tea,gulf,1.125',
+    'milonga,hall,Hall for a night,nights,full,475000.00',
   ],
   'partners.csv': ['id,name,short,colour'],
   'agreements.csv': ['unit,id,label,organisation,on,percent off'],
-  'staff.csv': ['unit,name,pin', 'sento,Aiko,4711', 'diwan,Huda,4711'],
+  'staff.csv': ['unit,name,pin', 'sento,Aiko,4711', 'diwan,Huda,4711', 'milonga,Nelly,4711'],
 };
 
 /** Two tills whose money has no decimals, and three: what is sold there, and how it is paid and counted. */
@@ -141,6 +143,61 @@ for (const till of TILLS) {
     }
   });
 }
+
+test('ARS: a bill of millions is paid, brought away and counted, and what no amount can be is said', async () => {
+  await system.start();
+  const tablet = new Tablet();
+  try {
+    const page = await tablet.start();
+    const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+    const panel = page.getByRole('complementary');
+    const { code, fingerprint } = codeFor(system, 'milonga');
+    await enrol(page, system.url, code, fingerprint);
+    await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
+    await unlock(page, { name: 'Nelly', pin: '4711' });
+    await expect(page.getByRole('heading', { name: 'Count the float' })).toBeVisible();
+    await count(page, { '1000': 1 });
+    await button('Open shift').click();
+
+    await tap(page, 'Hall for a night', 'Hall for a night');
+    await button(/^Pay/).click();
+    await page.keyboard.type('120000000', { delay: 60 });
+    await expect(panel).toContainText(/Change.*250,000\.00/);
+    await button('Paid').click();
+    await button('Next sale').click();
+
+    await tap(page, 'Hall for a night', 'Hall for a night', 'Hall for a night');
+    await button(/^Pay/).click();
+    await button('Card terminal').click();
+    await button('Paid').click();
+    await button('Next sale').click();
+
+    await goTo(page, 'Cash in and out');
+    await button('To the safe').first().click();
+    await page.keyboard.type('95000000000', { delay: 60 });
+    await expect(panel.locator('.sum-total')).toHaveText(
+      /^That is as much as one amount can be\..*95,000,000\.00$/,
+    );
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    await expect(panel.locator('.sum-total')).toHaveText(/^Amount.*950,000\.00$/);
+    await button('Too much in the drawer').click();
+    await page.locator('.slab').click();
+    await expect(page.getByText(/950,000\.00 .*safe/)).toBeVisible();
+    await button('Back to the menu').click();
+
+    await button('Close the day').click();
+    await count(page, { '1000': 1 });
+    await page.getByLabel('The terminal’s own total').fill('1425000');
+    await button('Counted').click();
+    await expect(page.getByRole('heading', { name: 'The drawer is right' })).toBeVisible();
+    await button('Close day').click();
+    await expect(page.getByRole('article')).toContainText('Takings2,375,000.00');
+  } finally {
+    await tablet.remove();
+    await system.stop();
+  }
+});
 
 type Till = (typeof TILLS)[number];
 

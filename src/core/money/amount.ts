@@ -66,26 +66,39 @@ function formatOf(locale: string, options: Intl.NumberFormatOptions): Intl.Numbe
   return held;
 }
 
-const digitsOf = new Map<string, number>();
+/** The currencies whose minor unit is not a hundredth, by how many decimals it has (ISO 4217, list one). */
+const DIGITS: readonly (readonly [digits: number, currencies: string])[] = [
+  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+  [3, 'BHD IQD JOD KWD LYD OMR TND'],
+  [4, 'CLF UYW'],
+];
 
-/** How many decimals a currency's minor unit has: 2 for EUR, 0 for JPY. */
-export function currencyDigits(currency: string): number {
-  const format = () => formatOf('en', { style: 'currency', currency }).resolvedOptions();
-  const digits = digitsOf.get(currency) ?? format().maximumFractionDigits ?? 2;
-  digitsOf.set(currency, digits);
-  return digits;
-}
+const digitsOf = new Map(
+  DIGITS.flatMap(([digits, currencies]) => currencies.split(' ').map((each) => [each, digits] as const)),
+);
+
+/**
+ * How many decimals a currency's minor unit has: 2 for EUR, 0 for JPY. By a list of our own: browsers leave decimals
+ * out that are seldom shown, each release others, and what is stored must mean the same to all. [MONEY-1]
+ */
+export const currencyDigits = (currency: string): number => digitsOf.get(currency) ?? 2;
+
+const withDigits = (digits: number): Intl.NumberFormatOptions => ({
+  minimumFractionDigits: digits,
+  maximumFractionDigits: digits,
+});
 
 /** Shows minor units as money with the currency's sign, in the locale's way: `€21.14`. */
 export function formatMoney(minor: number, currency: string, locale: string): string {
-  const format = formatOf(locale, { style: 'currency', currency });
-  return trueMinus(format.format((minor || 0) / 10 ** currencyDigits(currency)));
+  const digits = currencyDigits(currency);
+  const format = formatOf(locale, { style: 'currency', currency, ...withDigits(digits) });
+  return trueMinus(format.format((minor || 0) / 10 ** digits));
 }
 
 /** Shows minor units as a bare number for columns: `21.14`, with a true minus sign. */
 export function formatAmount(minor: number, currency: string, locale: string): string {
   const digits = currencyDigits(currency);
-  const format = formatOf(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const format = formatOf(locale, withDigits(digits));
   return trueMinus(format.format((minor || 0) / 10 ** digits));
 }
 
@@ -102,12 +115,19 @@ export function decimalAmount(minor: number, currency: string): string {
 
 export type AmountError = { readonly type: 'not-an-amount' } | { readonly type: 'amount-too-large' };
 
-/** Reads a plain decimal such as `3.20`, `3,2` or `3` as minor units; negative or finer than the currency is refused. */
-export function parseAmount(text: string, currency: string): Result<number, AmountError> {
+/**
+ * Reads a plain decimal such as `3.20`, `3,2` or `3` as minor units; negative or finer than the currency is refused, and
+ * what is more than `most`: the price of one thing, unless told. [MONEY-2] [MONEY-5]
+ */
+export function parseAmount(
+  text: string,
+  currency: string,
+  most: number = MAX_PRICE,
+): Result<number, AmountError> {
   const digits = currencyDigits(currency);
   const match = /^(\d+)(?:[.,](\d+))?$/.exec(text.trim());
   const fraction = match?.[2] ?? '';
   if (!match || fraction.length > digits) return err({ type: 'not-an-amount' });
   const minor = Number(`${match[1]}${fraction.padEnd(digits, '0')}`);
-  return minor > MAX_PRICE ? err({ type: 'amount-too-large' }) : ok(minor);
+  return minor > most ? err({ type: 'amount-too-large' }) : ok(minor);
 }

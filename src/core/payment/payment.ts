@@ -1,5 +1,5 @@
 import type { Tender } from '../journal/body.ts';
-import { divideHalfUp, MAX_PRICE } from '../money/amount.ts';
+import { divideHalfUp, MAX_TOTAL } from '../money/amount.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Part, Taken } from './taken.ts';
 
@@ -13,7 +13,7 @@ export type PaymentError =
   | { readonly type: 'more-than-is-left'; readonly left: number }
   /** Coins below the step don't exist. [PAY-3] */
   | { readonly type: 'not-payable-in-cash'; readonly step: number }
-  /** Past what one amount may be. [MONEY-2] */
+  /** Past what one sale may come to. [MONEY-2] */
   | { readonly type: 'too-large' }
   | { readonly type: 'nothing' };
 
@@ -36,7 +36,8 @@ export const inCash = (amount: number, step: number): number => divideHalfUp(amo
 export function addPart(payment: Payment, part: Part, step: number): Result<Payment, PaymentError> {
   const left = leftOf(payment);
   if (part.amount < 1) return err({ type: 'nothing' });
-  if (part.amount > MAX_PRICE && part.amount > inCash(left, step)) return err({ type: 'too-large' });
+  if (part.amount + sum(payment.parts) > MAX_TOTAL && part.amount > inCash(left, step))
+    return err({ type: 'too-large' });
   if (part.kind !== 'cash' && part.amount > left) return err({ type: 'more-than-is-left', left });
   if (part.kind === 'cash' && part.amount % step !== 0) return err({ type: 'not-payable-in-cash', step });
   return ok({ ...payment, parts: [...payment.parts, part] });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { parseAmount } from '../../core/money/amount.ts';
+import { MAX_TOTAL, parseAmount } from '../../core/money/amount.ts';
 import type { Adjust, BookAccount } from '../../protocol/adjustments.ts';
 import type { SessionUnit } from '../../protocol/office.ts';
 import { Slab } from '../../register/ui/Slab.tsx';
@@ -33,7 +33,7 @@ export function AdjustForm({ unit, accounts, doing, onSign }: AdjustFormProps) {
   const [typed, setTyped] = useState('');
   const [receipt, setReceipt] = useState('');
   const [reason, setReason] = useState('');
-  const amount = parseAmount(typed, currency);
+  const amount = parseAmount(typed, currency, MAX_TOTAL);
   const worth = amount.ok && amount.value > 0 ? amount.value : null;
   const why =
     from === '' || to === '' || from === to

@@ -43,7 +43,7 @@ export function CountPlace({ bar, children, count, sumLabel, note, slab, below }
       foot={
         <SumBlock
           rows={[{ label: t.shift.counted(count.counted, count.of), amount: note }]}
-          total={{ label: sumLabel, amount: money(count.total) }}
+          total={{ label: count.full ? t.paying.most : sumLabel, amount: money(count.total) }}
         />
       }
       slab={slab}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Unit } from '../../core/catalogue.ts';
-import { currencyDigits, formatAmount, MAX_PRICE } from '../../core/money/amount.ts';
+import { currencyDigits, formatAmount, MAX_TOTAL } from '../../core/money/amount.ts';
 import { denominationsOf, isNote } from '../../core/money/cash.ts';
 import type { CountCell } from '../ui/CountGrid.tsx';
 import type { PadKey } from '../ui/Keypad.tsx';
@@ -17,6 +17,7 @@ export function useCount({ currency, locale, cashStep }: Pick<Unit, 'currency' |
   // What cash is rounded away from is in no drawer. [PAY-3]
   const pieces = denominationsOf(currency, cashStep);
   const [counts, setCounts] = useCounting('drawer');
+  const [full, setFull] = useState(false);
   const [current, setCurrent] = useState(pieces.length > 0 ? String(pieces[0]) : 'amount');
 
   const ids = pieces.length > 0 ? pieces.map(String) : ['amount'];
@@ -25,8 +26,9 @@ export function useCount({ currency, locale, cashStep }: Pick<Unit, 'currency' |
 
   const set = (id: string, count: string): void => {
     const digits = count.replace(/^0+(?=\d)/, '');
-    const most = id === 'amount' ? MAX_PRICE : MAX_PIECES;
-    if (Number(digits) <= most) setCounts({ ...counts, [id]: digits });
+    const fits = Number(digits) <= (id === 'amount' ? MAX_TOTAL : MAX_PIECES);
+    setFull(!fits);
+    if (fits) setCounts({ ...counts, [id]: digits });
   };
   const enter = (id: string): void => {
     setCurrent(id);
@@ -56,6 +58,8 @@ export function useCount({ currency, locale, cashStep }: Pick<Unit, 'currency' |
   return {
     cells,
     total,
+    /** The last key would have made it more than one number can be, and was not taken. */
+    full,
     /** How many fields hold a number, of how many; an empty field counts as none of that piece. */
     counted: ids.filter((id) => counts[id] !== undefined && counts[id] !== '').length,
     of: ids.length,

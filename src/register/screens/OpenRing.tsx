@@ -5,10 +5,10 @@ import { MAX_PRICE } from '../../core/money/amount.ts';
 import { OrderPlace } from '../parts/OrderPanel.tsx';
 import { Reasons } from '../parts/Reasons.tsx';
 import { BarEnd } from '../parts/Status.tsx';
+import { TypedAmount } from '../parts/TypedAmount.tsx';
 import { useLineApproval } from '../parts/use-approval.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Keypad, type PadKey } from '../ui/Keypad.tsx';
-import { Money } from '../ui/Money.tsx';
 import { PlaceBar, PlaceTitle } from '../ui/PlaceBar.tsx';
 import { useCatalogue, useFormat, useTill } from '../use-till.ts';
 import { useUnitWords, useWords } from '../words/use-words.ts';
@@ -24,6 +24,7 @@ export function OpenRing() {
   const { taxClasses, products, unit } = useCatalogue();
   const { money } = useFormat();
   const [typed, setTyped] = useState('');
+  const [full, setFull] = useState(false);
   const [name, setName] = useState('');
   const [taxClass, setTaxClass] = useState(() => usualTaxClass(products) ?? taxClasses[0]?.id ?? '');
   /** A voucher instead: it is in no tax class. [VOUCHER-1] */
@@ -34,6 +35,7 @@ export function OpenRing() {
 
   const press = (key: PadKey): void => {
     const next = key === 'back' ? typed.slice(0, -1) : (typed + key).replace(/^0+/, '');
+    setFull(Number(next) > MAX_PRICE);
     if (Number(next) <= MAX_PRICE) setTyped(next);
   };
   const add = (): void => {
@@ -68,7 +70,7 @@ export function OpenRing() {
           {voucher ? t.openRing.voucher : t.openRing.title}
         </PlaceTitle>
         <p className="open-ring-amount" aria-live="polite">
-          <Money size="poster">{money(amount)}</Money>
+          <TypedAmount amount={money(amount)} full={full} />
         </p>
         <Keypad listen label={t.openRing.title} onKey={press} onEnter={add} backLabel={t.keys.back} />
         <div className="open-ring-what">

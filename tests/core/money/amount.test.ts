@@ -83,6 +83,9 @@ describe('showing money', () => {
     [-123_456, 'EUR', 'nl', '€\u00a0−1.234,56'],
     [1250, 'JPY', 'en', '¥1,250'],
     [1005, 'KWD', 'en', 'KWD\u00a01.005'],
+    [3_500_000, 'COP', 'en', 'COP\u00a035,000.00'],
+    [120_000, 'HUF', 'en', 'HUF\u00a01,200.00'],
+    [1005, 'IQD', 'en', 'IQD\u00a01.005'],
   ])('[MONEY-4] %i %s in %s reads %s', (minor, currency, locale, text) => {
     expect(formatMoney(minor, currency, locale)).toBe(text);
   });
@@ -109,6 +112,8 @@ describe('showing money', () => {
 
   test('[MONEY-4] knows the decimals of a currency', () => {
     expect(['EUR', 'JPY', 'KWD'].map(currencyDigits)).toEqual([2, 0, 3]);
+    // Some browsers show none of these; the minor unit is the same.
+    expect(['COP', 'HUF', 'IDR', 'IQD', 'ISK', 'UYW'].map(currencyDigits)).toEqual([2, 2, 2, 3, 0, 4]);
   });
 });
 
@@ -149,6 +154,12 @@ describe('reading an amount', () => {
     '9'.repeat(400),
   ])('[MONEY-2] %s is more than one thing may cost', (text) => {
     expect(parseAmount(text, 'EUR')).toEqual({ ok: false, error: { type: 'amount-too-large' } });
+  });
+
+  test('[MONEY-2] what many things come to may be more, up to what one sale may', () => {
+    expect(parseAmount('1250000.00', 'ARS', MAX_TOTAL)).toEqual({ ok: true, value: 125_000_000 });
+    expect(parseAmount('99999999.99', 'ARS', MAX_TOTAL)).toEqual({ ok: true, value: MAX_TOTAL });
+    expect(parseAmount('100000000.00', 'ARS', MAX_TOTAL)).toMatchObject({ ok: false });
   });
 
   test('[MONEY-5] reads back what files are written with', () => {

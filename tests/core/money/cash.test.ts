@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { formatAmount } from '../../../src/core/money/amount.ts';
 import { denominationsOf, isNote, piecesOf, quickAmounts, wholeOf } from '../../../src/core/money/cash.ts';
 
 /** Each with its smallest piece, in minor units. */
@@ -28,6 +29,25 @@ const known = fc.constantFrom(...Object.entries(SMALLEST));
 const currency = known.map(([code]) => code);
 
 describe('notes and coins', () => {
+  // Smallest note and whole as people write them: a wrong number of decimals makes a thousand out of ten.
+  test.each([
+    ['EUR', 'en-IE', '5.00', '1.00'],
+    ['CZK', 'en', '100.00', '10.00'],
+    ['ARS', 'en', '100.00', '1,000.00'],
+    ['COP', 'en', '2,000.00', '1,000.00'],
+    ['CLP', 'en', '1,000', '1,000'],
+    ['JPY', 'en', '1,000', '100'],
+    ['KWD', 'en', '0.250', '1.000'],
+    ['TND', 'en', '10.000', '1.000'],
+  ])('[MONEY-6] the smallest note of %s and its whole are written as they are', (currency, locale, note, whole) => {
+    const smallest =
+      denominationsOf(currency)
+        .filter((piece) => isNote(piece, currency))
+        .at(-1) ?? 0;
+    expect(formatAmount(smallest, currency, locale)).toBe(note);
+    expect(formatAmount(wholeOf(currency), currency, locale)).toBe(whole);
+  });
+
   test('[MONEY-6] are listed largest first, and none for a currency we do not know', () => {
     fc.assert(
       fc.property(known, ([currency, smallest]) => {

@@ -59,7 +59,12 @@ describe('parts', () => {
 
   it('[PAY-1] [MONEY-2] nothing is no part, and neither is more than one amount may be', () => {
     expect(addPart(payment(1000), cash(0), 1)).toMatchObject({ error: { type: 'nothing' } });
-    expect(addPart(payment(1000), cash(100_000_000), 1)).toMatchObject({ error: { type: 'too-large' } });
+    const most = cash(9_999_999_999);
+    expect(addPart(payment(95_000_000), cash(100_000_000), 1)).toMatchObject({ ok: true });
+    expect(addPart(payment(1000), most, 1)).toMatchObject({ ok: true });
+    const beyond = { error: { type: 'too-large' } };
+    expect(addPart(payment(1000), cash(10_000_000_000), 1)).toMatchObject(beyond);
+    expect(addPart(payment(1000, cash(1)), most, 1)).toMatchObject(beyond);
     expect(addPart(payment(200_000_000), terminal(200_000_000), 1)).toMatchObject({ ok: true });
   });
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { MAX_PRICE } from '../../../core/money/amount.ts';
+import { MAX_TOTAL } from '../../../core/money/amount.ts';
 import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { Reasons } from '../../parts/Reasons.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
@@ -52,7 +52,7 @@ function Move({ move }: { move: CashMove }) {
   const { money } = useFormat();
   const { store } = useTill();
   const { kind, typed, reason, asked, outcome } = move;
-  const { press, setReason, second, ask, writing } = useMove(move);
+  const { press, full, setReason, second, ask, writing } = useMove(move);
   if (second) return second;
   const words = t.cash;
   const missing =
@@ -75,7 +75,9 @@ function Move({ move }: { move: CashMove }) {
         )
       }
       foot={
-        kind !== 'no-sale' && <SumBlock rows={[]} total={{ label: words.amount, amount: money(typed) }} />
+        kind !== 'no-sale' && (
+          <SumBlock total={{ label: full ? t.paying.most : words.amount, amount: money(typed) }} />
+        )
       }
       slab={
         <Slab icon="check" disabled={writing ? t.pay.writing : missing} onPress={ask}>
@@ -116,6 +118,7 @@ function useMove(move: CashMove) {
   const { kind, typed } = move;
   const approval = useApproval(kind);
   const [writing, setWriting] = useState(false);
+  const [full, setFull] = useState(false);
   const [vouchedFor, setVouchedFor] = useState<CashMove | null>(null);
   const change = (changed: Partial<CashMove>): void => changeMove(store, move, changed);
   const write = async (approvedBy: string | undefined): Promise<void> => {
@@ -135,6 +138,8 @@ function useMove(move: CashMove) {
     /** Where a second person vouches for it; not for what was typed before another one became doubtful: that is said. */
     second: isInDoubt(move) && vouchedFor !== move ? null : approval.place,
     writing,
+    /** The last key would have made it more than one amount can be, and was not taken. */
+    full,
     ask(): void {
       setVouchedFor(move);
       approval.ask((approvedBy) => void write(approvedBy));
@@ -144,7 +149,8 @@ function useMove(move: CashMove) {
       const before = typed === 0 ? '' : String(typed);
       const next = Number(key === 'back' ? before.slice(0, -1) : before + key);
       const outcome = move.outcome?.type === 'done' ? null : move.outcome;
-      change(next <= MAX_PRICE ? { typed: next, outcome } : { outcome });
+      setFull(next > MAX_TOTAL);
+      change(next <= MAX_TOTAL ? { typed: next, outcome } : { outcome });
     },
   };
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { type CloseCount, comparedTo, shiftClosedBody } from '../../../core/journal/close-body.ts';
-import { parseAmount } from '../../../core/money/amount.ts';
+import { MAX_TOTAL, parseAmount } from '../../../core/money/amount.ts';
 import type { OpenShift } from '../../../device/db.ts';
 import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
@@ -43,7 +43,7 @@ export function Compared({ shift, counted, pieces, onAgain }: ComparedProps) {
   const approval = useApproval('close', unit.cosign);
   const { writing, error, close } = useClosing();
   const cash = counted.find(({ kind }) => kind === 'cash')?.counted ?? 0;
-  const left = parseAmount(leave === '' ? '0' : leave, unit.currency);
+  const left = parseAmount(leave === '' ? '0' : leave, unit.currency, MAX_TOTAL);
   const tooMuch = !left.ok || left.value > cash;
   const compared: CloseCount = { counted, why, pieces, ...(left.ok ? { left: left.value } : {}) };
   const cashInDoubt = useTillState(isCashInDoubt);

@@ -1,4 +1,4 @@
-import { parseAmount } from '../../../core/money/amount.ts';
+import { MAX_TOTAL, parseAmount } from '../../../core/money/amount.ts';
 import { useCounting } from '../../parts/use-counting.ts';
 import { useCatalogue } from '../../use-till.ts';
 
@@ -10,7 +10,7 @@ export function useOthers() {
     'card-terminal',
     ...(unit.alsoTakes.includes('voucher') ? (['voucher'] as const) : []),
   ] as const;
-  const read = (kind: string) => parseAmount(typed[kind] ?? '', unit.currency);
+  const read = (kind: string) => parseAmount(typed[kind] ?? '', unit.currency, MAX_TOTAL);
   return {
     fields: kinds.map((kind) => ({
       kind,

@@ -3,8 +3,8 @@ import { MAX_PRICE } from '../../../core/money/amount.ts';
 import type { OrderLine } from '../../../core/order/order.ts';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
 import { Reasons } from '../../parts/Reasons.tsx';
+import { TypedAmount } from '../../parts/TypedAmount.tsx';
 import { Keypad, type PadKey } from '../../ui/Keypad.tsx';
-import { Money } from '../../ui/Money.tsx';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { useFormat } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -20,9 +20,11 @@ export function SetPrice({ line, onSet, onBack }: SetPriceProps) {
   const t = useWords();
   const { money } = useFormat();
   const [typed, setTyped] = useState('');
+  const [full, setFull] = useState(false);
   const [reason, setReason] = useState('');
   const press = (key: PadKey): void => {
     const next = key === 'back' ? typed.slice(0, -1) : typed + key;
+    setFull(Number(next) > MAX_PRICE);
     if (Number(next) <= MAX_PRICE) setTyped(next);
   };
   const missing = typed === '' ? t.product.typePrice : reason.trim() === '' ? t.line.chooseWhy : undefined;
@@ -40,7 +42,7 @@ export function SetPrice({ line, onSet, onBack }: SetPriceProps) {
         <PlaceTitle sub={t.line.newPrice}>{line.name}</PlaceTitle>
         <div>
           <p aria-live="polite">
-            <Money size="poster">{money(Number(typed))}</Money>
+            <TypedAmount amount={money(Number(typed))} full={full} />
           </p>
           <Reasons
             title={t.line.overrideWhy}

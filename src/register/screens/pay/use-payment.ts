@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { MAX_PRICE } from '../../../core/money/amount.ts';
+import { MAX_TOTAL } from '../../../core/money/amount.ts';
 import {
   addPart,
   evenShare,
@@ -143,7 +143,7 @@ export function usePayment(due: number) {
       const digits = anew ? '' : String(given);
       const next = Number(key === 'back' ? digits.slice(0, -1) : digits + key);
       // Only cash may be more than is left.
-      const most = how === 'cash' ? Math.max(MAX_PRICE, target) : left;
+      const most = how === 'cash' ? Math.max(MAX_TOTAL, target) : left;
       if (next <= most) type({ given: next, sharing: 0 });
       else type({ full: true });
     },
