@@ -134,6 +134,7 @@ function Screen() {
 
 /** Where a person who works here can be: by the address. Uncovering it draws none of it again. */
 const Places = memo(function Places({ shiftOpen }: { shiftOpen: boolean }) {
+  const training = useTillState((state) => state.training);
   return (
     <Switch>
       <Route path="/z/:seq">{({ seq }) => <ZReport seq={Number(seq)} />}</Route>
@@ -143,9 +144,7 @@ const Places = memo(function Places({ shiftOpen }: { shiftOpen: boolean }) {
       <Route path="/printer" component={Printer} />
       <Route path="/people" component={People} />
       <Route path="/trust-list" component={TrustFile} />
-      <Route path="/enrol">
-        <Enrol />
-      </Route>
+      <Route path="/enrol">{training ? <Redirect to="/menu" replace /> : <Enrol />}</Route>
       {!shiftOpen && <Route component={OpenShift} />}
       <Route path="/" component={Sell} />
       <Route path="/scan" component={Scan} />

@@ -125,6 +125,15 @@ test('[TRAINING-1] whatever is rung up, paid, given back and closed in training,
   expect(entriesIn(system.dataDir)).toEqual(before);
 });
 
+test('[TRAINING-1] [ENROL-1] nothing enrols from within training, by no address either', async () => {
+  await page.evaluate(() => history.pushState(null, '', '/enrol'));
+  await expect(button('End training').last()).toBeVisible();
+  await expect(page).toHaveURL(/\/menu$/);
+  await expect(page.getByLabel('Enrolment code')).toHaveCount(0);
+  await button('Back to products').click();
+  await expect(heading('Count the float')).toBeVisible();
+});
+
 test('the customer’s window says that the till is closed while it trains, and shows the order after', async () => {
   await openShift(page, 1);
   await tap(page, 'Big breakfast');

@@ -9,7 +9,7 @@ import {
 } from '../../protocol/enrolment.ts';
 import { PATHS } from '../../protocol/paths.ts';
 import { problemSchema } from '../../protocol/problems.ts';
-import { comeBack } from './come-back.ts';
+import { comeBack, type ComeBackError } from './come-back.ts';
 import type { Desk } from './desk.ts';
 
 export type EnrolError =
@@ -18,13 +18,21 @@ export type EnrolError =
   | { readonly type: 'entries-unsent'; readonly count: number }
   /** The ledger gave what this tablet is or was already. */
   | { readonly type: 'epoch-kept' }
+  | InTraining
   /** A code from the ledger's table of problems. */
   | { readonly type: 'refused'; readonly code: string };
 
-/** Becoming a register: the one thing that needs a network. [ENROL-1] */
+/** A till that trains knows no ledger: it would use up a code for a key that is gone with training. [TRAINING-1] */
+export type InTraining = { readonly type: 'training' };
+const IN_TRAINING: InTraining = { type: 'training' };
+
+/** Becoming a register: the one thing that needs a network, and that no training does. [ENROL-1] [TRAINING-1] */
 export function enrolActions(desk: Desk, begin: () => Promise<void>) {
+  const trains = (): boolean => desk.store.getState().training;
   return {
-    comeBack: (code: string) => comeBack(desk, code),
+    async comeBack(code: string): Promise<Result<void, ComeBackError | InTraining>> {
+      return trains() ? err(IN_TRAINING) : comeBack(desk, code);
+    },
 
     /**
      * Asks the ledger. With the fingerprint from a scanned code, an answer with another federation key is refused;
@@ -35,6 +43,7 @@ export function enrolActions(desk: Desk, begin: () => Promise<void>) {
       name: string,
       expectedKey: string | null,
     ): Promise<Result<EnrolmentAnswer, EnrolError>> {
+      if (trains()) return err(IN_TRAINING);
       const key = await createRegisterKey(desk.db);
       const { publicKey } = key;
       const signature = await key.sign(enrolmentText(code, publicKey, name));
@@ -46,6 +55,7 @@ export function enrolActions(desk: Desk, begin: () => Promise<void>) {
 
     /** Makes this tablet the register that the ledger named, pinning the federation's key. */
     async accept(answer: EnrolmentAnswer): Promise<Result<void, EnrolError>> {
+      if (trains()) return err(IN_TRAINING);
       const saved = await saveEnrolment(desk.db, answer);
       if (!saved.ok) {
         if (saved.error.type === 'no-key') throw new Error('enrolled without a key');

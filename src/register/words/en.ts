@@ -75,6 +75,7 @@ export const en = {
       'The federation’s key is not the one in the code. This tablet was not enrolled. Ask for a new code, and tell your coordinator.',
     epochKept:
       'The ledger gave this tablet a place that it has had already, with entries that are kept here. Nothing was changed. Ask for a new code, and tell your coordinator.',
+    training: 'This is training: no code is taken here. End training first, then try again.',
     welcome: (unit: string) => `This is now a register of ${unit}`,
     fetching: 'Fetching prices, staff and the trust list',
     unreachable:

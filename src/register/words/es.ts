@@ -73,6 +73,8 @@ export const es: Words = {
       'La clave de la federación no es la del código. Esta tableta no se dio de alta. Pida otro código y avise a la coordinación.',
     epochKept:
       'El libro dio a esta tableta un lugar que ya tuvo, con asientos que se guardan aquí. No se cambió nada. Pida otro código y avise a la coordinación.',
+    training:
+      'Esto es una práctica: aquí no se admite ningún código. Termine antes la práctica e inténtelo de nuevo.',
     welcome: (unit: string) => `Esta es ahora una caja de ${unit}`,
     fetching: 'Trayendo precios, equipo y lista de confianza',
     unreachable:

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ComeBackError } from '../../till/come-back.ts';
+import type { InTraining } from '../../till/enrol-actions.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Place } from '../../ui/Place.tsx';
 import { PlaceBar } from '../../ui/PlaceBar.tsx';
@@ -24,7 +25,7 @@ export function ComeBack({ invitation, trouble, onScan }: ComeBackProps) {
   const [, go] = useLocation();
   const [code, setCode] = useState(invitation.code);
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ComeBackError | null>(null);
+  const [error, setError] = useState<ComeBackError | InTraining | null>(null);
   const ask = async (): Promise<void> => {
     if (busy || code.trim() === '') return;
     setBusy(true);
@@ -58,13 +59,15 @@ export function ComeBack({ invitation, trouble, onScan }: ComeBackProps) {
   );
 }
 
-function errorWords(error: ComeBackError, t: Words): string {
+function errorWords(error: ComeBackError | InTraining, t: Words): string {
   const refusals: Readonly<Record<string, string>> = { ...t.enrol.refused, ...t.back.refused };
   switch (error.type) {
     case 'refused':
       return refusals[error.code] ?? t.enrol.refused.other;
     case 'no-statement':
       return t.back.noStatement;
+    case 'training':
+      return t.enrol.training;
     case 'unreachable':
       return t.back.unreachable;
   }

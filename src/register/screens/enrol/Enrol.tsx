@@ -172,6 +172,8 @@ function errorWords(error: EnrolError, t: Words): string {
       return t.status.unsent(error.count);
     case 'epoch-kept':
       return t.enrol.epochKept;
+    case 'training':
+      return t.enrol.training;
     case 'unreachable':
       return t.enrol.unreachable;
   }
