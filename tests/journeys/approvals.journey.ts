@@ -5,7 +5,7 @@ import { readLedger } from './ledger-file.ts';
 import { openOffice } from './office-api.ts';
 import { changeFederation } from './own-federation.ts';
 import { System } from './system.ts';
-import { enrol, expectAccessible, goTo, openShift, Tablet, tap, unlock } from './tablet.ts';
+import { count, enrol, expectAccessible, goTo, openShift, Tablet, tap, unlock } from './tablet.ts';
 
 /** A unit whose floor may do nothing but sell by itself: every second person's PIN is in the journal. */
 const system = new System();
@@ -216,4 +216,58 @@ test('the ledger has each approval, and the office lists them', async () => {
     'Could not be made',
   ];
   expect(notes.flatMap(({ reasons }) => reasons)).toEqual(why);
+});
+
+const heading = (name: string | RegExp) => page.getByRole('heading', { name, exact: true });
+const paper = () => page.getByRole('article');
+const visit = (address: string) => page.evaluate((to) => history.pushState(null, '', to), address);
+/** Opens the till for another person. */
+async function change(name: string): Promise<void> {
+  await visit('/menu');
+  await button('Lock').click();
+  await unlock(page, system.person('kitchen-table', name));
+}
+
+test('[CLOSE-7] who closes with a second person asks them before anything is compared, and once', async () => {
+  await visit('/close');
+  await count(page, { '50': 1 });
+  await button('Counted').click();
+  await expect(heading('A second person')).toBeVisible();
+  await expect(page.getByRole('table')).toHaveCount(0);
+  await expect(page.getByText(/57\.50|Takings|Expected/)).toHaveCount(0);
+  await button('Leave it').click();
+  // Nothing was compared: what is counted now is the first count.
+  await count(page, { '5': 1, '2': 1, '50c': 1 });
+  await button('Counted').click();
+  await approve();
+  await expect(heading('The drawer is right')).toBeVisible();
+  await button('Count again').click();
+  await button('Counted').click();
+  await expect(heading('The drawer is right')).toBeVisible();
+  await button('Count again').click();
+  await count(page, { '50c': 2 });
+  await button('Counted').click();
+  await expect(heading('A second person')).toBeVisible();
+  await button('Leave it').click();
+  await count(page, { '50c': 1 });
+  await button('Counted').click();
+  await button('Close day').click();
+  await expect(paper()).toContainText('Z 1');
+  await expect(paper()).toContainText('Closed together with Noor');
+  await expect(paper()).not.toContainText('Counted again');
+  await button('Done').click();
+  await openShift(page, 2);
+});
+
+test('[CLOSE-7] who may not close counts nothing, from the menu or by the address', async () => {
+  // Rafa’s role sees the figures of a shift, and closes none.
+  await change('Rafa');
+  for (const way of [() => goTo(page, 'Close the day'), () => visit('/close')]) {
+    await way();
+    await expect(page.getByText('Your roles do not include this').first()).toBeVisible();
+    await expect(page.getByLabel(/^Pieces of/)).toHaveCount(0);
+    await expect(page.locator('.slab')).toBeDisabled();
+    await expectAccessible(page, 'a close that is not theirs');
+    await button('Leave the shift open').click();
+  }
 });

@@ -517,7 +517,7 @@ test('[CLOSE-5] a till that locks while a drawer is counted loses nothing of the
   await page.getByLabel('The terminal’s own total').fill('12.50');
   await page.clock.fastForward('05:10');
   await expect(heading('Who is at the till?')).toBeVisible();
-  await unlock(page, system.person('kitchen-table', 'Wen'));
+  await unlock(page, system.person('kitchen-table', 'Ilse'));
   await expect(page.getByLabel(/^Pieces of 50:/)).toHaveValue('2');
   await expect(page.getByLabel(/^Pieces of 20c:/)).toHaveValue('3');
   await expect(page.getByLabel('The terminal’s own total')).toHaveValue('12.50');

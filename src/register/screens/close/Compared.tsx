@@ -27,11 +27,13 @@ type ComparedProps = {
   shift: OpenShift;
   counted: CloseCount['counted'];
   pieces: NonNullable<CloseCount['pieces']>;
+  /** The second person who let it be compared: they are asked no second time. [CLOSE-7] */
+  vouchedBy: string | undefined;
   onAgain: () => void;
 };
 
 /** What was counted against what is expected; then the Z. [DAY-5] */
-export function Compared({ shift, counted, pieces, onAgain }: ComparedProps) {
+export function Compared({ shift, counted, pieces, vouchedBy, onAgain }: ComparedProps) {
   const t = useWords();
   const { unit } = useCatalogue();
   const { money, date } = useFormat();
@@ -54,6 +56,8 @@ export function Compared({ shift, counted, pieces, onAgain }: ComparedProps) {
   const difference = body.tenders.reduce((sum, each) => sum + each.counted - each.expected, 0);
   const words = t.close;
   const reason = cashInDoubt ? words.cashInDoubt : tooMuch ? words.leaveTooMuch : undefined;
+  const closeWith = (by: string | undefined): void =>
+    void close(by === undefined ? count : { ...count, cosignedBy: by });
   if (approval.place) return approval.place;
 
   return (
@@ -71,9 +75,7 @@ export function Compared({ shift, counted, pieces, onAgain }: ComparedProps) {
         <Slab
           icon="check"
           disabled={writing ? t.pay.writing : reason}
-          onPress={() =>
-            approval.ask((by) => void close(by === undefined ? count : { ...count, cosignedBy: by }))
-          }
+          onPress={() => (vouchedBy === undefined ? approval.ask(closeWith) : closeWith(vouchedBy))}
         >
           {words.go}
         </Slab>
