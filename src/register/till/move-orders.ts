@@ -1,7 +1,7 @@
 import { takingTurns } from '../../core/in-turn.ts';
 import { allKnown } from '../../core/order/known.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import type { DeviceDb, OpenOrder } from '../../device/db.ts';
+import type { DeviceDb } from '../../device/db.ts';
 import { readParkedOrders } from '../../device/order-store.ts';
 import { isSwapped, type OrderSwap, swapOrders } from '../../device/swap-orders.ts';
 import type { Desk } from './desk.ts';
@@ -28,14 +28,19 @@ export type Moved = Promise<Result<void, ParkError>>;
 /** Whatever asks for it: a second tap finds the orders as the first one left them, and nothing to do. [PARK-2] */
 export const inTurn = takingTurns();
 
+/** What is moved; `letGo`: whose card was shown for an order that has one of its own. [PRICE-5] */
+interface Move extends OrderSwap {
+  readonly letGo?: string;
+}
+
 /** What was asked for and perhaps moved, with the order that is open then as memory has it. Nothing is kept before it is known. */
-interface Doubt extends OrderSwap {
+interface Doubt extends Move {
   readonly asked: string;
 }
 
 const doubts = new WeakMap<DeviceDb, Doubt>();
 
-export type Plan = (state: TillState) => Result<OrderSwap, ParkError>;
+export type Plan = (state: TillState) => Result<Move, ParkError>;
 
 /**
  * Moves orders as `plan` says of how they stand once it is its turn; meanwhile the open one stands still. A store may
@@ -58,15 +63,16 @@ export function moveOrders(desk: Desk, asked: string, plan: Plan): Moved {
     const { park, take } = planned.value;
     // Whatever lies open after a move was seen by others. [VOID-2]
     const open = { ...planned.value.open, known: allKnown(planned.value.open.order) };
+    const move = { ...planned.value, open };
     store.setState({ paying: 'writing' });
     const moved = await inTime(desk, () => swapOrders(db, { park, take, open: keepable(open) }));
     if (moved === null) {
-      const found = await lookUp(desk, { park, take, open, asked });
+      const found = await lookUp(desk, { ...move, asked });
       if (found === 'moved') return ok(undefined);
       return err({ type: found ? 'storage-failed' : 'maybe-moved' });
     }
     if (moved) {
-      took(desk, open);
+      took(desk, move);
       store.setState({ parked: [...state.parked.filter(({ id }) => !take.includes(id)), ...park] });
       return ok(undefined);
     }
@@ -88,15 +94,17 @@ async function lookUp(desk: Desk, change: Doubt): Promise<'moved' | 'not-moved' 
   }
   doubts.delete(db);
   const moved = isSwapped(change, waiting);
-  if (moved) took(desk, change.open);
+  if (moved) took(desk, change);
   else stayed(desk);
   store.setState({ parked: waiting });
   return moved ? 'moved' : 'not-moved';
 }
 
-function took(desk: Desk, open: OpenOrder): void {
-  desk.store.setState({ paying: false });
+function took(desk: Desk, { open, letGo }: Move): void {
+  const { store } = desk;
+  store.setState({ paying: false });
   show(desk, open);
+  if (letGo !== undefined) store.setState({ cardLost: { outcome: 'order-has-one', name: letGo } });
 }
 
 function stayed(desk: Desk): void {

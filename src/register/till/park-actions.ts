@@ -64,7 +64,16 @@ export function parkActions(desk: Desk, write: WriteEntry) {
         const found = state.parked.find((each) => each.id === id);
         if (!found) return err({ type: 'nothing-to-park' });
         const { id: _, parkedAt: __, ...open } = found;
-        return ok({ park: current(state), take: [id], open });
+        const park = current(state);
+        // Shown before anything lay here, a card is for what comes. [PRICE-5]
+        const shown = park.length === 0 ? state.card : null;
+        const other = shown && open.card && !givesTheSame(shown, open.card);
+        return ok({
+          park,
+          take: [id],
+          open: { ...open, card: open.card ?? shown },
+          ...(other ? { letGo: shown.name } : {}),
+        });
       }),
     /** What is picked stays on the counter to be paid; the rest waits under the same name. [PARK-3] */
     split: (pick: SplitPick): Moved =>

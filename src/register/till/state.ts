@@ -88,8 +88,11 @@ export interface TillState {
   readonly staff: Staff | null;
   readonly order: Order;
   readonly card: HeldCard | null;
-  /** A newer trust list took the order's card back: why, and whose it was, until that was read. [CARD-17] */
-  readonly cardLost: { readonly outcome: LostName; readonly name: string } | null;
+  /**
+   * A newer trust list took the order's card back, or the order that was taken up has one of its own: why, and whose it
+   * was, until that was read. [CARD-17] [PRICE-5]
+   */
+  readonly cardLost: { readonly outcome: LostName | 'order-has-one'; readonly name: string } | null;
   /** A name or a table, for people; never in the journal. [PARK-1] */
   readonly name: string;
   /** Taken away as a whole. [ORDER-7] */

@@ -124,6 +124,9 @@ export const cards = {
       title: (outcome: string) => `${outcome}: this card counts no longer`,
       what: (name: string) =>
         `A newer trust list is here, and it takes this card of ${name} back. The order is at full price again: say so before you take money.`,
+      other: 'This order has a card of its own',
+      otherWhat: (name: string) =>
+        `It keeps that one. The card of ${name} that was shown before is let go and changes no price: say so before you take money.`,
       seen: 'Said',
     },
   },

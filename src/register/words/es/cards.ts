@@ -123,6 +123,9 @@ export const cards = {
       title: (outcome: string) => `${outcome}: este carné ya no vale`,
       what: (name: string) =>
         `Hay una lista de confianza más nueva y ya no admite este carné de ${name}. El pedido vuelve al precio normal: dígalo antes de cobrar.`,
+      other: 'Este pedido tiene su propio carné',
+      otherWhat: (name: string) =>
+        `Se queda con ese. El carné de ${name} que se mostró antes se suelta y no cambia ningún precio: dígalo antes de cobrar.`,
       seen: 'Dicho',
     },
   },
