@@ -36,7 +36,8 @@ export async function voidLines(
   // Money that came in for it goes back first, where it can be seen. [PAY-6]
   if (empty && isPartPaid(state)) return err({ type: 'nothing-to-write' });
   const open: OpenOrder = {
-    ...keptOrderOf({ ...state, ...(empty && freshAfter(state)) }),
+    // Given up whole in this way, it leaves the next customer no card either.
+    ...keptOrderOf({ ...state, ...(empty && { ...freshAfter(state), card: null }) }),
     order,
     known: stillKnown(order, state.known),
   };

@@ -76,3 +76,15 @@ it('[PRICE-5] where the card that was shown gives the same, nothing is said', as
   must(await park.resume(waits('A')));
   expect(store.getState()).toMatchObject({ card: CARD, cardLost: null });
 });
+
+it('[VOID-2] the last line that is taken off takes the member’s card along', async () => {
+  const { db, store, park, waits } = await tillWithWaiting(CARD);
+  must(await park.resume(waits('A')));
+  must(await park.voidLines({ line: '1', left: 0, reason: 'Changed their mind' }));
+  expect(store.getState()).toMatchObject({ order: [], card: null });
+  expect((await readOpenOrder(db)).card).toBeNull();
+  // What is left of an order keeps it.
+  store.setState({ order: orderOf('tea', 'zine'), card: CARD });
+  must(await park.voidLines({ line: '1', left: 0, reason: 'Changed their mind' }));
+  expect(store.getState()).toMatchObject({ order: [{ product: 'zine' }], card: CARD });
+});
