@@ -1,7 +1,16 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue, Product } from '../catalogue.ts';
 import { MAX_PRICE } from '../money/amount.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { Approved, Order, OrderError, OrderLine } from './order.ts';
+import { addCombo } from './combo.ts';
+import {
+  type Approved,
+  type Choice,
+  linesWith,
+  type NewLine,
+  type Order,
+  type OrderError,
+  type OrderLine,
+} from './order.ts';
 import { lineOf } from './ring-up.ts';
 
 const changed = (order: Order, lineId: string, change: (line: OrderLine) => OrderLine): Order =>
@@ -62,18 +71,21 @@ export function serveOrder(order: Order, away: boolean, catalogue: Catalogue): O
 /** What the price list says by now about lines rung up under an earlier one. [ORDER-12] */
 export type Outdated = { readonly line: string; readonly what: 'withdrawn' | 'price' | 'tax' };
 
-/** The lines whose product costs something else by now, is taxed otherwise, or is no longer sold. [ORDER-12] */
+/**
+ * The lines whose product costs something else by now, is taxed otherwise, or is no longer sold as it was rung up; a
+ * combo is so as a whole. A price that people set or named stays theirs, its tax is the list's. [ORDER-5] [ORDER-12]
+ */
 export function outdatedLines(order: Order, catalogue: Catalogue): Outdated[] {
   return order.flatMap((line): Outdated[] => {
-    if (line.product === null || line.catalogue === undefined || line.catalogue === catalogue.version)
+    if (line.product === null) return [];
+    const parts = linesWith(order, line.id);
+    if (parts.every((each) => each.catalogue === undefined || each.catalogue === catalogue.version))
       return [];
-    const product = catalogue.products.find(({ id }) => id === line.product);
-    if (!product) return [{ line: line.id, what: 'withdrawn' }];
-    if (line.override || line.named || line.combo) return [];
-    const now = lineOf(product, catalogue, choiceOf(line));
-    if (!now.ok) return [{ line: line.id, what: 'withdrawn' }];
-    if (now.value.unitPrice !== line.unitPrice) return [{ line: line.id, what: 'price' }];
-    return now.value.taxRate === line.taxRate ? [] : [{ line: line.id, what: 'tax' }];
+    const now = rungUpNow(parts, catalogue);
+    const mine = now?.[parts.indexOf(line)];
+    if (!now || !mine) return [{ line: line.id, what: 'withdrawn' }];
+    if (!line.override && sumOf(now) !== sumOf(parts)) return [{ line: line.id, what: 'price' }];
+    return mine.taxRate === line.taxRate ? [] : [{ line: line.id, what: 'tax' }];
   });
 }
 
@@ -83,14 +95,65 @@ export function takeNewPrices(order: Order, catalogue: Catalogue): Order {
     outdatedLines(order, catalogue).flatMap(({ line, what }) => (what === 'withdrawn' ? [] : [line])),
   );
   return order.map((line) => {
-    const product = catalogue.products.find(({ id }) => id === line.product);
-    const now = stale.has(line.id) && product ? lineOf(product, catalogue, choiceOf(line)) : null;
-    return now?.ok ? { ...line, ...now.value, quantity: line.quantity } : line;
+    const parts = linesWith(order, line.id);
+    // A combo's shares come to its price only together.
+    const now = parts.some(({ id }) => stale.has(id)) ? rungUpNow(parts, catalogue) : null;
+    const mine = now?.[parts.indexOf(line)];
+    if (!mine) return line;
+    const { quantity, combo, override } = line;
+    const taken = {
+      ...line,
+      ...mine,
+      quantity,
+      ...(combo && mine.combo && { combo: { ...mine.combo, group: combo.group } }),
+    };
+    return override
+      ? { ...taken, unitPrice: line.unitPrice, override: { ...override, shelf: mine.unitPrice } }
+      : taken;
   });
 }
 
-const choiceOf = (line: OrderLine) => ({
+/** What the shelf asks for one of all these lines. */
+const sumOf = (lines: readonly NewLine[]): number =>
+  lines.reduce((sum, { unitPrice, override }) => sum + (override?.shelf ?? unitPrice), 0);
+
+/** A line alone, or all of a combo, as it is rung up by now; null where it can't be, or would be something else. */
+function rungUpNow(parts: readonly OrderLine[], catalogue: Catalogue): readonly NewLine[] | null {
+  const product = (id: string | null | undefined) => catalogue.products.find((each) => each.id === id);
+  const [first] = parts;
+  const found = product(first?.combo?.product ?? first?.product);
+  if (!first || !found) return null;
+  const now = first.combo
+    ? comboNow(found, parts, catalogue)
+    : ((line) => (line.ok ? [line.value] : null))(lineOf(found, catalogue, choiceOf(first)));
+  // Nobody names its price any more.
+  const same = now?.every(({ named }, at) => named || !parts[at]?.named);
+  return now?.length === parts.length && same ? now : null;
+}
+
+function comboNow(
+  combo: Product,
+  parts: readonly OrderLine[],
+  catalogue: Catalogue,
+): readonly NewLine[] | null {
+  const picks = parts.map(({ product, options = [] }) => ({ product: product ?? '', options }));
+  const made = addCombo(
+    [],
+    combo,
+    picks,
+    catalogue,
+    parts.some(({ away }) => away),
+  );
+  return made.ok ? made.value.map(({ id: _, ...line }) => line) : null;
+}
+
+const choiceOf = (line: OrderLine): Choice => ({
   quantity: line.quantity,
   away: line.away === true,
   ...(line.options ? { options: line.options } : {}),
+  ...(line.named ? { price: namedPrice(line) } : {}),
 });
+
+/** What the customer named, without what options add. */
+const namedPrice = ({ unitPrice, override, options = [] }: OrderLine): number =>
+  options.reduce((rest, { price }) => rest - price, override?.shelf ?? unitPrice);

@@ -1,4 +1,5 @@
 import { outdatedLines, takeNewPrices } from '../../core/order/change-line.ts';
+import type { OrderLine } from '../../core/order/order.ts';
 import { ok } from '../../core/result.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -15,10 +16,9 @@ export function ChangedPrices() {
   const reading = useTillState((state) => state.counts !== null);
   const outdated = reading ? [] : outdatedLines(order, catalogue);
   if (outdated.length === 0) return null;
-  const gone = outdated.flatMap(({ line, what }) =>
-    what === 'withdrawn' ? (order.find(({ id }) => id === line)?.name ?? []) : [],
-  );
-  const priced = outdated.length - gone.length;
+  const withdrawn = outdated.filter(({ what }) => what === 'withdrawn');
+  const gone = new Set(withdrawn.flatMap(({ line }) => order.filter(({ id }) => id === line)).map(nameOf));
+  const priced = outdated.length - withdrawn.length;
   const take = (): boolean => till.order.change(ok(takeNewPrices(order, catalogue)));
   return (
     <Notice
@@ -26,7 +26,10 @@ export function ChangedPrices() {
       title={t.changed.title(outdated.length)}
       action={priced > 0 && <ActionButton onPress={take}>{t.changed.take}</ActionButton>}
     >
-      {gone.length > 0 ? t.changed.gone(gone.join(', ')) : t.changed.what}
+      {gone.size > 0 ? t.changed.gone([...gone].join(', ')) : t.changed.what}
     </Notice>
   );
 }
+
+/** A combo goes whole, by its name. */
+const nameOf = ({ combo, name }: OrderLine): string => combo?.name ?? name;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Catalogue, Product } from '../../../src/core/catalogue.ts';
 import { MAX_PRICE } from '../../../src/core/money/amount.ts';
 import {
   compLine,
@@ -19,6 +20,16 @@ const rung = (...ids: string[]): Order =>
   ids.reduce<Order>((order, id) => must(addProduct(order, productOf(id), fullShop)), []);
 const order = rung('soup', 'bun');
 const why = { reason: 'dropped' };
+
+/** The next price list, in which these products are otherwise, or gone. */
+const listed = (changes: Record<string, Partial<Product> | null>): Catalogue => ({
+  ...fullShop,
+  version: 8,
+  products: fullShop.products.flatMap((each) => {
+    const change = changes[each.id];
+    return change === null ? [] : [{ ...each, ...change }];
+  }),
+});
 
 describe('a line', () => {
   test('[ORDER-9] takes a note, and an empty one takes it away', () => {
@@ -108,13 +119,71 @@ describe('a new price list', () => {
     expect(takeNewPrices(open, one)).toEqual(open);
   });
 
-  test('[ORDER-12] leaves prices that people set or named, and combos', () => {
-    const set = must(overridePrice(rung('soup'), '1', 100, why));
+  test('[ORDER-12] leaves prices that people set or named, and combos whose price is the same', () => {
+    const set = must(overridePrice(rung('cake'), '1', 100, why));
     const named = must(addProduct(set, productOf('meal'), fullShop, { price: 200 }));
     const film = [{ product: 'film' }, { product: 'soup' }];
     const open = must(addCombo(named, productOf('night-out'), film, fullShop));
-    expect(outdatedLines(open, newer)).toEqual([]);
-    expect(takeNewPrices(open, newer)).toEqual(open);
+    const dearer = listed({ cake: { price: 900 }, meal: { price: 900 }, soup: { price: 900 } });
+    expect(outdatedLines(open, dearer)).toEqual([]);
+    expect(takeNewPrices(open, dearer)).toEqual(open);
+  });
+
+  test('[ORDER-12] says of prices that people set or named that they are taxed otherwise, and keeps them', () => {
+    const set = must(overridePrice(rung('bun'), '1', 100, why));
+    const open = must(addProduct(set, productOf('meal'), fullShop, { price: 200 }));
+    expect(outdatedLines(open, newer)).toEqual([
+      { line: '1', what: 'tax' },
+      { line: '2', what: 'tax' },
+    ]);
+    const taken = takeNewPrices(open, newer);
+    expect(taken).toEqual(open.map((line) => ({ ...line, taxRate: 900, catalogue: 8 })));
+    expect(outdatedLines(taken, newer)).toEqual([]);
+  });
+
+  test('[ORDER-5] [ORDER-12] says of a combo that it costs something else, is taxed otherwise or is sold no longer', () => {
+    const shot = { group: 'extras', option: 'shot' };
+    const picks = [
+      { product: 'flat-white', options: [{ group: 'milk', option: 'cow' }, shot] },
+      { product: 'bun' },
+    ];
+    const open = must(addCombo(rung('soup'), productOf('breakfast'), picks, fullShop));
+    const each = (what: string) => [
+      { line: '2', what },
+      { line: '3', what },
+    ];
+    const dearer = listed({ breakfast: { price: 560 } });
+    expect(outdatedLines(open, dearer)).toEqual(each('price'));
+    const taken = takeNewPrices(open, dearer);
+    expect(taken.slice(1).reduce((sum, { unitPrice }) => sum + unitPrice, 0)).toBe(560 + 60);
+    expect(taken.map(({ id, combo }) => [id, combo])).toEqual(open.map(({ id, combo }) => [id, combo]));
+    expect(outdatedLines(taken, dearer)).toEqual([]);
+
+    expect(outdatedLines(open, listed({ breakfast: null }))).toEqual(each('withdrawn'));
+    expect(outdatedLines(open, listed({ bun: null }))).toEqual(each('withdrawn'));
+    // What one part can be by now.
+    const parts = [
+      { name: 'Drink', products: ['flat-white'] },
+      { name: 'Sweet', products: ['cake'] },
+    ];
+    expect(outdatedLines(open, listed({ breakfast: { combo: parts } }))).toEqual(each('withdrawn'));
+    const cheaper = { ...newer, products: fullShop.products };
+    expect(outdatedLines(open, cheaper)).toEqual(each('tax'));
+    expect(takeNewPrices(open, cheaper)[2]).toEqual({ ...open[2], taxRate: 900, catalogue: 8 });
+  });
+
+  test('[ORDER-11] [ORDER-12] a combo’s part that was priced by hand keeps that price, and the others take theirs', () => {
+    const picks = [{ product: 'film' }, { product: 'soup' }];
+    const combo = must(addCombo([], productOf('night-out'), picks, fullShop));
+    const open = must(overridePrice(combo, '1', 0, why));
+    const dearer = listed({ 'night-out': { price: 1350 } });
+    expect(outdatedLines(open, dearer)).toEqual([{ line: '2', what: 'price' }]);
+    expect(
+      takeNewPrices(open, dearer).map(({ unitPrice, override }) => [unitPrice, override?.shelf]),
+    ).toEqual([
+      [0, 700],
+      [650, undefined],
+    ]);
   });
 
   test('[ORDER-12] taking it over twice is taking it over once, quantities as they were', () => {
