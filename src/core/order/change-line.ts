@@ -126,8 +126,11 @@ function rungUpNow(parts: readonly OrderLine[], catalogue: Catalogue): readonly 
   const now = first.combo
     ? comboNow(found, parts, catalogue)
     : ((line) => (line.ok ? [line.value] : null))(lineOf(found, catalogue, choiceOf(first)));
-  // Nobody names its price any more.
-  const same = now?.every(({ named }, at) => named || !parts[at]?.named);
+  // Its number counts something else, or nobody names its price any more.
+  const same = now?.every(({ measure, named }, at) => {
+    const part = parts[at];
+    return part && measure === part.measure && (named || !part.named);
+  });
   return now?.length === parts.length && same ? now : null;
 }
 

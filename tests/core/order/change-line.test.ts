@@ -186,6 +186,20 @@ describe('a new price list', () => {
     ]);
   });
 
+  test('[ORDER-12] what is sold by weight by now, or no longer is, can’t be taken over: its number means something else', () => {
+    const open = rung('bun', 'bun', 'olives');
+    const weighed = listed({ bun: { measure: 'kg' }, olives: { measure: undefined } });
+    expect(outdatedLines(open, weighed)).toEqual([
+      { line: '1', what: 'withdrawn' },
+      { line: '2', what: 'withdrawn' },
+    ]);
+    expect(takeNewPrices(open, weighed)).toEqual(open);
+    expect(outdatedLines(must(overridePrice(open, '1', 100, why)), weighed)[0]).toEqual({
+      line: '1',
+      what: 'withdrawn',
+    });
+  });
+
   test('[ORDER-12] taking it over twice is taking it over once, quantities as they were', () => {
     const ids = fc.array(fc.constantFrom('soup', 'bun', 'cake', 'film', 'olives', 'meal'), { maxLength: 8 });
     fc.assert(
