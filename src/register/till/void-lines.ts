@@ -11,12 +11,13 @@ import { keptOrderOf, quoteOf } from './state.ts';
 import { storable } from './storable.ts';
 import type { WriteEntry, Written } from './write-entry.ts';
 
-/** What was perhaps taken off: asked for again, it is this or nothing. */
-const doubts = new WeakMap<DeviceDb, () => Written>();
+/** What was perhaps taken off: whatever is asked for after that, it is this or nothing. */
+const doubts = new WeakMap<DeviceDb, { readonly asked: string; readonly attempt: () => Written }>();
 
 /**
  * Leaves so many of a line of the open order, and of its combo, and takes off what others know of, with a reason: the
- * entry and the order that goes on are written together. No step undoes it. [VOID-2]
+ * entry and the order that goes on are written together. No step undoes it. What was in doubt and is taken off is never
+ * the answer to another taking off. [VOID-2]
  */
 export async function voidLines(
   desk: Desk,
@@ -25,7 +26,11 @@ export async function voidLines(
 ): Written {
   const { db, store } = desk;
   const doubt = doubts.get(db);
-  if (doubt && store.getState().paying === 'lines-voided') return doubt();
+  const asked = `${line} ${left}`;
+  if (doubt && store.getState().paying === 'lines-voided') {
+    const written = await doubt.attempt();
+    return written.ok && doubt.asked !== asked ? err({ type: 'another-taken-off' }) : written;
+  }
   const state = store.getState();
   const shift = state.register?.openShift;
   const changed = setQuantity(state.order, line, left);
@@ -57,12 +62,12 @@ export async function voidLines(
         'order-voided',
         shift.businessDate,
         ({ salt, shift: number }) => ({ salt, shift: number, ...body }),
-        `${line} ${left}`,
+        asked,
         { open: keepable(open) },
       ),
     );
     if (written.ok) show(desk, open);
-    else if (written.error.type === 'maybe-written') doubts.set(db, attempt);
+    else if (written.error.type === 'maybe-written') doubts.set(db, { asked, attempt });
     return written;
   };
   return attempt();

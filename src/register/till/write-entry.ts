@@ -19,6 +19,8 @@ export type MoneyError =
   | { readonly type: 'too-large' }
   /** The part of the app that writes it could not be loaded. */
   | { readonly type: 'not-loaded' }
+  /** What was in doubt is taken off, and is not what is asked for now. [VOID-2] */
+  | { readonly type: 'another-taken-off' }
   /** Another entry is being written at this moment. */
   | { readonly type: 'busy' };
 

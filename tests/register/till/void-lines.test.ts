@@ -114,11 +114,32 @@ it.each([
   expect(await park.voidOrder(1, 'Customer left')).toMatchObject({ ok: false, error: { type: 'busy' } });
   // Whatever is asked for now, the order says where it is asked for.
   expect(order.setQuantity('1', 0)).toBe('void');
-  must(await park.voidLines({ ...ASKED, left: 0, reason: 'Sent back' }));
+  must(await park.voidLines({ ...ASKED, reason: 'Sent back' }));
   expect(shown()).toEqual(['1 Pot of tea', '1 Zine']);
   expect(await voids()).toMatchObject([{ reason: 'Changed their mind' }]);
   await restart();
   expect(shown()).toEqual(['1 Pot of tea', '1 Zine']);
+});
+
+it.each([
+  ['was', true, { line: '2', left: 0 }, ['1 Pot of tea']],
+  ['was not', false, { line: '2', left: 0 }, ['1 Pot of tea']],
+  ['was not, more of the same line', false, { line: '1', left: 0 }, ['1 Zine']],
+])('[VOID-2] what is asked for after another one that perhaps %s taken off is not it, and that is said', async (_, written, other, after) => {
+  const { db, park, order, shown, voids, store } = await tillWithTable();
+  order.printed();
+  const broken = failing(db, written);
+  expect(await park.voidLines(ASKED)).toMatchObject({ ok: false, error: { type: 'maybe-written' } });
+  const next = { ...other, reason: 'Sent back' };
+  expect(await park.voidLines(next)).toMatchObject({ ok: false, error: { type: 'maybe-written' } });
+  broken.mend();
+  expect(await park.voidLines(next)).toEqual({ ok: false, error: { type: 'another-taken-off' } });
+  expect(shown()).toEqual(['1 Pot of tea', '1 Zine']);
+  expect(store.getState().paying).toBe(false);
+  expect(order.setQuantity(next.line, next.left)).toBe('void');
+  must(await park.voidLines(next));
+  expect(shown()).toEqual(after);
+  expect(await voids()).toMatchObject([{ reason: 'Changed their mind' }, { reason: 'Sent back' }]);
 });
 
 it('[VOID-2] a store that fails before it writes leaves the order as it was, and open to changes', async () => {

@@ -33,6 +33,7 @@ export const money = {
       'more-than-sold': 'Not written: more than was sold',
       'nothing-to-refund': 'Not written: nothing was chosen',
       'goes-whole': 'Not written: what was measured goes back whole',
+      'another-taken-off': 'Not taken off: what you pressed before was',
       other: 'Not written',
     },
     whats: {
@@ -48,6 +49,8 @@ export const money = {
       'more-than-sold': 'Part of it went back before. Look at the sale again.',
       'nothing-to-refund': 'Choose what comes back.',
       'goes-whole': 'Choose all of that line, or none of it.',
+      'another-taken-off':
+        'The tablet looked, and shows the order as it is now. Look at it, then press again to take this off as well.',
       other: 'Try again.',
     },
     stands: {

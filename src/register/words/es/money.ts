@@ -35,6 +35,7 @@ export const money = {
       'more-than-sold': 'No escrito: más de lo vendido',
       'nothing-to-refund': 'No escrito: no se eligió nada',
       'goes-whole': 'No escrito: lo que se midió se devuelve entero',
+      'another-taken-off': 'No se quitó: lo que tocó antes sí',
       other: 'No escrito',
     },
     whats: {
@@ -51,6 +52,8 @@ export const money = {
       'more-than-sold': 'Una parte ya se devolvió. Mire otra vez la venta.',
       'nothing-to-refund': 'Elija qué se devuelve.',
       'goes-whole': 'Elija toda esa línea o nada de ella.',
+      'another-taken-off':
+        'La tableta miró y muestra el pedido como está ahora. Mírelo y toque otra vez para quitar también esto.',
       other: 'Inténtelo de nuevo.',
     },
     stands: {
