@@ -74,17 +74,22 @@ test('prices that change under an open order, and products withdrawn or sold out
   await page.getByLabel('Name or table').fill('Table 7');
   await button('Let it wait').click();
   await tap(page, 'Espresso', 'Filter');
+  await page.getByRole('button', { name: /^Coffee & something sweet/ }).click();
+  await button('Flat white').click();
+  await button('Cinnamon bun').click();
+  await button('Add €5.40').click();
   changeFederation(system, {
     'products.csv': (text) =>
       text
         .replace('Espresso,coffee,second-reduced,2.00', 'Espresso,coffee,second-reduced,2.20')
+        .replace('sweet,lunch,second-reduced,5.40', 'sweet,lunch,second-reduced,5.60')
         .replace(/kitchen-table,brownie,.*\n/, ''),
   });
   await again();
-  await expect(page.getByText('Prices changed since 1 line was rung up')).toBeVisible();
-  await expect(total()).toContainText('€4.50');
+  await expect(page.getByText('Prices changed since 3 lines were rung up')).toBeVisible();
+  await expect(total()).toContainText('€9.90');
   await button('Take the new prices').click();
-  await expect(total()).toContainText('€4.70');
+  await expect(total()).toContainText('€10.30');
   await expect(page.getByText(/^Prices changed/)).toBeHidden();
   await payCash(page);
   await button('Next sale').click();

@@ -2,13 +2,14 @@ import { expect, type Page, test } from '@playwright/test';
 import { scanByHand } from '../handheld.ts';
 import { entriesIn } from './kept.ts';
 import { readLedger } from './ledger-file.ts';
-import { System } from './system.ts';
+import { CARD, System } from './system.ts';
 import {
   cardCounts,
   count,
   enrol,
   expectAccessible,
   openShift,
+  orderTotal,
   Tablet,
   tap,
   typeCard,
@@ -308,6 +309,40 @@ test('[VOID-2] what waited goes with a reason, through a restart; what was added
   await button('Take it off').click();
   await expect(page.getByText('Tap a product')).toBeVisible();
   expect(await entries()).toBe(before + 2);
+});
+
+test('[PRICE-5] [VOID-2] a card shown at the empty counter counts for the order that is taken up, and goes with its last line', async () => {
+  const leaveOut = button(/: Leave the card out$/);
+  const wait = async (name: string): Promise<void> => {
+    await button(/^Waiting/).click();
+    await page.getByLabel('Name or table').fill(name);
+    await button('Let it wait').click();
+    await expect(page.getByText('Tap a product')).toBeVisible();
+  };
+  const takeUp = async (): Promise<void> => {
+    await button('Waiting: 1').click();
+    await button('Take it up').click();
+  };
+  await tap(page, 'Filter');
+  const full = await orderTotal(page);
+  await wait('Table 4');
+  await typeCard(page, system.cards()[CARD.porter] ?? '');
+  await cardCounts(page);
+  await takeUp();
+  await expect(line(/^1 Filter/)).toBeVisible();
+  await expect(leaveOut).toBeVisible();
+  expect(await orderTotal(page)).toBeLessThan(full);
+  // It waits with its card by now, and keeps that one.
+  await wait('Table 4');
+  await typeCard(page, system.cards()[CARD.tenant] ?? '');
+  await cardCounts(page);
+  await takeUp();
+  await expect(page.getByText('This order has a card of its own')).toBeVisible();
+  await expectAccessible(page, 'an order that keeps its own card');
+  await button('Said').click();
+  await takeOff(/^1 Filter/);
+  await expect(page.getByText('Tap a product')).toBeVisible();
+  await expect(leaveOut).toBeHidden();
 });
 
 test('[PARK-2] orders that are moved by two quick taps, or by two Enters, are moved once', async () => {
@@ -617,7 +652,7 @@ test('cash in, out and to the safe are entries; the X shows them and changes not
   for (const row of ['Paid out−12.50', 'Paid in20.00', 'Brought to the safe−50.00'])
     await expect(receipt()).toContainText(row);
   await expect(receipt()).toContainText('Drawer opened without a sale1');
-  await expect(receipt()).toContainText('10 given up unpaid');
+  await expect(receipt()).toContainText('11 given up unpaid');
   await expectAccessible(page, 'the X');
   await button('Done').click();
   expect(await entries()).toBe(before);
