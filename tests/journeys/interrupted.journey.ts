@@ -431,6 +431,45 @@ test('[CASH-1] no shift closes while cash is perhaps moved in it, and what to do
   await button('Leave the shift open').click();
 });
 
+test('[REFUND-5] no shift closes while a refund is perhaps written in it; asked for again it is one', async () => {
+  const inDoubt = 'may be written already. Look up that receipt under Sales';
+  await tap(page, 'Espresso');
+  await button('Pay').click();
+  await button(/^Exact/).click();
+  await button('Paid').click();
+  const number = (await page.getByText(/^No\. /).innerText()).replace('No. ', '');
+  await button('Next sale').click();
+  await menu('Sales and refunds');
+  await button(new RegExp(number)).click();
+  await button('Refund').click();
+  await button('Goods returned').click();
+  await planted();
+  await button('Refund').click();
+  const maybe = page.getByText(/^Perhaps written/).filter({ visible: true });
+  await expect(maybe).toBeVisible();
+  await expect(button('Goods returned')).toBeHidden();
+  await button('Back to the sales').click();
+  await button('Back to products').click();
+  await menu('Close the day');
+  await count(page, { '50': 2 });
+  await expect(page.getByRole('main')).toContainText(`${number} ${inDoubt}`);
+  await expect(page.locator('.slab')).toBeDisabled();
+  await mended();
+  await button('Leave the shift open').click();
+  await menu('Sales and refunds');
+  await button(new RegExp(number)).first().click();
+  await button('Refund').click();
+  await expect(maybe).toBeVisible();
+  await expect(page.getByText('€2.00').filter({ visible: true }).first()).toBeVisible();
+  await button('Refund').click();
+  await expect(heading('Refunded')).toBeVisible();
+  await button('Next sale').click();
+  await menu('Close the day');
+  await count(page, { '50': 2 });
+  await expect(page.locator('.slab')).toBeEnabled();
+  await button('Leave the shift open').click();
+});
+
 test('where what moves cash can’t be loaded, the till says so and goes on', async () => {
   const take = (key: string): Promise<void> =>
     page.evaluate(async (name) => {

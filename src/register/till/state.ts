@@ -19,6 +19,7 @@ import type { PrintingState } from '../print/printing.ts';
 import type { SyncState } from '../../sync/state.ts';
 import type { Spoken } from '../words/use-words.ts';
 import type { CashMove } from './cash-move.ts';
+import type { RefundDoubt } from './refund-doubt.ts';
 import { leftOf } from './held-card.ts';
 
 /** What a presented code turned out to be; `no-list` where this tablet has never had a trust list. */
@@ -140,6 +141,8 @@ export interface TillState {
   readonly counting: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Cash that moves apart from sales, being typed or perhaps written. [CASH-1] */
   readonly cashMove: CashMove | null;
+  /** Refunds that are perhaps written. [REFUND-5] */
+  readonly refundDoubts: readonly RefundDoubt[];
   /** The first count of a shift that was compared with what should be there. [CLOSE-6] */
   readonly firstCount: FirstCount | null;
   readonly updateReady: boolean;
@@ -229,6 +232,7 @@ export const FIRST_STATE: TillState = {
   presented: null,
   counting: {},
   cashMove: null,
+  refundDoubts: [],
   firstCount: null,
   updateReady: false,
   offlineApp: true,

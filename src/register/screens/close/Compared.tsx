@@ -7,7 +7,6 @@ import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
 import { useApproval } from '../../parts/use-approval.tsx';
 import { ZFigures } from '../../parts/ZFigures.tsx';
-import { isCashInDoubt } from '../../till/cash-move.ts';
 import { countedBefore, forgetFirstCount } from '../../till/first-count.ts';
 import { orNotLoaded } from '../../till/or-not-loaded.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
@@ -20,6 +19,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useCatalogue, useFormat, useTill, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { TenderTable } from './TenderTable.tsx';
+import { isInDoubt, useDoubt } from './use-doubt.ts';
 import { Why } from './Why.tsx';
 import './compared.css';
 
@@ -48,14 +48,14 @@ export function Compared({ shift, counted, pieces, vouchedBy, onAgain }: Compare
   const left = parseAmount(leave === '' ? '0' : leave, unit.currency, MAX_TOTAL);
   const tooMuch = !left.ok || left.value > cash;
   const compared: CloseCount = { counted, why, pieces, ...(left.ok ? { left: left.value } : {}) };
-  const cashInDoubt = useTillState(isCashInDoubt);
+  const doubt = useDoubt();
   const first = useTillState((state) => state.firstCount);
   const recounted = countedBefore(first, shift.number, comparedTo(shift.totals, counted));
   const count: CloseCount = recounted ? { ...compared, recounted } : compared;
   const body = shiftClosedBody('', { ...shift, z }, count, unsent);
   const difference = body.tenders.reduce((sum, each) => sum + each.counted - each.expected, 0);
   const words = t.close;
-  const reason = cashInDoubt ? words.cashInDoubt : tooMuch ? words.leaveTooMuch : undefined;
+  const reason = doubt ?? (tooMuch ? words.leaveTooMuch : undefined);
   const closeWith = (by: string | undefined): void =>
     void close(by === undefined ? count : { ...count, cosignedBy: by });
   if (approval.place) return approval.place;
@@ -113,7 +113,7 @@ function useClosing() {
   const [writing, setWriting] = useState(false);
   const close = async (count: CloseCount): Promise<void> => {
     // It may have become doubtful while a second person typed their PIN.
-    if (writing || isCashInDoubt(till.store.getState())) return;
+    if (writing || isInDoubt(till.store.getState())) return;
     setWriting(true);
     const closed = await orNotLoaded(() => till.shift.close(count));
     if (closed.ok) {

@@ -5,13 +5,13 @@ import { CountPlace } from '../../parts/Count.tsx';
 import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
 import type { useCount } from '../../parts/use-count.ts';
-import { isCashInDoubt } from '../../till/cash-move.ts';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Slab } from '../../ui/Slab.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useFormat, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
+import { useDoubt } from './use-doubt.ts';
 import type { Others } from './use-others.ts';
 
 /** Whether the store was asked if this is the first count, and failed to say so. */
@@ -35,13 +35,13 @@ export function Counting({ shift, count, others, stands, onCounted }: CountingPr
   const orderOpen = useTillState((state) => state.order.length > 0 || isPartPaid(state));
   const partPaid = useTillState((state) => state.parked.find(isPartPaid));
   const waiting = useTillState((state) => state.parked.length);
-  const cashInDoubt = useTillState(isCashInDoubt);
-  // What came in for an order is in the drawer and in no entry: the count would be over by it. So it is of cash in doubt.
-  const unfinished = cashInDoubt
-    ? t.close.cashInDoubt
-    : orderOpen
+  const doubt = useDoubt();
+  // What came in for an order is in the drawer and in no entry: the count would be over by it. So it is of what is in doubt.
+  const unfinished =
+    doubt ??
+    (orderOpen
       ? t.close.openOrder
-      : partPaid && t.close.partPaid(partPaid.name || t.orders.unnamed(hour(partPaid.parkedAt)));
+      : partPaid && t.close.partPaid(partPaid.name || t.orders.unnamed(hour(partPaid.parkedAt))));
   const reason =
     unfinished ??
     (count.counted === 0 ? t.close.countFirst : others.unreadable ? t.close.notAnAmount : undefined);

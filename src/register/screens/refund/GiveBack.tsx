@@ -33,12 +33,15 @@ export function GiveBack({ sale, elsewhere }: GiveBackProps) {
   if (approval.place) return approval.place;
   if (refund.done === null) return null;
   const words = t.refund;
+  const done = refund.done && !refund.inDoubt;
 
   function whatIsMissing(): string | undefined {
+    if (refund.writing) return t.pay.writing;
+    if (refund.inDoubt) return undefined;
     if (elsewhere === null) return words.find.looking;
     if (refund.picks.length === 0) return words.nothing;
     if (refund.reason.trim() === '') return t.line.chooseWhy;
-    return refund.writing ? t.pay.writing : undefined;
+    return undefined;
   }
 
   return (
@@ -51,19 +54,19 @@ export function GiveBack({ sale, elsewhere }: GiveBackProps) {
       panelLabel={words.title(sale.entry.body.receipt)}
       head={<PanelHead title={words.title(sale.entry.body.receipt)} />}
       body={
-        refund.done ? (
+        done ? (
           <Notice signal="ask" title={words.done} />
         ) : (
           <>
             <ChangeBlock change={{ label: t.receipt.giveBack, amount: money(refund.back) }} />
             <p className="panel-note">{words.lead}</p>
-            {!refund.whole && <p className="panel-note">{words.rest}</p>}
+            {!refund.whole && !refund.inDoubt && <p className="panel-note">{words.rest}</p>}
           </>
         )
       }
       foot={<MoneyErrorNotice deed="refund" error={refund.error} />}
       slab={
-        !refund.done && (
+        !done && (
           <Slab
             icon="undo"
             disabled={whatIsMissing()}
@@ -81,7 +84,7 @@ export function GiveBack({ sale, elsewhere }: GiveBackProps) {
             {words.otherWhat}
           </Notice>
         )}
-        {refund.done ? null : (
+        {refund.done || refund.inDoubt ? null : (
           <>
             <Reasons
               title={words.why}

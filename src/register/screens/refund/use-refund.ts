@@ -9,8 +9,9 @@ import {
 import { type RefundWay, refundTenders } from '../../../core/journal/refund-tenders.ts';
 import { refundedLines } from '../../../device/refunds.ts';
 import { orNotLoaded } from '../../till/or-not-loaded.ts';
+import { refundDoubt } from '../../till/refund-doubt.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
-import { useCatalogue, useTill } from '../../use-till.ts';
+import { useCatalogue, useTill, useTillState } from '../../use-till.ts';
 import type { RefundableSale } from './Refund.tsx';
 
 /** A refund being put together: what comes back, how the money goes back, why; and writing it once. */
@@ -25,6 +26,7 @@ export function useRefund(sale: RefundableSale, elsewhere: readonly number[]) {
   const [reason, setReason] = useState('');
   const [writing, setWriting] = useState(false);
   const [error, setError] = useState<MoneyError | null>(null);
+  const doubt = useTillState((state) => refundDoubt(state, sale.envelope.hash));
 
   const left = everythingLeft(body, before ?? []);
   const picks: RefundPick[] = left.flatMap(({ at, quantity }) => {
@@ -59,23 +61,25 @@ export function useRefund(sale: RefundableSale, elsewhere: readonly number[]) {
     );
     if (written.ok) return go(`/receipt/${written.value.seq}`, { replace: true });
     setWriting(false);
-    setError(written.error);
+    setError(written.error.type === 'maybe-written' ? null : written.error);
   };
 
   return {
     /** Nothing is left to give back; null while it is looked up. */
-    done: before === null ? null : left.length === 0,
+    done: before === null && !doubt ? null : left.length === 0,
+    /** Perhaps written: nothing is chosen until that is known. [REFUND-5] */
+    inDoubt: doubt !== undefined,
     left,
     picks,
     whole,
-    back,
+    back: doubt?.amount ?? back,
     ways,
     way: chosenWay,
     setWay,
     reason,
     setReason,
     writing,
-    error,
+    error: error ?? (doubt ? MAYBE : null),
     write,
     /** How many of a line come back; what can't be parted comes back whole or not at all. */
     set(at: number, quantity: number): void {
@@ -86,6 +90,8 @@ export function useRefund(sale: RefundableSale, elsewhere: readonly number[]) {
     takeNone: () => setChosen({}),
   };
 }
+
+const MAYBE = { type: 'maybe-written' } as const;
 
 export type Refunding = ReturnType<typeof useRefund>;
 

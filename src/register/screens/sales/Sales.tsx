@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { type ReceiptEntry, SaleReceipt } from '../../parts/SaleReceipt.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
+import { refundDoubt } from '../../till/refund-doubt.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { PanelHead, Place } from '../../ui/Place.tsx';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { Slab } from '../../ui/Slab.tsx';
 import { Blank } from '../../ui/UnitPoster.tsx';
+import { useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { isGone, SaleRow } from './SaleRow.tsx';
 import { useReceipts } from './use-receipts.ts';
@@ -21,7 +23,9 @@ export function Sales() {
   const [seq, setSeq] = useState<number | null>(null);
   const all = [...(shift ?? []), ...earlier];
   const chosen = all.find((found) => found.envelope.seq === seq) ?? null;
-  const gone = chosen !== null && isGone(chosen, refunded.get(chosen.envelope.hash) ?? []);
+  const doubtful = useTillState((state) => chosen && refundDoubt(state, chosen.envelope.hash) !== undefined);
+  // What is perhaps written may stand there already, and is still asked for again. [REFUND-5]
+  const gone = chosen !== null && !doubtful && isGone(chosen, refunded.get(chosen.envelope.hash) ?? []);
   const row = (found: ReceiptEntry) => (
     <li key={found.envelope.seq}>
       <SaleRow

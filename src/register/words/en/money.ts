@@ -232,6 +232,8 @@ export const money = {
         : `${count} entries from before this tablet was enrolled anew are unsent. They are safe here and go by themselves.`,
     openOrder: 'An order is still open. Pay it or empty it first.',
     cashInDoubt: 'Cash may be moved already. Under Cash in and out ask for it again first: the tablet looks.',
+    refundInDoubt: (receipt: string) =>
+      `A refund of receipt ${receipt} may be written already. Look up that receipt under Sales and ask for it again first: the tablet looks.`,
     partPaid: (name: string) =>
       `“${name}” waits and is partly paid. Take it up, and pay the rest or take the money back.`,
     closed: 'Closed',

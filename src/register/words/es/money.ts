@@ -236,6 +236,8 @@ export const money = {
     openOrder: 'Aún hay un pedido abierto. Cóbrelo o vacíelo primero.',
     cashInDoubt:
       'Puede que ya se haya movido efectivo. Pídalo otra vez en Entradas y salidas primero: la tableta mira.',
+    refundInDoubt: (receipt: string) =>
+      `Puede que una devolución del recibo ${receipt} ya esté anotada. Busque ese recibo en Ventas y pídala otra vez primero: la tableta mira.`,
     partPaid: (name: string) =>
       `«${name}» espera y está pagado en parte. Retómelo y cobre el resto o devuelva el dinero.`,
     closed: 'Cerrado',
