@@ -17,6 +17,12 @@ const COUNTS = '/close';
 const isCounting = ({ counting }: TillState): boolean =>
   Object.values(counting).some((typed) => Object.values(typed).some((text) => text !== ''));
 
+/** The place where cash is moved apart from sales. */
+const MOVES = '/cash';
+/** Whether anything of a movement that is not written yet was typed. */
+const isMoving = ({ cashMove }: TillState): boolean =>
+  cashMove !== null && (cashMove.typed > 0 || cashMove.reason !== '');
+
 interface Scanning extends Pick<Till, 'store' | 'order'> {
   readonly cards: Pick<Till['cards'], 'present'>;
   readonly desk: Pick<Till['desk'], 'pricesRead'>;
@@ -40,6 +46,8 @@ export function takeScan(till: Scanning, text: string, go: Go, again: (text: str
   const { pathname } = location;
   // Whoever leaves a count begins it anew: a card would lead there, and a product's refusal would send them. [CLOSE-5]
   if (pathname === COUNTS && isCounting(store.getState())) return refuse({ type: 'counting', code: '' });
+  // Nor is what was typed of cash in or out lost by it. [CASH-1]
+  if (pathname === MOVES && isMoving(store.getState())) return refuse({ type: 'moving', code: '' });
   // What a place that shows no order would add, nobody would see; nor would who is asked for a PIN. [FIND-9] [ROLE-2]
   if (isProduct && (asking || !RINGS_UP.test(pathname))) return refuse({ type: 'elsewhere', code });
   // A card or a receipt would take the question away, and change what is vouched for. [ROLE-2]

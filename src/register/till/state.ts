@@ -46,10 +46,10 @@ export type RingUpError =
 export type WhyRefused =
   /**
    * A code that no product has, whose check digit is wrong, that was scanned away from the order or while it stands
-   * still; a card or a receipt while a second person is asked for their PIN; anything while a drawer is counted.
+   * still; a card or a receipt while a second person is asked for their PIN; anything while a drawer is counted, or cash in or out typed.
    */
   | {
-      readonly type: 'unknown-code' | 'misread' | 'elsewhere' | 'standing' | 'asking' | 'counting';
+      readonly type: 'unknown-code' | 'misread' | 'elsewhere' | 'standing' | 'asking' | 'counting' | 'moving';
       readonly code: string;
     }
   /** A product that can't be rung up now. */

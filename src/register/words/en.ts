@@ -224,6 +224,8 @@ export const en = {
         `${code} was not added: products are scanned beside the order. Go back to the products first.`,
       counting: () =>
         'Nothing was taken: the drawer is being counted. Finish that first; going back begins it anew.',
+      moving: () =>
+        'Nothing was taken: cash in or out is being typed. Finish that first; going back forgets what was typed.',
       asking: () => 'Nothing was taken: a second person is being asked. Scan it again after that.',
       standing: () => 'Nothing was added: the order stands still until it is written. Scan it again then.',
     },

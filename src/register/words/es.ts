@@ -224,6 +224,8 @@ export const es: Words = {
         `${code} no se añadió: los productos se leen junto al pedido. Vuelva antes a los productos.`,
       counting: () =>
         'No se tomó nada: se está contando el cajón. Termine antes; si vuelve atrás, se cuenta de nuevo.',
+      moving: () =>
+        'No se tomó nada: se está escribiendo una entrada o salida. Termínela antes; si vuelve atrás, se pierde lo escrito.',
       asking: () => 'No se tomó nada: se está preguntando a otra persona. Léalo otra vez después.',
       standing: () => 'No se añadió nada: el pedido no cambia hasta estar anotado. Léalo entonces.',
     },

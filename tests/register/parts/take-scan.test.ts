@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { catalogueSchema } from '../../../src/core/catalogue.ts';
 import { takeScan } from '../../../src/register/parts/take-scan.ts';
+import { newMove } from '../../../src/register/till/cash-move.ts';
 import { orderActions } from '../../../src/register/till/order-actions.ts';
 import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts';
 import { newDevice } from '../../device/device.ts';
@@ -104,6 +105,26 @@ it.each([
   expect(store.getState().scanRefused).toEqual({ type: 'asking', code: '', turn: 1 });
   store.setState({ asking: false });
   expect([scan(text), went.length]).toEqual([true, 1]);
+});
+
+it.each([
+  ['a card', CARD],
+  ['a receipt', RECEIPT],
+  ['a product', TEA],
+])('[FIND-9] [CASH-1] %s scanned while cash in or out is typed takes away nothing of it', async (_, text) => {
+  for (const typed of [{ typed: 500 }, { reason: 'Supplies' }]) {
+    const cashMove = { ...newMove('paid-out'), ...typed };
+    const { scan, heard, went, presented, rungUp, store } = await tillAt('/cash', { cashMove });
+    expect([scan(text), heard, went, presented, rungUp()]).toEqual([false, [[120]], [], [], 0]);
+    expect(store.getState()).toMatchObject({ cashMove, scanRefused: { type: 'moving', code: '', turn: 1 } });
+  }
+});
+
+it('[FIND-9] [CASH-1] a card scanned at cash in and out before anything was typed is taken', async () => {
+  for (const cashMove of [null, newMove('drop')]) {
+    const { scan, presented } = await tillAt('/cash', { cashMove });
+    expect([scan(CARD), presented]).toEqual([true, [CARD]]);
+  }
 });
 
 it.each([
