@@ -89,7 +89,20 @@ describe.each(ENGINES)('the office’s door on $engine', ({ postgres }) => {
     expect((await ask(gate, 'PUT', PATHS.officeRole('steward'), { cookie: steward, body: role })).code).toBe(
       'last-manager',
     );
-    expect((await ask(gate, 'GET', PATHS.accounts, { cookie: steward })).status).toBe(200);
+    // Who was invited and never came manages nothing.
+    const invited = await invite('Never Came', [{ role: 'steward', unit: null }]);
+    expect((await ask(gate, 'DELETE', path, { cookie: steward })).code).toBe('last-manager');
+    const came = { token: tokenOf(invited), name: 'Came', password: PASSWORD };
+    expect((await ask(gate, 'POST', PATHS.acceptByPassword, { body: came })).status).toBe(200);
+    const cookie = await cookieOf(gate, { login: 'Came', password: PASSWORD });
+    const stepsBack = { name: 'steward', grants: [] };
+    expect((await ask(gate, 'PUT', path, { cookie: steward, body: stepsBack })).status).toBe(200);
+    const again = { name: 'steward', grants: [{ role: 'steward', unit: null }] };
+    const { code } = await ask(gate, 'PUT', PATHS.officeRole('steward'), { cookie, body: role });
+    expect(code).toBe('last-manager');
+    expect((await ask(gate, 'PUT', path, { cookie, body: again })).status).toBe(200);
+    const left = await ask(gate, 'DELETE', PATHS.account(invited.account), { cookie: steward });
+    expect(left.status).toBe(200);
   });
 
   test('[GATE-2] a password is kept as scrypt of 32 MiB three times over, and short ones are refused', async () => {

@@ -15,6 +15,9 @@ function makeSchemas() {
   /** What many entries add up to: a busy shift must still close, and sums of sums must stay exact. */
   const sum = z.int().check(z.minimum(-1e13), z.maximum(1e13));
   const counter = z.int().check(z.minimum(1));
+  const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+  /** As many as lines: each makes sums that reports read, and nobody has more classes or ways to pay. [JOURNAL-5] */
+  const few = z.maxLength(200);
 
   const countedTender = z.object({ kind: code, expected: sum, counted: sum.check(z.minimum(0)) });
 
@@ -92,10 +95,10 @@ function makeSchemas() {
     prices: z.enum(['included', 'added']),
     /** Which price list the lines were copied from. */
     catalogue: z.int(),
-    lines: z.array(soldLine).check(z.minLength(1), z.maxLength(200)),
+    lines: z.array(soldLine).check(z.minLength(1), few),
     full: amount,
     charged: amount,
-    taxes: z.array(z.object({ taxClass: code, rate: z.int(), net: amount, tax: amount })),
+    taxes: z.array(z.object({ taxClass: code, rate: z.int(), net: amount, tax: amount })).check(few),
     total: amount,
     /** Organisation and tier, never the pseudonym, never the card's text. [PRIVACY-1] */
     card: z.nullable(z.object({ organisation: code, tier: z.int(), trustVersion: z.int() })),
@@ -124,7 +127,7 @@ function makeSchemas() {
     'register-opened': z.object({
       salt,
       app: label,
-      lastKnownHead: z.nullable(z.object({ epoch: counter, seq: counter, hash: z.string() })),
+      lastKnownHead: z.nullable(z.object({ epoch: counter, seq: counter, hash })),
     }),
     /** `carried`: what the last close left in the drawer, where the float was not brought from the safe. [CASH-3] */
     'shift-opened': z.object({
@@ -134,7 +137,7 @@ function makeSchemas() {
       float: amount,
       carried: z.optional(amount),
     }),
-    sale: z.object({ salt, receipt: code, ...saleFigures, tenders: z.array(tender) }),
+    sale: z.object({ salt, receipt: code, ...saleFigures, tenders: z.array(tender).check(few) }),
     refund: z.object({
       salt,
       receipt: code,
@@ -145,12 +148,12 @@ function makeSchemas() {
         register: z.optional(code),
         epoch: counter,
         seq: counter,
-        hash: z.string(),
+        hash,
         receipt: code,
       }),
       reason: label,
       approvedBy: approver,
-      tenders: z.array(tender),
+      tenders: z.array(tender).check(few),
     }),
     'paid-in': movementSchema,
     'paid-out': movementSchema,
@@ -183,7 +186,7 @@ function makeSchemas() {
       /** What refunds came to; the figures above have them taken off already. */
       refunds: z.optional(sum),
       /** Takings by tender, cash and all others, without the float. */
-      taken: z.array(z.object({ kind: code, amount: sum })),
+      taken: z.array(z.object({ kind: code, amount: sum })).check(few),
       comps: z.optional(sum),
       tips: z.optional(sum),
       /** Rounded up for the fund. */
@@ -192,13 +195,13 @@ function makeSchemas() {
       vouchers: z.optional(sum),
       rounding: z.optional(sum),
       /** Paid in, paid out and dropped, by kind: what each did to the drawer. */
-      moved: z.optional(z.array(z.object({ kind: code, amount: sum, count: sum }))),
+      moved: z.optional(z.array(z.object({ kind: code, amount: sum, count: sum })).check(few)),
       noSales: z.optional(sum),
       voided: z.optional(z.object({ count: sum, amount: sum })),
       /** What was counted by hand (cash), against what should have been there, float included. */
-      tenders: z.array(countedTender),
+      tenders: z.array(countedTender).check(few),
       /** What was counted first, where it was counted again after that was compared. [CLOSE-6] */
-      recounted: z.optional(z.array(countedTender)),
+      recounted: z.optional(z.array(countedTender).check(few)),
       why: z.nullable(label),
       /** What stays in the drawer for the next shift; the rest of the cash goes to the safe. [CASH-3] */
       left: z.optional(amount),

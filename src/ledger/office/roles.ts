@@ -99,15 +99,17 @@ export function booksOf(rights: Rights, unit: string, opened: boolean): 'own' | 
   return opened && sees ? 'open' : null;
 }
 
-/** Whether anyone but this account manages accounts. [GATE-1] */
+/** Whether anyone but this account manages accounts and can come in: an invitation may never be taken. [GATE-1] */
 export async function isManagedWithout(db: Kysely<Tables>, account: string): Promise<boolean> {
   const rows = await db
     .selectFrom('account_roles')
     .innerJoin('office_roles', 'office_roles.role', 'account_roles.role')
     .innerJoin('accounts', 'accounts.account', 'account_roles.account')
+    .leftJoin('passkeys', 'passkeys.account', 'accounts.account')
     .select(['accounts.account', 'may'])
     .where('unit_id', '=', '')
     .where('accounts.account', '!=', account)
+    .where(({ or, eb }) => or([eb('password_hash', 'is not', null), eb('credential', 'is not', null)]))
     .execute();
   return rows.some((row) => maySchema.parse(JSON.parse(row.may)).includes('manage-accounts'));
 }

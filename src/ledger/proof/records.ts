@@ -15,8 +15,8 @@ const aboutSchema = z.object({
   federation: z.string().check(z.maxLength(200)),
   /** The key that signs heads: ECDSA P-256, SPKI, base64url. */
   ledgerKey: key,
-  /** UTC milliseconds. */
-  time: count,
+  /** UTC milliseconds; the last that a calendar has. */
+  time: count.check(z.maximum(8.64e15)),
   bodies: z.boolean(),
 });
 

@@ -4,7 +4,7 @@ import { readBody } from '../../../src/core/journal/body.ts';
 import { MAX_TOTAL } from '../../../src/core/money/amount.ts';
 import { quoteOrder } from '../../../src/core/pricing/quote.ts';
 import { orderOf } from '../order/given.ts';
-import { anyEntry, SALT, saleOf } from './given.ts';
+import { anyEntry, refundOf, SALT, saleOf } from './given.ts';
 
 const sale = saleOf(quoteOrder(orderOf('soup'), null, [], 'included'), [
   { kind: 'card-terminal', amount: 650 },
@@ -54,6 +54,31 @@ describe('reading a body', () => {
     { lines: [{ ...sale.lines[0], quantity: 1_000_001 }] },
   ])('[JOURNAL-5] a sale with %j is not readable: null', (fields) => {
     expect(read({ ...sale, ...fields })).toBeNull();
+  });
+
+  test('[JOURNAL-5] more lines, tax classes or tenders than a sale can have are not readable: null', () => {
+    const [line, tax, tender] = [sale.lines[0], sale.taxes[0], sale.tenders[0]];
+    const of = (count: number) => ({
+      ...sale,
+      lines: Array.from({ length: count }, () => line),
+      taxes: Array.from({ length: count }, () => tax),
+      tenders: Array.from({ length: count }, () => tender),
+    });
+    expect(read(of(200))).not.toBeNull();
+    for (const each of ['lines', 'taxes', 'tenders'] as const)
+      expect(read({ ...sale, [each]: of(201)[each] }), each).toBeNull();
+  });
+
+  test.each([
+    '\0',
+    '\ud800',
+    'a'.repeat(63),
+    'A'.repeat(64),
+    'a'.repeat(9_000),
+  ])('[JOURNAL-5] [JOURNAL-6] a refund of %j, which is no hash, is not readable: null', (hash) => {
+    const refund = refundOf(sale);
+    expect(read(refund, 'refund')).not.toBeNull();
+    expect(read({ ...refund, of: { ...refund.of, hash } }, 'refund')).toBeNull();
   });
 
   test('[JOURNAL-5] a field added later does not hide what is known', () => {

@@ -52,6 +52,15 @@ onBothEngines('a journal file', (newPlace) => {
     });
   });
 
+  test('[VERIFY-4] a file of a time that no calendar has is told of to its end', async () => {
+    await runCommand(exportJournal, place.variables, file);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/"time":\d+/, `"time":${Number.MAX_SAFE_INTEGER}`));
+    const { code, said } = await offline();
+    expect(code).toBe(1);
+    expect(said).toMatch(/registers are proven\. Wrong: \d+\.$/m);
+  });
+
   test('[VERIFY-3] heads that people hold are compared, and a ledger set back shows', async () => {
     const { full, plain } = filled;
     await runCommand(exportJournal, place.variables, file);
