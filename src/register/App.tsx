@@ -29,6 +29,7 @@ import {
   Printer,
   Product,
   Receipt,
+  ReportDoor,
   RefundFound,
   RefundOwn,
   Sales,
@@ -132,14 +133,23 @@ function Screen() {
   );
 }
 
+/** Behind one door: whom a second person let in goes to and fro between them. [CLOSE-3] */
+const CLOSED_DAYS = /^\/(?:days|z\/[^/]+\/copy)\/?$/;
+
 /** Where a person who works here can be: by the address. Uncovering it draws none of it again. */
 const Places = memo(function Places({ shiftOpen }: { shiftOpen: boolean }) {
   const training = useTillState((state) => state.training);
   return (
     <Switch>
       <Route path="/z/:seq">{({ seq }) => <ZReport seq={Number(seq)} />}</Route>
-      <Route path="/z/:seq/copy">{({ seq }) => <ZReport seq={Number(seq)} copy />}</Route>
-      <Route path="/days" component={Days} />
+      <Route path={CLOSED_DAYS}>
+        <ReportDoor>
+          <Switch>
+            <Route path="/z/:seq/copy">{({ seq }) => <ZReport seq={Number(seq)} copy />}</Route>
+            <Route component={Days} />
+          </Switch>
+        </ReportDoor>
+      </Route>
       <Route path="/menu" component={Menu} />
       <Route path="/printer" component={Printer} />
       <Route path="/people" component={People} />

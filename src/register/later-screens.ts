@@ -34,6 +34,7 @@ export const Close = later(async () => (await import('./screens/close/Close.tsx'
 export const ZReport = later(async () => (await import('./screens/ZReport.tsx')).ZReport);
 export const XReport = later(async () => (await import('./screens/XReport.tsx')).XReport);
 export const Days = later(async () => (await import('./screens/days/Days.tsx')).Days);
+export const ReportDoor = later(async () => (await import('./parts/ReportDoor.tsx')).ReportDoor);
 export const SoldOut = later(async () => (await import('./screens/SoldOut.tsx')).SoldOut);
 export const FindSale = later(async () => (await import('./screens/find-sale/FindSale.tsx')).FindSale);
 export const People = later(async () => (await import('./screens/People.tsx')).People);

@@ -220,6 +220,8 @@ test('the ledger has each approval, and the office lists them', async () => {
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { name, exact: true });
 const paper = () => page.getByRole('article');
+/** The address of the Z that Wen closes. */
+let ownZ = '';
 const visit = (address: string) => page.evaluate((to) => history.pushState(null, '', to), address);
 /** Opens the till for another person. */
 async function change(name: string): Promise<void> {
@@ -255,6 +257,7 @@ test('[CLOSE-7] who closes with a second person asks them before anything is com
   await expect(paper()).toContainText('Z 1');
   await expect(paper()).toContainText('Closed together with Noor');
   await expect(paper()).not.toContainText('Counted again');
+  ownZ = new URL(page.url()).pathname;
   await button('Done').click();
   await openShift(page, 2);
 });
@@ -270,4 +273,36 @@ test('[CLOSE-7] who may not close counts nothing, from the menu or by the addres
     await expectAccessible(page, 'a close that is not theirs');
     await button('Leave the shift open').click();
   }
+});
+
+test('[CLOSE-3] a Z is shown to who closed it, and else as their role lets them see figures, by its address too', async () => {
+  await change('Noor');
+  await goTo(page, 'Close the day');
+  await count(page, { '50': 2 });
+  await button('Counted').click();
+  await button('Close day').click();
+  await expect(paper()).toContainText('Z 2');
+  const address = new URL(page.url()).pathname;
+  await button('Done').click();
+  await change('Wen');
+  for (const place of [address, `${address}/copy`]) {
+    await visit(place);
+    await expect(heading('See the figures of the shift')).toBeVisible();
+    await expect(paper()).toHaveCount(0);
+  }
+  await page.locator('.slab').click();
+  await approve();
+  await expect(paper()).toContainText('COPY');
+  // Once let in, nobody is asked again between the days and their copies.
+  await button('Done').click();
+  await button(/^Z 1/).click();
+  await expect(paper()).toContainText('Z 1');
+  await page.goBack();
+  await button('Back to the menu').click();
+  await button('Closed days').click();
+  await expect(heading('See the figures of the shift')).toBeVisible();
+  // Theirs, as it was when they had closed.
+  await visit(ownZ);
+  await expect(paper()).toContainText('Z 1');
+  await expect(paper()).not.toContainText('COPY');
 });

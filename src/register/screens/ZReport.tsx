@@ -1,4 +1,7 @@
 import { Redirect, useLocation } from 'wouter';
+import type { BodyOf } from '../../core/journal/body.ts';
+import type { JournalEntry } from '../../device/reading.ts';
+import { ReportDoor } from '../parts/ReportDoor.tsx';
 import { useEntry } from '../parts/use-entry.ts';
 import { closeRows, heardWords, shiftRows } from '../parts/shift-rows.ts';
 import { ZFigures } from '../parts/ZFigures.tsx';
@@ -14,8 +17,24 @@ import { useCatalogue, useFormat, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import '../parts/paper.css';
 
-/** A closed shift: the Z as it was written, on paper. Shown again it is marked as a copy. [CLOSE-3] */
+/**
+ * A closed shift, for who has closed it, and else for who may see it. A copy stands behind the door of the closed days.
+ * [CLOSE-3]
+ */
 export function ZReport({ seq, copy = false }: { seq: number; copy?: boolean }) {
+  const me = useTillState((state) => state.staff);
+  const found = useEntry(seq);
+  if (found === undefined) return null;
+  if (found?.entry.kind !== 'shift-closed') return <Redirect to="/" replace />;
+  const { envelope } = found;
+  const z = <ZPaper envelope={envelope} body={found.entry.body} copy={copy} />;
+  return copy || (me && envelope.staff === me.id) ? z : <ReportDoor>{z}</ReportDoor>;
+}
+
+type ZPaperProps = { envelope: JournalEntry['envelope']; body: BodyOf<'shift-closed'>; copy: boolean };
+
+/** The Z as it was written, on paper. Shown again it is marked as a copy. */
+function ZPaper({ envelope, body, copy }: ZPaperProps) {
   const t = useWords();
   const [, go] = useLocation();
   const { unit, staff } = useCatalogue();
@@ -26,11 +45,6 @@ export function ZReport({ seq, copy = false }: { seq: number; copy?: boolean }) 
   const training = useTillState((state) => state.training);
   // A copy says how it was when it was written.
   const past = useTillState((state) => (copy ? 0 : state.pastUnsent));
-  const found = useEntry(seq);
-  if (found === undefined) return null;
-  if (found?.entry.kind !== 'shift-closed') return <Redirect to="/" replace />;
-  const { envelope } = found;
-  const { body } = found.entry;
   const print = (): void => {
     const what = t.close.z(body.z);
     const ticket = figuresTicket(

@@ -1,8 +1,5 @@
-import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { NotAlone } from '../../parts/NotAlone.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
-import { useApproval } from '../../parts/use-approval.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { PanelHead, Place } from '../../ui/Place.tsx';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
@@ -12,27 +9,13 @@ import { useWords } from '../../words/use-words.ts';
 import { type ClosedDay, useDays } from './use-days.ts';
 import './days.css';
 
-/** The days that were closed on this tablet, the newest first: each Z can be seen and printed again. [CLOSE-3] */
+/** The days that were closed on this tablet, the newest first, behind `ReportDoor`: each Z can be seen and printed again. [CLOSE-3] */
 export function Days() {
   const t = useWords();
   const [, go] = useLocation();
-  const approval = useApproval('report');
-  const [seen, setSeen] = useState(approval.permission === 'yes');
   const { days, readEarlier } = useDays();
-  if (approval.place) return approval.place;
   const words = t.days;
   const back = { label: words.back, onPress: () => go('/menu') };
-  if (!seen) {
-    const see = () => approval.ask(() => setSeen(true));
-    return (
-      <NotAlone
-        bar={<PlaceBar back={back} />}
-        title={words.title}
-        barred={approval.permission === 'no'}
-        onAsk={see}
-      />
-    );
-  }
   return (
     <Place
       bar={
