@@ -82,6 +82,8 @@ export interface LedgerRow {
   readonly witness: SignedText | null;
   /** Our entries up to here are with the ledger, but apart from its books: a second history, since then. [SYNC-4] */
   readonly held?: HeldRow | null | undefined;
+  /** Those of a revoked register up to here are set aside, as it signed: they count as unsent while it runs. [GATE-6] */
+  readonly aside?: HeldRow | null | undefined;
   /** When the ledger that signed this had last been restored, UTC ms; absent: never. [SYNC-13] */
   readonly restored?: number | undefined;
   /** While it stands behind what it had signed for. */

@@ -26,6 +26,15 @@ export interface FirstCount {
   readonly tenders: BodyOf<'shift-closed'>['tenders'];
 }
 
+/** Which entries, after one up to another, were saved to a file last, and of which epoch. [SYNC-12] */
+export interface SavedEntries {
+  readonly unit: string;
+  readonly register: string;
+  readonly epoch: number;
+  readonly after: number;
+  readonly upTo: number;
+}
+
 interface Documents {
   enrolment: Enrolment;
   /** The signed list as the ledger served it: verify it each time it is opened. [TRUST-1] */
@@ -40,6 +49,7 @@ interface Documents {
   'seats-elsewhere': Readonly<Record<string, number>>;
   /** Of the open shift, once its count was compared. */
   'first-count': FirstCount;
+  'unsent-saved': SavedEntries;
 }
 
 export type DocumentName = keyof Documents;
@@ -65,6 +75,7 @@ const SCHEMAS: { readonly [Name in DocumentName]: z.ZodMiniType<Documents[Name]>
   contact: z.object({ time: z.number(), skewMs: z.number() }),
   'sold-out': z.object({ businessDate: text, products: z.array(text) }),
   'seats-elsewhere': z.record(text, z.int()),
+  'unsent-saved': z.object({ unit: text, register: text, epoch: z.int(), after: z.int(), upTo: z.int() }),
   'first-count': z.object({
     shift: z.int(),
     tenders: z.array(z.object({ kind: text, expected: z.int(), counted: z.int() })),

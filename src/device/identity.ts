@@ -1,8 +1,8 @@
 import { NO_ENTRY } from '../core/journal/hash.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import type { DeviceDb, Enrolment } from './db.ts';
-import { keepDocument } from './documents.ts';
-import { arrived } from './arrived.ts';
+import type { DeviceDb, Enrolment, LedgerRow, RegisterRow } from './db.ts';
+import { keepDocument, readDocument } from './documents.ts';
+import { elsewhere } from './arrived.ts';
 import { isOwnEpoch, isUnderNewKey, keepUnderNewKey } from './new-ledger-key.ts';
 import { keepEpoch } from './past-epochs.ts';
 import { newSigningKey, signText } from './signing.ts';
@@ -42,12 +42,24 @@ export type EnrolmentError =
 /**
  * Makes this device the register it was enrolled as, with an empty journal; only the tab that writes may do so. What it
  * was before is put aside. [ENROL-6]
- * Refuses while entries of an earlier enrolment are unsent, one that is just being written too; unless it is the same
- * register of a ledger that has another key now, which would never take them under the old one. Never becomes what it is
+ * Refuses while entries of an earlier enrolment are unsent, one that is just being written too; unless the ledger signed
+ * that it has set them aside [GATE-6], they were saved to a file [SYNC-12], or it is the same register of a ledger that has another key now, which would never take them under the old one. Never becomes what it is
  * or was. [KEEP-2]
  */
 export function saveEnrolment(db: DeviceDb, enrolment: Enrolment): Promise<Result<void, EnrolmentError>> {
   return db.inTurn(() => replaceRegister(db, enrolment));
+}
+
+/** How many entries are neither where the ledger signed for them nor in the file that was saved last. [KEEP-2] */
+async function hereAlone(db: DeviceDb, register: RegisterRow, ledger: LedgerRow): Promise<number> {
+  const left = elsewhere(ledger);
+  const saved = await readDocument(db, 'unsent-saved');
+  const counts =
+    saved?.unit === register.unit &&
+    saved.register === register.register &&
+    saved.epoch === register.epoch &&
+    saved.after <= left;
+  return register.seq - Math.max(left, counts ? saved.upTo : 0);
 }
 
 async function replaceRegister(db: DeviceDb, enrolment: Enrolment): Promise<Result<void, EnrolmentError>> {
@@ -69,7 +81,7 @@ async function replaceRegister(db: DeviceDb, enrolment: Enrolment): Promise<Resu
       await db.register.get('register'),
       await db.ledger.get('ledger'),
     ];
-    const unsent = (register?.seq ?? 0) - (ledger ? arrived(ledger) : 0);
+    const unsent = register && ledger ? await hereAlone(db, register, ledger) : 0;
     const isOwn = await isOwnEpoch(db, enrolment);
     if (unsent > 0 && (isOwn || !(await isUnderNewKey(db, enrolment))))
       return err({ type: 'entries-unsent', count: unsent });

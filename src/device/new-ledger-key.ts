@@ -49,4 +49,10 @@ export async function keepUnderNewKey(db: DeviceDb, { unit, ledgerKey }: Enrolme
 }
 
 /** Where to go on, but no word that lets entries go: thirty days count from what the new key signs. [KEEP-1] */
-const saidByNobody = (row: LedgerRow): LedgerRow => ({ ...row, held: null, marks: [], stated: undefined });
+const saidByNobody = (row: LedgerRow): LedgerRow => ({
+  ...row,
+  held: null,
+  aside: null,
+  marks: [],
+  stated: undefined,
+});

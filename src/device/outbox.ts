@@ -25,6 +25,7 @@ export interface DeviceOutbox {
     readonly seq: number;
     readonly acknowledged: number;
     readonly held: HeldRow | null;
+    readonly aside: HeldRow | null;
     readonly restored: number | undefined;
     readonly behind: Behind | null;
   } | null>;
@@ -38,6 +39,8 @@ export interface DeviceOutbox {
   fallBehind(head: Stated, now: number): Promise<void>;
   /** Keeps that the ledger holds our entries up to this one apart; `now` is UTC milliseconds. [SYNC-4] */
   hold(held: Stated, signed: SignedText, now: number): Promise<void>;
+  /** Keeps up to where those of a revoked register are set aside; null: that may be gone. `now` as above. [GATE-6] */
+  setAside(aside: { readonly head: Stated; readonly signed: SignedText } | null, now: number): Promise<void>;
 }
 
 /** The device's side of the sync engine. */
@@ -82,12 +85,26 @@ export const openOutbox = (db: DeviceDb): DeviceOutbox => ({
       if (row) await db.ledger.put(heldIn(row, held, signed, now));
     });
   },
+
+  async setAside(aside, now) {
+    await db.transaction('rw', db.ledger, async () => {
+      const row = await db.ledger.get('ledger');
+      if (row) await db.ledger.put(asideIn(row, aside, now));
+    });
+  },
 });
 
 /** What the ledger last said, as a position tells it. */
-export const saidOf = ({ seq: acknowledged, held = null, restored, behind = null }: LedgerRow) => ({
+export const saidOf = ({
+  seq: acknowledged,
+  held = null,
+  aside = null,
+  restored,
+  behind = null,
+}: LedgerRow) => ({
   acknowledged,
   held,
+  aside,
   restored,
   behind,
 });
@@ -96,11 +113,12 @@ export const saidOf = ({ seq: acknowledged, held = null, restored, behind = null
 export function acknowledgedIn(row: LedgerRow, head: StatedHead, signed: SignedText, now: number): LedgerRow {
   const { seq, hash, restored, time: stated } = head;
   const witness = row.witness ?? (seq < row.seq ? row.signed : null);
-  const stands = row.held && row.held.seq > seq && row.held.restored === restored;
+  const standing = (each: LedgerRow['held']) =>
+    each && each.seq > seq && each.restored === restored ? each : null;
   const marks = acknowledgedNow(row.marks ?? [], row, head, now);
-  const held = stands ? row.held : null;
+  const [held, aside] = [standing(row.held), standing(row.aside)];
   const behind = behindNow(row.behind, row, head, now);
-  return { id: 'ledger', seq, hash, signed, witness, held, restored, behind, marks, stated };
+  return { id: 'ledger', seq, hash, signed, witness, held, aside, restored, behind, marks, stated };
 }
 
 /** What is kept once it has said what it holds apart. [SYNC-4] */
@@ -110,6 +128,18 @@ export const heldIn = (
   signed: SignedText,
   now: number,
 ): LedgerRow => ({ ...row, held: { ...signed, seq, since: row.held?.since ?? now, had: now, restored } });
+
+/** What is kept once it has said what it has set aside of a revoked register. [GATE-6] */
+export function asideIn(
+  row: LedgerRow,
+  aside: { readonly head: Stated; readonly signed: SignedText } | null,
+  now: number,
+): LedgerRow {
+  if (!aside) return { ...row, aside: null };
+  const { seq, restored } = aside.head;
+  const since = row.aside?.since ?? now;
+  return { ...row, aside: { ...aside.signed, seq, since, had: now, restored } };
+}
 
 /** The hash of an entry, from itself or from the one after it. */
 export function hashOf([own, next]: readonly (EntryRow | undefined)[]): string | null {

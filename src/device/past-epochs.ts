@@ -1,9 +1,9 @@
 import { acknowledgedFor } from './acknowledged.ts';
-import { arrived } from './arrived.ts';
-import type { DeviceDb, LedgerRow } from './db.ts';
+import { elsewhere } from './arrived.ts';
+import type { DeviceDb, LedgerRow, SignedText } from './db.ts';
 import { readDocument } from './documents.ts';
 import { behindForGood } from './behind.ts';
-import { acknowledgedIn, type DeviceOutbox, hashOf, heldIn, saidOf } from './outbox.ts';
+import { acknowledgedIn, asideIn, type DeviceOutbox, hashOf, heldIn, saidOf } from './outbox.ts';
 import { KEPT_MS } from './prune.ts';
 import { signText } from './signing.ts';
 
@@ -16,6 +16,8 @@ export interface PastEpoch {
   readonly ledgerKey: string;
   /** Whether it can be proven to a ledger that knows it no more. [ENROL-8] */
   readonly provable: boolean;
+  /** What the ledger signed of its enrolment. */
+  readonly statement: SignedText | undefined;
   readonly sign: (text: string) => Promise<string>;
   readonly outbox: DeviceOutbox;
 }
@@ -50,6 +52,7 @@ export async function pastEpochs(db: DeviceDb): Promise<PastEpoch[]> {
       register,
       epoch,
       ledgerKey,
+      statement,
       provable: statement !== undefined && statedUnder === ledgerKey,
       sign: (text) => signText(privateKey, text),
       outbox: pastOutbox(db, id),
@@ -60,7 +63,7 @@ export async function pastEpochs(db: DeviceDb): Promise<PastEpoch[]> {
 /** How many entries of the epochs that this tablet was before the ledger does not have, as far as it told. [ENROL-6] */
 export async function pastUnsent(db: DeviceDb): Promise<number> {
   const rows = await db.past.toArray();
-  return rows.reduce((sum, { seq, ledger }) => sum + seq - arrived(ledger), 0);
+  return rows.reduce((sum, { seq, ledger }) => sum + seq - elsewhere(ledger), 0);
 }
 
 /** Forgets what the ledger has had for 30 days of earlier epochs, and the keys of those that have nothing left. [KEEP-1] */
@@ -69,11 +72,10 @@ export async function prunePast(db: DeviceDb, now: number): Promise<void> {
   const before = now - KEPT_MS;
   await db.transaction('rw', db.past, db.pastEntries, async () => {
     for (const { id, ledger } of await db.past.toArray()) {
-      const { held } = ledger;
-      const had = Math.max(
-        acknowledgedFor(ledger, KEPT_MS, now),
-        held && (held.had ?? held.since) <= before ? held.seq : 0,
+      const apart = [ledger.held, ledger.aside].map((each) =>
+        each && (each.had ?? each.since) <= before ? each.seq : 0,
       );
+      const had = Math.max(acknowledgedFor(ledger, KEPT_MS, now), ...apart);
       await db.pastEntries
         .where('[of+seq]')
         .between([id, 1], [id, had], true, true)
@@ -121,5 +123,6 @@ function pastOutbox(db: DeviceDb, id: string): DeviceOutbox {
     fallBehind: (head, now) =>
       change((row) => ({ ...row, behind: behindForGood(row.behind, row, head, now) })),
     hold: (held, signed, now) => change((row) => heldIn(row, held, signed, now)),
+    setAside: (aside, now) => change((row) => asideIn(row, aside, now)),
   };
 }

@@ -35,10 +35,13 @@ export async function bringFile({
     if (!answer.ok) return err(answer.error);
     const { accepted, known, outcome } = answer.value;
     brought = { accepted: brought.accepted + accepted, known: brought.known + known, outcome };
-    if (outcome !== 'appended' && outcome !== 'fork') break;
+    if (!GOES_ON.includes(outcome)) break;
   }
   return ok(brought);
 }
+
+/** What lets the rest of a file follow. */
+const GOES_ON: readonly Imported['outcome'][] = ['appended', 'fork', 'set-aside'];
 
 /** Room for what stands around the entries of a request. */
 const ROOM_BYTES = 4_000;

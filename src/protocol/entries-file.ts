@@ -22,9 +22,21 @@ export type EntriesFile = z.infer<typeof entriesFileSchema>;
 /** Some of its entries, as one request of the office brings them. */
 export const broughtSchema = z.extend(batchSchema, { statement: z.optional(signedStatementSchema) });
 
-/** What became of the entries that one request brought; `seq` is the last that is here now. */
+/**
+ * What became of the entries that one request brought; `seq` is the last that is in the journal now. `set-aside`: of a
+ * revoked register `accepted` wait for people to look; `set-aside-full`: and no more of it may. [GATE-6] [FORK-5]
+ */
 export const importedSchema = z.object({
-  outcome: z.enum(['appended', 'gap', 'fork', 'held-full', 'not-authentic', 'wrong-register']),
+  outcome: z.enum([
+    'appended',
+    'gap',
+    'fork',
+    'held-full',
+    'not-authentic',
+    'wrong-register',
+    'set-aside',
+    'set-aside-full',
+  ]),
   accepted: z.int(),
   known: z.int(),
   seq: z.int(),

@@ -19,6 +19,8 @@ export const headSchema = z.object({
   hash: z.string(),
   /** Not the journal's head: up to here the ledger keeps a second history of this register apart. [SYNC-4] */
   held: z.optional(z.literal(true)),
+  /** With `held`, of a revoked register: it is said of those after this number alone, in its books or apart. [GATE-6] */
+  after: z.optional(z.int()),
   /** Not the journal's head either: the ledger was asked what it has at this number. [SYNC-15] */
   past: z.optional(z.literal(true)),
   /** When this ledger was last restored from a backup, UTC ms: what it signed before may be gone. [SYNC-13] */

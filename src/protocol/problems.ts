@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { signedHeadSchema } from './entries.ts';
 
 /**
  * Every error the ledger answers with, as RFC 9457 problem details: `type` is `urn:commontill:problem:CODE`.
@@ -117,8 +118,12 @@ export type Problem = z.infer<typeof problemSchema>;
 /** `signature-stale` tells the ledger's time, UTC milliseconds. [SIGN-3] */
 export const staleSignatureSchema = z.looseObject({ code: z.literal('signature-stale'), time: z.int() });
 
-/** `register-revoked` tells whether some of what was sent is not kept aside, as no more may wait for the office. [FORK-5] */
+/**
+ * `register-revoked` tells whether some of what was sent is not kept aside, as no more may wait for the office [FORK-5],
+ * and, signed, which of it is: a `Head` with `held` and `after`; absent: nothing was sent, or by an older ledger. [GATE-6]
+ */
 export const revokedSchema = z.looseObject({
   code: z.literal('register-revoked'),
   full: z.optional(z.literal(true)),
+  held: z.optional(signedHeadSchema),
 });

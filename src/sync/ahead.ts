@@ -1,3 +1,4 @@
+import { MAX_ENTRIES } from '../protocol/entries.ts';
 import type { SignedEntry } from '../core/journal/envelope.ts';
 import { fitting } from './batch.ts';
 import type { LedgerPort, Outbox, Position } from './ports.ts';
@@ -54,3 +55,6 @@ const isSame = (a: Wanted, b: Wanted): boolean =>
   a.of.unit === b.of.unit &&
   a.of.register === b.of.register &&
   a.of.epoch === b.of.epoch;
+
+/** How many a request may bring after one that was answered. [SEND-5] */
+export const grown = (limit: number): number => Math.min(MAX_ENTRIES, limit * 2);

@@ -37,7 +37,10 @@ export async function readAnswer(
   if (!withHead.success) {
     if (status >= 500) return { type: 'unreachable' };
     if (!code) return { type: 'untrusted', code: 'not-the-ledger' };
-    return { type: 'problem', code, ...(revokedSchema.safeParse(json).data?.full && { full: true }) };
+    const { full, held } = revokedSchema.safeParse(json).data ?? {};
+    // What does not verify says nothing; that it is refused is no proof of anything either.
+    const aside = await openHeld(held, verifyHead, 'aside');
+    return { type: 'problem', code, ...(full && { full }), ...(aside && { aside }) };
   }
   const { head: signed, time } = withHead.data;
   const head = await openHead(signed, verifyHead);
@@ -58,11 +61,15 @@ function heldIn(json: unknown): SignedHead | undefined {
   return refused.success ? refused.data.held : undefined;
 }
 
-/** What a fork's answer says is held; null where it is not signed, or says something else. */
-async function openHeld(signed: SignedHead | undefined, verifyHead: VerifyHead) {
+/** What a fork's answer, or a revoked register's, says is held; null where it is not signed, or says something else. */
+async function openHeld(
+  signed: SignedHead | undefined,
+  verifyHead: VerifyHead,
+  as: 'fork' | 'aside' = 'fork',
+) {
   if (!signed) return undefined;
   const head = await openHead(signed, verifyHead);
-  return head?.held ? { head, signed } : null;
+  return head?.held && (head.after !== undefined) === (as === 'aside') ? { head, signed } : null;
 }
 
 /** Our own entries, as an answer gives them back. [SYNC-11] */

@@ -1,11 +1,12 @@
 import { MAX_ENTRIES } from '../protocol/entries.ts';
-import { Ahead } from './ahead.ts';
+import { Ahead, grown } from './ahead.ts';
+import { believeAside, resumed } from './aside.ts';
 import { backoffMs } from './backoff.ts';
 import { agreedUpTo, isSignedBefore, judgeHead } from './heads.ts';
 import { NO_PAUSE, type Pause, Rest, type WakeReason } from './pause.ts';
 import type { Clock, Documents, LedgerAnswer, LedgerPort, Outbox, Position } from './ports.ts';
 import { Refresh } from './refresh.ts';
-import { arrived, nextState, type SyncPhase, type SyncProblem, type SyncState } from './state.ts';
+import { nextState, type SyncPhase, type SyncProblem, type SyncState } from './state.ts';
 
 /** With nothing to send, the ledger is asked this often whether it is there, in milliseconds. */
 export const HEARTBEAT_MS = 30_000;
@@ -223,15 +224,17 @@ export class SyncEngine {
     return left > 0 ? NO_PAUSE : { ms: HEARTBEAT_MS, endedBy: 'any' };
   }
 
-  /**
-   * What a revoked register sends is set aside, by an answer that proves nothing: it goes on and counts all as unsent.
-   * Where no more is set aside, it sends the same again until the office has decided. [GATE-6] [FORK-5]
-   */
-  async #revoked({ full }: Problem, sent: number): Promise<Pause> {
-    const position = await this.#parts.outbox.position();
+  /** Goes on, all unsent: only what is signed in it proves anything. What is not set aside goes again. [GATE-6] [FORK-5] */
+  async #revoked({ full, aside }: Problem, sent: number): Promise<Pause> {
+    const { outbox, clock } = this.#parts;
+    const position = await outbox.position();
     if (!position) return NO_PAUSE;
+    const at = this.#from ?? position.seq;
+    const anew = await believeAside(aside, { outbox, position, at, now: clock.now() });
+    if (anew !== null) this.#from = anew;
+    if (anew !== null) return NO_PAUSE;
     const goesOn = this.#from === null || (sent > 0 && !full);
-    this.#from = (this.#from ?? arrived(position)) + (full ? 0 : sent);
+    this.#from = (this.#from ?? resumed(position)) + (full ? 0 : sent);
     const left = position.seq > this.#from;
     if (left && sent === 0 && goesOn) return NO_PAUSE;
     const pause = await this.#refused(full ? 'revoked-full' : 'register-revoked');
@@ -295,6 +298,3 @@ export class SyncEngine {
     for (const listener of this.#listeners) listener(state);
   }
 }
-
-/** How many a request may bring after one that was answered. [SEND-5] */
-const grown = (limit: number): number => Math.min(MAX_ENTRIES, limit * 2);

@@ -18,6 +18,8 @@ export interface Position {
     | { readonly seq: number; readonly since: number; readonly restored?: number | undefined }
     | null
     | undefined;
+  /** It signed that ours after what has arrived are apart up to `seq`, as this register is revoked. [GATE-6] */
+  readonly aside?: { readonly seq: number; readonly restored?: number | undefined } | null | undefined;
   /** When the ledger that acknowledged had last been restored, UTC ms; absent: never. [SYNC-13] */
   readonly restored?: number | undefined;
   /**
@@ -44,6 +46,8 @@ export interface Outbox {
   fallBehind(head: Head, now: number): Promise<void>;
   /** Keeps that the ledger holds our entries up to this one apart. `now` is UTC milliseconds. [SYNC-4] */
   hold(held: Head, signed: SignedHead, now: number): Promise<void>;
+  /** Keeps up to where those of a revoked register are set aside; null: that may be gone. `now` as above. [GATE-6] */
+  setAside(aside: { readonly head: Head; readonly signed: SignedHead } | null, now: number): Promise<void>;
   /** Writes our own entries back that the ledger still has and we do not, once each is proved. [SYNC-11] */
   takeBack(entries: readonly SignedEntry[]): Promise<{ readonly type: TakenBack }>;
 }
@@ -77,8 +81,16 @@ export type LedgerAnswer =
       /** Of a fork: up to which of our entries it keeps them apart. */
       readonly held?: { readonly head: Head; readonly signed: SignedHead } | undefined;
     }
-  /** A refusal that tells no head; `full`: of a revoked register no more is set aside. [FORK-5] */
-  | { readonly type: 'problem'; readonly code: ProblemCode; readonly full?: true }
+  /**
+   * A refusal that tells no head; `full`: of a revoked register no more is set aside [FORK-5]; `aside`: what of it is,
+   * verified. [GATE-6]
+   */
+  | {
+      readonly type: 'problem';
+      readonly code: ProblemCode;
+      readonly full?: true;
+      readonly aside?: { readonly head: Head; readonly signed: SignedHead };
+    }
   /** 429 or 503; null where it does not say how long. */
   | { readonly type: 'wait'; readonly retryAfterMs: number | null }
   | { readonly type: 'too-large' }

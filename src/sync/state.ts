@@ -34,6 +34,8 @@ export interface SyncState {
   readonly phase: SyncPhase;
   /** Entries that the ledger neither acknowledged nor said that it holds. */
   readonly unsent: number;
+  /** Of a revoked register: how many of those the ledger signed that it has set aside; absent: none. [GATE-6] */
+  readonly aside?: number;
   /** While a backlog goes out: entries acknowledged since it began, of how many. */
   readonly sending?: { readonly done: number; readonly total: number };
   /** When this phase began, UTC milliseconds by this clock. */
@@ -45,6 +47,10 @@ export interface SyncState {
 
 /** Up to where the ledger has our entries, in its books or apart, as far as it signed for that. */
 export const arrived = ({ acknowledged, held }: Position): number => Math.max(acknowledged, held?.seq ?? 0);
+
+/** How many more the ledger signed that it has set aside of a revoked register. [GATE-6] */
+const setAsideOf = (position: Position): number =>
+  Math.max(0, (position.aside?.seq ?? 0) - arrived(position));
 
 /**
  * How things stand after a state; `position` is null where the tablet's store does not tell. `done`: entries
@@ -58,6 +64,7 @@ export function nextState(
   { done, now }: { readonly done: number; readonly now: number },
 ): SyncState {
   const unsent = position ? position.seq - arrived(position) : before.unsent;
+  const aside = position ? setAsideOf(position) : 0;
   const begun = phase === before.phase ? before.since : now;
   const behind = position?.behind;
   const said = problem ?? (behind ? (behind.declared ? 'ledger-restored' : 'ledger-behind') : undefined);
@@ -66,6 +73,7 @@ export function nextState(
     phase,
     unsent,
     since,
+    ...(aside > 0 && { aside }),
     ...(phase === 'sending' && { sending: { done, total: done + unsent } }),
     ...(said && { problem: said }),
     ...(behind && isBehind(said) && { behindSince: behind.since }),

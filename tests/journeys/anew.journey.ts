@@ -135,3 +135,37 @@ test('[ENROL-8] a ledger restored to before that knows the till no more: a code 
   expect(entries()).toHaveLength(before.length + 1);
   expect(entries()).toEqual(expect.arrayContaining(before));
 });
+
+test('[KEEP-2] [GATE-6] a till that was revoked is told what the office has set aside of it, and is enrolled anew', async () => {
+  const { pins, password } = system.welcome();
+  const person = pins['Kitchen Table'] ?? { name: '', pin: '' };
+  const office = await openOffice(system.url, password);
+  const [register] = (await office.report('kitchen-table')).registers;
+  await office.revoke('kitchen-table', register?.register ?? '');
+  await sell(page, 'Brownie');
+  await inEachLanguage(page, async (t, language) => {
+    await expect(
+      page.getByText(`${t.status.refusedWhy['register-revoked']} ${t.status.setAside(1, 1)}`).first(),
+    ).toBeVisible({ timeout: 90_000 });
+    await look(page, `a revoked till of which all is set aside, ${language}`);
+  });
+  await go(page, '/');
+  await expect(page.getByText('1 unsent, safe here').filter({ visible: true })).toBeVisible();
+  await goTo(page, 'Close the day');
+  await count(page, { '50': 1 });
+  await button('Counted').click();
+  await button('Close day').click();
+  await button('Done').click();
+  await expect(page.getByText(/has all 2 unsent set aside/).first()).toBeVisible({ timeout: 90_000 });
+  const { code } = await office.makeCode('kitchen-table', register?.register);
+  await button('Enrol anew').first().click();
+  await page.getByLabel('Enrolment code').fill(code);
+  await button('Enrol').click();
+  await button('They match').click();
+  await unlock(page, person);
+  await openShift(page, 1);
+  await sell(page, 'Brownie');
+  // Nothing of it is on this tablet alone.
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
+  expect((await office.report('kitchen-table')).held.count).toBe(2);
+});

@@ -7,6 +7,7 @@ import {
   newCodeSchema,
   sessionSchema,
 } from '../../src/protocol/office.ts';
+import { type EntriesFile, type Imported, importedSchema } from '../../src/protocol/entries-file.ts';
 import { OFFICE_HEADER, PATHS } from '../../src/protocol/paths.ts';
 
 /** A line of an exported file, by column. */
@@ -18,6 +19,10 @@ export interface Office {
   readonly report: (unit: string, date?: string) => Promise<DayReport>;
   /** A code for a new register, or for another tablet in the place of one. */
   readonly makeCode: (unit: string, replaces?: string) => Promise<NewCode>;
+  /** Takes a register's key away. */
+  readonly revoke: (unit: string, register: string) => Promise<void>;
+  /** Brings a file of a register's entries. */
+  readonly bring: (file: EntriesFile) => Promise<Imported>;
   readonly csv: (unit: string, by: 'line' | 'sale' | 'day', date?: string) => Promise<Row[]>;
 }
 
@@ -43,6 +48,19 @@ export async function openOffice(url: string, password: string): Promise<Office>
         headers: { cookie, [OFFICE_HEADER]: '1' },
       });
       return newCodeSchema.parse(await made.json());
+    },
+    revoke: async (unit, register) => {
+      const headers = { cookie, [OFFICE_HEADER]: '1' };
+      const done = await fetch(url + PATHS.revocation(unit, register), { method: 'POST', headers });
+      expect(done.status).toBe(204);
+    },
+    bring: async ({ unit, register, epoch, entries, statement }) => {
+      const brought = await fetch(url + PATHS.importEntries(unit, register, epoch), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie, [OFFICE_HEADER]: '1' },
+        body: JSON.stringify({ entries, statement }),
+      });
+      return importedSchema.parse(await brought.json());
     },
     csv: async (unit, by, date = today(unit)) => {
       const range = `from=${date}&to=${date}&by=${by}`;

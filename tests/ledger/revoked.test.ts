@@ -4,11 +4,19 @@ import { officeJournal } from '../../src/ledger/forks/office-journal.ts';
 import { registerToken } from '../../src/ledger/keys/tokens.ts';
 import { dayReportSchema } from '../../src/protocol/office.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
+import { readEntry } from '../../src/core/journal/envelope.ts';
+import { heldRegisters } from '../../src/ledger/forks/held.ts';
+import { isSignedBy, storedPublicKey } from '../../src/ledger/keys/signatures.ts';
+import { logPage } from '../../src/ledger/office/log.ts';
+import { readHead } from '../../src/protocol/entries.ts';
+import { revokedSchema } from '../../src/protocol/problems.ts';
+import { must } from '../device/device.ts';
 import { postgresToTest } from '../postgres.ts';
 import { ask, cookieOf, type Gate, openGate } from './gate-kit.ts';
 import { newTillKey, Till, TODAY } from './register-kit.ts';
 import { addRegister } from './storage-contract.ts';
 
+const hashOfEntry = (entry: SignedEntry): string => must(readEntry(entry)).hash;
 const bin = postgresToTest();
 const ENGINES = [null, ...(bin === null ? [] : [bin])].map((postgres) => ({
   engine: postgres === null ? 'SQLite' : 'PostgreSQL',
@@ -61,6 +69,75 @@ describe.each(ENGINES)('on $engine', ({ postgres }) => {
       .execute();
     expect(held).toEqual([{ seq: 3, reason: 'fork', entry: JSON.stringify(late), amount: 500 }]);
     expect((await send(other, [await other.openShift()])).status).toBe(200);
+  });
+
+  /** What the ledger says of it under its own signature. */
+  const statedIn = async ({ body }: { body: unknown }) => {
+    const { held } = revokedSchema.parse(body);
+    if (!held) return null;
+    expect(await isSignedBy(storedPublicKey(gate.ledger.keys.publicKey), held.text, held.signature)).toBe(
+      true,
+    );
+    return readHead(held.text);
+  };
+
+  test('[GATE-6] a revoked register is told, signed, which of what it sent is here, and no more than that', async () => {
+    const till = await enrolled('stated');
+    const [first] = [await till.openShift()];
+    await send(till, [first]);
+    await ask(gate, 'POST', PATHS.revocation('cafe', 'stated'), { cookie });
+    const [second, third, fourth, fifth] = [
+      await till.sell({ tea: 1 }),
+      await till.sell({ tea: 2 }),
+      await till.sell({ tea: 3 }),
+      await till.sell({ tea: 4 }),
+    ];
+    const said = async (...entries: SignedEntry[]) => statedIn(await send(till, entries));
+    const of = { ...till.at, held: true };
+    // In its books or apart, in whichever order they come; and once more.
+    for (const _ of [1, 2])
+      expect(await said(second, first, third)).toMatchObject({
+        ...of,
+        after: 0,
+        seq: 3,
+        hash: hashOfEntry(third),
+      });
+    // A hole ends it, and what does not verify.
+    expect(await said(third, fifth)).toMatchObject({ ...of, after: 2, seq: 3 });
+    expect(await said(third, { ...fourth, signature: 'A'.repeat(86) }, fifth)).toMatchObject({
+      after: 2,
+      seq: 3,
+    });
+    expect(await said({ ...fourth, signature: 'A'.repeat(86) })).toBeNull();
+    expect(await said(fourth, fifth)).toMatchObject({ after: 3, seq: 5 });
+    expect((await ask(gate, 'GET', PATHS.head('stated'), as(till))).body).not.toHaveProperty('held');
+  });
+
+  test('[SYNC-12] [GATE-6] a revoked register’s file is set aside as if it had sent it, shown, and written down', async () => {
+    const till = await enrolled('filed');
+    await send(till, [await till.openShift()]);
+    await ask(gate, 'POST', PATHS.revocation('cafe', 'filed'), { cookie });
+    const file = [await till.sell({ tea: 1 }), await till.sell({ tea: 2 })];
+    const { takings } = await report();
+    const bring = async (entries: readonly SignedEntry[]) =>
+      (await ask(gate, 'POST', PATHS.importEntries('cafe', 'filed', 1), { cookie, body: { entries } })).body;
+    expect(await bring(file)).toEqual({ outcome: 'set-aside', accepted: 2, known: 0, seq: 1 });
+    expect(await bring(file)).toEqual({ outcome: 'set-aside', accepted: 0, known: 2, seq: 1 });
+    // The network doubles nothing of it.
+    expect(await statedIn(await send(till, file))).toMatchObject({ after: 1, seq: 3 });
+    const junk = { ...(await till.sell({ tea: 3 })), signature: 'A'.repeat(86) };
+    expect(await bring([junk])).toMatchObject({ outcome: 'not-authentic', accepted: 0 });
+    expect((await report()).takings).toBe(takings);
+    const held = await heldRegisters(gate.ledger.db, 'cafe');
+    expect(held.find(({ register }) => register === 'filed')).toMatchObject({ count: 2, amount: 750 });
+    const noted = (await logPage(gate.ledger, Number.MAX_SAFE_INTEGER)).entries
+      .map(({ body }): unknown => JSON.parse(body))
+      .filter((body) => Reflect.get(Object(body), 'register') === 'filed')
+      .filter((body) => Reflect.has(Object(body), 'aside'));
+    expect(noted).toMatchObject([
+      { entries: 0, aside: 0, refused: 1, upTo: 1 },
+      { entries: 0, aside: 2, refused: 0, upTo: 1 },
+    ]);
   });
 
   test('[GATE-6] what was on its way when the register was revoked is held as well', async () => {

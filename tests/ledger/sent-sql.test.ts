@@ -171,7 +171,7 @@ describe.skipIf(bin === null)('on a real PostgreSQL', () => {
     ]);
     const late = [await till.openShift(), await till.sell({ tea: 1 })];
     const held = await holdRevoked(ledger, till.at, till.key.publicKey, late, NOON);
-    expect(held).toEqual({ kept: 2, full: false });
+    expect(held).toMatchObject({ kept: 2, full: false });
     expect(await ledger.db.selectFrom('set_aside').select('seq').orderBy('seq').execute()).toHaveLength(2);
     expect(await addLogin(ledger.db, 'ana', 'a long password', ['cafe'])).toEqual(['cafe']);
     const { rows } = await sql<{ last: number }>`select last_value as last from tries_of_registers

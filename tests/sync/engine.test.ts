@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { SignedEntry } from '../../src/core/journal/envelope.ts';
 import { SAMPLE_CATALOGUE } from '../device/sample-catalogue.ts';
 import type { LedgerAnswer } from '../../src/sync/ports.ts';
-import { CountingOutbox, headAt, no, numbered, scripted, yes } from './scripted.ts';
+import type { Head } from '../../src/protocol/entries.ts';
+import { CountingOutbox, hashOf, headAt, no, numbered, scripted, yes } from './scripted.ts';
 
 /** A ledger that takes everything in order. */
 function takingLedger() {
@@ -293,6 +294,71 @@ describe('a revoked register', () => {
     await until(130_000);
     expect(asked.slice(4).map(({ sent }) => sent)).toEqual([null, [1_201, 1_203]]);
     expect(outbox.acknowledged).toBe(100);
+  });
+
+  /** As if it were signed: those after a number, up to another, are set aside. */
+  const signedFor = (after: number, seq: number, changes: Partial<Head> = {}): LedgerAnswer => ({
+    ...revoked,
+    aside: {
+      head: headAt(seq, { held: true, after, ...changes }),
+      signed: { text: `aside ${seq}`, signature: '' },
+    },
+  });
+
+  it('[GATE-6] tells how many of them the ledger signed that it has set aside, and offers the last again at a start', async () => {
+    const outbox = new CountingOutbox(700);
+    outbox.acknowledged = 100;
+    const answer = (sent: readonly [number, number] | null) =>
+      sent ? signedFor(sent[0] - 1, sent[1]) : revoked;
+    const { until, engine, stop } = scripted(outbox, answer);
+    await until(1_000);
+    expect(engine.state).toMatchObject({
+      phase: 'refused',
+      problem: 'register-revoked',
+      unsent: 600,
+      aside: 600,
+    });
+    expect(outbox).toMatchObject({ acknowledged: 100, aside: { seq: 700 } });
+    void stop();
+    const again = scripted(outbox, answer);
+    await again.until(1_000);
+    expect(again.asked.map(({ sent }) => sent)).toEqual([null, [700, 700]]);
+  });
+
+  it.each([
+    ['after a hole', signedFor(150, 200)],
+    ['of another’s entries', signedFor(100, 200, { hash: hashOf(1) })],
+  ])('[GATE-6] counts nothing that is signed %s', async (_, answer) => {
+    const outbox = new CountingOutbox(200);
+    outbox.acknowledged = 100;
+    const { until, engine } = scripted(outbox, (sent) => (sent ? answer : revoked));
+    await until(1_000);
+    expect(engine.state).toMatchObject({ problem: 'register-revoked', unsent: 100 });
+    expect(outbox.aside).toBeNull();
+  });
+
+  it('[SYNC-13] [GATE-6] offers all anew after a restore, and an answer from before it counts no more', async () => {
+    const outbox = new CountingOutbox(700);
+    let restored = 5;
+    const { until, asked, engine } = scripted(outbox, (sent) =>
+      sent ? signedFor(sent[0] - 1, sent[1], { restored }) : revoked,
+    );
+    await until(1_000);
+    expect(outbox.aside).toEqual({ seq: 700, restored: 5 });
+    restored = 9;
+    outbox.seq = 710;
+    asked.splice(0);
+    await until(70_000);
+    expect(asked.map(({ sent }) => sent)).toEqual([
+      [701, 710],
+      [1, 500],
+      [501, 710],
+    ]);
+    expect(outbox.aside).toEqual({ seq: 710, restored: 9 });
+    restored = 5;
+    outbox.seq = 720;
+    await until(140_000);
+    expect(engine.state).toMatchObject({ unsent: 720, aside: 710 });
   });
 
   it('[FORK-5] of which no more is set aside says so, sends the same each minute, and goes on when it can', async () => {

@@ -148,6 +148,32 @@ describe('an answer', () => {
       { type: 'problem', code: 'register-revoked', full: true },
     ],
     [
+      'a revocation with what another key signed',
+      problem('register-revoked', 403, {
+        held: { ...signed(headAt(3, { held: true, after: 1 })), signature: 'A'.repeat(86) },
+      }),
+      { type: 'problem', code: 'register-revoked' },
+    ],
+    [
+      'a revocation with what was signed of a fork',
+      problem('register-revoked', 403, { held: signed(headAt(3, { held: true })) }),
+      { type: 'problem', code: 'register-revoked' },
+    ],
+    [
+      'a revocation with what was signed of the journal',
+      problem('register-revoked', 403, { held: signed(headAt(3, { after: 1 })) }),
+      { type: 'problem', code: 'register-revoked' },
+    ],
+    [
+      'a fork with what was signed of a revoked register',
+      problem('fork', 409, {
+        head: signed(headAt(2)),
+        time: 0,
+        held: signed(headAt(3, { held: true, after: 2 })),
+      }),
+      { type: 'untrusted', code: 'head-not-authentic' },
+    ],
+    [
       'that of nothing else',
       problem('not-allowed', 403, { full: true }),
       { type: 'problem', code: 'not-allowed' },
@@ -156,6 +182,17 @@ describe('an answer', () => {
   ] as const)('understands %s', async (_, given, expected) => {
     const { port } = await serving(given);
     expect(await port.send([numbered(1)])).toEqual(expected);
+  });
+
+  it('[GATE-6] believes what the ledger signed of a revoked register’s entries', async () => {
+    const head = headAt(3, { held: true, after: 1 });
+    const held = signed(head);
+    const { port } = await serving(problem('register-revoked', 403, { held }));
+    expect(await port.send([numbered(2), numbered(3)])).toEqual({
+      type: 'problem',
+      code: 'register-revoked',
+      aside: { head, signed: held },
+    });
   });
 
   it('is too slow after the time-out, unreachable where nobody listens', async () => {

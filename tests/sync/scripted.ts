@@ -39,6 +39,7 @@ export class CountingOutbox implements Outbox {
     seq: this.seq,
     acknowledged: this.acknowledged,
     held: this.held,
+    aside: this.aside,
     behind: this.behind,
   });
 
@@ -68,6 +69,12 @@ export class CountingOutbox implements Outbox {
 
   hold = async ({ seq }: Head, _: unknown, now: number): Promise<void> => {
     this.held = { seq, since: this.held?.since ?? now };
+  };
+
+  aside: { seq: number; restored: number | undefined } | null = null;
+
+  setAside: Outbox['setAside'] = async (aside) => {
+    this.aside = aside && { seq: aside.head.seq, restored: aside.head.restored };
   };
 
   takeBack = async (entries: readonly SignedEntry[]): Promise<{ readonly type: TakenBack }> => {

@@ -38,9 +38,14 @@ export const entries: Endpoint = (app, ledger) => {
         register.revoked_at === null ? await ingest(ledger, key, register.public_key, batch, contact) : null;
       // It may have been revoked while this was on its way.
       if (result === null || result.outcome === 'revoked') {
-        const { kept, full } = await holdRevoked(ledger, key, register.public_key, batch, contact.now);
+        const { kept, full, here } = await holdRevoked(ledger, key, register.public_key, batch, contact.now);
         ledger.metrics.entries.inc({ outcome: 'revoked' }, kept);
-        return refuse(reply, 'register-revoked', full ? { full } : {});
+        return refuse(reply, 'register-revoked', {
+          ...(full ? { full } : {}),
+          ...(here
+            ? { held: signHead(ledger, key, here, contact.now, { held: true, after: here.after }) }
+            : {}),
+        });
       }
       count(ledger, result);
       const answer = headAnswer(ledger, key, result.head, contact.now);

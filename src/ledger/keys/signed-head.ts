@@ -10,12 +10,12 @@ interface Signer {
 }
 
 /** What is signed where it is not the journal's head. */
-export type NotHead = Pick<Head, 'held' | 'past'>;
+export type NotHead = Pick<Head, 'held' | 'after' | 'past'>;
 
 /**
  * States what the ledger holds of a register, signed, so that a ledger rolled back later shows; or, with `held`, up to
- * where it keeps a second history of it apart; or, with `past`, what it has at an earlier number.
- * [SYNC-4] [SYNC-6] [SYNC-13] [SYNC-15]
+ * where it keeps a second history of it apart, or what comes after a number; or, with `past`, what it has at an earlier number.
+ * [SYNC-4] [SYNC-6] [SYNC-13] [SYNC-15] [GATE-6]
  */
 export function signHead(
   { keys, restored }: Signer,

@@ -134,13 +134,14 @@ function unknownNotice({ sync, pastUnknown }: Noticed, { instant }: Format, t: W
   );
 }
 
+const REVOKED = ['register-revoked', 'revoked-full'];
 /** What enrolling the tablet anew ends. */
-const ANEW = ['fork', 'register-revoked', 'revoked-full', 'head-not-authentic'];
+const ANEW = ['fork', ...REVOKED, 'head-not-authentic'];
 
 /** What the ledger keeps back or apart, why, and since when. [FORK-2] [SEND-4] */
 function refusedNotice({ sync }: Noticed, { instant }: Format, t: Words): ReactNode {
   const why: Readonly<Record<string, string>> = t.status.refusedWhy;
-  const { phase, problem, since, behindSince } = sync;
+  const { phase, problem, since, behindSince, unsent, aside = 0 } = sync;
   if (problem === 'ledger-restored')
     return (
       <Notice key="refused" signal="ask" title={t.status.restored(instant(behindSince ?? since))}>
@@ -162,7 +163,7 @@ function refusedNotice({ sync }: Noticed, { instant }: Format, t: Words): ReactN
         )
       }
     >
-      {words}
+      {aside > 0 && REVOKED.includes(problem ?? '') ? `${words} ${t.status.setAside(aside, unsent)}` : words}
     </Notice>
   );
 }

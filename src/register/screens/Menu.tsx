@@ -6,7 +6,7 @@ import { Notices } from '../parts/Notices.tsx';
 import { Status } from '../parts/Status.tsx';
 import { todayAt } from '../till/desk.ts';
 import { setTraining } from '../till/training.ts';
-import { saveUnsent } from '../till/unsent-file.ts';
+import { type Saved, saveUnsent } from '../till/unsent-file.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { FigureList } from '../ui/Figures.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -29,9 +29,9 @@ export function Menu() {
   const training = useTillState((state) => state.training);
   const shiftOpen = useTillState((state) => Boolean(state.register?.openShift));
   const unit = useTillState((state) => state.catalogue?.unit);
-  const unsent = useTillState((state) => state.unsent);
+  const unsent = useTillState((state) => state.unsent + state.pastUnsent);
   const unknown = useTillState((state) => state.sync.problem === 'register-unknown');
-  const [saved, setSaved] = useState<number | null>(null);
+  const [saved, setSaved] = useState<Saved | null>(null);
   const words = t.menu;
   const save = async (): Promise<void> => setSaved(await saveUnsent(till.desk));
   return (
@@ -118,7 +118,7 @@ export function Menu() {
         </ActionButton>
       </div>
       {saved !== null && (
-        <Notice signal="go" title={words.unsentSaved(saved)}>
+        <Notice signal="go" title={words.unsentSaved(saved.entries, saved.files)}>
           {words.unsentSavedWhat}
         </Notice>
       )}

@@ -10,7 +10,7 @@ import { people } from './en/people.ts';
 import { printer } from './en/printer.ts';
 import { trustFile } from './en/trust-file.ts';
 import { receiptCode } from './en/receipt-code.ts';
-import { refusedWhy } from './en/refused-why.ts';
+import { refusedWhy, setAside } from './en/refused-why.ts';
 import { product } from './en/product.ts';
 
 /**
@@ -113,6 +113,7 @@ export const en = {
       'It was put back to a backup. What it lacks since then goes there again from this tablet, by itself. Go on selling.',
     since: (what: string, time: string) => `${what} since ${time}`,
     refusedWhy,
+    setAside,
   },
 
   notices: {
@@ -281,8 +282,8 @@ export const en = {
     sent: 'Acknowledged up to',
     pastUnsent: 'Unsent of before it was enrolled anew',
     unsentFile: (count: number) => `${count} unsent to a file`,
-    unsentSaved: (count: number) =>
-      count === 1 ? '1 entry is in the file' : `${count} entries are in the file`,
+    unsentSaved: (count: number, files: number) =>
+      `${count === 1 ? '1 entry is' : `${count} entries are`} in ${files > 1 ? `${files} files` : 'the file'}`,
     unsentSavedWhat:
       'Bring it to the office, under Registers. They stay here too, and count as unsent until the ledger says that it has them.',
     prices: 'Price list',

@@ -10,7 +10,7 @@ import { people } from './es/people.ts';
 import { printer } from './es/printer.ts';
 import { trustFile } from './es/trust-file.ts';
 import { receiptCode } from './es/receipt-code.ts';
-import { refusedWhy } from './es/refused-why.ts';
+import { refusedWhy, setAside } from './es/refused-why.ts';
 import { product } from './es/product.ts';
 import type { Words } from './words.ts';
 
@@ -112,6 +112,7 @@ export const es: Words = {
       'Volvió a una copia. Lo que le falta desde entonces sale otra vez de esta tableta, por sí solo. Siga vendiendo.',
     since: (what: string, time: string) => `${what} desde ${time}`,
     refusedWhy,
+    setAside,
   },
 
   notices: {
@@ -281,8 +282,8 @@ export const es: Words = {
     sent: 'Confirmados hasta',
     pastUnsent: 'Sin enviar de antes de la nueva alta',
     unsentFile: (count: number) => `${count} sin enviar, a un archivo`,
-    unsentSaved: (count: number) =>
-      count === 1 ? 'Hay 1 asiento en el archivo' : `Hay ${count} asientos en el archivo`,
+    unsentSaved: (count: number, files: number) =>
+      `Hay ${count} asiento${count === 1 ? '' : 's'} en ${files > 1 ? `${files} archivos` : 'el archivo'}`,
     unsentSavedWhat:
       'Llévelo a la oficina, a Cajas. También se quedan aquí, y cuentan como sin enviar hasta que el libro diga que los tiene.',
     prices: 'Lista de precios',

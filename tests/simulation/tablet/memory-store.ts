@@ -147,6 +147,8 @@ export class MemoryStore implements Store {
       hold: async ({ seq, restored }, _signed, now) => {
         this.#is.held = { seq, since: this.#is.held?.since ?? now, restored };
       },
+      // No register is revoked here.
+      setAside: async () => undefined,
       takeBack: async (entries) => ({ type: this.#takeBack(entries) }),
     };
   }

@@ -259,6 +259,7 @@ export class Tablet {
         }),
       fallBehind: (head, now) => page.await(() => outbox.fallBehind(head, now)),
       hold: (held, signed, now) => page.await(() => outbox.hold(held, signed, now)),
+      setAside: (aside, now) => page.await(() => outbox.setAside(aside, now)),
       takeBack: (entries) =>
         page.await(async () => {
           const taken = await outbox.takeBack(entries);

@@ -228,6 +228,6 @@ export const OF_THE_OFFICE: Examples = {
     parameters: ofRegister,
     body: { entries: [ENTRY], statement: STATEMENT },
     answer: { json: { outcome: 'appended', accepted: 1, known: 0, seq: 1 } },
-    problems: ['not-found', 'register-revoked', 'too-large'],
+    problems: ['not-found', 'too-large'],
   },
 };

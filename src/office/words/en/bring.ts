@@ -17,6 +17,10 @@ export const bring = {
     fork: 'The register has two histories: what is new is held, until you decide about it.',
     'held-full':
       'The register has two histories, and no more is held until you decide about what is. Decide, then bring the file again.',
+    'set-aside':
+      'The register is revoked: what is new is set aside, until you decide about it under what is held.',
+    'set-aside-full':
+      'The register is revoked, and no more of it is set aside until you decide about what is. Decide, then bring the file again.',
     'not-authentic': 'An entry is not signed by this register’s key. Those before it were taken.',
     'wrong-register': 'An entry names another register. Those before it were taken.',
   },

@@ -18,6 +18,9 @@ export const bring: Words['bring'] = {
     fork: 'La caja tiene dos historias: lo nuevo queda retenido hasta que usted decida.',
     'held-full':
       'La caja tiene dos historias, y no se retiene más hasta que decida sobre lo retenido. Decida y vuelva a traer el archivo.',
+    'set-aside': 'La caja está revocada: lo nuevo queda apartado hasta que usted decida, en lo retenido.',
+    'set-aside-full':
+      'La caja está revocada, y no se aparta más de ella hasta que decida sobre lo apartado. Decida y vuelva a traer el archivo.',
     'not-authentic': 'Un asiento no lleva la firma de la clave de esta caja. Los anteriores se tomaron.',
     'wrong-register': 'Un asiento nombra otra caja. Los anteriores se tomaron.',
   },

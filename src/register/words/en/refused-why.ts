@@ -17,3 +17,9 @@ export const refusedWhy = {
     'The ledger no longer knows this register. Sales go on and are kept here; tell your coordinator.',
   other: 'The ledger refuses these entries. Sales go on and are kept here; tell your coordinator.',
 } as const;
+
+/** Of a revoked register: how many of what is unsent the ledger signed that it has set aside. [GATE-6] */
+export const setAside = (aside: number, unsent: number): string =>
+  aside < unsent
+    ? `The office has ${aside} of the ${unsent} unsent set aside.`
+    : `The office has all ${aside} unsent set aside: once the day is closed, this tablet can be enrolled anew.`;

@@ -19,3 +19,8 @@ export const refusedWhy: Words['status']['refusedWhy'] = {
     'El libro ya no conoce esta caja. Las ventas siguen y se guardan aquí; avise a la coordinación.',
   other: 'El libro no acepta estos asientos. Las ventas siguen y se guardan aquí; avise a la coordinación.',
 };
+
+export const setAside: Words['status']['setAside'] = (aside, unsent) =>
+  aside < unsent
+    ? `La oficina tiene apartados ${aside} de los ${unsent} sin enviar.`
+    : `La oficina tiene apartados los ${aside} sin enviar: cerrado el día, esta tableta se puede dar de alta de nuevo.`;
