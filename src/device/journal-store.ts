@@ -28,23 +28,31 @@ export interface Journal {
   append<K extends Kind>(request: EntryRequest<K>): Promise<Result<Appended, AppendError>>;
 }
 
+/** Is told what is perhaps on disk, by its attempt, and with null once that is known. */
+export type OnDoubt = (attempt: string, doubt: Appended | null) => void;
+
 /** Entries that may be on disk or not, by their attempt: the store failed, and then could not say. */
 type Doubts = Map<string, Appended>;
 
 /**
  * The one way to append to this register's journal, one entry after the other. An `ok` means that the entry,
  * its receipt number, the shift's totals and the cleared order are on disk, together. After a failure the same
- * attempt may be asked for again: where it was written after all, the answer is the entry as it was. [JOURNAL-3]
+ * attempt may be asked for again: where it was written after all, the answer is the entry as it was. `onDoubt` must
+ * not throw. [JOURNAL-3]
  */
-export function openJournal(db: DeviceDb, isWriter: () => boolean): Journal {
+export function openJournal(db: DeviceDb, isWriter: () => boolean, onDoubt?: OnDoubt): Journal {
   const doubts: Doubts = new Map();
   return {
     append: (request) =>
       db.inTurn(async () => {
+        const before = doubts.get(request.attempt);
         // A tab that writes no more looks too: else it would call unwritten what it wrote.
-        const found = await findInDoubt(db, doubts.get(request.attempt), request.kind);
-        if (found) return found;
-        return isWriter() ? appendNow(db, doubts, request) : err({ type: 'not-writer' as const });
+        const found = await findInDoubt(db, before, request.kind);
+        const answer =
+          found ?? (isWriter() ? await appendNow(db, doubts, request) : err({ type: 'not-writer' as const }));
+        const maybe = !answer.ok && answer.error.type === 'maybe-written';
+        if (before || maybe) onDoubt?.(request.attempt, (maybe && doubts.get(request.attempt)) || null);
+        return answer;
       }),
   };
 }

@@ -10,6 +10,7 @@ const deeds: readonly (() => Promise<unknown>)[] = [
   () => import('../core/journal/close-body.ts'),
   () => import('./till/use-limits.ts'),
   () => import('./till/find-sale.ts'),
+  () => import('./till/kept-doubts.ts'),
 ];
 
 /** Loads them one after the other; one that fails keeps none of the others away. */

@@ -72,6 +72,7 @@ export interface Till {
 export function createTill({ db, lock: claim, freed }: Opening): Till {
   const store = createStore<TillState>(() => ({ ...FIRST_STATE, training: isTraining() }));
   let isWriter = () => false;
+  const kept = isTraining() ? sessionStorage : localStorage;
   const desk: Desk = {
     db,
     store,
@@ -81,10 +82,20 @@ export function createTill({ db, lock: claim, freed }: Opening): Till {
     pricesRead: Promise.resolve(),
     askWords: keepingOrder(),
     now: Date.now,
-    journal: openJournal(db, () => isWriter()),
+    journal: openJournal(
+      db,
+      () => isWriter(),
+      (attempt, doubt) => {
+        const { register } = store.getState();
+        if (register)
+          void import('./till/kept-doubts.ts')
+            .then(({ keepDoubt }) => keepDoubt(kept, register, attempt, doubt))
+            .catch(() => undefined);
+      },
+    ),
   };
   const order = orderActions(desk);
-  const cards = cardActions(desk, order.setCard, isTraining() ? sessionStorage : localStorage);
+  const cards = cardActions(desk, order.setCard, kept);
   const write = entryWriter(desk);
   const money = moneyActions(desk, write, cards.spend, () => print.drawer());
   const print = printActions(desk);
@@ -96,19 +107,24 @@ export function createTill({ db, lock: claim, freed }: Opening): Till {
   const begin = async (): Promise<void> => {
     const { training } = store.getState();
     if (training) await beginTraining(db);
-    const kept = await readAtStart(db, CATALOGUE_SHAPE);
-    const { enrolment, standing, parked } = kept;
-    await openDocuments(desk, kept);
+    const atStart = await readAtStart(db, CATALOGUE_SHAPE);
+    const { enrolment, standing, parked } = atStart;
+    await openDocuments(desk, atStart);
     if (!enrolment) return store.setState({ phase: 'not-enrolled' });
     readTrust(desk, enrolment.federationKey);
     store.setState({ enrolment, parked, ...standing });
     followTime(desk);
+    if (standing && kept.getItem('commontill.doubts') !== null)
+      void import('./till/kept-doubts.ts')
+        .then(({ settleDoubts }) => settleDoubts(db, kept, standing.register))
+        .then((settled) => store.setState({ settled }))
+        .catch(() => undefined);
     void afterUnlocking(desk)
       .then(() => import('./till/use-limits.ts'))
       .then(({ tidyCounts }) => tidyCounts(desk))
       .catch(() => undefined);
-    show(desk, kept.open);
-    showSoldOut(desk, kept.soldOut);
+    show(desk, atStart.open);
+    showSoldOut(desk, atStart.soldOut);
     await speak(desk, firstLanguage(desk));
     // Sending is what neither the first screen nor whoever types a PIN waits for.
     if (!training)

@@ -470,6 +470,28 @@ test('[REFUND-5] no shift closes while a refund is perhaps written in it; asked 
   await button('Leave the shift open').click();
 });
 
+test('[JOURNAL-8] what was perhaps written when the page was reloaded is said to be written or not, until it was read', async () => {
+  const maybe = page.getByText(/^Perhaps written/).filter({ visible: true });
+  await menu('Cash in and out');
+  await page.keyboard.type('300');
+  await button('Bought supplies').click();
+  await planted();
+  await page.locator('.slab').click();
+  await expect(maybe).toBeVisible();
+  for (let time = 0; time < 2; time += 1) {
+    await page.reload();
+    await unlock(page, person('Noor'));
+    await expect(page.getByText('€3.00 paid out: it was not written')).toBeVisible();
+  }
+  await button('Seen').click();
+  await page.reload();
+  await unlock(page, person('Noor'));
+  await expect(heading('Cash in and out')).toBeVisible();
+  await expect(page.getByText('it was not written')).toBeHidden();
+  await button('Back to the menu').click();
+  await button('Back to products').click();
+});
+
 test('where what moves cash can’t be loaded, the till says so and goes on', async () => {
   const take = (key: string): Promise<void> =>
     page.evaluate(async (name) => {

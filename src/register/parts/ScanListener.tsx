@@ -6,6 +6,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { useFormat, useTill, useTillState } from '../use-till.ts';
 import { useWords } from '../words/use-words.ts';
 import { ringUpWords } from './ring-up-words.ts';
+import { Settled } from './Settled.tsx';
 import { useScanned } from './use-scanned.ts';
 import './scan-listener.css';
 
@@ -19,7 +20,12 @@ export function ScanListener() {
   const refused = useTillState((state) => state.scanRefused);
   useEffect(() => listenForScans(window, (text) => void scanned(text)), [scanned]);
   // Each time it is another one: an alert whose words are the same is not read out again.
-  return refused && <Refused key={refused.turn} refused={refused} />;
+  return (
+    <>
+      <Settled />
+      {refused && <Refused key={refused.turn} refused={refused} />}
+    </>
+  );
 }
 
 /** One refusal, until somebody has read it or half a minute is over. [FIND-9] */

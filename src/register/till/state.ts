@@ -19,6 +19,7 @@ import type { PrintingState } from '../print/printing.ts';
 import type { SyncState } from '../../sync/state.ts';
 import type { Spoken } from '../words/use-words.ts';
 import type { CashMove } from './cash-move.ts';
+import type { SettledDoubt } from './kept-doubts.ts';
 import type { RefundDoubt } from './refund-doubt.ts';
 import { leftOf } from './held-card.ts';
 
@@ -143,6 +144,8 @@ export interface TillState {
   readonly cashMove: CashMove | null;
   /** Refunds that are perhaps written. [REFUND-5] */
   readonly refundDoubts: readonly RefundDoubt[];
+  /** What was perhaps written when the page went away, until somebody read what became of it. [JOURNAL-8] */
+  readonly settled: readonly SettledDoubt[];
   /** The first count of a shift that was compared with what should be there. [CLOSE-6] */
   readonly firstCount: FirstCount | null;
   readonly updateReady: boolean;
@@ -233,6 +236,7 @@ export const FIRST_STATE: TillState = {
   counting: {},
   cashMove: null,
   refundDoubts: [],
+  settled: [],
   firstCount: null,
   updateReady: false,
   offlineApp: true,

@@ -20,6 +20,21 @@ export const money = {
   },
 
   notWritten: {
+    settled: {
+      what: {
+        sale: (receipt: string) => `Sale ${receipt}`,
+        refund: (receipt: string) => `Refund ${receipt}`,
+        'paid-in': (amount: string) => `${amount} paid in`,
+        'paid-out': (amount: string) => `${amount} paid out`,
+        drop: (amount: string) => `${amount} to the safe`,
+        'no-sale': () => 'The drawer opened without a sale',
+      },
+      written: (what: string) => `${what}: it was written`,
+      writtenWhat: 'Nobody knew when the app was reloaded. It is in the journal: don’t enter it again.',
+      unwritten: (what: string) => `${what}: it was not written`,
+      unwrittenWhat:
+        'Nobody knew when the app was reloaded. It is not in the journal: enter it again if it happened.',
+    },
     titles: {
       'storage-full': 'Not written: the tablet is full',
       'storage-failed': 'Not written: the storage failed',

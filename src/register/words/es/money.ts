@@ -22,6 +22,21 @@ export const money = {
   },
 
   notWritten: {
+    settled: {
+      what: {
+        sale: (receipt: string) => `Venta ${receipt}`,
+        refund: (receipt: string) => `Devolución ${receipt}`,
+        'paid-in': (amount: string) => `Entrada de ${amount}`,
+        'paid-out': (amount: string) => `Salida de ${amount}`,
+        drop: (amount: string) => `${amount} a la caja fuerte`,
+        'no-sale': () => 'Apertura del cajón sin venta',
+      },
+      written: (what: string) => `${what}: está anotada`,
+      writtenWhat: 'No se sabía cuando se recargó la aplicación. Está en el diario: no lo anote otra vez.',
+      unwritten: (what: string) => `${what}: no se anotó`,
+      unwrittenWhat:
+        'No se sabía cuando se recargó la aplicación. No está en el diario: anótelo otra vez si ocurrió.',
+    },
     titles: {
       'storage-full': 'No escrito: la tableta está llena',
       'storage-failed': 'No escrito: falló el almacenamiento',
