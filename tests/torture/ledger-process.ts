@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -99,6 +99,14 @@ export class LedgerProcess {
     return false;
   }
 
+  /** Stands still, as with its power gone: of each thread nothing runs on but what the kernel had begun for it. */
+  async freeze(): Promise<void> {
+    const child = this.#child;
+    if (!child || !this.runs) return;
+    child.kill('SIGSTOP');
+    while (this.runs && !statesOf(this.pid).every((state) => /[TtDZX]/.test(state))) await setTimeout(1);
+  }
+
   /** SIGKILL, and waits until it is gone. */
   async kill(): Promise<void> {
     const child = this.#child;
@@ -106,5 +114,17 @@ export class LedgerProcess {
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;
+  }
+}
+
+/** What each thread of a process does, by Linux's letters: T stands still, D waits for a disk. */
+function statesOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).map(
+      (task) => /^\d+ \(.*\) (\w)/s.exec(readFileSync(`/proc/${pid}/task/${task}/stat`, 'utf8'))?.[1] ?? '',
+    );
+  } catch {
+    // A thread, or all of them, ended meanwhile: look again.
+    return ['R'];
   }
 }
