@@ -43,7 +43,13 @@ onBothEngines('[REPORT-4] figures and the entries they go up to are of one momen
 
   /** Begins an export, takes an entry in, and only then reads the file. */
   async function exportAround(by: 'line' | 'sale' | 'day', entry: SignedEntry) {
-    const made = await exportCsv(ledger.db, sampleCatalogue(), { by, from: TODAY, to: TODAY }, 3, NOON + DAY);
+    const made = await exportCsv(
+      ledger.db,
+      sampleCatalogue(),
+      { by, from: TODAY, to: TODAY, own: true },
+      3,
+      NOON + DAY,
+    );
     if (!made.ok) throw new Error(made.error);
     await take(entry);
     let text = '';

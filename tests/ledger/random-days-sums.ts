@@ -122,7 +122,7 @@ export async function ofExports(db: Kysely<Tables>, shop: Catalogue, date: strin
 type Row = Readonly<Record<string, string>>;
 
 async function rowsOf(db: Kysely<Tables>, shop: Catalogue, date: string, by: ExportKind): Promise<Row[]> {
-  const made = await exportCsv(db, shop, { by, from: date, to: date }, 1, NOON);
+  const made = await exportCsv(db, shop, { by, from: date, to: date, own: true }, 1, NOON);
   if (!made.ok) throw new Error(made.error);
   let text = '';
   for await (const chunk of made.value.chunks) text += chunk;

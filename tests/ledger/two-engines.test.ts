@@ -64,7 +64,7 @@ describe.skipIf(bin === null)('a ledger on SQLite and one on PostgreSQL', () => 
       const made = await exportCsv(
         db,
         sampleCatalogue('cafe'),
-        { by, from: TODAY, to: TODAY },
+        { by, from: TODAY, to: TODAY, own: true },
         3,
         NOON + DAY,
       );

@@ -28,12 +28,12 @@ export const exportFile: Endpoint = (app, ledger) => {
       const { db, now } = ledger;
       const visitor = signedIn(request);
       const { by, from, to } = request.query;
-      const books = booksOf(visitor.rights, request.params.unit, visitor.opened.includes('totals'));
-      if (books !== 'own' && by !== 'day' && !visitor.opened.includes('sales'))
-        return refuse(reply, 'not-allowed');
+      const own = booksOf(visitor.rights, request.params.unit, visitor.opened.includes('totals')) === 'own';
+      if (!own && by !== 'day' && !visitor.opened.includes('sales')) return refuse(reply, 'not-allowed');
       const catalogue = await latestCatalogue(db, request.params.unit);
       if (!catalogue) return refuse(reply, 'not-found');
-      const made = await exportCsv(db, catalogue, request.query, await minimumUsesOf(db), now());
+      const asked = { ...request.query, own };
+      const made = await exportCsv(db, catalogue, asked, await minimumUsesOf(db), now());
       if (!made.ok) {
         return refuse(reply, 'bad-request', {
           detail: `from must not be after to; ${MOST_EXPORT_DAYS} days at most`,

@@ -4,6 +4,7 @@ import { MONTH, PERIOD, type Period, readPeriod } from '../../core/day/periods.t
 import { PATHS } from '../../protocol/paths.ts';
 import { federationMonthSchema, periodReportSchema } from '../../protocol/periods.ts';
 import { inOffice } from '../office/log.ts';
+import { booksOf } from '../office/roles.ts';
 import { federationMonth } from '../reports/federation-month.ts';
 import { federationFile, periodFile } from '../reports/period-file.ts';
 import { periodReport } from '../reports/period-report.ts';
@@ -51,7 +52,9 @@ export const periodExport: Endpoint = (app, ledger) => {
     async (request, reply) => {
       const { unit, period: name } = request.params;
       const { from, to, kind } = periodNamed(name);
-      const file = await periodFile(ledger.db, unit, periodNamed(name), ledger.now());
+      const { rights, opened } = signedIn(request);
+      const own = booksOf(rights, unit, opened.includes('totals')) === 'own';
+      const file = await periodFile(ledger.db, unit, periodNamed(name), own, ledger.now());
       if (!file) return refuse(reply, 'not-found');
       const said = { unit, by: kind, from, to };
       await inOffice(ledger, (_trx, note) => note(signedIn(request), 'export-taken', said));

@@ -20,6 +20,8 @@ export interface ExportRequest {
   /** Business dates, inclusive. */
   readonly from: string;
   readonly to: string;
+  /** By whoever sees the unit's details. Others get what is open: neither why nor who. [GATE-8] */
+  readonly own: boolean;
 }
 
 export interface CsvExport {
@@ -35,12 +37,13 @@ export interface CsvExport {
 /**
  * Makes a CSV file of a unit's business dates; the range must be in order and at most `MOST_EXPORT_DAYS`
  * long. What it covers, and the figures by day, are read in one transaction, so that they are of one moment;
- * sales and lines are read as the file is sent, up to what it covers. [REPORT-4]
+ * sales and lines are read as the file is sent, up to what it covers. Nothing counts as exported but what the unit
+ * itself exports. [REPORT-4]
  */
 export async function exportCsv(
   db: Kysely<Tables>,
   catalogue: Catalogue,
-  { by, from, to }: ExportRequest,
+  { by, from, to, own }: ExportRequest,
   minimumUses: number,
   now: number,
 ): Promise<Result<CsvExport, 'bad-range'>> {
@@ -49,13 +52,13 @@ export async function exportCsv(
   const dates = Array.from({ length: days }, (_, index) => dateOfDay(dayNumber(from) + index));
   const { id: unit, timeZone, dayStart } = catalogue.unit;
   const today = businessDateAt(now, timeZone, dayStart);
-  const finished = dates.filter((date) => date < today);
+  const finished = own ? dates.filter((date) => date < today) : [];
   const { coverage, figures, held } = await atOneMoment(db, async (trx) => {
     const covered = await coverNow(trx, unit, { dates, finished }, now);
     const read = by === 'day' ? await figuresOn(trx, catalogue, dates, covered, minimumUses) : [];
     return { coverage: covered, figures: read, held: await heldBetween(trx, unit, from, to) };
   });
-  const parts = { db, unit, dates, coverage };
+  const parts = { db, unit, dates, coverage, shown: own ? allOf : openOf };
   return ok({
     fileName: `${unit}_${from === to ? from : `${from}_${to}`}_by-${by}.csv`,
     covers: coversHeader(coverage),
@@ -69,27 +72,41 @@ interface Parts {
   readonly unit: string;
   readonly dates: readonly string[];
   readonly coverage: Coverage;
+  readonly shown: typeof allOf;
 }
 
-async function* bySale({ db, unit, dates, coverage }: Parts): AsyncGenerator<string> {
+const allOf = <Row extends object>(row: Row): Row => row;
+
+/** What tells why, or who; an open amount is named by what it was for. */
+function openOf<Row extends object>(row: Row): Row {
+  const hidden = new Set(['staff', 'reason', 'approved_by']);
+  if ('product' in row && row.product === null) hidden.add('name');
+  const cells = Object.entries(row).map(([column, cell]) => [column, hidden.has(column) ? '' : cell]);
+  return Object.assign({ ...row }, Object.fromEntries(cells));
+}
+
+async function* bySale({ db, unit, dates, coverage, shown }: Parts): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvHeader(SALE_COLUMNS);
   for (const date of dates) {
     const sold = await soldOn(db, unit, date, coverage);
-    yield csvRows({ columns: SALE_COLUMNS, rows: sold.map((each) => saleRow(unit, each)) });
+    yield csvRows({ columns: SALE_COLUMNS, rows: sold.map((each) => shown(saleRow(unit, each))) });
   }
 }
 
-async function* byLine({ db, unit, dates, coverage }: Parts): AsyncGenerator<string> {
+async function* byLine({ db, unit, dates, coverage, shown }: Parts): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvHeader(LINE_COLUMNS);
   for (const date of dates) {
     const sold = await soldOn(db, unit, date, coverage);
-    yield csvRows({ columns: LINE_COLUMNS, rows: sold.flatMap((each) => lineRows(unit, each)) });
+    yield csvRows({ columns: LINE_COLUMNS, rows: sold.flatMap((each) => lineRows(unit, each).map(shown)) });
   }
 }
 
-async function* byDay({ unit, dates, coverage }: Parts, figures: readonly DayRow[]): AsyncGenerator<string> {
+async function* byDay(
+  { unit, dates, coverage, shown }: Parts,
+  figures: readonly DayRow[],
+): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvHeader(DAY_COLUMNS);
-  const rows = [...figures, ...coverRows(unit, dates.at(-1) ?? '', coverage)];
+  const rows = [...figures.map(shown), ...coverRows(unit, dates.at(-1) ?? '', coverage)];
   yield csvRows({ columns: DAY_COLUMNS, rows });
 }
 
