@@ -4,6 +4,9 @@ import { storable } from './storable.ts';
 /** The most entries that the list of one register's held ones shows; the counts are of all. */
 export const MOST_HELD_SHOWN = 200;
 
+/** A SHA-256 over the hashes of all that is held of a register, in order: it names what was seen. [FORK-3] */
+const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
 /** One entry of a second history, as the office sees it before it decides. */
 export const heldEntrySchema = z.object({
   seq: z.int(),
@@ -24,6 +27,7 @@ export const heldRegisterSchema = z.object({
   epoch: z.int(),
   name: z.string(),
   count: z.int(),
+  digest,
   amount: z.int(),
   /** UTC milliseconds at which the first of them came. */
   since: z.int(),
@@ -34,11 +38,11 @@ export const heldRegisterSchema = z.object({
 
 export const heldSchema = z.object({ registers: z.array(heldRegisterSchema) });
 
-/** What the office decides about everything that is held of a register: `count` is how many it saw. [FORK-3] */
+/** What the office decides about everything that is held of a register: `digest` is of what it saw. [FORK-3] */
 export const resolveSchema = z.strictObject({
   choice: z.enum(['post', 'leave-out']),
   reason: z.string().check(z.trim(), z.minLength(3), z.maxLength(120), storable),
-  count: z.int().check(z.minimum(1)),
+  digest,
 });
 
 export const resolvedSchema = z.object({ resolved: z.int() });

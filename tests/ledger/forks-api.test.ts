@@ -1,6 +1,8 @@
 import Papa from 'papaparse';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SignedEntry } from '../../src/core/journal/envelope.ts';
+import { sha256Hex } from '../../src/core/journal/hash.ts';
+import { digestOf } from '../../src/ledger/forks/held.ts';
 import { isSignedBy, storedPublicKey } from '../../src/ledger/keys/signatures.ts';
 import { readHead, refusedBatchSchema } from '../../src/protocol/entries.ts';
 import { heldSchema } from '../../src/protocol/held.ts';
@@ -76,7 +78,11 @@ test('[FORK-1] [FORK-3] the office sees what is held, entry by entry, and posts 
   const file = await ask(`${PATHS.export('cafe')}?from=${TODAY}&to=${TODAY}&by=sale`);
   expect(file.headers.get('x-held')).toBe(`2:${amount}`);
 
-  const made = await decide('coordinator', { choice: 'post', reason: 'Sold at the market stall', count: 2 });
+  const made = await decide('coordinator', {
+    choice: 'post',
+    reason: 'Sold at the market stall',
+    digest: registers[0]?.digest,
+  });
   expect(made).toMatchObject({ status: 200, body: { resolved: 2 } });
   const day = dayReportSchema.parse(await (await ask(PATHS.day('cafe', TODAY))).json());
   const sales = await csv('sale');
@@ -89,13 +95,13 @@ test('[FORK-1] [FORK-3] the office sees what is held, entry by entry, and posts 
 
 test('[FORK-3] without a reason, by someone of another unit, or about nothing, nothing is decided', async () => {
   await bring(await clone.sell({ bun: 1 }));
-  const good = { choice: 'post', reason: 'Sold at the stall', count: 1 };
+  const digest = digestOf([sha256Hex('others')]);
+  const good = { choice: 'post', reason: 'Sold at the stall', digest };
   expect((await decide('coordinator', { ...good, reason: '  ' })).status).toBe(400);
   expect((await decide('coordinator', { ...good, choice: 'edit' })).status).toBe(400);
   expect((await decide('coordinator', good, 'cinema')).status).toBe(403);
   expect((await decide('steward', good, 'cinema')).body).toMatchObject({ code: 'nothing-held' });
-  expect((await decide('coordinator', { ...good, count: 2 })).body).toMatchObject({
-    code: 'changed-meanwhile',
-  });
+  expect((await decide('coordinator', { ...good, digest: undefined })).status).toBe(400);
+  expect((await decide('coordinator', good)).body).toMatchObject({ code: 'changed-meanwhile' });
   expect(ledger.rows(`select seq from entries where register = 'office'`)).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import type { KyselyPlugin } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sha256Hex } from '../../src/core/journal/hash.ts';
 import { rebuild } from '../../src/ledger/books/rebuild.ts';
-import { heldEntries, heldOf } from '../../src/ledger/forks/held.ts';
+import { digestOf, heldEntries, heldIds, heldOf } from '../../src/ledger/forks/held.ts';
 import { OFFICE } from '../../src/ledger/forks/office-journal.ts';
 import { readResolution } from '../../src/ledger/forks/resolution.ts';
 import { resolveFork } from '../../src/ledger/forks/resolve.ts';
@@ -53,8 +54,10 @@ onBothEngines('a fork', (newPlace, engine) => {
     return found;
   };
   const takingsOf = (sold: Till) => sold.sales.reduce((sum, { body }) => sum + body.total, 0);
-  const decide = (choice: 'post' | 'leave-out', count = 3) =>
-    resolveFork(ledger, till.at, { ...WHY, choice, count });
+  /** What the office's page shows it, to decide about. */
+  const look = async () => digestOf(await heldIds(ledger.db, till.at));
+  const decide = async (choice: 'post' | 'leave-out', seen?: string) =>
+    resolveFork(ledger, till.at, { ...WHY, choice, digest: seen ?? (await look()) });
   /** The clone sold and gave back its first sale: what is left is its last one. */
   const heldValue = () => clone.sales.at(-1)?.body.total ?? 0;
 
@@ -103,7 +106,7 @@ onBothEngines('a fork', (newPlace, engine) => {
     const found = await rebuild(ledger.db, { progress: () => undefined });
     expect(found).toMatchObject({ unposted: 0, unreadable: 0, wrongPostings: 0, wrongSums: 0 });
     await bring(ledger, clone, [await clone.sell({ tea: 2 })]);
-    await decide('leave-out', 1);
+    await decide('leave-out');
     const again = await rebuild(ledger.db, { progress: () => undefined });
     expect(again).toMatchObject({ unposted: 0, unreadable: 0, wrongPostings: 0, wrongSums: 0, entries: 8 });
   });
@@ -125,7 +128,12 @@ onBothEngines('a fork', (newPlace, engine) => {
   });
 
   test('[FORK-3] is decided once, however often and at once it is asked', async () => {
-    const answers = await Promise.all([decide('post'), decide('post'), decide('leave-out')]);
+    const seen = await look();
+    const answers = await Promise.all([
+      decide('post', seen),
+      decide('post', seen),
+      decide('leave-out', seen),
+    ]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await decide('post')).toEqual({ ok: false, error: 'nothing-held' });
     const posted = await ledger.db
@@ -139,6 +147,7 @@ onBothEngines('a fork', (newPlace, engine) => {
   // On SQLite nobody comes between: its one connection is given to nobody else while this one looks.
   const amid = engine === 'PostgreSQL' ? test : () => undefined;
   amid('[FORK-3] who comes when another has just decided about all of it is told so', async () => {
+    const seen = await look();
     let isFirst = true;
     const overtaken: KyselyPlugin = {
       transformQuery: ({ node }) => node,
@@ -151,18 +160,56 @@ onBothEngines('a fork', (newPlace, engine) => {
       },
     };
     const parts = { ...ledger, db: ledger.db.withPlugin(overtaken) };
-    const late = await resolveFork(parts, till.at, { ...WHY, choice: 'post', count: 3 });
+    const late = await resolveFork(parts, till.at, { ...WHY, choice: 'post', digest: seen });
     expect(late).toEqual({ ok: false, error: 'changed-meanwhile' });
   });
 
   test('[FORK-3] is not decided unseen: what came since has to be looked at first', async () => {
+    const seen = await look();
     await bring(ledger, clone, [await clone.sell({ tea: 1 })]);
-    expect(await decide('post', 3)).toEqual({ ok: false, error: 'changed-meanwhile' });
+    expect(await decide('post', seen)).toEqual({ ok: false, error: 'changed-meanwhile' });
     expect((await report()).takings).toBe(takingsOf(till));
   });
 
+  test('[FORK-3] is not decided unseen where as many others are held as were seen', async () => {
+    const seen = await look();
+    expect(await decide('post', seen)).toEqual({ ok: true, value: 3 });
+    const others = [];
+    for (let count = 0; count < 3; count += 1) others.push(await clone.sell({ coffee: 9 }));
+    await bring(ledger, clone, others);
+    const before = await report();
+    expect(before.held.count).toBe(3);
+    expect(await decide('leave-out', seen)).toEqual({ ok: false, error: 'changed-meanwhile' });
+    expect(await report()).toEqual(before);
+  });
+
+  test('[FORK-3] what comes to be held while it is decided waits, also with a lower number', async () => {
+    const another = till.clone();
+    await bring(ledger, till, [await till.sell({ tea: 1 }), await till.sell({ tea: 1 })]);
+    const many = [];
+    for (let count = 0; count < 210; count += 1) many.push(await clone.sell({ tea: 1 }));
+    await bring(ledger, clone, many);
+    // A third history: its entries' numbers come before those that are decided about last.
+    const third = [await another.sell({ coffee: 9 }), await another.sell({ coffee: 9 })];
+    let isFirst = true;
+    const journal = new Proxy(ledger.journal, {
+      get: (stored, name) =>
+        name === 'write'
+          ? async (...args: Parameters<typeof stored.write>) => {
+              await stored.write(...args);
+              if (isFirst) await bring(ledger, another, third);
+              isFirst = false;
+            }
+          : Reflect.get(stored, name),
+    });
+    const digest = await look();
+    const made = await resolveFork({ ...ledger, journal }, till.at, { ...WHY, choice: 'leave-out', digest });
+    expect(made).toEqual({ ok: true, value: 213 });
+    expect(await heldIds(ledger.db, till.at)).toEqual(third.map(({ envelope }) => sha256Hex(envelope)));
+  }, 60_000);
+
   test('[FORK-3] a decision about what is decided already writes nothing at all', async () => {
-    const [one] = await heldEntries(ledger.db, till.at, 1);
+    const [one] = await heldEntries(ledger.db, till.at, await heldIds(ledger.db, till.at));
     if (!one) throw new Error('three are held');
     await decide('post');
     const settles = { register: 'r1', epoch: 1, id: one.header.hash, leftOut: false };
@@ -186,7 +233,7 @@ onBothEngines('a fork', (newPlace, engine) => {
     await bring(ledger, clone, many);
     const [held] = await heldOf(ledger.db, 'cafe');
     expect(held?.count).toBe(213);
-    expect(await decide('post', 213)).toEqual({ ok: true, value: 213 });
+    expect(await decide('post')).toEqual({ ok: true, value: 213 });
     expect((await report()).takings).toBe(
       takingsOf(till) + takingsOf(clone) - (clone.sales[0]?.body.total ?? 0),
     );

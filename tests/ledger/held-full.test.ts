@@ -63,7 +63,8 @@ onBothEngines('a second history without end', (newPlace) => {
       held: { seq: 4, hash: hashes[2] },
     });
     expect(await full()).toEqual([false]);
-    const decision = { choice: 'post' as const, count: 1, reason: 'They took place' };
+    const [seen] = await heldRegisters(ledger.db, 'cafe');
+    const decision = { choice: 'post' as const, digest: seen?.digest ?? '', reason: 'They took place' };
     const by = { account: 'coordinator', name: 'Coordinator' };
     expect(await resolveFork(ledger, till.at, { ...decision, by })).toEqual({ ok: true, value: 1 });
   }, 60_000);

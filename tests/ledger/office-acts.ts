@@ -8,6 +8,7 @@ import { load } from '../../src/ledger/commands/load.ts';
 import { login } from '../../src/ledger/commands/login.ts';
 import { rebuild } from '../../src/ledger/commands/rebuild.ts';
 import { trust } from '../../src/ledger/commands/trust.ts';
+import { digestOf, heldIds } from '../../src/ledger/forks/held.ts';
 import { dropKeys, KEY_FILES } from '../../src/ledger/keys/ledger-keys.ts';
 import { makeKeysAnew } from '../../src/ledger/keys/make-anew.ts';
 import { findRegister } from '../../src/ledger/enrolment/registers.ts';
@@ -246,7 +247,8 @@ function aboutBooks({ gate, asked, till }: Desk) {
       async () => {
         const { one, forks } = await forked();
         await bring(gate.ledger, one, forks);
-        const body = { choice: 'post', reason: REASON, count: 1 };
+        const digest = digestOf(await heldIds(gate.ledger.db, one.at));
+        const body = { choice: 'post', reason: REASON, digest };
         return async () => isDone(await asked('POST', PATHS.resolution('cafe', one.at.register, 1), body));
       },
     ],

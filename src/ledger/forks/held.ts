@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { isCalendarDate } from '../../core/day/business-date.ts';
 import { type KnownBody, readBody } from '../../core/journal/body.ts';
 import { readEntry, signedEntrySchema } from '../../core/journal/envelope.ts';
+import { sha256Hex } from '../../core/journal/hash.ts';
 import { type HeldEntry, type HeldRegister, MOST_HELD_SHOWN } from '../../protocol/held.ts';
 import { registersOf } from '../enrolment/registers.ts';
 import type { VerifiedEntry } from '../ingest/verified-entry.ts';
@@ -87,35 +88,50 @@ export async function heldRegisters(db: Kysely<Tables>, unit: string): Promise<H
   const names = new Map((await registersOf(db, unit)).map((each) => [each.register, each.name]));
   const sums = await heldOf(db, unit);
   return Promise.all(
-    sums.map(async ({ register, epoch, ...sum }) => ({
-      register,
-      epoch,
-      name: names.get(register) ?? register,
-      ...sum,
-      full: isFull(await heldSizeOf(db, { unit, register, epoch })),
-      entries: (await heldEntries(db, { unit, register, epoch }, MOST_HELD_SHOWN)).map(shown),
-    })),
+    sums.map(async ({ register, epoch, ...sum }) => {
+      const key = { unit, register, epoch };
+      const ids = await heldIds(db, key);
+      return {
+        register,
+        epoch,
+        name: names.get(register) ?? register,
+        ...sum,
+        digest: digestOf(ids),
+        full: isFull(await heldSizeOf(db, key)),
+        entries: (await heldEntries(db, key, ids.slice(0, MOST_HELD_SHOWN))).map(shown),
+      };
+    }),
   );
 }
 
-/** The held entries of a register's epoch in the order of their numbers. They were verified when they came. */
-export async function heldEntries(
-  db: Kysely<Tables>,
-  { unit, register, epoch }: RegisterKey,
-  limit: number,
-): Promise<VerifiedEntry[]> {
-  const rows = await db
+const heldRows = (db: Kysely<Tables>, { unit, register, epoch }: RegisterKey) =>
+  db
     .selectFrom('set_aside')
-    .select('entry')
     .where('unit_id', '=', unit)
     .where('register', '=', register)
     .where('epoch', '=', epoch)
     .where(isHeld)
     .orderBy('seq')
     .orderBy('received_at')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+    .orderBy('id');
+
+/** The hashes of all that is held of a register's epoch, in the order of their numbers. [FORK-3] */
+export async function heldIds(db: Kysely<Tables>, key: RegisterKey): Promise<string[]> {
+  return (await heldRows(db, key).select('id').execute()).map(({ id }) => id);
+}
+
+/** By this a decision names what was seen, from the first to the last of it. [FORK-3] */
+export const digestOf = (ids: readonly string[]): string => sha256Hex(ids.join('\n'));
+
+/** Those of some entries that are held still, in the order of their numbers. They were verified when they came. */
+export async function heldEntries(
+  db: Kysely<Tables>,
+  key: RegisterKey,
+  ids: readonly string[],
+): Promise<VerifiedEntry[]> {
+  // All of it may have been decided about meanwhile, and PostgreSQL knows no empty list.
+  if (ids.length === 0) return [];
+  const rows = await heldRows(db, key).select('entry').where('id', 'in', ids).execute();
   return rows.map((row) => {
     const entry = signedEntrySchema.parse(JSON.parse(row.entry));
     const read = readEntry(entry);

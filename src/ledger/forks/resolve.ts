@@ -9,7 +9,7 @@ import type { Ledger } from '../ledger.ts';
 import { telling, type Who } from '../office/log.ts';
 import type { RegisterKey, StoredHead } from '../register-key.ts';
 import { SettledElsewhere } from '../storage/storage.ts';
-import { heldEntries, heldOf } from './held.ts';
+import { digestOf, heldEntries, heldIds } from './held.ts';
 import { OFFICE, officeJournal } from './office-journal.ts';
 import { officePseudonym } from './office-pseudonym.ts';
 import { RESOLUTION, type Resolution } from './resolution.ts';
@@ -28,18 +28,17 @@ interface Decision extends Resolve {
  * Decides about everything that is held of a register, each entry by an entry of the office's own journal: posted by a
  * new transaction on its own business date, or left out, with a reason. Nothing that stands is edited. What is decided
  * in one transaction is one line of the office's log, written in it, so that also what stops midway is told. Refused
- * where what is held is not what was seen. Gives how many were decided about. [FORK-3] [GATE-7]
+ * where what is held is not what was seen; what comes to be held meanwhile is left for another decision. Gives how many
+ * were decided about. [FORK-3] [GATE-7]
  */
 export async function resolveFork(
   parts: Parts,
   at: RegisterKey,
   decision: Decision,
 ): Promise<Result<number, 'nothing-held' | 'changed-meanwhile'>> {
-  const held = (await heldOf(parts.db, at.unit)).find(
-    ({ register, epoch }) => register === at.register && epoch === at.epoch,
-  );
-  if (!held) return err('nothing-held');
-  if (held.count !== decision.count) return err('changed-meanwhile');
+  const seen = await heldIds(parts.db, at);
+  if (seen.length === 0) return err('nothing-held');
+  if (digestOf(seen) !== decision.digest) return err('changed-meanwhile');
   const office = await officeJournal(parts.db, at.unit, parts.keys, parts.now());
   const { unit, register } = at;
   const { by, choice, reason } = decision;
@@ -50,10 +49,11 @@ export async function resolveFork(
     reason,
     entries: accepted,
   }));
-  let resolved = 0;
-  while (resolved < decision.count) {
-    const entries = await heldEntries(parts.db, at, Math.min(AT_ONCE, decision.count - resolved));
-    if (entries.length === 0) break;
+  for (let from = 0; from < seen.length; from += AT_ONCE) {
+    const ids = seen.slice(from, from + AT_ONCE);
+    const entries = await heldEntries(parts.db, at, ids);
+    // Another has decided about some of it since it was looked at.
+    if (entries.length < ids.length) return err('changed-meanwhile');
     const judged = decision.choice === 'post' ? await flagAll(parts, at.unit, entries) : entries;
     try {
       const now = parts.now();
@@ -62,10 +62,8 @@ export async function resolveFork(
       if (error instanceof SettledElsewhere) return err('changed-meanwhile');
       throw error;
     }
-    resolved += entries.length;
   }
-  // Another has decided about all of it since it was looked at.
-  return resolved === 0 ? err('changed-meanwhile') : ok(resolved);
+  return ok(seen.length);
 }
 
 /** The office's entries about some held ones, chained from a head and signed by the ledger. */

@@ -27,7 +27,7 @@ export function Resolve({ unit, register, onDone }: ResolveProps) {
   const sign = async (): Promise<void> => {
     if (choice === null || !ready) return;
     setBusy(true);
-    const answer = await resolveHeld(unit, register, { choice, reason, count: register.count });
+    const answer = await resolveHeld(unit, register, { choice, reason, digest: register.digest });
     setBusy(false);
     if (answer.ok) return onDone(answer.value.resolved);
     if (answer.error.type === 'not-signed-in') return expire();

@@ -53,7 +53,7 @@ export function Held({ unit }: { unit: SessionUnit }) {
         ))}
       {value?.registers.map((register) => (
         <section
-          key={`${register.register}/${register.epoch}/${register.count}`}
+          key={`${register.register}/${register.epoch}/${register.digest}`}
           className="office-columns"
           aria-label={register.name}
         >

@@ -5,6 +5,7 @@ import { createEnrolmentCode } from '../../../src/ledger/enrolment/codes.ts';
 import { findRegister, type StoredRegister } from '../../../src/ledger/enrolment/registers.ts';
 import { stateEnrolment } from '../../../src/ledger/enrolment/statement.ts';
 import { takeBack } from '../../../src/ledger/enrolment/take-back.ts';
+import { digestOf, heldIds } from '../../../src/ledger/forks/held.ts';
 import { resolveFork } from '../../../src/ledger/forks/resolve.ts';
 import { postUnposted } from '../../../src/ledger/ingest/post-unposted.ts';
 import type { RegisterKey } from '../../../src/ledger/register-key.ts';
@@ -193,8 +194,9 @@ export class LedgerHouse {
   }
 
   /** The office decides about everything that is held of a register. */
-  async resolve(key: RegisterKey, count: number, choice: 'post' | 'leave-out'): Promise<void> {
-    const decision = { by: { account: 'ana', name: 'Ana' }, choice, count, reason: 'a copied tablet' };
+  async resolve(key: RegisterKey, choice: 'post' | 'leave-out'): Promise<void> {
+    const digest = digestOf(await heldIds(this.parts.db, key));
+    const decision = { by: { account: 'ana', name: 'Ana' }, choice, digest, reason: 'a copied tablet' };
     const resolved = await resolveFork(this.parts, key, decision);
     if (!resolved.ok) throw new Broken('the-office-decides', resolved.error);
   }

@@ -16,6 +16,7 @@ import {
   UNIT,
 } from './told.ts';
 
+const HELD_DIGEST = 'd9221f7c0cd19841598b09232adf4f63322f3fed993952b8247692a9cd39f38f';
 const ROLE = { id: 'coordinator', name: 'Coordinator', scope: 'unit', may: ['see-details', 'make-codes'] };
 const NEW_ACCOUNT = { name: 'Noor', grants: [{ role: 'coordinator', unit: UNIT }] };
 const ACCOUNT = 'k3m9qrt2wx';
@@ -197,6 +198,7 @@ export const OF_THE_OFFICE: Examples = {
             epoch: 1,
             name: 'Front counter',
             count: 1,
+            digest: HELD_DIGEST,
             amount: 560,
             since: TIME,
             full: false,
@@ -219,7 +221,7 @@ export const OF_THE_OFFICE: Examples = {
   [`POST ${PATHS.resolution(':unit', ':register', ':epoch')}`]: {
     summary: 'Posts everything that is held of a register, or leaves it out, with a reason',
     parameters: ofRegister,
-    body: { choice: 'post', reason: 'The tablet was restored from a copy', count: 1 },
+    body: { choice: 'post', reason: 'The tablet was restored from a copy', digest: HELD_DIGEST },
     answer: { json: { resolved: 1 } },
     problems: ['nothing-held', 'changed-meanwhile'],
   },
