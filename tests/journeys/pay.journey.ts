@@ -133,7 +133,7 @@ test('a voucher, the terminal and cash, with a tip, a fund and rounding', async 
     await expect(panel()).toContainText('Rounding−0.02');
     await key('3', '9', '7');
     await expect(button('Paid Cash comes in steps of €0.05')).toBeDisabled();
-    await key('00', '00', '00');
+    await key('00', '00', '00', '00');
     await expect(page.getByText('That is as much as one amount can be.')).toBeVisible();
     await button('5').first().click();
     await expect(panel()).toContainText('Change€1.05');
