@@ -43,8 +43,8 @@ export type EnrolmentError =
  * Makes this device the register it was enrolled as, with an empty journal; only the tab that writes may do so. What it
  * was before is put aside. [ENROL-6]
  * Refuses while entries of an earlier enrolment are unsent, one that is just being written too; unless the ledger signed
- * that it has set them aside [GATE-6], they were saved to a file [SYNC-12], or it is the same register of a ledger that has another key now, which would never take them under the old one. Never becomes what it is
- * or was. [KEEP-2]
+ * that it has set them aside [GATE-6], they were saved to a file [SYNC-12], or it is the same register of a ledger that
+ * has another key now, which would never take them under the old one. Never becomes what it is or was. [KEEP-2]
  */
 export function saveEnrolment(db: DeviceDb, enrolment: Enrolment): Promise<Result<void, EnrolmentError>> {
   return db.inTurn(() => replaceRegister(db, enrolment));

@@ -13,7 +13,7 @@ export type PaymentError =
   | { readonly type: 'more-than-is-left'; readonly left: number }
   /** Coins below the step don't exist. [PAY-3] */
   | { readonly type: 'not-payable-in-cash'; readonly step: number }
-  /** Past what one sale may come to. [MONEY-2] */
+  /** Past what one sale may come to, or of more parts than one is kept with. [MONEY-2] [JOURNAL-5] */
   | { readonly type: 'too-large' }
   | { readonly type: 'nothing' };
 
@@ -32,12 +32,16 @@ export const leftOf = (payment: Payment): number => Math.max(0, owedOf(payment) 
 /** An amount as it can be paid in cash: the nearest multiple of the step, half up. [PAY-3] */
 export const inCash = (amount: number, step: number): number => divideHalfUp(amount, step) * step;
 
+/** As many as an entry's body holds, with room for all cash as one tender. [JOURNAL-5] */
+const MOST_PARTS = 199;
+
 /** Adds a part: no more than is left but in cash, and cash in pieces that exist. [PAY-1] [PAY-3] */
 export function addPart(payment: Payment, part: Part, step: number): Result<Payment, PaymentError> {
   const left = leftOf(payment);
   if (part.amount < 1) return err({ type: 'nothing' });
   if (part.amount + sum(payment.parts) > MAX_TOTAL && part.amount > inCash(left, step))
     return err({ type: 'too-large' });
+  if (payment.parts.length >= MOST_PARTS) return err({ type: 'too-large' });
   if (part.kind !== 'cash' && part.amount > left) return err({ type: 'more-than-is-left', left });
   if (part.kind === 'cash' && part.amount % step !== 0) return err({ type: 'not-payable-in-cash', step });
   return ok({ ...payment, parts: [...payment.parts, part] });

@@ -68,6 +68,13 @@ describe('parts', () => {
     expect(addPart(payment(200_000_000), terminal(200_000_000), 1)).toMatchObject({ ok: true });
   });
 
+  it('[JOURNAL-5] there are no more parts than a sale that is read again can have', () => {
+    const parts = Array.from({ length: 198 }, () => terminal(1));
+    const more = addPart(payment(1000, ...parts), terminal(1), 1);
+    expect(more).toMatchObject({ ok: true });
+    if (more.ok) expect(addPart(more.value, terminal(1), 1)).toMatchObject({ error: { type: 'too-large' } });
+  });
+
   it('[PAY-1] a part is taken back, and only that one', () => {
     const begun = payment(1000, voucher(300), terminal(300), voucher(300));
     expect(removePart(begun, 2).parts).toEqual([voucher(300), terminal(300)]);
