@@ -83,9 +83,11 @@ export function newMetrics(): Metrics {
         ...ofRegister,
         'reason',
       ]),
-      suspense: gauge('suspense_entries', 'Postings whose sale does not add up, for people to look at', [
-        'unit',
-      ]),
+      suspense: gauge(
+        'suspense_entries',
+        'Entries that do not add up and that no adjustment settled, for people to look at',
+        ['unit'],
+      ),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { ADJUSTMENT } from '../../core/journal/adjustment.ts';
 import type { RegisterGauges } from '../metrics.ts';
 import type { Tables } from '../storage/tables.ts';
 
@@ -22,12 +23,7 @@ export async function readRegisterGauges(db: Kysely<Tables>, gauges: RegisterGau
       .where('posted', '=', sql.lit(0))
       .groupBy(['unit_id', 'register', 'epoch'])
       .execute(),
-    db
-      .selectFrom('postings')
-      .select(['unit_id', (each) => each.fn.countAll<number>().as('count')])
-      .where('account', '=', sql.lit('suspense'))
-      .groupBy('unit_id')
-      .execute(),
+    suspenseOf(db),
   ]);
   for (const gauge of Object.values(gauges)) gauge.reset();
   for (const row of registers) {
@@ -39,7 +35,39 @@ export async function readRegisterGauges(db: Kysely<Tables>, gauges: RegisterGau
   }
   for (const row of aside) gauges.keptAside.set({ ...labelsOf(row), reason: row.reason }, Number(row.count));
   for (const row of unposted) gauges.unposted.set(labelsOf(row), Number(row.count));
-  for (const row of suspense) gauges.suspense.set({ unit: row.unit_id }, Number(row.count));
+  for (const [unit, count] of suspense) gauges.suspense.set({ unit }, count);
+}
+
+/**
+ * How many entries of each unit stand in suspense. What the office moved there or out of it is none of them; once that
+ * leaves a date with nothing in suspense, that date's are settled. [ADJUST-1]
+ */
+async function suspenseOf(db: Kysely<Tables>): Promise<Map<string, number>> {
+  const dates = await db
+    .selectFrom('postings')
+    .innerJoin('entries', (join) =>
+      join
+        .onRef('entries.unit_id', '=', 'postings.unit_id')
+        .onRef('entries.register', '=', 'postings.register')
+        .onRef('entries.epoch', '=', 'postings.epoch')
+        .onRef('entries.seq', '=', 'postings.seq'),
+    )
+    .select(({ fn }) => [
+      'postings.unit_id',
+      fn.sum<number>('postings.amount').as('stands'),
+      fn.countAll<number>().as('all'),
+      sql<number>`sum(case when entries.kind = ${sql.lit(ADJUSTMENT)} then 1 else 0 end)`.as('adjusted'),
+    ])
+    // As text: only so is the index of what is in suspense used.
+    .where('postings.account', '=', sql.lit('suspense'))
+    .groupBy(['postings.unit_id', 'postings.business_date'])
+    .execute();
+  const units = new Map<string, number>();
+  for (const { unit_id, stands, all, adjusted } of dates) {
+    const settled = Number(adjusted) > 0 && Number(stands) === 0;
+    units.set(unit_id, (units.get(unit_id) ?? 0) + (settled ? 0 : Number(all) - Number(adjusted)));
+  }
+  return units;
 }
 
 const labelsOf = (row: { unit_id: string; register: string; epoch: number }) => ({
