@@ -5,7 +5,7 @@ import type { SignedEntry } from '../../src/core/journal/envelope.ts';
 import { dayReportSchema } from '../../src/protocol/office.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
 import { signIn } from './office-kit.ts';
-import { TODAY } from './register-kit.ts';
+import { NOON, TODAY } from './register-kit.ts';
 import { foundSample } from './sample-federation.ts';
 import {
   answerOf,
@@ -51,6 +51,20 @@ test('[SYNC-12] entries by file are taken as if the register had sent them, and 
   const { ask } = await signIn(ledger.url, 'coordinator');
   const day = dayReportSchema.parse(await (await ask(PATHS.day('cafe', TODAY))).json());
   expect(day.takings).toBe(one.till.sales.reduce((sum, { body }) => sum + body.total, 0));
+});
+
+test('[SYNC-12] [SERVICE-2] a file is no word of the register: when it was last heard stays', async () => {
+  const heard = () =>
+    ledger.rows<{ last_heard: number | null }>("select last_heard from registers where register <> 'office'");
+  expect((await bring(entries.slice(0, 1))).body).toMatchObject({ accepted: 1 });
+  expect(heard()).toEqual([{ last_heard: null }]);
+  await send(ledger.url, one.answer, entries.slice(0, 2));
+  expect(heard()).toEqual([{ last_heard: NOON }]);
+  ledger.clock.time = NOON + 60_000;
+  expect((await bring(entries)).body).toMatchObject({ accepted: 1, known: 2 });
+  expect(heard()).toEqual([{ last_heard: NOON }]);
+  expect(headIn(await send(ledger.url, one.answer, entries))).toMatchObject({ seq: 3 });
+  expect(heard()).toEqual([{ last_heard: NOON + 60_000 }]);
 });
 
 test('[SYNC-12] a file is believed no more than a register: a gap, a changed entry, another register', async () => {

@@ -45,6 +45,14 @@ export function describeJournalStorage(engine: string, open: () => Promise<OpenS
       expect(register).toMatchObject({ ...head, last_heard: 1_000, skew_ms: 250 });
     });
 
+    test('[SYNC-12] takes what someone else brought without having heard the register', async () => {
+      await append(await till.openShift());
+      const brought = await verified(till, [await till.sell({ coffee: 1 })]);
+      await storage.journal.append(till.at, brought, { now: 2_000, skewMs: null, brought: true });
+      const register = await storage.db.selectFrom('registers').selectAll().executeTakeFirstOrThrow();
+      expect(register).toMatchObject({ seq: 2, last_heard: 1_000, skew_ms: 250 });
+    });
+
     test('[JOURNAL-1] gives back the very bytes that were signed', async () => {
       const entries = [await till.openShift(), await till.sell({ bun: 3 })];
       await append(...entries);

@@ -48,7 +48,7 @@ export const importEntries: Endpoint = (app, ledger) => {
       const who = signedIn(request);
       const { entries } = request.body;
       if (row.revoked_at !== null) return bringRevoked(ledger, who, row, entries);
-      const contact = { now: ledger.now(), skewMs: null };
+      const contact = { now: ledger.now(), skewMs: null, brought: true };
       const tell = (refused: number) =>
         telling(ledger, who, 'entries-brought', ({ outcome, accepted, aside, head: { seq: upTo } }) =>
           outcome !== 'revoked' && accepted + aside + refused > 0

@@ -35,4 +35,9 @@ export const isPosted = ({ known, settles }: VerifiedEntry): boolean =>
 export interface Contact {
   readonly now: number;
   readonly skewMs: number | null;
+  /** Someone else brought what the register wrote: it was not heard itself. [SYNC-12] */
+  readonly brought?: boolean;
 }
+
+/** When the register itself was heard; null where that stays as it is. */
+export const heardAt = ({ now, brought = false }: Contact): number | null => (brought ? null : now);

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { takingsOf } from '../forks/held-figures.ts';
 import { withinRoom } from '../forks/room.ts';
 import { type Plan, planAppend } from '../ingest/plan.ts';
-import { type Contact, isPosted, type VerifiedEntry } from '../ingest/verified-entry.ts';
+import { type Contact, heardAt, isPosted, type VerifiedEntry } from '../ingest/verified-entry.ts';
 import type { RegisterKey, StoredHead } from '../register-key.ts';
 import { setAside, writeBatch, writeLate } from './postgres-writes.ts';
 import {
@@ -138,12 +138,12 @@ async function moveHead(
   client: PoolClient,
   key: RegisterKey,
   head: StoredHead,
-  { now, skewMs }: Contact,
+  contact: Contact,
 ): Promise<void> {
   await client.query({
     name: 'move-head',
-    text: `update registers set seq = $4, hash = $5, last_heard = $6, skew_ms = coalesce($7, skew_ms)
+    text: `update registers set seq = $4, hash = $5, last_heard = coalesce($6, last_heard), skew_ms = coalesce($7, skew_ms)
       where unit_id = $1 and register = $2 and epoch = $3`,
-    values: [key.unit, key.register, key.epoch, head.seq, head.hash, now, skewMs],
+    values: [key.unit, key.register, key.epoch, head.seq, head.hash, heardAt(contact), contact.skewMs],
   });
 }

@@ -4,7 +4,7 @@ import { withinRoom } from '../forks/room.ts';
 import { type Held, type Plan, planAppend } from '../ingest/plan.ts';
 import type { RegisterKey, StoredHead } from '../register-key.ts';
 import { takingsOf } from '../forks/held-figures.ts';
-import { type Contact, isPosted, type VerifiedEntry } from '../ingest/verified-entry.ts';
+import { type Contact, heardAt, isPosted, type VerifiedEntry } from '../ingest/verified-entry.ts';
 import type { Sqlite } from './sqlite.ts';
 import type { Value } from './sqlite-inserts.ts';
 import { prepareStatements, type Statements } from './sqlite-statements.ts';
@@ -68,7 +68,7 @@ function append(
     const of = [header.hash, header.seq, 'fork', text, contact.now, header.businessDate] as const;
     statements.setAside.run(...valuesOf(key), ...of, takingsOf(known));
   }
-  statements.moveHead.run(plan.head.seq, plan.head.hash, contact.now, contact.skewMs, ...valuesOf(key));
+  statements.moveHead.run(plan.head.seq, plan.head.hash, heardAt(contact), contact.skewMs, ...valuesOf(key));
   return {
     outcome: plan.outcome,
     accepted: plan.fresh.length,

@@ -88,7 +88,7 @@ export const prepareStatements = (handle: Database): Statements => ({
       on conflict (unit_id, product, register) do update set sold = sold + excluded.sold`,
   ),
   moveHead: handle.prepare(
-    `update registers set seq = ?, hash = ?, last_heard = ?, skew_ms = ifnull(?, skew_ms) where ${OF_REGISTER}`,
+    `update registers set seq = ?, hash = ?, last_heard = ifnull(?, last_heard), skew_ms = ifnull(?, skew_ms) where ${OF_REGISTER}`,
   ),
   heard: handle.prepare(
     `update registers set last_heard = ?, skew_ms = ifnull(?, skew_ms) where ${OF_REGISTER}`,
