@@ -6,6 +6,7 @@ import { LINE_COLUMNS } from '../../src/ledger/reports/export-lines.ts';
 import { SALE_COLUMNS } from '../../src/ledger/reports/export-sales.ts';
 import { FLAGS } from '../../src/protocol/flags.ts';
 import { MOST_EXPORT_DAYS } from '../../src/protocol/office.ts';
+import { PATHS } from '../../src/protocol/paths.ts';
 
 const page = readFileSync('docs/exports.md', 'utf8');
 
@@ -23,6 +24,15 @@ test.each([
   ['By period', PERIOD_COLUMNS],
 ] as const)('[REPORT-3] the columns %s are documented, all of them and no other', (heading, columns) => {
   expect(documented(heading)).toEqual([...columns]);
+});
+
+test('[REPORT-3] the page names each address under which a file is given', () => {
+  for (const path of [
+    `${PATHS.export('UNIT')}?`,
+    PATHS.periodFile('UNIT', '2026-11'),
+    PATHS.federationMonthFile('2026-11'),
+  ])
+    expect(page).toContain(`\`GET ${path}`);
 });
 
 test('[REPORT-3] the page names the longest range', () => {
