@@ -10,6 +10,32 @@ const SECONDS_BETWEEN = 0.002;
 const STALL = 400;
 
 /**
+ * A page whose clock Playwright has installed stamps a key when its time is first read, and so late on a busy machine:
+ * there its keys get a scanner's own times, until what is returned is called.
+ */
+async function stampKeys(page: Page): Promise<() => Promise<void>> {
+  const faked = await page.evaluate((between) => {
+    const clock = Object.getOwnPropertyDescriptor(Event.prototype, 'timeStamp')?.get;
+    if (!clock || /\[native code\]/.test(String(clock))) return false;
+    const stamps = new WeakMap<object, number>();
+    let last = performance.now();
+    Object.defineProperty(KeyboardEvent.prototype, 'timeStamp', {
+      configurable: true,
+      get(this: object) {
+        const stamp = stamps.get(this) ?? last + between;
+        stamps.set(this, stamp);
+        last = Math.max(last, stamp);
+        return stamp;
+      },
+    });
+    return true;
+  }, SECONDS_BETWEEN * 1000);
+  return async () => {
+    if (faked) await page.evaluate(() => Reflect.deleteProperty(KeyboardEvent.prototype, 'timeStamp'));
+  };
+}
+
+/**
  * Types as a handheld scanner does: key after key without waiting for the page, Shift for capitals. With `stalled`,
  * the tablet is so busy that it hands the keys from that one on over 400 ms late, as they were pressed.
  */
@@ -32,6 +58,7 @@ export async function scanByHand(
     sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke }));
   };
   await page.keyboard.press('Shift');
+  const asBrowsersDo = await stampKeys(page);
   for (const [at, key] of Array.from(text).entries()) {
     if (at === stalled) {
       await Promise.all(sent);
@@ -46,5 +73,6 @@ export async function scanByHand(
   }
   if (ending) stroke(ending, ending, ending === 'Enter' ? { text: '\r' } : {});
   await Promise.all(sent);
+  await asBrowsersDo();
   await session.detach();
 }

@@ -148,6 +148,17 @@ it('[FIND-5] a scan that a busy tablet hands over in two parts comes whole', bus
   }
 });
 
+it('[FIND-5] and so under a clock that a journey set, which stamps keys when they are read', async () => {
+  await page.clock.install();
+  await page.reload();
+  await page.focus('#search');
+  await scanByHand(page, ean, 'Enter', 5);
+  await expect.poll(happened).toEqual([`scan ${ean}`]);
+  await scanByHand(page, ean);
+  await expect.poll(happened).toEqual([`scan ${ean}`, `scan ${ean}`]);
+  expect(await page.evaluate(() => Object.hasOwn(KeyboardEvent.prototype, 'timeStamp'))).toBe(false);
+});
+
 it('[FIND-6] what people type arrives: in fields, on a keypad, on buttons', async () => {
   await page.focus('#search');
   await type('12345678');
