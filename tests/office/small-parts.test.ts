@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { readCovers } from '../../src/office/covers.ts';
+import { coversLeftOut, readCovers } from '../../src/office/covers.ts';
 import { monthBefore, monthUpTo } from '../../src/office/date-ranges.ts';
 import { timeLeft } from '../../src/office/parts/EnrolmentCode.tsx';
 import { newKey } from '../../src/office/new-key.ts';
@@ -15,6 +15,9 @@ test('[REPORT-4] the header of an export tells how far it goes', () => {
   ]);
   expect(readCovers('')).toEqual([]);
   expect(readCovers('front/x:94:aa, front')).toEqual([]);
+  const long = `front/1:94:, bar/2:0:, more=12, sha256=${'a'.repeat(64)}`;
+  expect(readCovers(long).map(({ seq }) => seq)).toEqual([94, 0]);
+  expect([coversLeftOut(long), coversLeftOut('front/1:94:')]).toEqual([12, 0]);
 });
 
 test('months end where the calendar says', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { registersOf, type StoredRegister } from '../enrolment/registers.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -68,6 +69,28 @@ export function isAddendum(
   return exported !== undefined && entry.seq > (exported.get(nameOf(entry)) ?? 0);
 }
 
-/** All of it in one header value: `register/epoch:seq:hash`, separated by commas. */
-export const coversHeader = (coverage: Coverage): string =>
-  coverage.registers.map((each) => `${each.register}/${coverOf(coverage, each)}`).join(', ');
+/** The most bytes of the header: proxies give the whole head of an answer 4,096 and answer 502 themselves beyond. */
+const MOST_BYTES = 2_000;
+/** Room for what says that not all is there. */
+const MOST_LISTED = MOST_BYTES - 'more=1000000, '.length - `sha256=${'0'.repeat(64)}`.length;
+
+/**
+ * All of it in one header value: `register/epoch:seq:hash`, separated by commas. Where that is more than fits, the hashes
+ * are left out, those heard last stand first, and at the end how many are left out and the digest of the whole. [REPORT-4]
+ */
+export function coversHeader(coverage: Coverage): string {
+  const whole = coverage.registers.map((each) => `${each.register}/${coverOf(coverage, each)}`).join(', ');
+  if (whole.length <= MOST_BYTES) return whole;
+  const heardLast = coverage.registers.toSorted((a, b) => (b.last_heard ?? 0) - (a.last_heard ?? 0));
+  const parts: string[] = [];
+  let length = 0;
+  for (const { register, epoch, seq } of heardLast) {
+    const part = `${register}/${epoch}:${seq}:`;
+    length += part.length + 2;
+    if (length > MOST_LISTED) break;
+    parts.push(part);
+  }
+  const left = heardLast.length - parts.length;
+  const digest = createHash('sha256').update(whole).digest('hex');
+  return [...parts, ...(left > 0 ? [`more=${left}`] : []), `sha256=${digest}`].join(', ');
+}

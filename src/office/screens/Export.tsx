@@ -11,7 +11,7 @@ import { ActionButton } from '../../register/ui/ActionButton.tsx';
 import { Notice } from '../../register/ui/Notice.tsx';
 import { Slab } from '../../register/ui/Slab.tsx';
 import { type ExportFile, type Failure, fetchDay, fetchExport } from '../api.ts';
-import { readCovers } from '../covers.ts';
+import { coversLeftOut, readCovers } from '../covers.ts';
 import { type DateRange, monthBefore, monthUpTo } from '../date-ranges.ts';
 import { formatSize, isDate } from '../format.ts';
 import { DateField } from '../parts/DateField.tsx';
@@ -153,6 +153,7 @@ function Written({ file, unit }: { file: ExportFile; unit: SessionUnit }) {
   const format = useFormat(unit);
   const { value } = usePolled(`${unit.id}/${unit.today}`, () => fetchDay(unit.id, unit.today));
   const covers = readCovers(file.covers);
+  const more = coversLeftOut(file.covers);
   return (
     <Notice
       signal="go"
@@ -166,6 +167,7 @@ function Written({ file, unit }: { file: ExportFile; unit: SessionUnit }) {
             {t.print.entry(nameOf(value?.registers ?? [], register, t), format.count(seq))}
           </li>
         ))}
+        {more > 0 && <li>{t.export.coversMore(format.count(more))}</li>}
       </ul>
       {file.held.count > 0 && (
         <p>{t.held.notInFile(format.money(file.held.amount), format.count(file.held.count))}</p>

@@ -285,6 +285,8 @@ export const en = {
       'Everything the ledger has when you download. What arrives later for a day that was exported before is marked as an addendum in the next export.',
     done: (file: string, size: string) => `${file}, ${size}`,
     coversThese: 'Everything up to these entries:',
+    coversMore: (count: string) =>
+      `${count} more, silent for longer: the rows of a file by day name all of them.`,
     coversNone: 'No register of this unit has been heard yet.',
   },
 } as const;

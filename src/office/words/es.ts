@@ -282,6 +282,8 @@ export const es: Words = {
       'Todo lo que tiene el libro al descargar. Lo que llega más tarde para un día ya exportado va marcado como añadido en la siguiente exportación.',
     done: (file: string, size: string) => `${file}, ${size}`,
     coversThese: 'Todo hasta estos asientos:',
+    coversMore: (count: string) =>
+      `${count} más, calladas desde antes: las filas de un archivo por día las nombran todas.`,
     coversNone: 'Ninguna caja de esta unidad ha informado aún.',
   },
 };
