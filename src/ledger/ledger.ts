@@ -10,6 +10,7 @@ import { openOwnKeys } from './keys/own-keys.ts';
 import { type Metrics, newMetrics } from './metrics.ts';
 import { openStorage, type Place, type Storage } from './storage/open.ts';
 import { SERVING } from './storage/postgres.ts';
+import type { IsReady } from './storage/ready.ts';
 import type { JournalStorage } from './storage/storage.ts';
 import { rememberStandings, type Standings } from './trust/standings.ts';
 import type { Tables } from './storage/tables.ts';
@@ -18,6 +19,7 @@ import type { Tables } from './storage/tables.ts';
 export interface Ledger {
   readonly db: Kysely<Tables>;
   readonly journal: JournalStorage;
+  readonly isReady: IsReady;
   readonly catalogues: Catalogues;
   readonly standings: Standings;
   /** Checks what registers sent. [SYNC-5] */
@@ -48,7 +50,7 @@ export async function openLedger(
 }
 
 async function around(
-  { db, journal }: Storage,
+  { db, journal, isReady }: Storage,
   dataDir: string,
   now: () => number,
   warn?: (sentence: string) => void,
@@ -56,6 +58,7 @@ async function around(
   return {
     db,
     journal,
+    isReady,
     catalogues: rememberCatalogues(db),
     standings: rememberStandings(db),
     verify: verifyInThreads,

@@ -8,6 +8,8 @@ export interface Metrics {
   readonly batches: Counter<'outcome'>;
   /** Entries in those batches. */
   readonly entries: Counter<'outcome'>;
+  /** Requests in a register's name that were not let in, by why; batches of revoked registers are in `batches`. */
+  readonly refusedRequests: Counter<'reason'>;
   /** Seconds from a request to its answer; `route` is the address as declared, never the one that was asked. */
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   /** Requests that have no answer yet. */
@@ -53,6 +55,12 @@ export function newMetrics(): Metrics {
     enrolments: counter('enrolments', 'Enrolments that were tried'),
     batches: counter('batches', 'Batches of entries that registers sent'),
     entries: counter('entries', 'Entries that registers sent'),
+    refusedRequests: new Counter({
+      name: 'commontill_register_requests_refused_total',
+      help: 'Requests in a register’s name that were not let in',
+      labelNames: ['reason'],
+      registers,
+    }),
     requests: new Histogram({
       name: 'commontill_request_seconds',
       help: 'From a request to its answer',

@@ -34,13 +34,17 @@ export const registersOnly = (ledger: Ledger, revoked: 'refused' | 'heard' = 're
     async (request: FastifyRequest, reply: FastifyReply) => {
       const asks = await whoAsks(ledger, request);
       if (!asks.ok) {
+        ledger.metrics.refusedRequests.inc({ reason: asks.error });
         const stale = asks.error === 'signature-stale';
         return refuse(reply, asks.error, stale ? { time: ledger.now() } : {});
       }
       const register = asks.value;
       const named = pathParameter(request, 'register');
       if (named !== undefined && named !== register.register) return refuse(reply, 'not-allowed');
-      if (register.revoked_at !== null && revoked === 'refused') return refuse(reply, 'register-revoked');
+      if (register.revoked_at !== null && revoked === 'refused') {
+        ledger.metrics.refusedRequests.inc({ reason: 'register-revoked' });
+        return refuse(reply, 'register-revoked');
+      }
       request.register = register;
       return undefined;
     },

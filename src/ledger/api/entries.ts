@@ -38,8 +38,11 @@ export const entries: Endpoint = (app, ledger) => {
         register.revoked_at === null ? await ingest(ledger, key, register.public_key, batch, contact) : null;
       // It may have been revoked while this was on its way.
       if (result === null || result.outcome === 'revoked') {
-        const { kept, full, here } = await holdRevoked(ledger, key, register.public_key, batch, contact.now);
+        const held = await holdRevoked(ledger, key, register.public_key, batch, contact.now);
+        const { kept, full, here, failure, junk } = held;
+        ledger.metrics.batches.inc({ outcome: 'revoked' });
         ledger.metrics.entries.inc({ outcome: 'revoked' }, kept);
+        if (failure) ledger.metrics.entries.inc({ outcome: failure }, junk);
         return refuse(reply, 'register-revoked', {
           ...(full ? { full } : {}),
           ...(here
@@ -59,10 +62,11 @@ export const entries: Endpoint = (app, ledger) => {
   );
 };
 
-function count({ metrics }: Ledger, { outcome, accepted, known, aside, unposted }: IngestResult): void {
+function count({ metrics }: Ledger, { outcome, refused, ...result }: IngestResult): void {
   metrics.batches.inc({ outcome });
-  metrics.entries.inc({ outcome: 'accepted' }, accepted);
-  metrics.entries.inc({ outcome: 'known' }, known);
-  metrics.entries.inc({ outcome: 'fork' }, aside);
-  metrics.entries.inc({ outcome: 'unposted' }, unposted);
+  metrics.entries.inc({ outcome: 'accepted' }, result.accepted);
+  metrics.entries.inc({ outcome: 'known' }, result.known);
+  metrics.entries.inc({ outcome: 'fork' }, result.aside);
+  metrics.entries.inc({ outcome: 'unposted' }, result.unposted);
+  if (refused.failure) metrics.entries.inc({ outcome: refused.failure }, refused.count);
 }

@@ -5,11 +5,14 @@ import { flagsOf, foreignTo } from './flags.ts';
 import { type PriceLists, priceListFinder } from './price-lists.ts';
 import { saleOf } from './refunds.ts';
 import type { RegisterKey } from '../register-key.ts';
+import type { VerifiedBatch } from './verify.ts';
 import type { Standings } from '../trust/standings.ts';
 import type { Contact, VerifiedEntry } from './verified-entry.ts';
 
 export interface IngestResult extends Omit<AppendResult, 'outcome'> {
   readonly outcome: AppendResult['outcome'] | 'not-authentic' | 'wrong-register';
+  /** What did not verify, and all that came behind it. */
+  readonly refused: Pick<VerifiedBatch, 'failure'> & { readonly count: number };
 }
 
 type Parts = Pick<Ledger, 'db' | 'journal' | 'catalogues' | 'standings' | 'verify'>;
@@ -35,9 +38,10 @@ export async function ingest(
     contact,
     tell?.(failure === null ? 0 : rest.length),
   );
-  if (failure === null || result.outcome !== 'appended') return result;
+  const refused = { failure, count: rest.length };
+  if (failure === null || result.outcome !== 'appended') return { ...result, refused };
   await parts.journal.keepJunk(key, rest, failure, contact.now);
-  return { ...result, outcome: failure };
+  return { ...result, outcome: failure, refused };
 }
 
 /** Flags each entry by itself; one that is not in the unit's money is unposted from here on. */

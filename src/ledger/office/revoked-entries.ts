@@ -17,6 +17,8 @@ export interface HeldOfRevoked {
   readonly known: number;
   /** Why those from one on are junk; null where all verify. */
   readonly failure: VerifiedBatch['failure'];
+  /** How many are junk. */
+  readonly junk: number;
   /** Whether some of them are neither here nor kept aside, as no more of it may wait. [FORK-5] */
   readonly full: boolean;
   /** From its first on, those that follow each other without a hole and are here: after which, up to which. */
@@ -24,7 +26,7 @@ export interface HeldOfRevoked {
 }
 
 type Header = VerifiedEntry['header'];
-type Done = Omit<HeldOfRevoked, 'failure'>;
+type Done = Omit<HeldOfRevoked, 'failure' | 'junk'>;
 
 /** A transaction in which it is done; told how many are junk. */
 type Within = (work: (trx: Transaction<Tables>) => Promise<Done>, junk: number) => Promise<Done>;
@@ -46,7 +48,7 @@ export async function holdRevoked(
   const { verified, rest, failure } = await verify(key, publicKey, entries);
   if (failure) await journal.keepJunk(key, rest, failure, now);
   const done = await within((trx) => holdEach(trx, key, verified, now), failure ? rest.length : 0);
-  return { ...done, failure };
+  return { ...done, failure, junk: rest.length };
 }
 
 async function holdEach(

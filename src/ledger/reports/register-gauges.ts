@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { ADJUSTMENT } from '../../core/journal/adjustment.ts';
+import { OFFICE } from '../forks/office-journal.ts';
 import type { RegisterGauges } from '../metrics.ts';
 import type { Tables } from '../storage/tables.ts';
 
@@ -8,7 +9,7 @@ export async function readRegisterGauges(db: Kysely<Tables>, gauges: RegisterGau
   const [registers, aside, unposted, suspense] = await Promise.all([
     db
       .selectFrom('registers')
-      .select(['unit_id', 'register', 'epoch', 'seq', 'last_heard', 'skew_ms'])
+      .select(['unit_id', 'register', 'epoch', 'seq', 'last_heard', 'skew_ms', 'revoked_at'])
       .execute(),
     db
       .selectFrom('set_aside')
@@ -29,7 +30,8 @@ export async function readRegisterGauges(db: Kysely<Tables>, gauges: RegisterGau
   for (const row of registers) {
     gauges.entries.set(labelsOf(row), row.seq);
     gauges.unposted.set(labelsOf(row), 0);
-    if (row.last_heard !== null) gauges.lastHeard.set(labelsOf(row), row.last_heard / 1000);
+    if (row.last_heard !== null && isWaitedFor(row))
+      gauges.lastHeard.set(labelsOf(row), row.last_heard / 1000);
     if (row.skew_ms !== null) gauges.skew.set(labelsOf(row), row.skew_ms / 1000);
     gauges.suspense.set({ unit: row.unit_id }, 0);
   }
@@ -69,6 +71,10 @@ async function suspenseOf(db: Kysely<Tables>): Promise<Map<string, number>> {
   }
   return units;
 }
+
+/** The office's own journal has entries when it decides something, and a revoked register is to be silent. */
+const isWaitedFor = (row: { register: string; revoked_at: number | null }): boolean =>
+  row.register !== OFFICE && row.revoked_at === null;
 
 const labelsOf = (row: { unit_id: string; register: string; epoch: number }) => ({
   unit: row.unit_id,

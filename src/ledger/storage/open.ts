@@ -3,6 +3,7 @@ import { fewOfAUnit } from './few-of-a-unit.ts';
 import { MOST_OF_A_UNIT, openPostgres, type Patience } from './postgres.ts';
 import { postgresJournal } from './postgres-journal.ts';
 import { openSqlite } from './sqlite.ts';
+import { type IsReady, postgresIsReady, sqliteIsReady } from './ready.ts';
 import { sqliteJournal } from './sqlite-journal.ts';
 import type { JournalStorage } from './storage.ts';
 import type { Tables } from './tables.ts';
@@ -18,6 +19,7 @@ export interface Place {
 export interface Storage {
   readonly db: Kysely<Tables>;
   readonly journal: JournalStorage;
+  readonly isReady: IsReady;
 }
 
 /** Opens the ledger's database, making and migrating it where that is needed; `patience` is for PostgreSQL. */
@@ -25,8 +27,9 @@ export async function openStorage({ dataDir, databaseUrl }: Place, patience?: Pa
   if (databaseUrl !== null) {
     const postgres = await openPostgres(databaseUrl, patience);
     const bounds = { most: MOST_OF_A_UNIT, waitMs: patience?.lockMs ?? 0 };
-    return { db: postgres.db, journal: fewOfAUnit(postgresJournal(postgres.pool), bounds) };
+    const journal = fewOfAUnit(postgresJournal(postgres.pool), bounds);
+    return { db: postgres.db, journal, isReady: postgresIsReady(postgres.db) };
   }
   const sqlite = await openSqlite(dataDir);
-  return { db: sqlite.db, journal: sqliteJournal(sqlite) };
+  return { db: sqlite.db, journal: sqliteJournal(sqlite), isReady: sqliteIsReady(sqlite.db, dataDir) };
 }

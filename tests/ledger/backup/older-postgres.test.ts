@@ -39,6 +39,7 @@ async function fillBefore(url: string, dataDir: string): Promise<Filled> {
   const filled = await fill({
     db,
     journal: postgresJournal(pool),
+    isReady: async () => {},
     catalogues: rememberCatalogues(db),
     standings: rememberStandings(db),
     verify: verifyBatch,
