@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { openOffice } from './office-api.ts';
 import { codeFor, loadOwn, loginFor } from './own-federation.ts';
+import { expectSumsWhole } from './sums.ts';
 import { System } from './system.ts';
 import { count, enrol, goTo, openShift, Tablet, tap, unlock } from './tablet.ts';
 
@@ -159,8 +160,18 @@ test('ARS: a bill of millions is paid, brought away and counted, and what no amo
     await count(page, { '1000': 1 });
     await button('Open shift').click();
 
+    await button('Open amount').click();
+    await page.keyboard.type('99999999999', { delay: 60 });
+    await expect(page.getByText('That is as much as one amount can be')).toBeVisible();
+    await expectSumsWhole(page, 'an open amount');
+    await button('Back to products').click();
+
     await tap(page, 'Hall for a night', 'Hall for a night');
+    await expectSumsWhole(page, 'the order');
     await button(/^Pay/).click();
+    await page.keyboard.type('9999999999', { delay: 60 });
+    await expectSumsWhole(page, 'cash given');
+    for (const _ of '9999999999') await page.keyboard.press('Backspace');
     await page.keyboard.type('120000000', { delay: 60 });
     await expect(panel).toContainText(/Change.*250,000\.00/);
     await button('Paid').click();
@@ -169,6 +180,7 @@ test('ARS: a bill of millions is paid, brought away and counted, and what no amo
     await tap(page, 'Hall for a night', 'Hall for a night', 'Hall for a night');
     await button(/^Pay/).click();
     await button('Card terminal').click();
+    await expectSumsWhole(page, 'the terminal');
     await button('Paid').click();
     await button('Next sale').click();
 
