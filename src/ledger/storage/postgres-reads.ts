@@ -81,7 +81,19 @@ function rangeOf(entries: readonly VerifiedEntry[]): { from: number; to: number 
   return { from: Math.min(...seqs), to: Math.max(...seqs) };
 }
 
-/** How much the sums of some dates hold, whichever way. [LEDGER-7] */
+/**
+ * Holds a unit's other batches whose dates hold much, so that each is judged beside those before it: the row of the unit,
+ * which nothing else of the ingest takes. [LEDGER-7]
+ */
+export const lockUnit = (client: ClientBase, unit: string): Promise<unknown> =>
+  client.query({
+    name: 'lock-unit',
+    text: `insert into units (unit_id, registers) values ($1, 0)
+      on conflict (unit_id) do update set registers = units.registers`,
+    values: [unit],
+  });
+
+/** How much the sums of some dates hold, whichever way; of what is too much to be exact, that it is too much. [LEDGER-7] */
 export async function weightsOf(
   client: ClientBase,
   unit: string,
@@ -89,7 +101,7 @@ export async function weightsOf(
 ): Promise<Beside['weights']> {
   const { rows } = await client.query<{ date: string; weight: number }>({
     name: 'weights',
-    text: `select business_date as date, sum(abs(amount) + abs(count)) as weight from day_totals
+    text: `select business_date as date, least(sum(abs(amount) + abs(count)), 9007199254740991) as weight from day_totals
       where unit_id = $1 and business_date = any($2) group by business_date`,
     values: [unit, dates],
   });

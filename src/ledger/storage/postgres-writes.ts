@@ -21,7 +21,7 @@ const PARTS = { most: 5, atLeast: 25 } as const;
 /**
  * Judges a batch and writes it: entries, their postings, the transactions that close over them, and the sums. One
  * statement a table for each part, and none waits for the one before; sums are added to in one order for everyone, so
- * that none waits in a circle. Gives the entries as they were written.
+ * that none waits in a circle. Gives the entries as they were written, and what the fullest of their dates then holds.
  */
 export async function writeBatch(
   client: ClientBase,
@@ -30,7 +30,7 @@ export async function writeBatch(
   ready: readonly ReadyEntry[],
   beside: Beside,
   now: number,
-): Promise<WrittenEntry[]> {
+): Promise<Pick<Written, 'entries' | 'heaviest'>> {
   const judge = new Judge(beside);
   const all: WrittenEntry[] = [];
   const size = Math.max(PARTS.atLeast, Math.ceil(ready.length / PARTS.most));
@@ -42,7 +42,7 @@ export async function writeBatch(
     all.push(...entries);
   }
   addSums(client, last, key, judge.sums());
-  return all;
+  return { entries: all, heaviest: judge.heaviest() };
 }
 
 function store(

@@ -51,6 +51,12 @@ const SHIFT_MEASURES: Readonly<Record<string, 'shifts-opened' | 'shifts-closed'>
 /** What the books of one date can hold: sums of sums past this would no longer be sure to be exact. [MONEY-1] */
 export const MOST_OF_A_DATE = 2 ** 51;
 
+/**
+ * Up to here batches need not wait for each other to know what a date holds: so many as a database has connections,
+ * each of which sees no more than this, stay far below what is exact. [LEDGER-7]
+ */
+export const EASY_FOR_A_DATE = 2 ** 40;
+
 /** How much an entry would move its date's sums, whichever way: an upper bound. */
 export const weightOf = (facts: readonly Fact[], booking: Booking | null): number =>
   facts.reduce((sum, { amount, count }) => sum + Math.abs(amount) + Math.abs(count), 0) +

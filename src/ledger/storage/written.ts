@@ -53,6 +53,8 @@ export interface Sums {
 
 /** Everything that taking a batch adds to the ledger. */
 export interface Written extends Sums {
+  /** How much the fullest of the dates holds with all of them. [LEDGER-7] */
+  readonly heaviest: number;
   readonly entries: readonly WrittenEntry[];
 }
 
@@ -82,7 +84,7 @@ const inOrder = (texts: readonly string[]): string[] => [...new Set(texts)].toSo
 /** Judges a whole batch. */
 export function written(entries: readonly ReadyEntry[], beside: Beside): Written {
   const judge = new Judge(beside);
-  return { entries: judge.judge(entries), ...judge.sums() };
+  return { entries: judge.judge(entries), heaviest: judge.heaviest(), ...judge.sums() };
 }
 
 /**
@@ -112,6 +114,11 @@ export class Judge {
   /** The next entries, as they are to be written. */
   judge(entries: readonly ReadyEntry[]): WrittenEntry[] {
     return entries.map((each) => this.#one(each));
+  }
+
+  /** How much the fullest of their dates holds with all of them. */
+  heaviest(): number {
+    return Math.max(0, ...this.#weights.values());
   }
 
   /** What all entries so far add to sums. */
