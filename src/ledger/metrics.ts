@@ -8,6 +8,8 @@ export interface Metrics {
   readonly batches: Counter<'outcome'>;
   /** Entries in those batches. */
   readonly entries: Counter<'outcome'>;
+  /** Bytes of the entries that each register, known by its key, brought and that were kept. [FORK-5] */
+  readonly bytes: Counter<RegisterLabel>;
   /** Requests in a register's name that were not let in, by why; batches of revoked registers are in `batches`. */
   readonly refusedRequests: Counter<'reason'>;
   /** Seconds from a request to its answer; `route` is the address as declared, never the one that was asked. */
@@ -55,6 +57,12 @@ export function newMetrics(): Metrics {
     enrolments: counter('enrolments', 'Enrolments that were tried'),
     batches: counter('batches', 'Batches of entries that registers sent'),
     entries: counter('entries', 'Entries that registers sent'),
+    bytes: new Counter({
+      name: 'commontill_register_bytes_total',
+      help: 'Bytes of entries that a register sent and that were kept',
+      labelNames: ofRegister,
+      registers,
+    }),
     refusedRequests: new Counter({
       name: 'commontill_register_requests_refused_total',
       help: 'Requests in a register’s name that were not let in',

@@ -58,6 +58,11 @@ describe('[SERVICE-2] the metrics', () => {
       'commontill_entries_total{outcome="accepted"}': 3,
       'commontill_entries_total{outcome="known"}': 2,
       'commontill_entries_total{outcome="not-authentic"}': 1,
+      // What came twice, and what does not verify, counts once and not at all.
+      [`commontill_register_bytes_total{${of}}`]: entries.reduce(
+        (sum, each) => sum + Buffer.byteLength(each.envelope + each.body + each.signature),
+        0,
+      ),
       [`commontill_register_entries{${of}}`]: 3,
       [`commontill_register_last_heard_timestamp_seconds{${of}}`]: NOON / 1000,
       [`commontill_register_unposted_entries{${of}}`]: 0,

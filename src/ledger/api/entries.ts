@@ -1,9 +1,11 @@
+import type { SignedEntry } from '../../core/journal/envelope.ts';
 import { batchSchema, headAnswerSchema, MAX_BYTES } from '../../protocol/entries.ts';
 import { PATHS } from '../../protocol/paths.ts';
 import { type IngestResult, ingest } from '../ingest/ingest.ts';
 import { signHead } from '../keys/signed-head.ts';
 import type { Ledger } from '../ledger.ts';
 import { holdRevoked } from '../office/revoked-entries.ts';
+import type { RegisterKey } from '../register-key.ts';
 import { answers } from './answers.ts';
 import type { Endpoint } from './app.ts';
 import { callerOf, contactOf, keyOf, registersOnly } from './callers.ts';
@@ -50,7 +52,7 @@ export const entries: Endpoint = (app, ledger) => {
             : {}),
         });
       }
-      count(ledger, result);
+      count(ledger, key, batch, result);
       const answer = headAnswer(ledger, key, result.head, contact.now);
       if (result.outcome === 'appended') return answer;
       const { held } = result;
@@ -62,7 +64,17 @@ export const entries: Endpoint = (app, ledger) => {
   );
 };
 
-function count({ metrics }: Ledger, { outcome, refused, ...result }: IngestResult): void {
+function count(
+  { metrics }: Ledger,
+  key: RegisterKey,
+  batch: readonly SignedEntry[],
+  { outcome, refused, ...result }: IngestResult,
+): void {
+  // What is here already comes first, what did not verify last.
+  const end = batch.length - refused.count;
+  const kept = batch.slice(end - result.accepted - result.aside, end);
+  const bytes = kept.reduce((sum, each) => sum + bytesOf(each), 0);
+  if (bytes > 0) metrics.bytes.inc({ ...key }, bytes);
   metrics.batches.inc({ outcome });
   metrics.entries.inc({ outcome: 'accepted' }, result.accepted);
   metrics.entries.inc({ outcome: 'known' }, result.known);
@@ -70,3 +82,6 @@ function count({ metrics }: Ledger, { outcome, refused, ...result }: IngestResul
   metrics.entries.inc({ outcome: 'unposted' }, result.unposted);
   if (refused.failure) metrics.entries.inc({ outcome: refused.failure }, refused.count);
 }
+
+const bytesOf = ({ envelope, body, signature }: SignedEntry): number =>
+  Buffer.byteLength(envelope) + Buffer.byteLength(body) + signature.length;

@@ -2,8 +2,8 @@ import type { SignedEntry } from '../../core/journal/envelope.ts';
 import type { Held, Plan } from '../ingest/plan.ts';
 
 /**
- * Until so much of one register's epoch waits for the office, what comes is held: years of selling, but not a full
- * disk. What was decided about counts no more. [FORK-5]
+ * Until so much of one register's epoch waits for the office, what comes is held: years of selling. What was decided
+ * about counts no more, and what follows a register's own head is bounded by nothing. [FORK-5]
  */
 export const MOST_HELD = { rows: 20_000, bytes: 100_000_000 } as const;
 
