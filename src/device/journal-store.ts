@@ -1,7 +1,7 @@
 import type { Kind, KnownBody } from '../core/journal/body.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { DeviceDb, EntryRow, OpenOrder, RefundRow, Standing } from './db.ts';
-import { type EntryRequest, type NextEntry, nextEntry } from './next-entry.ts';
+import { type EntryRequest, type NextEntry, nextEntry, type TooLong } from './next-entry.ts';
 import { afterRefund, type OutOfPlace } from './running-state.ts';
 import { type CountedUse, countUse } from './count-use.ts';
 import { newSalt, signText } from './signing.ts';
@@ -22,6 +22,7 @@ export type AppendError =
   | { readonly type: 'maybe-written' }
   | { readonly type: 'no-register' }
   | { readonly type: 'not-writer' }
+  | TooLong
   | OutOfPlace;
 
 export interface Journal {

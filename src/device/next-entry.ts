@@ -1,6 +1,7 @@
 import { type BodyOf, type Kind, type KnownBody, readBody } from '../core/journal/body.ts';
+import { isTakeable } from '../core/journal/entry-size.ts';
 import { ENTRY_VERSION, type EntryDraft, writeEntry } from '../core/journal/envelope.ts';
-import { ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { OpenOrder, RegisterRow } from './db.ts';
 import type { CountedUse } from './count-use.ts';
 import { afterEntry, type OutOfPlace, placeOf } from './running-state.ts';
@@ -40,6 +41,11 @@ export interface EntryRequest<K extends Kind> {
   readonly makeBody: (context: EntryContext) => BodyOf<K>;
 }
 
+/** More than an entry has room for: the ledger would never take it, nor what comes after it. [JOURNAL-9] */
+export interface TooLong {
+  readonly type: 'too-long';
+}
+
 /** An entry that only has to be signed and written, and where the journal stands with it. */
 export interface NextEntry extends EntryDraft {
   readonly seq: number;
@@ -49,14 +55,15 @@ export interface NextEntry extends EntryDraft {
 
 /**
  * The entry that would come after where the journal stands. `acknowledged` is the last seq that the ledger has,
- * `salt` sixteen random bytes in hex. Throws where the body is not one of its kind.
+ * `salt` sixteen random bytes in hex. What the ledger would not take for its size is none. [JOURNAL-9] Throws where the
+ * body is not one of its kind.
  */
 export function nextEntry<K extends Kind>(
   row: RegisterRow,
   acknowledged: number,
   salt: string,
   { kind, staff, businessDate, time, makeBody }: EntryRequest<K>,
-): Result<NextEntry, OutOfPlace> {
+): Result<NextEntry, OutOfPlace | TooLong> {
   const place = placeOf(kind, row.openShift);
   if (!place.ok) return place;
 
@@ -70,6 +77,7 @@ export function nextEntry<K extends Kind>(
     unsent: row.seq - acknowledged,
   });
   const draft = writeEntry({ unit, register, epoch, seq, prev, time, businessDate, staff, kind }, body);
+  if (!isTakeable(draft)) return err({ type: 'too-long' });
   const entry = readBody({ v: ENTRY_VERSION, kind }, draft.body);
   if (!entry) throw new TypeError(`not the body of a ${kind}: ${draft.body}`);
 

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { MAX_REQUEST_BYTES } from '../core/journal/entry-size.ts';
 import { signedEntrySchema } from '../core/journal/envelope.ts';
 
 /** The most that one request may bring, counted after decompression. [SYNC-1] */
 export const MAX_ENTRIES = 500;
-export const MAX_BYTES = 1_000_000;
+export const MAX_BYTES = MAX_REQUEST_BYTES;
 
 export const batchSchema = z.strictObject({
   entries: z.array(signedEntrySchema).check(z.minLength(1), z.maxLength(MAX_ENTRIES)),

@@ -5,6 +5,7 @@ import { addFacts, NO_TOTALS } from '../../src/core/day/totals.ts';
 import { readEntry } from '../../src/core/journal/envelope.ts';
 import { NO_ENTRY } from '../../src/core/journal/hash.ts';
 import type { DeviceDb, HeldCard, RegisterRow } from '../../src/device/db.ts';
+import type { EntryContext } from '../../src/device/next-entry.ts';
 import { openJournal } from '../../src/device/journal-store.ts';
 import { readOpenOrder, saveOpenOrder } from '../../src/device/order-store.ts';
 import { entriesOfShift, entryAt, journalStatus } from '../../src/device/reading.ts';
@@ -97,6 +98,28 @@ describe('appending', () => {
     else expect(found).toEqual({ ok: false, error: { type: 'not-writer' } });
     expect(await db.entries.count()).toBe(written ? 2 : 1);
     expect(await journal.append(sale(['tea']))).toEqual({ ok: false, error: { type: 'not-writer' } });
+  });
+
+  it('[JOURNAL-9] writes no entry that the ledger would never take, and goes on with the next', async () => {
+    const { db, journal, publicKey } = await newDevice();
+    must(await journal.append(shiftOpening()));
+    const request = sale(['tea']);
+    const option = { group: 'extras', option: 'shot', name: 'With an extra shot of espresso', price: 50 };
+    const tooLong = {
+      ...request,
+      makeBody: (context: EntryContext) => {
+        const body = request.makeBody(context);
+        const options = Array.from({ length: 40 }, () => option);
+        const lines = body.lines.flatMap((line) => Array.from({ length: 200 }, () => ({ ...line, options })));
+        return { ...body, lines };
+      },
+    };
+    const before = await registerOf(db);
+    const answer = await journal.append(tooLong);
+    expect(answer.ok ? 'written' : answer.error.type).toBe('too-long');
+    expect(await registerOf(db)).toEqual(before);
+    must(await journal.append(request));
+    await expectWholeChain(db, publicKey, 2);
   });
 
   it('names what is missing: a register, a shift', async () => {

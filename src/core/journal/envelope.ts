@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../result.ts';
+import { MAX_BODY, MAX_ENVELOPE } from './entry-size.ts';
 import { sha256Hex } from './hash.ts';
 
 /** The version of the entry format that this code writes. */
@@ -30,8 +31,8 @@ export type Envelope = z.infer<typeof envelopeSchema>;
 
 /** An entry as it is kept, sent and verified: two exact texts and a signature (base64url of r‖s). [JOURNAL-1] */
 export const signedEntrySchema = z.object({
-  envelope: z.string().check(z.maxLength(2_000)),
-  body: z.string().check(z.maxLength(400_000)),
+  envelope: z.string().check(z.maxLength(MAX_ENVELOPE)),
+  body: z.string().check(z.maxLength(MAX_BODY)),
   signature: z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/)),
 });
 

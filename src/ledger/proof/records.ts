@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MAX_BODY, MAX_ENVELOPE } from '../../core/journal/entry-size.ts';
 import { signedHeadSchema } from '../../protocol/entries.ts';
 
 /** The version of journal files that this ledger writes. */
@@ -24,10 +25,10 @@ const aboutSchema = z.object({
 const registerSchema = z.object({ unit: name, register: name, epoch: counter, publicKey: key });
 
 const entrySchema = z.object({
-  envelope: z.string().check(z.maxLength(2_000)),
+  envelope: z.string().check(z.maxLength(MAX_ENVELOPE)),
   signature: z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/)),
   hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  body: z.optional(z.string().check(z.maxLength(400_000))),
+  body: z.optional(z.string().check(z.maxLength(MAX_BODY))),
 });
 
 /** The last line, without which a file was cut off. */

@@ -1,9 +1,10 @@
 import { memo, type ReactNode, Suspense } from 'react';
 import { navigate as go } from 'wouter/use-browser-location';
 import { shallow } from 'zustand/shallow';
+import { isTooLong } from '../../core/journal/entry-size.ts';
 import { lineAmount } from '../../core/order/voucher.ts';
 import { isPartPaid } from '../../core/payment/taken.ts';
-import type { QuoteLine } from '../../core/pricing/quote.ts';
+import type { Quote, QuoteLine } from '../../core/pricing/quote.ts';
 import { CardLost, ChangedPrices, Limits } from '../later-screens.ts';
 import { quoteOf, type TillState } from '../till/state.ts';
 import { SquareAction } from '../ui/ActionButton.tsx';
@@ -170,17 +171,19 @@ function Foot() {
   );
 }
 
+/** Why an order can't be paid whatever is tendered. [MONEY-2] [JOURNAL-9] */
+const tooMuchOf = ({ tooLarge, lines }: Quote) =>
+  tooLarge ? 'tooLarge' : isTooLong(lines) ? 'tooLong' : undefined;
+
 function PaySlab() {
   const t = useWords();
   // Where money came in for it, that is given back under Pay. [PAY-6]
   const empty = useTillState((state) => state.order.length === 0 && !isPartPaid(state));
-  const tooLarge = useTillState((state) => quoteOf(state).tooLarge);
+  const tooMuch = useTillState((state) => tooMuchOf(quoteOf(state)));
   const writing = useIsWriting();
   return (
     <Slab
-      disabled={
-        writing ? t.pay.writing : empty ? t.sell.nothingToPay : tooLarge ? t.sell.tooLarge : undefined
-      }
+      disabled={writing ? t.pay.writing : empty ? t.sell.nothingToPay : tooMuch && t.sell[tooMuch]}
       onPress={() => go('/pay')}
     >
       {t.sell.pay}

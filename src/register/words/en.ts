@@ -200,6 +200,7 @@ export const en = {
     pay: 'Pay',
     nothingToPay: 'Nothing to pay yet',
     tooLarge: 'The total is past what one sale may be. Take something off.',
+    tooLong: 'This is more than one sale holds. Split the order, or take lines or options off.',
     errors: {
       'too-many-of-one': (most: number) => `A line holds ${most} at most.`,
       'too-many-lines': (most: number) => `An order holds ${most} lines at most. Pay this one first.`,

@@ -200,6 +200,7 @@ export const es: Words = {
     pay: 'Cobrar',
     nothingToPay: 'Aún no hay nada que pagar',
     tooLarge: 'El total supera lo que puede ser una venta. Quite algo.',
+    tooLong: 'Es más de lo que cabe en una venta. Divida el pedido, o quite líneas u opciones.',
     errors: {
       'too-many-of-one': (most: number) => `Una línea admite ${most} como máximo.`,
       'too-many-lines': (most: number) => `Un pedido admite ${most} líneas como máximo. Cobre este primero.`,

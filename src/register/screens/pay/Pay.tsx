@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
+import { isTooLong } from '../../../core/journal/entry-size.ts';
 import type { Part } from '../../../core/payment/taken.ts';
 import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
@@ -40,7 +41,8 @@ export function Pay() {
   }, [till]);
   const some = parts.length > 0 || payment.tip > 0 || payment.roundUp > 0;
   const nothing = quote.lines.length === 0 && !payment.writing;
-  if ((nothing && parts.length === 0) || quote.tooLarge) return <Redirect to="/" replace />;
+  const tooMuch = quote.tooLarge || isTooLong(quote.lines);
+  if ((nothing && parts.length === 0) || tooMuch) return <Redirect to="/" replace />;
   // An order without a line is not sold: all of its money goes back. [PAY-6]
   const why = nothing ? { type: 'over' as const, by: sumOf(parts) } : payment.why;
   const number = String((state.register?.receipts ?? 0) + 1);

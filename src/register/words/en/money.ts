@@ -44,6 +44,7 @@ export const money = {
       'not-writer': 'Not written: another tab holds the till',
       'already-refunded': 'This sale was refunded before',
       'too-large': 'Not written: the amount is too large',
+      'too-long': 'Not written: it is more than one entry holds',
       'account-with-card': 'Not written: a house account and a member’s card',
       'more-than-sold': 'Not written: more than was sold',
       'nothing-to-refund': 'Not written: nothing was chosen',
@@ -60,6 +61,8 @@ export const money = {
       'not-writer': 'Close the other tab, then try again.',
       'already-refunded': 'Each line goes back once. Look at the sale again.',
       'too-large': 'Take something off the order.',
+      'too-long':
+        'The ledger would never take it. Nothing is in the books, no money either: give back what was taken for it. Then split the order or take lines or options off; of a refund, choose fewer lines at a time.',
       'account-with-card': 'Take the card out, or choose another way to pay.',
       'more-than-sold': 'Part of it went back before. Look at the sale again.',
       'nothing-to-refund': 'Choose what comes back.',

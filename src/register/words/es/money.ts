@@ -46,6 +46,7 @@ export const money = {
       'not-writer': 'No escrito: otra pestaña tiene la caja',
       'already-refunded': 'Esta venta ya se devolvió',
       'too-large': 'No escrito: el importe es demasiado grande',
+      'too-long': 'No escrito: es más de lo que cabe en un asiento',
       'account-with-card': 'No escrito: una cuenta de la casa y un carné',
       'more-than-sold': 'No escrito: más de lo vendido',
       'nothing-to-refund': 'No escrito: no se eligió nada',
@@ -63,6 +64,8 @@ export const money = {
       'not-writer': 'Cierre la otra pestaña e inténtelo de nuevo.',
       'already-refunded': 'Cada línea se devuelve una vez. Mire otra vez la venta.',
       'too-large': 'Quite algo del pedido.',
+      'too-long':
+        'El libro no lo aceptaría nunca. No hay nada anotado, tampoco dinero: devuelva lo que se cobró por esto. Después divida el pedido o quite líneas u opciones; de una devolución, elija menos líneas cada vez.',
       'account-with-card': 'Quite el carné o elija otra forma de pago.',
       'more-than-sold': 'Una parte ya se devolvió. Mire otra vez la venta.',
       'nothing-to-refund': 'Elija qué se devuelve.',
