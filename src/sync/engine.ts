@@ -114,14 +114,15 @@ export class SyncEngine {
   async #digest(answer: LedgerAnswer, sent: number, asked: number): Promise<Pause> {
     switch (answer.type) {
       case 'head':
-        if (sent > 0) this.#limit = grown(this.#limit);
-        return this.#meet(answer, sent, asked);
       case 'refused':
+        if (sent > 0 && answer.type === 'head') this.#limit = grown(this.#limit);
         return this.#meet(answer, sent, asked);
       case 'problem':
-        return answer.code === 'register-revoked' ? this.#revoked(answer, sent) : this.#refused(answer.code);
+        if (answer.code === 'register-revoked') return this.#revoked(answer, sent);
+        if (answer.code !== 'bad-request' || sent === 0) return this.#refused(answer.code);
+        return this.#digest({ type: 'too-large' }, sent, asked); // Some entry in it is at fault. [SEND-8]
       case 'too-large':
-        if (sent <= 1) return this.#refused('too-large');
+        if (sent <= 1) return this.#refused('entry-not-taken');
         this.#limit = Math.floor(sent / 2);
         return NO_PAUSE;
       case 'too-slow':
@@ -243,8 +244,7 @@ export class SyncEngine {
 
   async #acknowledge({ head, signed }: WithHead, { acknowledged, restored }: Position): Promise<void> {
     const news = head.seq !== acknowledged || head.restored !== restored || this.#from === null;
-    const { outbox, clock } = this.#parts;
-    if (news) await outbox.acknowledge(head, signed, clock.now());
+    if (news) await this.#parts.outbox.acknowledge(head, signed, this.#parts.clock.now());
     this.#done += Math.max(0, head.seq - acknowledged);
     this.#from = head.seq;
   }

@@ -16,6 +16,8 @@ export type SyncProblem =
   | 'not-the-ledger'
   /** A head under another key than the pinned one: no network would end that. [SYNC-6] */
   | 'head-not-authentic'
+  /** The ledger does not take one entry, whose request it does not read: all after it waits. [SEND-8] */
+  | 'entry-not-taken'
   | 'too-slow'
   /** The ledger says yes and its head does not move. */
   | 'no-progress'

@@ -438,7 +438,41 @@ describe('trouble', () => {
     );
     await until(0);
     expect(asked.flatMap(({ sent }) => (sent ? sent[1] : []))).toEqual([4, 2, 1]);
-    expect(engine.state).toMatchObject({ phase: 'refused', problem: 'too-large' });
+    expect(engine.state).toMatchObject({ phase: 'refused', problem: 'entry-not-taken' });
+  });
+
+  it.each([
+    ['bad-request', { type: 'problem', code: 'bad-request' } as const],
+    ['too large', { type: 'too-large' } as const],
+  ])('[SEND-8] sends all before the entry whose request is %s, and says that this one is not taken', async (_, refusal) => {
+    const outbox = new CountingOutbox(1_200);
+    const ledger = takingLedger();
+    let fault = 777;
+    const { asked, until, engine } = scripted(outbox, (sent) =>
+      sent && sent[0] <= fault && sent[1] >= fault ? refusal : ledger.answer(sent),
+    );
+    await until(0);
+    expect(outbox.acknowledged).toBe(776);
+    expect(asked.at(-1)?.sent).toEqual([777, 777]);
+    expect(asked.length).toBeLessThan(60);
+    expect(engine.state).toMatchObject({ phase: 'refused', problem: 'entry-not-taken', unsent: 424 });
+    // It is asked again slowly; a ledger that takes it by then has all the rest.
+    const before = asked.length;
+    await until(50_000);
+    expect(asked).toHaveLength(before);
+    fault = 0;
+    await until(200_000);
+    expect(engine.state).toMatchObject({ phase: 'connected', unsent: 0 });
+  });
+
+  it('[SEND-8] says of a question that the ledger can’t read that it is refused, not which entry is', async () => {
+    const { until, engine } = scripted(new CountingOutbox(2), () => ({
+      type: 'problem',
+      code: 'bad-request',
+    }));
+    engine.wake('contact');
+    await until(0);
+    expect(engine.state).toMatchObject({ phase: 'refused', problem: 'bad-request' });
   });
 
   it('does not spin on a ledger that says yes and never moves', async () => {

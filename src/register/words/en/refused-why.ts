@@ -5,6 +5,8 @@ export const refusedWhy = {
     'The ledger has another history of this register and holds no more of this one until your coordinator decides about what it has. Sales go on and are kept here; the rest goes there by itself after that. Tell your coordinator.',
   'not-authentic':
     'The ledger could not verify an entry. Sales go on and are kept here; tell your coordinator.',
+  'entry-not-taken':
+    'The ledger does not take one entry of this register: it is larger than a ledger takes, or not written as one reads it. All before it is there; it and all after it wait here, unsent, and none is lost. Sales go on. Clear nothing on this tablet, and tell your coordinator.',
   'head-not-authentic':
     'The answers are not signed with the key of the ledger that this tablet knows: the ledger has a new key, or something else answers in its place. So nothing counts as sent: all sales are kept here, unsent, and none is lost. Go on selling and tell your coordinator. If the ledger has a new key, close the day and enrol this tablet anew, with a code from the office for this very register.',
   'ledger-behind':

@@ -7,6 +7,8 @@ export const refusedWhy: Words['status']['refusedWhy'] = {
     'El libro tiene otra historia de esta caja y no retiene más de esta hasta que la coordinación decida sobre lo que ya tiene. Las ventas siguen y se guardan aquí; después, el resto sale por sí solo. Avise a la coordinación.',
   'not-authentic':
     'El libro no pudo verificar un asiento. Las ventas siguen y se guardan aquí; avise a la coordinación.',
+  'entry-not-taken':
+    'El libro no acepta un asiento de esta caja: es mayor de lo que un libro acepta, o no está escrito como los lee. Todo lo anterior está allí; ese y los siguientes esperan aquí, sin enviar, y ninguno se pierde. Las ventas siguen. No borre nada en esta tableta y avise a la coordinación.',
   'head-not-authentic':
     'Las respuestas no están firmadas con la clave del libro que esta tableta conoce: el libro tiene una clave nueva, u otra cosa responde en su lugar. Por eso nada cuenta como enviado: todas las ventas se guardan aquí, sin enviar, y ninguna se pierde. Siga vendiendo y avise a la coordinación. Si el libro tiene una clave nueva, cierre el día y vuelva a dar de alta esta tableta, con un código de la oficina para esta misma caja.',
   'ledger-behind':
