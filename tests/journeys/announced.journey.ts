@@ -117,6 +117,43 @@ test('the total, what a card is, and the change are announced, each once', async
   });
 });
 
+test('a refusal at the order is announced each time, also where it is the same one again', async () => {
+  await tap(page, 'Brownie');
+  await expect(button('Remove')).toBeVisible();
+  await page.evaluate(async () => {
+    for (let tapped = 0; tapped < 1_000; tapped += 1) {
+      document.querySelectorAll<HTMLButtonElement>('.order-line-step button').item(1).click();
+      // What a tap changes is drawn before the next one.
+      await new Promise((drawn) => setTimeout(drawn));
+    }
+  });
+  const most = 'A line holds 999 at most.';
+  await expect(page.getByText(most)).toBeVisible();
+  await expect(page.locator('.sum-total')).toBeVisible();
+  for (const _ of ['again', 'and again']) {
+    await announced();
+    await page.getByRole('button', { name: /^One more/ }).click();
+    await expect.poll(async () => (await announced()).filter((text) => text === most)).toEqual([most]);
+  }
+  await button('Remove').click();
+});
+
+test('a line that is removed by its button hands the focus on, and never to the page', async () => {
+  const row = (name: string) => page.locator('.order-line-row', { hasText: name });
+  await tap(page, 'Flat white', 'Brownie', 'Porridge');
+  for (const [name, next] of [
+    ['Brownie', row('Porridge')],
+    ['Porridge', row('Flat white')],
+    ['Flat white', page.locator('main')],
+  ] as const) {
+    if ((await row(name).getAttribute('aria-expanded')) === 'false') await row(name).click();
+    await button('Remove').focus();
+    await page.keyboard.press('Enter');
+    await expect(row(name)).toHaveCount(0);
+    await expect(next).toBeFocused();
+  }
+});
+
 /** What is set to move for longer than nobody sees, anywhere on the page as it stands. */
 const stillMoving = (on: Page): Promise<string[]> =>
   on.evaluate(() => {

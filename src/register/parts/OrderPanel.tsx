@@ -272,6 +272,12 @@ function Beside({ scanning }: { scanning: boolean }) {
 function OrderErrorNotice() {
   const t = useWords();
   const error = useTillState((state) => state.orderError);
+  const turn = useTillState((state) => state.refusals);
   const { money } = useFormat();
-  return error && <Notice signal="ask" title={ringUpWords(error, t, money)} />;
+  // The region is there before and after: what is new in it is read out, the same words a second time as well.
+  return (
+    <div role="status">
+      {error && <Notice key={turn} signal="ask" title={ringUpWords(error, t, money)} saidBy="region" />}
+    </div>
+  );
 }

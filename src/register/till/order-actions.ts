@@ -34,7 +34,7 @@ export function orderActions(desk: Desk) {
 
   /** Says why not: what was asked for is not taken. */
   const refuse = (orderError: RingUpError): false => {
-    store.setState({ orderError });
+    store.setState(({ refusals }) => ({ orderError, refusals: refusals + 1 }));
     return false;
   };
 

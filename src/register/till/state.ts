@@ -130,6 +130,8 @@ export interface TillState {
   /** The line whose steps are open. */
   readonly chosenLine: string | null;
   readonly orderError: RingUpError | null;
+  /** Counts the refusals: the same one twice is two. */
+  readonly refusals: number;
   /** The last scan that rang up nothing, until that was read. [FIND-9] */
   readonly scanRefused: ScanRefused | null;
   /** Whether the order stands still, so that what is paid is what was shown, or what is moved is what was there. */
@@ -229,6 +231,7 @@ export const FIRST_STATE: TillState = {
   words: null,
   chosenLine: null,
   orderError: null,
+  refusals: 0,
   scanRefused: null,
   paying: false,
   asking: false,

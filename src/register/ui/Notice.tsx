@@ -12,14 +12,19 @@ type NoticeProps = {
   icon?: IconName | undefined;
   /** One `ActionButton`, where something can be done at once. */
   action?: ReactNode;
+  /** Where it stands in a live region already, which says it. */
+  saidBy?: 'region' | undefined;
 };
 
 const ICON: Record<Signal, IconName> = { go: 'sent', ask: 'clock', stop: 'barred' };
 
 /** A standing warning: it stays until its cause is gone, and never covers an action. */
-export function Notice({ signal, title, children, icon = ICON[signal], action }: NoticeProps) {
+export function Notice({ signal, title, children, icon = ICON[signal], action, saidBy }: NoticeProps) {
   return (
-    <div className={`notice notice-${signal}`} role={signal === 'stop' ? 'alert' : 'status'}>
+    <div
+      className={`notice notice-${signal}`}
+      role={saidBy ? undefined : signal === 'stop' ? 'alert' : 'status'}
+    >
       <Icon name={icon} size={32} />
       <div className="notice-words">
         <b>{title}</b>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { Icon } from './Icon.tsx';
 import './OrderLine.css';
 
@@ -42,6 +42,7 @@ type OrderLineProps = {
 export function OrderLine({ quantity, name, amount, why, full, onSelect, steps }: OrderLineProps) {
   const line = useRef<HTMLLIElement>(null);
   const open = steps !== undefined;
+  useFocusOnward(line);
   useEffect(() => {
     if (open) line.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
@@ -68,6 +69,19 @@ export function OrderLine({ quantity, name, amount, why, full, onSelect, steps }
       {steps && <Steps steps={steps} />}
     </li>
   );
+}
+
+/** Where a line goes that has the focus, as by its own button, the next one gets it, or the one before, or the place. */
+function useFocusOnward(line: RefObject<HTMLLIElement | null>): void {
+  useLayoutEffect(() => {
+    const gone = line.current;
+    return () => {
+      if (!gone?.contains(document.activeElement)) return;
+      const row = (gone.nextElementSibling ?? gone.previousElementSibling)?.querySelector('button');
+      if (row) row.focus();
+      else document.querySelector('main')?.focus({ preventScroll: true });
+    };
+  }, [line]);
 }
 
 function Steps({ steps }: { steps: LineSteps }) {
