@@ -21,6 +21,8 @@ export function ringUpWords(
       return words[error.type](money(error.least), money(error.most));
     case 'stands-still':
       return t.orders.standsStill[error.why];
+    case 'another-taken-off':
+      return t.notWritten.titles[error.type];
     case 'no-seats':
       return words[error.type](error.left);
     case 'options-do-not-fit': {

@@ -32,6 +32,8 @@ export type RingUpError =
   | { readonly type: 'sold-out' }
   /** One more of an open amount, by who may not ring one up alone. [ROLE-2] */
   | { readonly type: 'approved-once' }
+  /** What was in doubt was taken off, and leaves nothing to be asked for of that line. [VOID-2] */
+  | { readonly type: 'another-taken-off' }
   /** Its last line can't go while money is taken for it. [PAY-6] */
   | { readonly type: 'part-paid' }
   /** It has another quantity than when a second person was asked about it. [ROLE-2] */

@@ -1,4 +1,4 @@
-import { stillKnown } from '../../core/order/known.ts';
+import { isVoid, stillKnown } from '../../core/order/known.ts';
 import { linesWith, setQuantity } from '../../core/order/order.ts';
 import { isPartPaid } from '../../core/payment/taken.ts';
 import { err } from '../../core/result.ts';
@@ -29,7 +29,12 @@ export async function voidLines(
   const asked = `${line} ${left}`;
   if (doubt && store.getState().paying === 'lines-voided') {
     const written = await doubt.attempt();
-    return written.ok && doubt.asked !== asked ? err({ type: 'another-taken-off' }) : written;
+    if (!written.ok || doubt.asked === asked) return written;
+    const error = { type: 'another-taken-off' } as const;
+    // Where nothing is left to be asked there, the place where it was asked for goes, and the order says it.
+    if (!isVoid(store.getState().known, line, left))
+      store.setState(({ refusals }) => ({ orderError: error, refusals: refusals + 1 }));
+    return err(error);
   }
   const state = store.getState();
   const shift = state.register?.openShift;

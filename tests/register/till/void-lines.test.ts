@@ -142,6 +142,21 @@ it.each([
   expect(await voids()).toMatchObject([{ reason: 'Changed their mind' }, { reason: 'Sent back' }]);
 });
 
+it.each([
+  ['fewer of it than was in doubt: the order says', { left: 0 }, { left: 1 }, { type: 'another-taken-off' }],
+  ['more of it than was in doubt: where it is asked says', { left: 1 }, { left: 0 }, null],
+])('[VOID-2] after %s that it is another one that was taken off', async (_, doubted, asked, orderError) => {
+  const { db, park, store, voids } = await tillWithTable();
+  const broken = failing(db, true);
+  expect(await park.voidLines({ ...ASKED, ...doubted })).toMatchObject({ ok: false });
+  broken.mend();
+  const { refusals } = store.getState();
+  const answer = await park.voidLines({ ...ASKED, ...asked });
+  expect(answer).toEqual({ ok: false, error: { type: 'another-taken-off' } });
+  expect(store.getState()).toMatchObject({ orderError, refusals: refusals + (orderError ? 1 : 0) });
+  expect(await voids()).toHaveLength(1);
+});
+
 it('[VOID-2] a store that fails before it writes leaves the order as it was, and open to changes', async () => {
   const { db, order, park, shown, voids } = await tillWithTable();
   const { transaction } = db;
