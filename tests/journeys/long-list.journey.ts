@@ -33,6 +33,11 @@ async function restart(): Promise<void> {
   await tablet.kill();
   page = await tablet.start();
   await page.goto(system.url);
+  await expect(page.getByRole('heading', { name: 'Who is at the till?' })).toBeVisible();
+  // As it is in that moment: what is not known is not said.
+  expect(await page.getByRole('status').allInnerTexts()).not.toContainEqual(
+    expect.stringMatching(/^No network$/m),
+  );
   await unlock(page, system.person('kitchen-table', 'Noor'));
 }
 

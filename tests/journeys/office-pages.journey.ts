@@ -192,6 +192,7 @@ for (const language of LANGUAGES) {
       // The second changes the fragment alone: nothing is loaded anew, and yet it is the one that is shown.
       await other.goto(url);
       await expect(other.getByRole('heading', { name: title })).toBeVisible();
+      await expect(other.locator('.unit-poster p')).toBeInViewport({ ratio: 1 });
       await lookAt(other, `${title}, ${id}`, INK);
     }
     await other.close();

@@ -20,7 +20,9 @@ export function Status() {
   const all = unsent + past;
   const said = all > 0 ? words.unsent(all) : nothingUnsent;
   if (phase === 'refused' || phase === 'held' || phase === 'offline') {
-    const title = since > 0 ? words.since(words[phase], hour(since)) : words[phase];
+    // Right after a start nobody has asked the ledger yet, and so nobody knows that there is no network.
+    const what = phase === 'offline' && since === 0 ? words.notYet : words[phase];
+    const title = since > 0 ? words.since(what, hour(since)) : what;
     return <StatusChip state="offline" title={title} sub={said} unsent={all} />;
   }
   const done = sync.sending?.done ?? 0;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Lino } from './Lino.tsx';
-import type { Pattern } from './unit-style.ts';
+import type { Pattern, Properties } from './unit-style.ts';
 import './UnitPoster.css';
 
 type UnitPosterProps = {
@@ -15,11 +15,12 @@ type UnitPosterProps = {
 
 /** The unit's poster: what a locked or closed register shows. */
 export function UnitPoster({ pattern, name, children, plain = false }: UnitPosterProps) {
+  const chars: Properties = { '--chars': name.length };
   return (
     <div className="unit-poster">
       {plain ? <div className="unit-poster-field" /> : <Lino pattern={pattern} size={220} />}
       <div className="unit-poster-words">
-        <h1>{name}</h1>
+        <h1 style={chars}>{name}</h1>
         {children && <p>{children}</p>}
       </div>
     </div>

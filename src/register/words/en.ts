@@ -105,6 +105,7 @@ export const en = {
     allSent: 'everything sent',
     sending: (done: number, total: number) => `Sending ${done} of ${total}`,
     offline: 'No network',
+    notYet: 'Not connected yet',
     unsent: (count: number) => `${count} unsent, safe here`,
     refused: 'Kept back',
     held: 'Held by the ledger',

@@ -104,6 +104,7 @@ export const es: Words = {
     allSent: 'todo enviado',
     sending: (done: number, total: number) => `Enviando ${done} de ${total}`,
     offline: 'Sin red',
+    notYet: 'Aún sin conectar',
     unsent: (count: number) => `${count} sin enviar, a salvo aquí`,
     refused: 'Retenido',
     held: 'Retenido por el libro',
