@@ -10,7 +10,7 @@ import { people } from './en/people.ts';
 import { printer } from './en/printer.ts';
 import { trustFile } from './en/trust-file.ts';
 import { receiptCode } from './en/receipt-code.ts';
-import { refusedWhy, setAside } from './en/refused-why.ts';
+import { status } from './en/status.ts';
 import { product } from './en/product.ts';
 
 /**
@@ -100,22 +100,7 @@ export const en = {
     checking: 'Checking',
   },
 
-  status: {
-    connected: 'Connected',
-    allSent: 'everything sent',
-    sending: (done: number, total: number) => `Sending ${done} of ${total}`,
-    offline: 'No network',
-    notYet: 'Not connected yet',
-    unsent: (count: number) => `${count} unsent, safe here`,
-    refused: 'Kept back',
-    held: 'Held by the ledger',
-    restored: (noticed: string) => `The ledger was restored (noticed ${noticed})`,
-    restoredWhat:
-      'It was put back to a backup. What it lacks since then goes there again from this tablet, by itself. Go on selling.',
-    since: (what: string, time: string) => `${what} since ${time}`,
-    refusedWhy,
-    setAside,
-  },
+  status,
 
   notices: {
     oldShift: (days: number) => `This shift has been open for ${days} days`,

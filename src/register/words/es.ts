@@ -10,7 +10,7 @@ import { people } from './es/people.ts';
 import { printer } from './es/printer.ts';
 import { trustFile } from './es/trust-file.ts';
 import { receiptCode } from './es/receipt-code.ts';
-import { refusedWhy, setAside } from './es/refused-why.ts';
+import { status } from './es/status.ts';
 import { product } from './es/product.ts';
 import type { Words } from './words.ts';
 
@@ -99,22 +99,7 @@ export const es: Words = {
     checking: 'Comprobando',
   },
 
-  status: {
-    connected: 'Conectada',
-    allSent: 'todo enviado',
-    sending: (done: number, total: number) => `Enviando ${done} de ${total}`,
-    offline: 'Sin red',
-    notYet: 'Aún sin conectar',
-    unsent: (count: number) => `${count} sin enviar, a salvo aquí`,
-    refused: 'Retenido',
-    held: 'Retenido por el libro',
-    restored: (noticed: string) => `Se restauró el libro (se notó el ${noticed})`,
-    restoredWhat:
-      'Volvió a una copia. Lo que le falta desde entonces sale otra vez de esta tableta, por sí solo. Siga vendiendo.',
-    since: (what: string, time: string) => `${what} desde ${time}`,
-    refusedWhy,
-    setAside,
-  },
+  status,
 
   notices: {
     oldShift: (days: number) => `Este turno lleva ${days} días abierto`,
