@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import * as z from 'zod/mini';
 import { en } from '../../src/register/words/en.ts';
+import { readReceiptUrl } from '../../src/register/receipt-code/receipt-url.ts';
 import { drawCode } from '../scan/draw.ts';
+import { readPath } from '../scan/read-path.ts';
 import { codeOn, paperOf, plugPrinter } from './fake-printer.ts';
 import { entriesIn } from './kept.ts';
 import { look } from './looking.ts';
@@ -167,4 +169,24 @@ test('[PRINT-7] where a browser has no way to printers nothing is paired, and it
   await till.emulateMedia({ media: 'print' });
   await expect(till.getByRole('article')).toBeVisible();
   await expect(till.getByRole('button')).toHaveCount(0);
+
+  const code = till.locator('article .paper-code');
+  await expect(code).toBeVisible();
+  const read = readPath({
+    path: (await code.locator('path').getAttribute('d')) ?? '',
+    size: Number((await code.getAttribute('viewBox'))?.split(' ')[2]),
+  });
+  // As large as it is said to be, in CSS pixels: 96 to the inch.
+  expect((await code.boundingBox())?.width).toBeCloseTo((32 / 25.4) * 96, 0);
+  await till.emulateMedia({ media: 'screen' });
+  await expect(code).toBeHidden();
+  expect(readReceiptUrl(read)).toMatchObject({ ok: true, value: { unit: 'lantern', packed: null } });
+  await till.getByRole('button', { name: 'Next sale' }).click();
+  await expect(till.getByText('everything sent').filter({ visible: true })).toBeVisible();
+  const phone = await till.context().newPage();
+  await phone.goto(read);
+  await expect(phone.getByText('The paper has the rest.')).toBeVisible();
+  await phone.getByRole('button', { name: 'Check with the ledger' }).click();
+  await expect(phone.getByText(/^The ledger has a sale with this very hash/)).toBeVisible();
+  await phone.close();
 });

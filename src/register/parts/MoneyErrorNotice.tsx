@@ -22,7 +22,7 @@ export function MoneyErrorNotice({ deed, error }: MoneyErrorNoticeProps) {
   const stand = error.type === 'maybe-written' ? '' : `${stands[deed]} `;
   return (
     <Notice signal="stop" title={title[error.type] ?? titles.other}>
-      {`${stand}${what[error.type] ?? whats.other}`}
+      {`${stand}${what[`${error.type}-${deed}`] ?? what[error.type] ?? whats.other}`}
     </Notice>
   );
 }

@@ -9,6 +9,21 @@ import { useUnitWords, useWords } from '../words/use-words.ts';
 import type { ReceiptEntry } from './SaleReceipt.tsx';
 import './receipt-code.css';
 
+/** On paper alone: where the receipt stands. A phone opens it, and any register of the unit refunds by it. [SHOW-2] */
+export function PaperCode({ found }: { found: ReceiptEntry }) {
+  const { path, size } = qrPath(receiptUrl(location.origin, found.envelope), { border: QUIET_MODULES });
+  return (
+    <svg
+      className="paper-code"
+      viewBox={`0 0 ${size} ${size}`}
+      aria-hidden="true"
+      shapeRendering="crispEdges"
+    >
+      <path d={path} />
+    </svg>
+  );
+}
+
 /** The receipt as a code that the customer's phone opens: it carries the receipt itself where there is room. [SHOW-2] */
 export function ReceiptCode({ found }: { found: ReceiptEntry }) {
   const t = useWords();

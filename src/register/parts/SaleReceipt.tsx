@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { BodyOf } from '../../core/journal/body.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import { Receipt, ReceiptLines, ReceiptRows, ReceiptTotal } from '../ui/Receipt.tsx';
@@ -6,6 +7,8 @@ import { useUnitWords } from '../words/use-words.ts';
 import { receiptLines } from './receipt-lines.ts';
 import { dueOf, onTopRows, savingRows, tenderRows } from './receipt-rows.ts';
 import './paper.css';
+
+const PaperCode = lazy(async () => ({ default: (await import('./ReceiptCode.tsx')).PaperCode }));
 
 /** A sale or a refund as it was written. */
 export type ReceiptEntry = JournalEntry & {
@@ -37,14 +40,21 @@ export function SaleReceipt({ found, copy = false }: { found: ReceiptEntry; copy
       title={unit.name}
       under={[unit.address, words.federation(federation.name)].filter(Boolean)}
       foot={
-        <div>
-          <p>
-            <b>{words.number(body.receipt)}</b>
-          </p>
-          <p>{instant(found.envelope.time)}</p>
-          <p>{words.entry(number(found.envelope.seq), shortHash(found.envelope.hash))}</p>
-          <p>{unit.motto}</p>
-        </div>
+        <>
+          <div>
+            <p>
+              <b>{words.number(body.receipt)}</b>
+            </p>
+            <p>{instant(found.envelope.time)}</p>
+            <p>{words.entry(number(found.envelope.seq), shortHash(found.envelope.hash))}</p>
+            <p>{unit.motto}</p>
+          </div>
+          {!training && (
+            <Suspense fallback={null}>
+              <PaperCode found={found} />
+            </Suspense>
+          )}
+        </>
       }
     >
       {training && <p className="receipt-mark">{t.training.band}</p>}

@@ -43,6 +43,7 @@ it('[JOURNAL-9] people read in both languages what happened, what it means for t
   for (const { notWritten, sell } of [en, es]) {
     expect(notWritten.titles['too-long']).toMatch(/^(Not written|No escrito): /);
     expect(notWritten.whats['too-long']).toMatch(/(money|dinero).*(split the order|divida el pedido)/);
+    expect(notWritten.whats['too-long-refund']).toMatch(/(Give nothing back|No devuelva nada)/);
     expect(sell.tooLong).toMatch(/Split the order|Divida el pedido/);
   }
 });

@@ -62,7 +62,9 @@ export const money = {
       'already-refunded': 'Each line goes back once. Look at the sale again.',
       'too-large': 'Take something off the order.',
       'too-long':
-        'The ledger would never take it. Nothing is in the books, no money either: give back what was taken for it. Then split the order or take lines or options off; of a refund, choose fewer lines at a time.',
+        'The ledger would never take it. Nothing is in the books, no money either: give back what was taken for it. Then split the order or take lines or options off.',
+      'too-long-refund':
+        'The ledger would never take it. Give nothing back yet: choose fewer lines at a time.',
       'account-with-card': 'Take the card out, or choose another way to pay.',
       'more-than-sold': 'Part of it went back before. Look at the sale again.',
       'nothing-to-refund': 'Choose what comes back.',

@@ -65,7 +65,9 @@ export const money = {
       'already-refunded': 'Cada línea se devuelve una vez. Mire otra vez la venta.',
       'too-large': 'Quite algo del pedido.',
       'too-long':
-        'El libro no lo aceptaría nunca. No hay nada anotado, tampoco dinero: devuelva lo que se cobró por esto. Después divida el pedido o quite líneas u opciones; de una devolución, elija menos líneas cada vez.',
+        'El libro no lo aceptaría nunca. No hay nada anotado, tampoco dinero: devuelva lo que se cobró por esto. Después divida el pedido o quite líneas u opciones.',
+      'too-long-refund':
+        'El libro no lo aceptaría nunca. No devuelva nada todavía: elija menos líneas cada vez.',
       'account-with-card': 'Quite el carné o elija otra forma de pago.',
       'more-than-sold': 'Una parte ya se devolvió. Mire otra vez la venta.',
       'nothing-to-refund': 'Elija qué se devuelve.',
