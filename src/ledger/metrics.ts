@@ -59,7 +59,7 @@ export function newMetrics(): Metrics {
     entries: counter('entries', 'Entries that registers sent'),
     bytes: new Counter({
       name: 'commontill_register_bytes_total',
-      help: 'Bytes of entries that a register sent and that were kept',
+      help: 'Bytes of batches of a register of which something was kept',
       labelNames: ofRegister,
       registers,
     }),

@@ -80,18 +80,20 @@ const replacedNews = ({ shift, seq, z }: RegisterState): News[] => [
 ];
 
 function shiftNews(
-  { shift, z, lastHeard, revokedAt }: RegisterState,
+  { shift, z, seq, lastHeard, revokedAt }: RegisterState,
   { date, today, now, timeZone }: Moment,
 ): News {
   if (shift === 'closed') return { type: 'all-here', z };
   if (revokedAt !== null) return { type: 'revoked' };
-  if (lastHeard === null) return { type: 'never-heard' };
-  const silence = now - lastHeard;
+  // What the office brought by file is no word of the register: it may have entries and not be heard. [SYNC-12]
+  if (lastHeard === null && seq === 0) return { type: 'never-heard' };
   if (shift === 'open') {
     if (date < today) return { type: 'still-open' };
+    const silence = lastHeard === null ? 0 : now - lastHeard;
     return silence > SILENT_AFTER_MS ? { type: 'silent', forMs: silence } : { type: 'open' };
   }
   if (date >= today) return { type: 'not-opened' };
+  if (lastHeard === null) return { type: 'not-heard-since' };
   const days = dayNumber(date) - dayNumber(dateInZone(lastHeard, timeZone));
   if (days < 0) return { type: 'no-shift' };
   return days > RESTS_AFTER_DAYS ? { type: 'long-silent' } : { type: 'not-heard-since' };

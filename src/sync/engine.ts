@@ -81,7 +81,7 @@ export class SyncEngine {
 
   /** Says that there is a new entry, or that the network may be back; both are only hints. */
   wake(reason: WakeReason): void {
-    if (reason === 'entry') void this.#count().catch(() => undefined);
+    if (reason === 'entry' && this.#told) void this.#count().catch(() => undefined);
     this.#rest.wake(reason);
   }
 

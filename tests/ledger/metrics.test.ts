@@ -75,6 +75,20 @@ describe('[SERVICE-2] the metrics', () => {
     expect(metrics.get(`commontill_request_seconds_count{${route}}`)).toBe(2);
   });
 
+  test('count no less than a register brought, in whatever order it came', async () => {
+    const { till, answer } = await enrolTill(ledger);
+    const first = await till.openShift();
+    await send(ledger.url, answer, [first]);
+    const large = await till.sell({ tea: 400 });
+    await send(ledger.url, answer, [large, first]);
+    const sizeOf = ({ envelope, body, signature }: typeof first) =>
+      Buffer.byteLength(envelope + body + signature);
+    const counted = (await scraped(ledger)).get(
+      `commontill_register_bytes_total{unit="cafe",register="${answer.register}",epoch="1"}`,
+    );
+    expect(counted).toBeGreaterThanOrEqual(sizeOf(first) + sizeOf(large));
+  });
+
   test('count what a revoked register asks and sends, whom nobody knows, and wait for nobody who need not be heard', async () => {
     const { till, answer } = await enrolTill(ledger);
     await send(ledger.url, answer, [await till.openShift()]);

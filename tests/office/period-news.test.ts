@@ -42,7 +42,8 @@ test('[REPORT-11] a register that was not heard since before the end may still h
   const silent = { ...state, shift: 'none' as const, lastHeard: NOW - 16 * DAY };
   expect(typesOf(silent, [], over)).toEqual(['not-heard-since']);
   expect(typesOf(silent, [open], over)).toEqual(['no-close', 'not-heard-since']);
-  expect(typesOf({ ...silent, lastHeard: null }, [], over)).toEqual(['never-heard']);
+  expect(typesOf({ ...silent, seq: 0, lastHeard: null }, [], over)).toEqual(['never-heard']);
+  expect(typesOf({ ...silent, lastHeard: null }, [], over)).toEqual(['not-heard-since']);
   const odd = { ...state, keptAside: 3, unposted: 1, held: { count: 2, amount: 640, since: NOW } };
   expect(typesOf(odd, [])).toEqual(['held', 'kept-aside', 'unposted']);
   expect(periodNewsOf(odd, [], moment).every(periodNeedsALook)).toBe(true);

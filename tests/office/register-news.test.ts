@@ -50,7 +50,8 @@ describe('[REPORT-2] what is said of a register today', () => {
     ['open, just quiet', { lastHeard: NOW - SILENT_AFTER_MS }, ['Open shift: all here so far']],
     ['open and silent', { lastHeard: NOW - 146 * 60_000 }, ['! Silent for 2 h 26 min: may still hold sales']],
     ['not opened', { shift: 'none' }, ['No shift yet: not opened today']],
-    ['never heard', { shift: 'none', lastHeard: null }, ['Not heard yet: enrolled, nothing sent']],
+    ['never heard', { shift: 'none', seq: 0, lastHeard: null }, ['Not heard yet: enrolled, nothing sent']],
+    ['brought by file alone', { lastHeard: null }, ['Open shift: all here so far']],
     ['a clock 5 minutes off', { skewMs: 300_000 }, ['Open shift: all here so far']],
     [
       'a clock more than 5 minutes off',
@@ -75,6 +76,18 @@ describe('[REPORT-2] what is said of a register today', () => {
 describe('[REPORT-2] what is said of a register on a day that is over', () => {
   test.each<[string, Partial<RegisterState>, string, string[]]>([
     ['its shift is not', {}, '2026-11-19', ['! Shift not closed: its Z is missing']],
+    [
+      'its shift is not, by what a file brought',
+      { lastHeard: null },
+      '2026-11-19',
+      ['! Shift not closed: its Z is missing'],
+    ],
+    [
+      'known by a file alone, no shift',
+      { shift: 'none', lastHeard: null },
+      '2026-11-19',
+      ['! Not heard since: may still hold sales of this day'],
+    ],
     ['heard since, no shift', { shift: 'none' }, '2026-11-19', ['No shift: not opened on this day']],
     [
       'not heard since',

@@ -119,6 +119,16 @@ describe('sending', () => {
     expect(asked.map(({ sent }) => sent)).toEqual([null, [1, 1]]);
   });
 
+  it('says nothing of a network before it has asked', async () => {
+    const { engine } = scripted(new CountingOutbox(1), () => new Promise(() => undefined));
+    const said: string[] = [];
+    engine.subscribe(({ phase }) => said.push(phase));
+    engine.wake('entry');
+    await Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(said).toEqual([]);
+  });
+
   it('[SEND-2] starts again from the ledger’s head after a gap', async () => {
     const outbox = new CountingOutbox(10);
     outbox.acknowledged = 8;
