@@ -78,7 +78,7 @@ test('what is sold out today can’t be rung up, also after a restart', async ()
   await expect(handbook()).toHaveAttribute('aria-disabled', 'true');
 });
 
-test('a shift that was closed without a network reaches a date that was exported as its addendum', async () => {
+test('[REPORT-8] a shift that was closed without a network reaches a date that was exported as its addendum', async () => {
   await goTo(page, 'Close the day');
   await count(page, { '50': 2 });
   await button('Counted').click();

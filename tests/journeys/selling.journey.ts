@@ -608,7 +608,7 @@ async function countTwice(): Promise<void> {
   await count(page, { '50': 2 });
 }
 
-test('[CLOSE-6] the Z goes to the receipt printer, and says if it was counted again; several closes a day', async () => {
+test('[CLOSE-2] [CLOSE-6] the Z goes to the receipt printer, and says if it was counted again; several closes a day', async () => {
   await menu('X report');
   await button('Print').click();
   await expect.poll(() => page.evaluate(() => window.fakePrinter.taken.length)).toBeGreaterThan(100);

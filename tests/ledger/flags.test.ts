@@ -122,7 +122,7 @@ describe('[LEDGER-3] what a till rings up rightly has no flag', () => {
   });
 });
 
-describe('[LEDGER-3] what is odd is flagged', () => {
+describe('[LEDGER-3] [LEDGER-5] what is odd is flagged', () => {
   it('[VOUCHER-1] vouchers sold are odd where the unit has none, or as revenue, or not as their lines say', () => {
     const order = addVoucher(added([], 'bun'), 2500, 'Voucher');
     if (!order.ok) throw new Error(order.error.type);

@@ -166,7 +166,7 @@ describe('[REPORT-1] a day with everything', () => {
     expect(refunds.map(({ reason }) => reason)).toEqual(['spilt', 'spilt', 'spilt', 'spilt']);
   });
 
-  it('[ROLE-2] [CASH-1] [VOID-1] the office lists what has a reason, with the names of who did it', () => {
+  it('[REPORT-7] [ROLE-2] [CASH-1] [VOID-1] the office lists what has a reason, with the names of who did it', () => {
     expect(report.notesInAll).toBe(report.notes.length);
     expect(new Set(report.notes.map(({ who }) => who))).toEqual(new Set(['Robin', 'Mika']));
     const kinds = report.notes.map(({ kind, about }) => [kind, ...about].join(' '));
@@ -198,7 +198,7 @@ describe('[REPORT-1] a day with everything', () => {
   });
 });
 
-describe('[REPORT-4] what comes late', () => {
+describe('[REPORT-4] [REPORT-8] what comes late', () => {
   it('goes to its own date and shift as an addendum, in the exports and in the office', async () => {
     const { till, answer } = await enrolTill(ledger);
     const late = new Till(till.at, till.key, fullCafe());

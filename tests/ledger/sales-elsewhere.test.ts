@@ -63,7 +63,7 @@ async function sold(): Promise<ReturnType<typeof last>> {
 
 const approved = { staff: 'robin' };
 
-describe('[REFUND-4] another register’s sale', () => {
+describe('[REFUND-4] [SYNC-8] another register’s sale', () => {
   it('is found by its receipt’s code, with what was refunded of it, and proven by the hash', async () => {
     const { sale, code } = await sold();
     const found = await findSale(asks(two), code);
@@ -170,7 +170,7 @@ describe('[REFUND-2] [REFUND-3] refunds of all registers together', () => {
   });
 });
 
-describe('a receipt', () => {
+describe('[SHOW-3] [SYNC-9] a receipt', () => {
   it('is known to the ledger by its place and short hash, and nothing else is told', async () => {
     const { sale, code } = await sold();
     await send(ledger.url, one.answer, [await one.till.refund(sale, approved)]);

@@ -32,7 +32,7 @@ describe('the reference sale', () => {
     agreement('bread', category('bread'), percent(1000)),
   ];
 
-  test('[PRICE-3] comes to 21.14 of 25.90, each line with its reason', () => {
+  test('[PRICE-3] [TAX-1] comes to 21.14 of 25.90, each line with its reason', () => {
     const quote = quoteOrder(order, member, agreements, 'included');
     expect(quote.lines.map(({ full, charged, agreement }) => [full, charged, agreement?.label])).toEqual([
       [640, 512, 'coffee'],
