@@ -46,6 +46,7 @@ export async function scanByHand(
   stalled: number | null = null,
 ): Promise<void> {
   const session = await page.context().newCDPSession(page);
+  const asBrowsersDo = await stampKeys(page);
   const sent: Promise<unknown>[] = [];
   // Browsers stamp keys as they come from the keyboard; a busy test machine would stamp them late.
   let timestamp = Date.now() / 1000;
@@ -58,7 +59,6 @@ export async function scanByHand(
     sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke }));
   };
   await page.keyboard.press('Shift');
-  const asBrowsersDo = await stampKeys(page);
   for (const [at, key] of Array.from(text).entries()) {
     if (at === stalled) {
       await Promise.all(sent);

@@ -15,6 +15,6 @@ test('[LEDGER-6] [LEDGER-8] judged part by part, a batch comes out as when it is
   const whole = written(entries, beside);
   const judge = new Judge(beside);
   const parts = entries.map((each) => judge.judge([each]));
-  expect({ entries: parts.flat(), ...judge.sums() }).toEqual(whole);
+  expect({ entries: parts.flat(), heaviest: judge.heaviest(), ...judge.sums() }).toEqual(whole);
   expect(whole.entries.at(-1)?.entry.flags).toContain('refund-twice');
 });
