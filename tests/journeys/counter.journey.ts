@@ -292,6 +292,13 @@ test('[VOID-2] what waited goes with a reason, through a restart; what was added
   await button('Back to the order').click();
   await expect(line(/^2 Filter/)).toBeVisible();
   expect(await entries()).toBe(before);
+  await button('More').click();
+  await button('How many').click();
+  await page.keyboard.type('1');
+  await page.locator('.slab').click();
+  await expect(heading('1 Filter')).toBeVisible();
+  await button('Back to the order').click();
+  await expect(line(/^2 Filter/)).toBeVisible();
   await button('One less Filter').click();
   await button('Changed their mind').click();
   await button('Take it off').click();

@@ -98,7 +98,7 @@ for (const [id, name, t] of LANGUAGES) {
     await look(`a slip, ${id}`);
     await go('/line/1');
     await look(`a line, ${id}`);
-    for (const what of [t.line.comp, t.line.override]) {
+    for (const what of [t.line.count, t.line.comp, t.line.override]) {
       await go('/line/1');
       await press(what).click();
       await look(`${what}, ${id}`);

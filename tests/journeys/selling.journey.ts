@@ -314,6 +314,25 @@ test('[ORDER-2] a line holds one at least and 999 at most; a price beyond what a
   await expect(page.getByText('Tap a product')).toBeVisible();
 });
 
+test('[ORDER-2] how many there are of a line can be typed, up to 999', async () => {
+  await tap(page, 'Espresso');
+  await editLine(/^1 Espresso/);
+  await button('How many').click();
+  await expect(page.getByText('1 so far')).toBeVisible();
+  await expect(button(/^How many.*Type how many/)).toBeDisabled();
+  await expectAccessible(page, 'how many of a line');
+  await page.keyboard.type('9999', { delay: 60 });
+  await expect(page.locator('.choice .money')).toHaveText('999');
+  for (const _ of '999') await page.keyboard.press('Backspace');
+  await page.keyboard.type('24', { delay: 60 });
+  await page.keyboard.press('Enter');
+  await expect(line(/^24 Espresso/)).toContainText('48.00');
+  await button('Undo').click();
+  await expect(line(/^1 Espresso/)).toBeVisible();
+  await button('Undo').click();
+  await expect(page.getByText('Tap a product')).toBeVisible();
+});
+
 test('a tip and a drawer that nobody can mean are not taken', async () => {
   await tap(page, 'Espresso');
   await button('Pay').click();

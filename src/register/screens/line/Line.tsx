@@ -13,19 +13,21 @@ import { useWords } from '../../words/use-words.ts';
 import { quoteOf } from '../../till/state.ts';
 import { GiveFree } from './GiveFree.tsx';
 import { OwnPrice } from './OwnPrice.tsx';
+import { SetCount } from './SetCount.tsx';
 import { SetPrice } from './SetPrice.tsx';
 
-/** What else can be done with one line: a note, giving it free, another price. */
+/** What else can be done with one line: a note, how many, giving it free, another price. */
 export function Line({ id }: { id: string }) {
   const line = useTillState((state) => state.order.find((each) => each.id === id));
   return line ? <Edit key={id} line={line} /> : <Redirect to="/" replace />;
 }
 
-type Doing = 'note' | 'comp' | 'override' | 'own-price';
+type Doing = 'note' | 'count' | 'comp' | 'override' | 'own-price';
 
 function Edit({ line }: { line: OrderLine }) {
   const t = useWords();
-  const act = lineActions(useTill(), line.id);
+  const till = useTill();
+  const act = lineActions(till, line.id);
   const [, go] = useLocation();
   const [doing, setDoing] = useState<Doing>('note');
   const [note, setNote] = useState(line.note ?? '');
@@ -45,6 +47,19 @@ function Edit({ line }: { line: OrderLine }) {
         onSet={(price) => {
           act.offer(price);
           done();
+        }}
+      />
+    );
+  }
+  if (doing === 'count') {
+    return (
+      <SetCount
+        line={line}
+        onBack={() => setDoing('note')}
+        onSet={(count) => {
+          const set = till.order.setQuantity(line.id, count);
+          if (set === 'void') go(`/line/${line.id}/leave/${count}`);
+          else if (set) done();
         }}
       />
     );
@@ -100,6 +115,11 @@ function Edit({ line }: { line: OrderLine }) {
           autoComplete="off"
         />
         <div className="choice-options">
+          {!line.measure && (
+            <ActionButton icon="tally" onPress={() => setDoing('count')}>
+              {t.line.count}
+            </ActionButton>
+          )}
           {quoted?.ask && (
             <ActionButton icon="fund" onPress={() => setDoing('own-price')}>
               {t.agreed.own}
