@@ -8,7 +8,7 @@ import { enrolTill, postJson, send, startTestLedger } from './server-kit.ts';
 import { registerToken } from '../../src/ledger/keys/tokens.ts';
 import { openLedgerKeys } from '../../src/ledger/keys/ledger-keys.ts';
 
-test('[GATE-9] no secret is logged, however much is', async () => {
+test('[GATE-9] [SERVICE-3] no secret is logged, however much is, and each request by its own id', async () => {
   const written: string[] = [];
   const spy = vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
     written.push(String(chunk));
@@ -33,8 +33,13 @@ test('[GATE-9] no secret is logged, however much is', async () => {
     const { till, answer } = await enrolTill(ledger);
     const bearer = registerToken(openLedgerKeys(ledger.dataDir), till.at);
     await send(ledger.url, answer, [await till.openShift()]);
+    const asked = await fetch(`${ledger.url}${PATHS.receipt('cafe', 'x', 1, 1, '0'.repeat(16))}`);
+    const request = asked.headers.get('x-request-id') ?? '';
     await ledger.close();
     const log = written.join('');
+    expect(request).not.toBe('');
+    const ofRequest = log.split('\n').filter((line) => line.includes(JSON.stringify(request)));
+    expect(ofRequest.join('')).toContain('/v1/');
     expect(log).toContain('/v1/office/accounts');
     const secrets = [LOGINS.steward.password, cookie.split('=')[1] ?? '', code.code, token, join.password];
     for (const secret of [...secrets, guess.password, bearer, bearer.split('.')[3] ?? '']) {

@@ -75,6 +75,19 @@ describe('[SERVICE-2] the metrics', () => {
     expect(metrics.get(`commontill_request_seconds_count{${route}}`)).toBe(2);
   });
 
+  test('tell how much is held of a register that has two histories', async () => {
+    const { till, answer } = await enrolTill(ledger);
+    await send(ledger.url, answer, [await till.openShift()]);
+    const clone = till.clone();
+    await send(ledger.url, answer, [await till.sell({ tea: 1 })]);
+    const kept = `commontill_register_kept_aside_entries{unit="cafe",register="${answer.register}",epoch="1",reason="fork"}`;
+    expect((await scraped(ledger)).get(kept) ?? 0).toBe(0);
+    await send(ledger.url, answer, [await clone.sell({ bun: 1 }), await clone.sell({ bun: 2 })]);
+    const metrics = await scraped(ledger);
+    expect(metrics.get(kept)).toBe(2);
+    expect(metrics.get('commontill_batches_total{outcome="fork"}')).toBe(1);
+  });
+
   test('count no less than a register brought, in whatever order it came', async () => {
     const { till, answer } = await enrolTill(ledger);
     const first = await till.openShift();
