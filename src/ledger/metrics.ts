@@ -8,7 +8,7 @@ export interface Metrics {
   readonly batches: Counter<'outcome'>;
   /** Entries in those batches. */
   readonly entries: Counter<'outcome'>;
-  /** Bytes of the entries that each register, known by its key, brought and that were kept. [FORK-5] */
+  /** Bytes of the batches that each register, known by its key, brought and of which something was kept. [FORK-5] */
   readonly bytes: Counter<RegisterLabel>;
   /** Requests in a register's name that were not let in, by why; batches of revoked registers are in `batches`. */
   readonly refusedRequests: Counter<'reason'>;

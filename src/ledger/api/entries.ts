@@ -71,8 +71,11 @@ function count(
   { outcome, refused, ...result }: IngestResult,
 ): void {
   // Whatever order it came in: no less than was stored, and more where some of it was here already.
-  const bytes = batch.reduce((sum, each) => sum + bytesOf(each), 0);
-  if (result.accepted + result.aside > 0) metrics.bytes.inc({ ...key }, bytes);
+  if (result.accepted + result.aside > 0)
+    metrics.bytes.inc(
+      { ...key },
+      batch.reduce((sum, each) => sum + bytesOf(each), 0),
+    );
   metrics.batches.inc({ outcome });
   metrics.entries.inc({ outcome: 'accepted' }, result.accepted);
   metrics.entries.inc({ outcome: 'known' }, result.known);
