@@ -25,8 +25,8 @@ interface Asked {
 /**
  * Whether whoever is at the till may do something, alone or with a second person. `ask(deed)` does it at once or shows
  * the place where the second one types their PIN; a screen returns `place` instead of itself while that is not null.
- * `always`: a second person is asked whatever the roles say. What is written later or never is approved once that is
- * written down.
+ * `always`: a second person is asked whatever the roles say, right before the entry that names them. What is written
+ * later or never is approved once that is written down.
  * [ROLE-1] [ROLE-2]
  */
 export function useApproval(action: Action, always = false) {
@@ -44,7 +44,7 @@ export function useApproval(action: Action, always = false) {
   };
   const approved = async (asked: Asked, by: string): Promise<void> => {
     if (wanted.current !== asked) return;
-    if (isApprovedApart(action)) {
+    if (isApprovedApart(action) && !always) {
       const written = await till.keepApproval(action, by, asked.id);
       if (!written.ok) return setFailures([...failures, written.error]);
       if (wanted.current !== asked) return;

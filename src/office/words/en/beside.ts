@@ -59,6 +59,7 @@ export const beside = {
       'open-ring': 'open amount',
       partly: 'a part of it; the rest went on',
       report: 'figures shown',
+      close: 'a count compared',
       recounted: 'counted again after the count was compared',
     } as Readonly<Record<string, string>>,
     by: (who: string) => `by ${who}`,

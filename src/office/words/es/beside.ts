@@ -59,6 +59,7 @@ export const beside = {
       'open-ring': 'importe libre',
       partly: 'una parte; el resto siguió',
       report: 'cifras vistas',
+      close: 'un recuento comparado',
       recounted: 'contado de nuevo tras comparar el recuento',
     },
     by: (who: string) => `por ${who}`,
