@@ -250,6 +250,34 @@ test('another price and a refund need a second person where the role asks; the e
   await unlock(page, noor());
 });
 
+test('[ORDER-11] so much off the shelf’s price is one tap, also after another was taken off', async () => {
+  await tap(page, 'Brownie');
+  await editLine(/^1 Brownie/);
+  await button('Set the price').click();
+  const typed = page.locator('.choice .money').first();
+  await button('−10 % 2.88').click();
+  await expect(button('−10 % 2.88')).toHaveAttribute('aria-pressed', 'true');
+  await expect(typed).toHaveText('€2.88');
+  await expectAccessible(page, 'so much off the shelf’s price');
+  // A digit begins another price.
+  await page.keyboard.type('15', { delay: 90 });
+  await expect(typed).toHaveText('€0.15');
+  await button('−50 % 1.60').press('Enter');
+  await button('Last of the day').click();
+  await page.locator('.slab').click();
+  await expect(line(/^1 Brownie/)).toContainText('Instead of 3.20: Last of the day');
+  await expect(total()).toContainText('€1.60');
+  await editLine(/^1 Brownie/);
+  await button('Set the price').click();
+  await button('−20 % 2.56').click();
+  await button('Damaged').click();
+  await page.locator('.slab').click();
+  await expect(line(/^1 Brownie/)).toContainText('Instead of 3.20: Damaged');
+  await expect(total()).toContainText('€2.56');
+  for (let step = 0; step < 3; step += 1) await button('Undo').click();
+  await expect(page.getByText('Tap a product')).toBeVisible();
+});
+
 test('too many digits are not taken, nor more than anyone can weigh', async () => {
   await button('Open amount').click();
   await page.keyboard.type('999999999999', { delay: 60 });

@@ -11,7 +11,11 @@ export function divideHalfUp(dividend: number, divisor: number): number {
   return dividend < 0 && rounded > 0 ? -rounded : rounded;
 }
 
-/** The same for a product that is past what numbers hold exactly. Factors and divisor are not negative. [MONEY-3] */
+/** A price less a percentage of it, in hundredths of a percent: whole minor units again. [MONEY-3] */
+export const lessPercent = (price: number, off: number): number =>
+  divideHalfUp(price * (10_000 - off), 10_000);
+
+/** The rounding for a product that is past what numbers hold exactly. Factors and divisor are not negative. [MONEY-3] */
 export function multiplyHalfUp(factors: readonly number[], divisor: number): number {
   const product = factors.reduce((all, factor) => all * BigInt(factor), 1n);
   const by = BigInt(divisor);

@@ -2,7 +2,7 @@ import type { Agreement } from '../agreement.ts';
 import { ANY_CO_OP } from '../any-co-op.ts';
 import type { Strike } from '../card/organisation.ts';
 import { dayNumber, isInstant, type WallClock, wallClock } from '../day/business-date.ts';
-import { divideHalfUp, multiplyHalfUp } from '../money/amount.ts';
+import { lessPercent, multiplyHalfUp } from '../money/amount.ts';
 import type { OrderLine } from '../order/order.ts';
 import { isOpen } from './window.ts';
 
@@ -181,7 +181,7 @@ export function isOn({ on }: Agreement, { category, product, combo }: Priced): b
 function agreedPrice({ gives }: Agreement, { unitPrice, offer }: Priced): number {
   switch (gives.type) {
     case 'percent':
-      return divideHalfUp(unitPrice * (10_000 - gives.off), 10_000);
+      return lessPercent(unitPrice, gives.off);
     case 'amount':
       return Math.max(0, unitPrice - gives.off);
     case 'fixed':

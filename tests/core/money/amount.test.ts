@@ -6,6 +6,7 @@ import {
   divideHalfUp,
   formatAmount,
   formatMoney,
+  lessPercent,
   MAX_PRICE,
   MAX_TOTAL,
   parseAmount,
@@ -28,6 +29,17 @@ describe('rounding', () => {
     [3, 2, 2],
   ])('[MONEY-3] %i / %i is %i', (dividend, divisor, rounded) => {
     expect(divideHalfUp(dividend, divisor)).toBe(rounded);
+  });
+
+  test.each([
+    [320, 1_000, 288],
+    [325, 1_000, 293],
+    [325, 5_000, 163],
+    [1, 5_000, 1],
+    [MAX_PRICE, 2_000, 79_999_999],
+    [320, 10_000, 0],
+  ])('[MONEY-3] [ORDER-11] %i less %i hundredths of a percent is %i', (price, off, left) => {
+    expect(lessPercent(price, off)).toBe(left);
   });
 
   test('[MONEY-3] is exact for every amount that one sale may have, at every rate', () => {

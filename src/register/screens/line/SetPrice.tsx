@@ -1,13 +1,15 @@
 import { useState } from 'react';
-import { MAX_PRICE } from '../../../core/money/amount.ts';
+import { lessPercent, MAX_PRICE } from '../../../core/money/amount.ts';
 import type { OrderLine } from '../../../core/order/order.ts';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
 import { Reasons } from '../../parts/Reasons.tsx';
 import { TypedAmount } from '../../parts/TypedAmount.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Keypad, type PadKey } from '../../ui/Keypad.tsx';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { useFormat } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
+import './set-price.css';
 
 type SetPriceProps = {
   line: OrderLine;
@@ -15,17 +17,30 @@ type SetPriceProps = {
   onBack: () => void;
 };
 
-/** Setting a line's price by hand, with a reason; the shelf's price stays beside it. [ORDER-11] */
+/** What is usually taken off, hundredths of a percent. */
+const OFF = [1_000, 2_000, 5_000] as const;
+
+/** Setting a line's price by hand, typed or so much off the shelf's, with a reason. [ORDER-11] */
 export function SetPrice({ line, onSet, onBack }: SetPriceProps) {
   const t = useWords();
-  const { money } = useFormat();
+  const { amount, money, rate } = useFormat();
   const [typed, setTyped] = useState('');
   const [full, setFull] = useState(false);
+  /** What was taken off the shelf's price; null: it is typed. */
+  const [off, setOff] = useState<number | null>(null);
   const [reason, setReason] = useState('');
   const press = (key: PadKey): void => {
-    const next = key === 'back' ? typed.slice(0, -1) : typed + key;
+    // A digit after a price that was tapped begins another one.
+    const next = key === 'back' ? typed.slice(0, -1) : (off === null ? typed : '') + key;
+    setOff(null);
     setFull(Number(next) > MAX_PRICE);
     if (Number(next) <= MAX_PRICE) setTyped(next);
+  };
+  const shelf = line.override?.shelf ?? line.unitPrice;
+  const take = (each: number): void => {
+    setOff(each);
+    setFull(false);
+    setTyped(String(lessPercent(shelf, each)));
   };
   const missing = typed === '' ? t.product.typePrice : reason.trim() === '' ? t.line.chooseWhy : undefined;
   return (
@@ -44,6 +59,19 @@ export function SetPrice({ line, onSet, onBack }: SetPriceProps) {
           <p aria-live="polite">
             <TypedAmount amount={money(Number(typed))} full={full} />
           </p>
+          {shelf > 0 && (
+            <div
+              className="choice-options set-price-off"
+              role="group"
+              aria-label={t.line.offShelf(money(shelf))}
+            >
+              {OFF.map((each) => (
+                <ActionButton key={each} chosen={each === off} onPress={() => take(each)}>
+                  −{rate(each)} <small className="option-price">{amount(lessPercent(shelf, each))}</small>
+                </ActionButton>
+              ))}
+            </div>
+          )}
           <Reasons
             title={t.line.overrideWhy}
             reasons={t.line.overrideReasons}

@@ -53,6 +53,7 @@ export const product = {
     free: (reason: string) => `Given free: ${reason}`,
     was: (shelf: string, reason: string) => `Instead of ${shelf}: ${reason}`,
     newPrice: 'New price',
+    offShelf: (shelf: string) => `Off ${shelf}`,
     chooseWhy: 'Choose a reason',
     takeOff: 'Take it off',
     takeOffLead:

@@ -55,6 +55,7 @@ export const product = {
     free: (reason: string) => `Regalado: ${reason}`,
     was: (shelf: string, reason: string) => `En vez de ${shelf}: ${reason}`,
     newPrice: 'Precio nuevo',
+    offShelf: (shelf: string) => `Descuento sobre ${shelf}`,
     chooseWhy: 'Elija un motivo',
     takeOff: 'Quitarlo',
     takeOffLead: 'Otros ya lo saben: esperó, o está en una comanda. El diario guarda cuánto era y por qué.',
