@@ -352,6 +352,15 @@ test('[ORDER-2] how many there are of a line can be typed, up to 999', async () 
   await page.keyboard.type('9999', { delay: 60 });
   await expect(page.locator('.choice .money')).toHaveText('999');
   for (const _ of '999') await page.keyboard.press('Backspace');
+  // [MONEY-5] No 15: what was refused is taken back first.
+  await page.keyboard.type('1,5', { delay: 60 });
+  await expect(page.getByText('Digits only: no sign, no decimals')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.choice .money')).toHaveText('1');
+  await expectAccessible(page, 'a number that was refused');
+  await page.keyboard.press('Backspace');
+  await expect(page.getByText('Digits only: no sign, no decimals')).toBeHidden();
+  await page.keyboard.press('Backspace');
   await page.keyboard.type('24', { delay: 60 });
   await page.keyboard.press('Enter');
   await expect(line(/^24 Espresso/)).toContainText('48.00');
@@ -383,8 +392,15 @@ test('a tip and a drawer that nobody can mean are not taken', async () => {
   await expect(fifties).toHaveValue('99999');
   await expect(total()).toContainText('€4,999,950.00');
   await fifties.fill('');
-  await fifties.pressSequentially('-1,5');
-  await expect(fifties).toHaveValue('15');
+  // [MONEY-5] No 15: it stays as it was typed, and is said.
+  await fifties.pressSequentially('-1,5', { delay: 60 });
+  await expect(fifties).toHaveValue('-1,5');
+  await expect(fifties).toHaveAccessibleDescription('Digits only: no sign, no decimals');
+  await expect(total()).toContainText('€0.00');
+  await page.getByLabel(/^Pieces of 20:/).fill('2');
+  await expect(button(/^Counted.*Digits only: no sign, no decimals$/)).toBeDisabled();
+  await expectAccessible(page, 'a count that is no number');
+  await page.getByLabel(/^Pieces of 20:/).fill('');
   await fifties.fill('');
   await expect(button(/^Counted.*Count first; an empty drawer is a 0$/)).toBeDisabled();
   await button('Leave the shift open').click();

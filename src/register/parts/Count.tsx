@@ -37,6 +37,7 @@ export function CountPlace({ bar, children, count, sumLabel, note, slab, below }
           onKey={count.press}
           onEnter={count.next}
           backLabel={t.keys.back}
+          refuse={{ what: 'sign-or-decimal', why: t.keys.digitsOnly }}
           corners={['back', { label: t.shift.next, onPress: count.next }]}
         />
       }

@@ -32,7 +32,13 @@ export function NamedPrice({ least, most, suggested, typed, onType, onKey }: Nam
           </ActionButton>
         </Group>
       </div>
-      <Keypad listen label={t.product.payWhat} onKey={onKey} backLabel={t.keys.back} />
+      <Keypad
+        listen
+        label={t.product.payWhat}
+        onKey={onKey}
+        backLabel={t.keys.back}
+        refuse={{ what: 'sign', why: t.keys.noSign }}
+      />
     </div>
   );
 }

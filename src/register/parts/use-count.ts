@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Unit } from '../../core/catalogue.ts';
 import { currencyDigits, formatAmount, MAX_TOTAL } from '../../core/money/amount.ts';
 import { denominationsOf, isNote } from '../../core/money/cash.ts';
+import { parseWhole } from '../../core/money/whole.ts';
 import type { CountCell } from '../ui/CountGrid.tsx';
 import type { PadKey } from '../ui/Keypad.tsx';
 import { countFieldId } from '../ui/CountGrid.tsx';
@@ -21,14 +22,23 @@ export function useCount({ currency, locale, cashStep }: Pick<Unit, 'currency' |
   const [current, setCurrent] = useState(pieces.length > 0 ? String(pieces[0]) : 'amount');
 
   const ids = pieces.length > 0 ? pieces.map(String) : ['amount'];
-  const worth = (id: string): number => Number(counts[id] ?? '0') * (id === 'amount' ? 1 : Number(id));
+  const read = (id: string, text: string) => parseWhole(text, id === 'amount' ? MAX_TOTAL : MAX_PIECES);
+  /** How many were typed; nothing, and what is no number, are none. */
+  const many = (id: string): number => {
+    const typed = read(id, counts[id] ?? '');
+    return typed.ok ? typed.value : 0;
+  };
+  const worth = (id: string): number => many(id) * (id === 'amount' ? 1 : Number(id));
+  const isTyped = (id: string): boolean => (counts[id] ?? '') !== '';
+  const isWrong = (id: string): boolean => isTyped(id) && !read(id, counts[id] ?? '').ok;
   const total = ids.reduce((sum, id) => sum + worth(id), 0);
 
   const set = (id: string, count: string): void => {
-    const digits = count.replace(/^0+(?=\d)/, '');
-    const fits = Number(digits) <= (id === 'amount' ? MAX_TOTAL : MAX_PIECES);
-    setFull(!fits);
-    if (fits) setCounts({ ...counts, [id]: digits });
+    const typed = read(id, count);
+    const tooMany = !typed.ok && typed.error.type === 'too-many';
+    setFull(tooMany);
+    // What is no number stays as it was typed, and is said: nobody's `-1,5` becomes a 15. [MONEY-5]
+    if (!tooMany) setCounts({ ...counts, [id]: typed.ok ? String(typed.value) : count });
   };
   const enter = (id: string): void => {
     setCurrent(id);
@@ -49,9 +59,10 @@ export function useCount({ currency, locale, cashStep }: Pick<Unit, 'currency' |
       piece: isNote(piece, currency)
         ? { kind: 'note', label }
         : { kind: 'coin', label, across: 104 - index * 5 },
-      label: t.shift.pieces(Number(counts[id] ?? 0), label),
+      label: t.shift.pieces(many(id), label),
       count: counts[id] ?? '',
-      amount: counts[id] ? formatAmount(worth(id), currency, locale) : '',
+      amount: isTyped(id) && !isWrong(id) ? formatAmount(worth(id), currency, locale) : '',
+      wrong: isWrong(id) ? t.keys.digitsOnly : undefined,
     };
   });
 
@@ -61,12 +72,14 @@ export function useCount({ currency, locale, cashStep }: Pick<Unit, 'currency' |
     /** The last key would have made it more than one number can be, and was not taken. */
     full,
     /** How many fields hold a number, of how many; an empty field counts as none of that piece. */
-    counted: ids.filter((id) => counts[id] !== undefined && counts[id] !== '').length,
+    counted: ids.filter((id) => isTyped(id) && !isWrong(id)).length,
+    /** Whether something stands there that is no number of pieces. */
+    unreadable: ids.some(isWrong),
     of: ids.length,
     current,
     /** What was counted, piece by piece: kept with the Z. */
     pieces: pieces.flatMap((piece) => {
-      const count = Number(counts[String(piece)] ?? '0');
+      const count = many(String(piece));
       return count > 0 ? [{ piece, count }] : [];
     }),
     setCount: set,

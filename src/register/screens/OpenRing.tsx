@@ -72,7 +72,14 @@ export function OpenRing() {
         <p className="open-ring-amount" aria-live="polite">
           <TypedAmount amount={money(amount)} full={full} />
         </p>
-        <Keypad listen label={t.openRing.title} onKey={press} onEnter={add} backLabel={t.keys.back} />
+        <Keypad
+          listen
+          label={t.openRing.title}
+          onKey={press}
+          onEnter={add}
+          backLabel={t.keys.back}
+          refuse={{ what: 'sign', why: t.keys.noSign }}
+        />
         <div className="open-ring-what">
           {!voucher && (
             <Reasons

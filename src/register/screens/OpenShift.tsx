@@ -55,7 +55,15 @@ export function OpenShift() {
       note=""
       slab={
         <Slab
-          disabled={writing ? t.pay.writing : asking ? t.shift.dateRight : undefined}
+          disabled={
+            writing
+              ? t.pay.writing
+              : asking
+                ? t.shift.dateRight
+                : count.unreadable
+                  ? t.keys.digitsOnly
+                  : undefined
+          }
           onPress={() => void open()}
         >
           {t.shift.open}

@@ -12,6 +12,8 @@ export type CountCell = {
   readonly count: string;
   /** What they are worth together, as it is to be read; empty when not counted. */
   readonly amount: string;
+  /** Why what stands there counts for nothing. */
+  readonly wrong?: string | undefined;
 };
 
 type CountGridProps = {
@@ -30,7 +32,7 @@ export const countFieldId = (id: string): string => `count-${id}`;
 export function CountGrid({ cells, onCount, onEnterCell, onNext }: CountGridProps) {
   return (
     <div className="count-grid">
-      {cells.map(({ id, piece, label, count, amount }) => (
+      {cells.map(({ id, piece, label, count, amount, wrong }) => (
         <label key={id} className="count-cell">
           {piece.kind === 'note' ? (
             <Lino className="count-cell-note" pattern={{ name: `note ${piece.label}` }}>
@@ -50,14 +52,18 @@ export function CountGrid({ cells, onCount, onEnterCell, onNext }: CountGridProp
               inputMode="none"
               autoComplete="off"
               placeholder="0"
-              maxLength={6}
+              aria-invalid={wrong !== undefined}
+              aria-describedby={wrong && `${countFieldId(id)}-wrong`}
               onFocus={() => onEnterCell(id)}
-              onChange={(event) => onCount(id, event.target.value.replace(/\D/g, ''))}
+              onChange={(event) => onCount(id, event.target.value)}
               onKeyDown={(event) => {
                 if (event.key === 'Enter') onNext?.(id);
               }}
             />
             <span className="count-cell-amount">{amount}</span>
+          </span>
+          <span id={`${countFieldId(id)}-wrong`} className="count-cell-wrong" aria-live="polite">
+            {wrong}
           </span>
         </label>
       ))}

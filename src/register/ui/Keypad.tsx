@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Icon, type IconName } from './Icon.tsx';
 import './Keypad.css';
@@ -27,14 +27,25 @@ type KeypadProps = {
   /** Also takes digits, Backspace and Enter from a keyboard, wherever the focus is but in a field. */
   listen?: boolean | undefined;
   onEnter?: (() => void) | undefined;
+  /**
+   * What a keyboard types that would mean another number, and the word for it: it is not left out, of `-1,5` nobody means
+   * 15. Said until it is taken back; no key is taken from a keyboard meanwhile. [MONEY-5]
+   */
+  refuse?: { readonly what: 'sign' | 'sign-or-decimal'; readonly why: string } | undefined;
   /** Names the group of keys. */
   label?: string | undefined;
 };
 
 /** Digits for a hand: 1 to 9, a nought and two corners. */
 export function Keypad(props: KeypadProps) {
-  const { onKey, backLabel, corners = ['00', 'back'], joined = false, label } = props;
-  useKeyboard(props);
+  const { backLabel, corners = ['00', 'back'], joined = false, label } = props;
+  const [refused, setRefused] = useState(false);
+  const onKey = (key: PadKey): void => {
+    setRefused(false);
+    // What was typed last is what was refused.
+    if (!refused || key !== 'back') props.onKey(key);
+  };
+  useKeyboard({ ...props, onKey }, refused, setRefused);
   const corner = (key: CornerKey) => {
     if (key === null) return <span className="keypad-none" />;
     if (key === '00') return <Key onPress={() => onKey('00')}>00</Key>;
@@ -61,9 +72,19 @@ export function Keypad(props: KeypadProps) {
       {corner(corners[0])}
       <Key onPress={() => onKey('0')}>0</Key>
       {corner(corners[1])}
+      {props.refuse && (
+        <p className="keypad-refused" aria-live="polite">
+          {refused && props.refuse.why}
+        </p>
+      )}
     </div>
   );
 }
+
+const SIGN = /^[-+\u2212]$/;
+const DECIMAL = /^[.,]$/;
+const isRefused = (key: string, refuse: KeypadProps['refuse']): boolean =>
+  refuse !== undefined && (SIGN.test(key) || (refuse.what === 'sign-or-decimal' && DECIMAL.test(key)));
 
 type KeyProps = { children: ReactNode; onPress: () => void; label?: string; quiet?: boolean };
 
@@ -80,10 +101,11 @@ function Key({ children, onPress, label, quiet = false }: KeyProps) {
   );
 }
 
-function useKeyboard({ onKey, onEnter, listen = false }: KeypadProps): void {
-  const latest = useRef({ onKey, onEnter });
+function useKeyboard(props: KeypadProps, refused: boolean, setRefused: (refused: boolean) => void): void {
+  const { onKey, onEnter, refuse, listen = false } = props;
+  const latest = useRef({ onKey, onEnter, refuse, refused, setRefused });
   useLayoutEffect(() => {
-    latest.current = { onKey, onEnter };
+    latest.current = { onKey, onEnter, refuse, refused, setRefused };
   });
   useEffect(() => {
     if (!listen) return undefined;
@@ -92,11 +114,13 @@ function useKeyboard({ onKey, onEnter, listen = false }: KeypadProps): void {
       const on = event.target instanceof Element ? event.target : null;
       if (on?.closest('input, textarea, select')) return;
       const { key } = event;
+      const pad = latest.current;
       // Keys can come faster than React draws: each has to count on the one before.
-      if (isDigit(key)) flushSync(() => latest.current.onKey(key));
-      else if (key === 'Backspace') flushSync(() => latest.current.onKey('back'));
-      else if (event.key === 'Enter' && latest.current.onEnter && !on?.closest('button, a')) {
-        latest.current.onEnter();
+      if (isRefused(key, pad.refuse)) flushSync(() => pad.setRefused(true));
+      else if (isDigit(key)) flushSync(() => pad.refused || pad.onKey(key));
+      else if (key === 'Backspace') flushSync(() => pad.onKey('back'));
+      else if (key === 'Enter' && pad.onEnter && !on?.closest('button, a')) {
+        if (!pad.refused) pad.onEnter();
       } else return;
       event.preventDefault();
     };

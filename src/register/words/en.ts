@@ -43,7 +43,11 @@ export const en = {
     again: 'Try again',
   },
   starting: 'Opening the till',
-  keys: { back: 'Take one back' },
+  keys: {
+    back: 'Take one back',
+    digitsOnly: 'Digits only: no sign, no decimals',
+    noSign: 'Digits only: no sign',
+  },
 
   enrol: {
     title: 'Enrol this tablet',

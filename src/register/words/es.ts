@@ -41,7 +41,11 @@ export const es: Words = {
     again: 'Intentar de nuevo',
   },
   starting: 'Abriendo la caja',
-  keys: { back: 'Borrar el último' },
+  keys: {
+    back: 'Borrar el último',
+    digitsOnly: 'Solo cifras, sin signo ni decimales',
+    noSign: 'Solo cifras, sin signo',
+  },
 
   enrol: {
     title: 'Dar de alta esta tableta',

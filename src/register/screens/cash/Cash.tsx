@@ -71,7 +71,14 @@ function Move({ move }: { move: CashMove }) {
       panelLabel={words.kinds[kind]}
       body={
         kind !== 'no-sale' && (
-          <Keypad joined listen label={words.amount} onKey={press} backLabel={t.keys.back} />
+          <Keypad
+            joined
+            listen
+            label={words.amount}
+            onKey={press}
+            backLabel={t.keys.back}
+            refuse={{ what: 'sign', why: t.keys.noSign }}
+          />
         )
       }
       foot={

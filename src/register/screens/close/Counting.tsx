@@ -44,7 +44,13 @@ export function Counting({ shift, count, others, stands, onCounted }: CountingPr
       : partPaid && t.close.partPaid(partPaid.name || t.orders.unnamed(hour(partPaid.parkedAt))));
   const reason =
     unfinished ??
-    (count.counted === 0 ? t.close.countFirst : others.unreadable ? t.close.notAnAmount : undefined);
+    (count.unreadable
+      ? t.keys.digitsOnly
+      : count.counted === 0
+        ? t.close.countFirst
+        : others.unreadable
+          ? t.close.notAnAmount
+          : undefined);
   return (
     <CountPlace
       bar={

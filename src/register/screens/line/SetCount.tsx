@@ -47,6 +47,7 @@ export function SetCount({ line, onSet, onBack }: SetCountProps) {
           onKey={press}
           onEnter={set}
           backLabel={t.keys.back}
+          refuse={{ what: 'sign-or-decimal', why: t.keys.digitsOnly }}
         />
       </div>
     </OrderPlace>

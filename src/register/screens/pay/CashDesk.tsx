@@ -44,6 +44,7 @@ export function CashDesk({ payment, tenders }: { payment: Payment; tenders: Reac
           onKey={payment.press}
           onEnter={payment.enter}
           backLabel={t.keys.back}
+          refuse={{ what: 'sign', why: t.keys.noSign }}
         />
       }
     />

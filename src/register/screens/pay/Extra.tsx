@@ -58,7 +58,14 @@ export function Extra({ what, payment, onDone }: ExtraProps) {
           {words.done}
         </ActionButton>
       </div>
-      <Keypad listen label={words.otherAmount} onKey={press} onEnter={onDone} backLabel={t.keys.back} />
+      <Keypad
+        listen
+        label={words.otherAmount}
+        onKey={press}
+        onEnter={onDone}
+        backLabel={t.keys.back}
+        refuse={{ what: 'sign', why: t.keys.noSign }}
+      />
     </div>
   );
 }

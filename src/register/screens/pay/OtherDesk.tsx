@@ -33,6 +33,7 @@ export function OtherDesk({ payment }: { payment: Payment }) {
         onKey={payment.press}
         onEnter={payment.enter}
         backLabel={t.keys.back}
+        refuse={{ what: 'sign', why: t.keys.noSign }}
       />
     </div>
   );

@@ -40,7 +40,13 @@ function Weight({ choosing }: { choosing: Choosing }) {
         </p>
         <p>{t.product.weigh}</p>
       </div>
-      <Keypad listen label={t.product.weigh} onKey={choosing.press} backLabel={t.keys.back} />
+      <Keypad
+        listen
+        label={t.product.weigh}
+        onKey={choosing.press}
+        backLabel={t.keys.back}
+        refuse={{ what: 'sign', why: t.keys.noSign }}
+      />
     </div>
   );
 }
