@@ -4,6 +4,7 @@ const deeds: readonly (() => Promise<unknown>)[] = [
   () => import('./till/more-of-approved.ts'),
   () => import('../core/order/change-line.ts'),
   () => import('./till/park-actions.ts'),
+  () => import('./till/part-joined.ts'),
   () => import('./till/cash-actions.ts'),
   () => import('./till/refund-sale.ts'),
   () => import('./till/receipt-to-print.ts'),

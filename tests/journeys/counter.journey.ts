@@ -254,6 +254,17 @@ test('an order waits, survives a restart, takes another in, and is split between
   await expect(heading('Table 4')).toBeVisible();
   await button('Add to the open order').click();
   await expect(order().getByRole('listitem')).toHaveCount(3);
+  // [PARK-4] Undone, each is where it was, after a reload as well.
+  await button('Undo').click();
+  await expect(order().getByRole('listitem')).toHaveCount(1);
+  await expect(button('Waiting: 1')).toBeVisible();
+  await page.reload();
+  await unlock(page, system.person('kitchen-table', 'Noor'));
+  await expect(order().getByRole('listitem')).toHaveCount(1);
+  await button('Waiting: 1').click();
+  await expect(heading('Table 4')).toBeVisible();
+  await button('Add to the open order').click();
+  await expect(order().getByRole('listitem')).toHaveCount(3);
   await button('Waiting orders').click();
   await button('Split between payers').click();
   await button(/^Filter/).click();

@@ -6,7 +6,7 @@ import { lineAmount } from '../../core/order/voucher.ts';
 import { isPartPaid } from '../../core/payment/taken.ts';
 import type { Quote, QuoteLine } from '../../core/pricing/quote.ts';
 import { CardLost, ChangedPrices, Limits } from '../later-screens.ts';
-import { quoteOf, type TillState } from '../till/state.ts';
+import { isJoined, quoteOf, type TillState } from '../till/state.ts';
 import { SquareAction } from '../ui/ActionButton.tsx';
 import type { IconName } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -73,7 +73,7 @@ function Head({ status }: { status: boolean }) {
   const till = useTill();
   const number = useTillState(orderNumber);
   const name = useTillState((state) => state.name);
-  const nothingToUndo = useTillState((state) => state.undo.length === 0);
+  const nothingToUndo = useTillState((state) => state.undo.length === 0 && !isJoined(state));
   return (
     <PanelHead title={name === '' ? t.sell.order(String(number)) : name}>
       {status && <Status />}

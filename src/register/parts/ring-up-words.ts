@@ -21,6 +21,8 @@ export function ringUpWords(
       return words[error.type](money(error.least), money(error.most));
     case 'stands-still':
       return t.orders.standsStill[error.why];
+    case 'not-parted':
+      return error.why === 'storage-failed' ? t.orders.failed : t.orders.anotherMoved;
     case 'another-taken-off':
       return t.notWritten.titles[error.type];
     case 'no-seats':

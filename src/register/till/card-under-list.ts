@@ -1,6 +1,6 @@
 import { type LostName, lostUnder } from '../../core/card/standing.ts';
 import type { TrustList } from '../../core/card/trust-list.ts';
-import type { HeldCard } from '../../device/db.ts';
+import type { HeldCard, OpenOrder } from '../../device/db.ts';
 import { play } from '../ui/sound.ts';
 import { type Desk, todayAt } from './desk.ts';
 import { keepOpenOrder } from './order-actions.ts';
@@ -30,7 +30,7 @@ export function underList(card: HeldCard, list: TrustList, today: number): Under
 /** Asks the newest list about the order's card; one that it takes back leaves the order, and that is said. [CARD-17] */
 export async function askList(desk: Desk): Promise<void> {
   const { store } = desk;
-  const { card, trust, undo, soundOn } = store.getState();
+  const { card, trust, undo, joined, soundOn } = store.getState();
   if (!card || !trust) return;
   const now = underList(card, trust, todayAt(desk));
   if ('card' in now) {
@@ -38,8 +38,14 @@ export async function askList(desk: Desk): Promise<void> {
     store.setState({ card: now.card });
   } else {
     // No step back brings it again.
-    const without = undo.map((each) => (each.card?.place === card.place ? { ...each, card: null } : each));
-    store.setState({ card: null, undo: without, cardLost: { outcome: now.lost, name: card.name } });
+    const leave = <Each extends OpenOrder>(each: Each): Each =>
+      each.card?.place === card.place ? { ...each, card: null } : each;
+    store.setState({
+      card: null,
+      undo: undo.map(leave),
+      joined: joined && { ...joined, open: leave(joined.open), undo: joined.undo.map(leave) },
+      cardLost: { outcome: now.lost, name: card.name },
+    });
     if (soundOn) play(signalOf(now.lost));
   }
   await keepOpenOrder(desk);

@@ -1,14 +1,14 @@
 import { takingTurns } from '../../core/in-turn.ts';
 import { allKnown } from '../../core/order/known.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import type { DeviceDb } from '../../device/db.ts';
+import type { DeviceDb, OpenOrder } from '../../device/db.ts';
 import { readParkedOrders } from '../../device/order-store.ts';
 import { isSwapped, type OrderSwap, swapOrders } from '../../device/swap-orders.ts';
 import type { Desk } from './desk.ts';
 import { inTime } from './in-time.ts';
 import { keepable, keepOpenOrder } from './order-actions.ts';
 import { show } from './show-order.ts';
-import type { TillState } from './state.ts';
+import type { Joined, TillState } from './state.ts';
 
 export type ParkError =
   | { readonly type: 'storage-failed' }
@@ -28,9 +28,14 @@ export type Moved = Promise<Result<void, ParkError>>;
 /** Whatever asks for it: a second tap finds the orders as the first one left them, and nothing to do. [PARK-2] */
 export const inTurn = takingTurns();
 
-/** What is moved; `letGo`: whose card was shown for an order that has one of its own. [PRICE-5] */
+/**
+ * What is moved; `letGo`: whose card was shown for an order that has one of its own [PRICE-5]; `joined`: what became one
+ * by it; `undo`: it takes such a move back, and the open order is as it was before, with these steps. [PARK-4]
+ */
 interface Move extends OrderSwap {
   readonly letGo?: string;
+  readonly joined?: Joined;
+  readonly undo?: readonly OpenOrder[];
 }
 
 /** What was asked for and perhaps moved, with the order that is open then as memory has it. Nothing is kept before it is known. */
@@ -61,8 +66,11 @@ export function moveOrders(desk: Desk, asked: string, plan: Plan): Moved {
     const planned = plan(state);
     if (!planned.ok) return planned;
     const { park, take } = planned.value;
-    // Whatever lies open after a move was seen by others. [VOID-2]
-    const open = { ...planned.value.open, known: allKnown(planned.value.open.order) };
+    const { undo } = planned.value;
+    // Whatever lies open after a move was seen by others; not by one that is taken back. [VOID-2]
+    const open = undo
+      ? planned.value.open
+      : { ...planned.value.open, known: allKnown(planned.value.open.order) };
     const move = { ...planned.value, open };
     store.setState({ paying: 'writing' });
     const moved = await inTime(desk, () => swapOrders(db, { park, take, open: keepable(open) }));
@@ -100,10 +108,11 @@ async function lookUp(desk: Desk, change: Doubt): Promise<'moved' | 'not-moved' 
   return moved ? 'moved' : 'not-moved';
 }
 
-function took(desk: Desk, { open, letGo }: Move): void {
+function took(desk: Desk, { open, letGo, joined, undo = [] }: Move): void {
   const { store } = desk;
   store.setState({ paying: false });
   show(desk, open);
+  store.setState({ joined: joined ?? null, undo });
   if (letGo !== undefined) store.setState({ cardLost: { outcome: 'order-has-one', name: letGo } });
 }
 

@@ -19,7 +19,7 @@ import type { HeldCard, OpenOrder } from '../../device/db.ts';
 import { saveOpenOrder } from '../../device/order-store.ts';
 import { shortly } from './shortly.ts';
 import type { Desk } from './desk.ts';
-import { keptOrderOf, openOrderOf, type RingUpError, type TillState } from './state.ts';
+import { isJoined, keptOrderOf, openOrderOf, type RingUpError, type TillState } from './state.ts';
 import { storable } from './storable.ts';
 
 /** How many steps can be undone. */
@@ -65,6 +65,19 @@ export function orderActions(desk: Desk) {
       : refuse(changed.error);
 
   const chosen = (): string | null => store.getState().chosenLine;
+
+  /** Parts what was put together; where nobody knows whether it was parted, the same press asks. [PARK-4] */
+  const part = (): void =>
+    void import('./part-joined.ts').then(
+      async ({ partJoined }) => {
+        const parted = await partJoined(desk);
+        if (parted.ok) return;
+        const { type } = parted.error;
+        if (type === 'maybe-moved') refuse({ type: 'stands-still', why: 'move' });
+        if (type === 'another-moved' || type === 'storage-failed') refuse({ type: 'not-parted', why: type });
+      },
+      () => refuse({ type: 'not-loaded' }),
+    );
 
   return {
     /** Rings up a product as it was chosen; false where it can't be, and the state says why. */
@@ -152,6 +165,7 @@ export function orderActions(desk: Desk) {
     },
     undo(): void {
       const before = store.getState();
+      if (isJoined(before) && (!before.paying || before.paying === 'move')) return part();
       const last = before.undo.at(-1);
       if (!last || standsStill()) return;
       const empty = last.order.length === 0;

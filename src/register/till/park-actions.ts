@@ -88,7 +88,7 @@ export function parkActions(desk: Desk, write: WriteEntry) {
           open: { ...open, order: part, onSlip: partOnSlip, taken },
         });
       }),
-    /** Adds a waiting order to the open one. [PARK-4] */
+    /** Adds a waiting order to the open one; a step back parts them again. [PARK-4] */
     merge: (id: string): Moved =>
       swap(`merge ${id}`, (state) => {
         const open = keptOrderOf(state);
@@ -99,16 +99,12 @@ export function parkActions(desk: Desk, write: WriteEntry) {
         const merged = mergeOrders(open, found);
         if (!merged.ok) return merged;
         const name = open.name === '' ? found.name : open.name;
+        const became = { ...merged.value, taken: bothTaken(state.taken, found.taken) };
         return ok({
           park: [],
           take: [id],
-          open: {
-            ...open,
-            ...merged.value,
-            card: open.card ?? found.card,
-            name,
-            taken: bothTaken(state.taken, found.taken),
-          },
+          open: { ...open, ...became, card: open.card ?? found.card, name },
+          joined: { became, parked: found, open, undo: state.undo },
         });
       }),
     /**

@@ -8,7 +8,14 @@ export function show(desk: Desk, open: OpenOrder): void {
   const { store } = desk;
   const { order, card, name = '', away = false, onSlip = [], taken = NOTHING_TAKEN } = open;
   const { known = NOTHING_KNOWN } = open;
-  const nothing = { undo: [], chosenLine: null, orderError: null, presented: null, cardLost: null };
+  const nothing = {
+    undo: [],
+    joined: null,
+    chosenLine: null,
+    orderError: null,
+    presented: null,
+    cardLost: null,
+  };
   store.setState({ order, card, name, away, onSlip, known, taken, ...nothing });
   // Until they are read, nothing of what is limited is given.
   if (card?.counters) void import('./use-limits.ts').then(({ showUses }) => showUses(desk, card));

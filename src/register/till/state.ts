@@ -40,6 +40,8 @@ export type RingUpError =
   | { readonly type: 'asked-of-another' }
   /** It is being written or moved, or may be. */
   | { readonly type: 'stands-still'; readonly why: Exclude<StandsStill, false> }
+  /** What was put together could not be parted again. [PARK-4] */
+  | { readonly type: 'not-parted'; readonly why: 'storage-failed' | 'another-moved' }
   /** What decides about it could not be loaded. */
   | { readonly type: 'not-loaded' }
   /** Fewer seats are left than were asked for. [SEAT-1] */
@@ -114,6 +116,8 @@ export interface TillState {
   /** What counters of agreements with a limit stand at, as far as they were read. [PRICE-13] */
   readonly used: UseCounts;
   readonly undo: readonly OpenOrder[];
+  /** The two orders that became the open one, until either can't be had back. [PARK-4] */
+  readonly joined: Joined | null;
   /** The orders that wait, the oldest first. [PARK-1] */
   readonly parked: readonly ParkedOrder[];
   /** Products that are sold out today, on this register. */
@@ -157,6 +161,21 @@ export interface TillState {
   readonly offlineApp: boolean;
   readonly soundOn: boolean;
 }
+
+/** Two orders that were put together: what they became, and what each was. [PARK-4] */
+export interface Joined {
+  readonly became: Pick<TillState, 'order' | 'onSlip' | 'taken'>;
+  readonly parked: ParkedOrder;
+  readonly open: OpenOrder;
+  readonly undo: readonly OpenOrder[];
+}
+
+/**
+ * Whether the open order is still what two became: each step since was undone, no money came in, and no slip was printed
+ * since. Then the next step back parts them. [PARK-4]
+ */
+export const isJoined = ({ joined, order, onSlip, taken, undo }: TillState): boolean =>
+  joined !== null && undo.length === 0 && shallow(joined.became, { order, onSlip, taken });
 
 /** The open order as it stands: what is kept, parked and undone to. */
 export const openOrderOf = ({ order, card, name, away }: TillState): OpenOrder => ({
@@ -223,6 +242,7 @@ export const FIRST_STATE: TillState = {
   pricesHeldSince: null,
   used: {},
   undo: [],
+  joined: null,
   parked: [],
   soldOut: [],
   seatsElsewhere: {},

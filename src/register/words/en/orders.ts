@@ -42,7 +42,7 @@ export const orders = {
     nothing: 'Nothing to let wait',
     tooMany: (most: number) => `Together they have more than ${most} lines.`,
     twoCards: 'Each has another member’s card, and one order takes one. Pay them apart, or leave a card out.',
-    failed: 'Not moved: the tablet’s storage failed. Both orders are where they were. Try again.',
+    failed: 'Not moved: the tablet’s storage failed. The orders are where they were. Try again.',
     maybeMoved: 'Perhaps moved: the tablet’s storage does not answer',
     maybeMovedWhat:
       'Nothing is lost. Press again: the tablet looks first and never moves an order twice. If it stays, restart the tablet; it then shows where each order is.',
@@ -56,7 +56,7 @@ export const orders = {
         'This order may be given up already. Under the waiting orders press Give up the order again: the tablet looks first.',
       'lines-voided':
         'Part of this order may be taken off already. Press the minus of that line and Take it off again: the tablet looks first.',
-      move: 'Orders may have moved already. Under the waiting orders press again what you pressed: the tablet looks first.',
+      move: 'Orders may have moved already. Press again what you pressed, under the waiting orders or Undo: the tablet looks first.',
     },
     openOne: 'The open order',
     chooseOne: 'Tap an order to see it.',

@@ -45,7 +45,7 @@ export const orders = {
     tooMany: (most: number) => `Juntos tienen más de ${most} líneas.`,
     twoCards:
       'Cada uno tiene el carné de otra persona y un pedido lleva uno. Cóbrelos aparte o quite un carné.',
-    failed: 'No se movió: falló el almacenamiento. Los dos pedidos siguen donde estaban. Inténtelo de nuevo.',
+    failed: 'No se movió: falló el almacenamiento. Los pedidos siguen donde estaban. Inténtelo de nuevo.',
     maybeMoved: 'Quizá movido: el almacenamiento no responde',
     maybeMovedWhat:
       'No se pierde nada. Toque otra vez: la tableta mira primero y nunca mueve un pedido dos veces. Si sigue igual, reiníciela; entonces muestra dónde está cada pedido.',
@@ -58,7 +58,7 @@ export const orders = {
         'Quizá este pedido ya está anulado. En los pedidos en espera toque otra vez Anular el pedido: la tableta mira primero.',
       'lines-voided':
         'Quizá ya se quitó una parte de este pedido. Toque otra vez el menos de esa línea y Quitarlo: la tableta mira primero.',
-      move: 'Quizá ya se movieron pedidos. En los pedidos en espera toque otra vez lo que tocó: la tableta mira primero.',
+      move: 'Quizá ya se movieron pedidos. Toque otra vez lo que tocó, en los pedidos en espera o Deshacer: la tableta mira primero.',
     },
     openOne: 'El pedido abierto',
     chooseOne: 'Toque un pedido para verlo.',
