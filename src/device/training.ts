@@ -6,9 +6,14 @@ import { createRegisterKey, saveEnrolment } from './identity.ts';
 
 /**
  * Makes an empty store ready to train in: a register of its own with a key of its own and no ledger, and the
- * prices, people and trust list of the real one. Gives false where the tablet is not enrolled. [TRAINING-1]
+ * prices, people and trust list of the real one. `prefixIn` gives what receipts are numbered under, for the unit's
+ * locale. Gives false where the tablet is not enrolled. [TRAINING-1]
  */
-export async function prepareTraining(real: DeviceDb, training: DeviceDb): Promise<boolean> {
+export async function prepareTraining(
+  real: DeviceDb,
+  training: DeviceDb,
+  prefixIn: (locale: string) => Promise<string>,
+): Promise<boolean> {
   const enrolment = await readEnrolment(real);
   const [prices, trust, handovers] = await Promise.all([
     readPriceList(real),
@@ -16,13 +21,14 @@ export async function prepareTraining(real: DeviceDb, training: DeviceDb): Promi
     readDocument(real, 'handovers'),
   ]);
   if (!enrolment || !prices) return false;
+  const receiptPrefix = await prefixIn(prices.catalogue.unit.locale);
   await training.delete();
   await training.open();
   await createRegisterKey(training);
   await saveEnrolment(training, {
     ...enrolment,
     register: 'training',
-    receiptPrefix: 'TRAINING',
+    receiptPrefix,
     ledgerKey: '',
   });
   // Checked here, by whichever version this is: the till checks it once more and names the shape.

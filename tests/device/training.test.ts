@@ -17,6 +17,8 @@ import { orderOf, refundOf, sale, shiftOpening } from './sample-entries.ts';
 
 const PRICES = { catalogue: SAMPLE_CATALOGUE, etag: '"1"' };
 
+const prefixIn = (locale: string) => Promise.resolve(`T-${locale}`);
+
 const trainingOn = (disk: IDBFactory): DeviceDb =>
   openDevice(TRAINING_STORE, { indexedDB: disk, IDBKeyRange });
 
@@ -42,10 +44,10 @@ async function busyTill() {
 it('[TRAINING-1] trains on a register of its own, with its own key, and without a ledger', async () => {
   const { db, disk, publicKey } = await busyTill();
   const training = trainingOn(disk);
-  expect(await prepareTraining(db, training)).toBe(true);
+  expect(await prepareTraining(db, training, prefixIn)).toBe(true);
   const enrolment = await readEnrolment(training);
   expect(enrolment).toMatchObject({ unit: 'kettle', register: 'training', ledgerKey: '' });
-  expect(enrolment?.receiptPrefix).not.toBe(sampleEnrolment().receiptPrefix);
+  expect(enrolment?.receiptPrefix).toBe(`T-${SAMPLE_CATALOGUE.unit.locale}`);
   expect(await readPriceList(training)).toEqual(PRICES);
   expect((await readDocument(training, 'trust-list'))?.content).toEqual(Uint8Array.of(1));
   expect((await readDocument(training, 'handovers'))?.statements).toEqual([Uint8Array.of(2)]);
@@ -65,7 +67,7 @@ it('[TRAINING-1] whatever is written there, the till’s own store is as it was'
   const { db, disk, journal } = await busyTill();
   const before = await contentsOf(db);
   const training = trainingOn(disk);
-  expect(await prepareTraining(db, training)).toBe(true);
+  expect(await prepareTraining(db, training, prefixIn)).toBe(true);
   const trained = openJournal(training, () => true);
   must(await trained.append(shiftOpening()));
   const sold = must(await trained.append(sale(['zine', 'coffee'])));
@@ -79,13 +81,13 @@ it('[TRAINING-1] whatever is written there, the till’s own store is as it was'
 it('[TRAINING-1] each time begins anew, also over unsent entries of the last', async () => {
   const { db, disk } = await busyTill();
   const first = trainingOn(disk);
-  expect(await prepareTraining(db, first)).toBe(true);
+  expect(await prepareTraining(db, first, prefixIn)).toBe(true);
   must(await openJournal(first, () => true).append(shiftOpening()));
   const parked = { order: orderOf('zine'), card: null, id: 'b', parkedAt: 1 };
   await swapOrders(first, { park: [parked], take: [], open: { order: [], card: null } });
   first.close();
   const again = trainingOn(disk);
-  expect(await prepareTraining(db, again)).toBe(true);
+  expect(await prepareTraining(db, again, prefixIn)).toBe(true);
   expect(await again.entries.count()).toBe(0);
   expect(await readParkedOrders(again)).toEqual([]);
   expect(must(await openJournal(again, () => true).append(shiftOpening())).seq).toBe(1);
@@ -93,8 +95,8 @@ it('[TRAINING-1] each time begins anew, also over unsent entries of the last', a
 
 it('[TRAINING-1] a tablet that is not enrolled, or has no prices, has nothing to train on', async () => {
   const { db, disk } = await newDevice();
-  expect(await prepareTraining(db, trainingOn(disk))).toBe(false);
+  expect(await prepareTraining(db, trainingOn(disk), prefixIn)).toBe(false);
   await keepPriceList(db, PRICES, 'a');
   await db.documents.delete('enrolment');
-  expect(await prepareTraining(db, trainingOn(disk))).toBe(false);
+  expect(await prepareTraining(db, trainingOn(disk), prefixIn)).toBe(false);
 });

@@ -100,7 +100,7 @@ for (const { id, locale, t } of LANGUAGES) {
         await expectInstalled(page);
         network.lost = /^\/v1\//;
         await page.reload();
-        await expect(page.getByText(t.enrol.unreachable)).toBeVisible({ timeout: 30_000 });
+        await expect(page.getByText(t.status.unreachableYet)).toBeVisible({ timeout: 30_000 });
         await look('fetching without a ledger');
       });
       await test.step('the first lock, without a trust list', async () => {

@@ -110,6 +110,8 @@ test('a printer on a serial line, at the speed that was chosen', async () => {
   await button('Receipt printer').click();
   await button('Forget this printer').click();
   await button('Pair by serial cable').click();
+  // A plain cable has no name of its own.
+  await expect(page.getByRole('heading', { name: 'Printer by serial cable' })).toBeVisible();
   await button('19200').click();
   await expect(button('19200')).toHaveAttribute('aria-pressed', 'true');
   await button('Print a test').click();

@@ -36,7 +36,7 @@ export function Printer() {
         </PlaceBar>
       }
       panelLabel={words.state}
-      head={<PanelHead title={settings?.name ?? words.state} />}
+      head={<PanelHead title={settings ? settings.name || words.unnamed[settings.kind] : words.state} />}
       body={
         <>
           <FigureList rows={[{ label: words.state, amount: words.states[state?.printer ?? 'none'] }]} />

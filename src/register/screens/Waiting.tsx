@@ -29,7 +29,7 @@ export function Waiting({ phase }: { phase: 'starting' | 'fetching' | 'broken' }
       <h1 className="page-title">{fetching && unitName ? t.enrol.welcome(unitName) : t.starting}</h1>
       {fetching && (
         <p className="page-lead" role="status">
-          {online ? t.enrol.fetching : t.enrol.unreachable}
+          {online ? t.enrol.fetching : t.status.unreachableYet}
         </p>
       )}
     </main>

@@ -1,5 +1,7 @@
+import { languageOf } from '../../core/language.ts';
 import { type DeviceDb, openDevice } from '../../device/db.ts';
 import { TRAINING_STORE } from '../../device/training-store.ts';
+import { loadWords } from '../words/words.ts';
 
 /** Whether this tab trains; it ends with the tab, so nobody comes back to it by accident. [TRAINING-1] */
 export const isTraining = (): boolean => sessionStorage.getItem(KEY) !== null;
@@ -20,7 +22,9 @@ export async function beginTraining(db: DeviceDb): Promise<void> {
   // The first screen of a till that sells does not wait for what only training needs.
   const { prepareTraining } = await import('../../device/training.ts');
   const real = openDevice();
-  const ready = await prepareTraining(real, db);
+  // Whoever is given such a receipt reads the unit's language.
+  const prefixIn = async (locale: string) => (await loadWords(languageOf(locale))).training.prefix;
+  const ready = await prepareTraining(real, db, prefixIn);
   real.close();
   if (ready) sessionStorage.setItem(KEY, 'begun');
   else setTraining(false);

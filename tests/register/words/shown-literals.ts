@@ -63,3 +63,27 @@ function literals(value: unknown): readonly string[] {
 
 const rawOf = (value: unknown): readonly string[] =>
   typeof value === 'object' && value !== null && 'raw' in value ? [String(value.raw)] : [];
+
+/** Two words, or one that begins as a name or a sentence does, or is shouted. */
+const READS_AS_WORDS = /\p{L}[.,:;!?…’]* +\p{L}|^\s*\p{Lu}[\p{Ll}’]|^\p{Lu}{4,}$/u;
+/** What names other code, or is thrown, is for those who write it. */
+const OF_CODE = /^(Import|ExportAll|TS(?!As|Satisfies|NonNull))/;
+const THROWN = /(Error|DOMException)$/;
+
+/** Each text of plain code, where nothing says what is shown, that reads like words, as `line: text`. */
+export function wordsIn(code: string): string[] {
+  const found: string[] = [];
+  const look = (value: unknown): void => {
+    if (Array.isArray(value)) for (const each of value) look(each);
+    if (!isNode(value) || OF_CODE.test(value.type) || isThrown(value)) return;
+    const [text] = value.type === 'TemplateElement' ? rawOf(value['value']) : literals(value);
+    if ((value.type === 'TemplateElement' || value.type === 'Literal') && text && READS_AS_WORDS.test(text))
+      found.push(`${code.slice(0, value.start).split('\n').length}: ${text.trim()}`);
+    for (const [key, each] of Object.entries(value)) if (key !== 'source') look(each);
+  };
+  look(parseAst(code, { lang: 'ts' }));
+  return found;
+}
+
+const isThrown = (value: Node): boolean =>
+  value.type === 'NewExpression' && isNode(value['callee']) && THROWN.test(String(value['callee']['name']));

@@ -24,7 +24,7 @@ export function bluetoothTransport(bluetooth: WebBluetooth): Transport {
       try {
         // Most printers don't announce their services: all devices are shown, and people know theirs by name.
         chosen = await bluetooth.requestDevice({ acceptAllDevices: true, optionalServices: SERVICES });
-        return ok({ kind: 'bluetooth', device: chosen.id, name: chosen.name || 'Bluetooth' });
+        return ok({ kind: 'bluetooth', device: chosen.id, name: chosen.name ?? '' });
       } catch {
         return err({ type: 'not-chosen' });
       }

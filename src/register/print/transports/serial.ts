@@ -14,7 +14,7 @@ export function serialTransport(serial: WebSerial): Transport {
     async pair() {
       try {
         chosen = await serial.requestPort();
-        return ok({ kind: 'serial', device: deviceKey(chosen), name: 'Serial' });
+        return ok({ kind: 'serial', device: deviceKey(chosen), name: '' });
       } catch {
         return err({ type: 'not-chosen' });
       }

@@ -13,7 +13,7 @@ export function usbTransport(usb: WebUsb): Transport {
     async pair() {
       try {
         const device = await usb.requestDevice({ filters: [{ classCode: PRINTER }] });
-        return ok({ kind: 'usb', device: deviceKey(device), name: device.productName || 'USB' });
+        return ok({ kind: 'usb', device: deviceKey(device), name: device.productName ?? '' });
       } catch {
         return err({ type: 'not-chosen' });
       }

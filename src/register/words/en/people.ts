@@ -31,6 +31,8 @@ export const people = {
   training: {
     begin: 'Train',
     end: 'End training',
+    /** Before the number of a receipt that is none: capital letters, as a register's own. */
+    prefix: 'TRAINING',
     band: 'Training: nothing here is real',
     lead: 'A till to practise at. Nothing reaches the ledger, and receipts say so.',
   },

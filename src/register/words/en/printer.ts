@@ -7,6 +7,7 @@ export const printer = {
     noneWhat: 'Receipts are printed by the browser, in any size. An iPad always prints that way.',
     back: 'Back to the menu',
     pair: { usb: 'Pair by USB', serial: 'Pair by serial cable', bluetooth: 'Pair by Bluetooth' },
+    unnamed: { usb: 'Printer by USB', serial: 'Printer by serial cable', bluetooth: 'Printer by Bluetooth' },
     notSupported: 'This browser can’t speak to printers itself. It prints with its own dialogue.',
     notChosen: 'No printer was chosen.',
     columns: 'Characters in a line',

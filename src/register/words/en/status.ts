@@ -3,6 +3,7 @@ import { refusedWhy, setAside } from './refused-why.ts';
 /** How the ledger hears a register, and since when. */
 export const status = {
   connected: 'Connected',
+  unreachableYet: 'The ledger does not answer. Check the network: this tablet asks again by itself.',
   allSent: 'everything sent',
   sending: (done: number, total: number) => `Sending ${done} of ${total}`,
   offline: 'No network',

@@ -33,6 +33,7 @@ export const people = {
   training: {
     begin: 'Practicar',
     end: 'Terminar la práctica',
+    prefix: 'PRÁCTICA',
     band: 'Práctica: aquí nada es real',
     lead: 'Una caja para practicar. Nada llega al libro, y los tiques lo dicen.',
   },

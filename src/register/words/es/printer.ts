@@ -13,6 +13,11 @@ export const printer = {
       serial: 'Vincular por cable serie',
       bluetooth: 'Vincular por Bluetooth',
     },
+    unnamed: {
+      usb: 'Impresora por USB',
+      serial: 'Impresora por cable serie',
+      bluetooth: 'Impresora por Bluetooth',
+    },
     notSupported: 'Este navegador no habla con impresoras. Imprime con su propio diálogo.',
     notChosen: 'No se eligió ninguna impresora.',
     columns: 'Caracteres por línea',

@@ -4,6 +4,7 @@ import { refusedWhy, setAside } from './refused-why.ts';
 /** Cómo oye el libro a una caja, y desde cuándo. */
 export const status: Words['status'] = {
   connected: 'Conectada',
+  unreachableYet: 'El libro no responde. Revise la red: la tableta vuelve a preguntar por sí sola.',
   allSent: 'todo enviado',
   sending: (done: number, total: number) => `Enviando ${done} de ${total}`,
   offline: 'Sin red',
