@@ -59,6 +59,8 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
 
 try {
   process.exitCode = await main(process.argv.slice(2));
+  // Threads that only begin when a ledger closes would hold up its end for as long as that takes. [SERVICE-6]
+  if (process.argv[2] === 'serve') process.exit();
 } catch (cause) {
   surroundings.complain(cause instanceof Error ? cause.message : String(cause));
   process.exitCode = 1;

@@ -1,10 +1,13 @@
 import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openLedgerKeys } from '../../src/ledger/keys/ledger-keys.ts';
 import { StartError } from '../../src/ledger/start.ts';
+import { OFFICE_HEADER, PATHS } from '../../src/protocol/paths.ts';
+import { foundSample, LOGINS } from './sample-federation.ts';
 import { startTestLedger, temporaryDirectory } from './server-kit.ts';
 
 let directory: ReturnType<typeof temporaryDirectory>;
@@ -69,3 +72,26 @@ test.each([
   },
   20_000,
 );
+
+test('[SERVICE-6] closing answers what is under way, and does not wait for that connection to be used again', async () => {
+  await foundSample(directory.path);
+  const ledger = await startTestLedger({ dataDir: directory.path });
+  const agent = new Agent({ keepAlive: true });
+  const asked = request(`${ledger.url}${PATHS.session}`, {
+    agent,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', [OFFICE_HEADER]: '1' },
+  });
+  asked.end(JSON.stringify(LOGINS.steward));
+  const answered = once(asked, 'response');
+  await once(asked, 'finish');
+  // Hashing a password takes longer than this.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const begin = performance.now();
+  const closed = ledger.close().then(() => performance.now() - begin);
+  const [answer]: IncomingMessage[] = await answered;
+  answer?.resume();
+  expect([answer?.statusCode, answer?.headers.connection]).toEqual([200, 'close']);
+  expect(await closed).toBeLessThan(2_900);
+  agent.destroy();
+}, 20_000);

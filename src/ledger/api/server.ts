@@ -32,6 +32,7 @@ import { heads } from './heads.ts';
 import { health } from './health.ts';
 import { importEntries } from './import-entries.ts';
 import { held } from './held.ts';
+import { endAfterLastAnswers } from './last-answers.ts';
 import { invitation } from './invitation.ts';
 import { metrics } from './metrics.ts';
 import { observed } from './observed.ts';
@@ -116,6 +117,7 @@ export async function buildServer(ledger: Ledger, options: ServerOptions): Promi
   app.decorateRequest('visitor', null);
   await addPlugins(app, options.https !== null);
   app.addHook('onRequest', sameSiteOnly(options.publicUrl));
+  endAfterLastAnswers(app);
   checkSignedBodies(app);
   watchAccess(app);
   for (const add of ENDPOINTS) add(app, ledger, options);

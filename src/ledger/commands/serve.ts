@@ -2,7 +2,10 @@ import { readEnvironment } from '../environment.ts';
 import { StartError, startLedger } from '../start.ts';
 import type { Command } from './command.ts';
 
-/** Serves the ledger and the built app until Ctrl-C. */
+/**
+ * Serves the ledger and the built app until SIGINT or SIGTERM; then what is under way is answered. Supervisors and
+ * shells may send a signal twice, and a second one must not cut off an answer: closing is short by itself. [SERVICE-6]
+ */
 export const serve: Command = {
   usage: 'serve',
   summary: 'serve the ledger and the built app until Ctrl-C',
@@ -20,7 +23,7 @@ export const serve: Command = {
         say(ledger.foundingLink.url);
       }
       await new Promise<void>((resolve) => {
-        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
       });
       say('Stopping …');
       await ledger.close();
