@@ -33,14 +33,18 @@ export function readManifest(directory: string): Manifest | null {
   }
 }
 
-/** A file's size and SHA-256, read piece by piece. */
-export async function digestOf(file: string): Promise<{ bytes: number; sha256: string }> {
+/** A file's size and SHA-256, read piece by piece; `progress` hears how many bytes were read. */
+export async function digestOf(
+  file: string,
+  progress: (bytes: number) => void = () => undefined,
+): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
   const stream: AsyncIterable<Buffer> = createReadStream(file);
   for await (const chunk of stream) {
     bytes += chunk.length;
     hash.update(chunk);
+    progress(bytes);
   }
   return { bytes, sha256: hash.digest('hex') };
 }

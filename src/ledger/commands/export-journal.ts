@@ -62,11 +62,10 @@ async function writeLines(
     let text = '';
     for await (const record of records) {
       text += `${JSON.stringify(record)}\n`;
-      if ('entry' in record) entries += 1;
+      if ('entry' in record) progress((entries += 1));
       if (text.length > 100_000) {
         await handle.write(text);
         text = '';
-        progress(entries);
       }
     }
     await handle.write(text);

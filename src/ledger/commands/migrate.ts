@@ -38,7 +38,9 @@ async function upToDate({ dataDir, databaseUrl }: Environment, { say }: Surround
   const engine = databaseUrl === null ? 'sqlite' : 'postgres';
   const { db } = databaseUrl === null ? connectSqlite(dataDir) : connectPostgres(databaseUrl);
   try {
-    const taken = await bringUp(db, engine);
+    const progress = progressTo(process.stderr, Date.now);
+    const taken = await bringUp(db, engine, undefined, (step) => progress.at(`now step ${step}`));
+    progress.done();
     for (const step of taken) say(`Took the step ${step}.`);
     const all = await stepsTaken(db, engine);
     say(`The database is up to date, at ${all.at(-1)}.`);

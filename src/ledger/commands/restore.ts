@@ -37,8 +37,8 @@ export const restore: Command = {
       complain(`A ledger is in ${resolve(place.dataDir)} already. --overwrite puts the backup in its place.`);
       return 2;
     }
-    const backup = await checkBackup(directory, place);
     const progress = progressTo(process.stderr, Date.now);
+    const backup = await checkBackup(directory, place, progress.at);
     const { dataDir, databaseUrl } = place;
     const left = databaseUrl === null && isReadyBeside(dataDir);
     const restored = !backup.ok
