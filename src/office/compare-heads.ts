@@ -39,14 +39,14 @@ export async function compareHeads(
     const same = now.find((head) => placeOf(head) === placeOf(before));
     if (!same || same.seq < before.seq) return [{ type: 'less', before, now: same?.seq ?? 0 }];
     const there = tellsOf(told, before);
-    if (!there) return isUnanswered(before, told) ? [{ type: 'missing', before }] : [];
+    if (!there) return answersPast(kept, told) && isAsked(before, told) ? [{ type: 'missing', before }] : [];
     return there.hash === before.hash ? [] : [{ type: 'another-entry', before }];
   });
 }
 
 /**
  * What is kept once a ledger's heads were compared: the newest of each journal, and beside it the oldest of which the
- * ledger did not say what it has there by now. [SYNC-15]
+ * ledger did not say what it has there by now. An empty `past` remembers that it answers such questions. [SYNC-15]
  */
 export function headsToKeep(kept: Heads | null, told: Heads): Heads {
   const { ledgerKey } = told;
@@ -60,16 +60,19 @@ export function headsToKeep(kept: Heads | null, told: Heads): Heads {
     });
     return older ? [older, signed] : [signed];
   });
-  return { ledgerKey, heads };
+  return { ledgerKey, heads, ...(answersPast(kept, told) ? { past: [] } : {}) };
 }
 
 const isUncompared = (before: Head, now: readonly Head[], told: Heads): boolean =>
   before.seq > 0 && !isExplained(before, now) && !tellsOf(told, before);
 
-/** Whether a ledger was asked for it that knows the question: another window may have kept a newer head since. */
-const isUnanswered = ({ register, epoch, seq }: Head, { asked, past }: Told): boolean =>
-  past !== undefined &&
+/** Whether it was asked for: another window may have kept a newer head since. */
+const isAsked = ({ register, epoch, seq }: Head, { asked }: Told): boolean =>
   asked.some((each) => each.register === register && each.epoch === epoch && each.seq === seq);
+
+/** Whether a ledger knows the question for a number: it answers now or did once, and does not forget how. */
+const answersPast = (kept: Heads | null, told: Heads): boolean =>
+  told.past !== undefined || (kept?.ledgerKey === told.ledgerKey && kept.past !== undefined);
 
 /** What the ledger says that it has where a head stood. */
 const tellsOf = (told: Heads, before: Head): Head | undefined =>

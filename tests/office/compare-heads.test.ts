@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareHeads, headsToKeep } from '../../src/office/compare-heads.ts';
-import type { AskedNumber, Heads } from '../../src/protocol/heads.ts';
+import { type AskedNumber, type Heads, headsSchema } from '../../src/protocol/heads.ts';
 
 interface Said {
   readonly register?: string;
@@ -81,7 +81,9 @@ describe('[SYNC-15] heads that a ledger signs, beside those kept', () => {
     const kept = headsOf({ register: 'office', seq: 4 }, { seq: 2 });
     const now = headsOf({ register: 'office', seq: 5 }, { seq: 9 }, { register: 'r2', seq: 1 });
     expect(headsToKeep(null, now)).toEqual(now);
-    expect(headsToKeep(kept, withPast(now, { register: 'office', seq: 4 }, { seq: 2 }))).toEqual(now);
+    expect(headsToKeep(kept, withPast(now, { register: 'office', seq: 4 }, { seq: 2 }))).toEqual(
+      withPast(now),
+    );
     const [office] = kept.heads;
     expect(headsToKeep(kept, withPast(now, { seq: 2 })).heads).toEqual([office, ...now.heads]);
     const [first, second, third] = now.heads;
@@ -96,7 +98,7 @@ describe('[SYNC-15] heads that a ledger signs, beside those kept', () => {
       later.heads[1],
     ]);
     const asked = [{ register: 'office', seq: 4 }, { register: 'office', seq: 5 }, { seq: 2 }, { seq: 9 }];
-    expect(headsToKeep(both, withPast(later, ...asked))).toEqual(later);
+    expect(headsToKeep(both, withPast(later, ...asked))).toEqual(withPast(later));
     // Nothing was signed of an empty journal, and a declared restore explains the rest.
     expect(headsToKeep(headsOf({ seq: 0 }), headsOf({ seq: 3 }))).toEqual(headsOf({ seq: 3 }));
     const declared = headsOf({ register: 'office', seq: 5, restored: 20 }, { seq: 9 });
@@ -108,6 +110,20 @@ describe('[SYNC-15] heads that a ledger signs, beside those kept', () => {
     expect(await types(kept, headsOf({ seq: 50, hash: 'else' }))).toEqual(['less']);
     expect(await types(kept, headsOf({ seq: 100, hash: 'else' }))).toEqual(['another-entry']);
     expect(await types(kept, headsOf({ seq: 120 }))).toEqual([]);
+  });
+
+  it('do not where a ledger that answered once what it has at a number leaves all such answers out', async () => {
+    const asked = [{ register: 'r1', epoch: 1, seq: 4 }];
+    const answered = headsToKeep(null, withPast(headsOf({ seq: 4 })));
+    expect(await compare(answered, headsOf({ seq: 9 }), asked)).toMatchObject([
+      { type: 'missing', before: { register: 'r1', epoch: 1, seq: 4 } },
+    ]);
+    // Nor later: it is remembered with each head that is kept, and by what is stored of it.
+    const later = headsSchema.parse(JSON.parse(JSON.stringify(headsToKeep(answered, headsOf({ seq: 9 })))));
+    expect(await compare(later, headsOf({ seq: 12 }), asked)).toMatchObject([{ type: 'missing' }]);
+    expect(await compare(later, headsOf({ seq: 12 }))).toEqual([]);
+    // Another ledger's answers say nothing of this one.
+    expect(headsToKeep({ ...answered, ledgerKey: 'other' }, headsOf({ seq: 9 })).past).toBeUndefined();
   });
 
   it('are explained by a restore that was declared since, and by no earlier one', async () => {
