@@ -36,6 +36,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
   LOG_LEVEL: 'fatal, error, warn, info, debug or silent',
 };
 
+/** Every setting that is read. */
+export const SETTINGS: readonly string[] = Object.keys(environmentSchema.def.shape);
+
 /** What holds a password or is one: never told. */
 const SECRET = new Set(['DATABASE_URL', 'METRICS_TOKEN']);
 
