@@ -178,6 +178,33 @@ test('a combo is a line for each part and comes to its price; taking away change
   }
 });
 
+test('[ORDER-7] one of two is taken away: line and receipt say which, and each has its tax', async () => {
+  await tap(page, 'Brownie');
+  if (!(await button('More').isVisible())) await line(/^1 Brownie/).click();
+  await button('More').click();
+  const away = button('Take away');
+  await away.press('Enter');
+  await expect(away).toHaveAttribute('aria-pressed', 'true');
+  await expect(line(/^1 Brownie/)).toContainText('Take away');
+  await expectAccessible(page, 'a line that is taken away by itself');
+  await button('Back to the order').click();
+  await tap(page, 'Brownie');
+  await expect(order().getByRole('listitem')).toHaveCount(2);
+  // What is said for the whole order is said of each line, and can be undone.
+  await away.click();
+  await expect(order().getByText('Take away')).toHaveCount(2);
+  await away.click();
+  await expect(order().getByText('Take away')).toHaveCount(0);
+  for (let step = 0; step < 2; step += 1) await button('Undo').click();
+  await expect(order().getByText('Take away')).toHaveCount(1);
+  await pay();
+  await expect(receipt()).toContainText(/VAT 9\s% /);
+  await expect(receipt()).toContainText(/VAT 13\.5\s% /);
+  await expect(receipt().getByText('Take away')).toHaveCount(1);
+  await expect(receipt()).toContainText('Total€6.40');
+  await button('Next sale').click();
+});
+
 test('what is sold out today can be no part of a combo', async () => {
   const toggle = async (): Promise<void> => {
     await button('Menu').click();

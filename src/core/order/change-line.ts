@@ -56,16 +56,25 @@ export const offerFor = (order: Order, lineId: string, offer: number | null): Or
   changed(order, lineId, ({ offer: _, ...line }) => (offer === null ? line : { ...line, offer }));
 
 /** Everything of the order eaten here or taken away: each line takes the tax class for it. [ORDER-7] */
-export function serveOrder(order: Order, away: boolean, catalogue: Catalogue): Order {
-  return order.map((line) => {
-    const product = catalogue.products.find(({ id }) => id === line.product);
-    if (product?.awayTaxClass === undefined) return line;
-    const wanted = away ? product.awayTaxClass : product.taxClass;
-    const taxClass = catalogue.taxClasses.find(({ id }) => id === wanted);
-    if (!taxClass) return line;
-    const { away: _, ...rest } = line;
-    return { ...rest, taxClass: taxClass.id, taxRate: taxClass.rate, ...(away ? { away } : {}) };
-  });
+export const serveOrder = (order: Order, away: boolean, catalogue: Catalogue): Order =>
+  order.map((line) => served(line, away, catalogue));
+
+/** One line by itself, also one part of a combo, eaten here or taken away. [ORDER-7] */
+export const serveLine = (order: Order, lineId: string, away: boolean, catalogue: Catalogue): Order =>
+  changed(order, lineId, (line) => served(line, away, catalogue));
+
+/** Whether it makes a difference to a line's tax if it is taken away. [ORDER-7] */
+export const mayBeAway = ({ product }: OrderLine, { products }: Catalogue): boolean =>
+  products.some(({ id, awayTaxClass }) => id === product && awayTaxClass !== undefined);
+
+function served(line: OrderLine, away: boolean, catalogue: Catalogue): OrderLine {
+  const product = catalogue.products.find(({ id }) => id === line.product);
+  if (product?.awayTaxClass === undefined) return line;
+  const wanted = away ? product.awayTaxClass : product.taxClass;
+  const taxClass = catalogue.taxClasses.find(({ id }) => id === wanted);
+  if (!taxClass) return line;
+  const { away: _, ...rest } = line;
+  return { ...rest, taxClass: taxClass.id, taxRate: taxClass.rate, ...(away ? { away } : {}) };
 }
 
 /** What the price list says by now about lines rung up under an earlier one. [ORDER-12] */
@@ -139,14 +148,12 @@ function comboNow(
   parts: readonly OrderLine[],
   catalogue: Catalogue,
 ): readonly NewLine[] | null {
-  const picks = parts.map(({ product, options = [] }) => ({ product: product ?? '', options }));
-  const made = addCombo(
-    [],
-    combo,
-    picks,
-    catalogue,
-    parts.some(({ away }) => away),
-  );
+  const picks = parts.map(({ product, options = [], away = false }) => ({
+    product: product ?? '',
+    options,
+    away,
+  }));
+  const made = addCombo([], combo, picks, catalogue);
   return made.ok ? made.value.map(({ id: _, ...line }) => line) : null;
 }
 

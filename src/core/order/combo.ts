@@ -13,6 +13,8 @@ export type ComboError =
 export interface ComboPick {
   readonly product: string;
   readonly options?: Choice['options'];
+  /** Where it is said of this part by itself. [ORDER-7] */
+  readonly away?: boolean;
 }
 
 /**
@@ -31,7 +33,10 @@ export function addCombo(
     const pick = picks[part];
     const product = catalogue.products.find(({ id }) => id === pick?.product && products.includes(id));
     if (!pick || !product) return err({ type: 'part-missing', part });
-    const line = lineOf(product, catalogue, { away, ...(pick.options ? { options: pick.options } : {}) });
+    const line = lineOf(product, catalogue, {
+      away: pick.away ?? away,
+      ...(pick.options ? { options: pick.options } : {}),
+    });
     if (!line.ok) return line;
     lines.push(line.value);
   }

@@ -1,4 +1,11 @@
-import { compLine, noteLine, offerFor, overridePrice, undoOverride } from '../../core/order/change-line.ts';
+import {
+  compLine,
+  noteLine,
+  offerFor,
+  overridePrice,
+  serveLine,
+  undoOverride,
+} from '../../core/order/change-line.ts';
 import type { Approved } from '../../core/order/order.ts';
 import { err, ok } from '../../core/result.ts';
 import type { Till } from '../till.ts';
@@ -13,6 +20,11 @@ export function lineActions({ store, order: { change } }: Pick<Till, 'store' | '
   return {
     /** A note for those who make it. [ORDER-9] */
     note: (note: string) => change(ok(noteLine(order(), line, storable(note)))),
+    /** Eaten here or taken away, this line by itself. [ORDER-7] */
+    serve: (away: boolean) => {
+      const { catalogue } = store.getState();
+      return catalogue !== null && change(ok(serveLine(order(), line, away, catalogue)));
+    },
     /** What the member would pay for one, minor units; null: as the agreement proposes. [PRICE-8] */
     offer: (offer: number | null) => change(ok(offerFor(order(), line, offer))),
     /** Gives it free, all of what somebody may have been asked about. [ORDER-10] [ROLE-2] */

@@ -7,6 +7,7 @@ import {
   noteLine,
   outdatedLines,
   overridePrice,
+  serveLine,
   serveOrder,
   takeNewPrices,
   undoOverride,
@@ -14,6 +15,8 @@ import {
 import { addCombo } from '../../../src/core/order/combo.ts';
 import { addProduct, type Order } from '../../../src/core/order/order.ts';
 import { fullShop, productOf } from './full-shop.ts';
+import { quoteOrder } from '../../../src/core/pricing/quote.ts';
+import { anyShopOrder } from './any-shop-order.ts';
 import { must } from './given.ts';
 
 const rung = (...ids: string[]): Order =>
@@ -66,6 +69,71 @@ test('[ORDER-7] taken away and back: tax follows, all else stays', () => {
   ]);
   expect(serveOrder(away, false, fullShop)).toEqual(order);
   expect(must(addProduct([], productOf('soup'), fullShop, { away: true }))).toEqual(away.slice(0, 1));
+});
+
+describe('one line by itself', () => {
+  /** The shop where tickets are taxed otherwise too, when they are taken away. */
+  const shop = listed({ film: { awayTaxClass: 'food' } });
+
+  test('[ORDER-7] is taken away, and is taxed so beside the same that is eaten here', () => {
+    const two = must(addProduct(serveLine(rung('soup'), '1', true, fullShop), productOf('soup'), fullShop));
+    expect(two.map(({ id, away, taxClass, quantity }) => [id, away, taxClass, quantity])).toEqual([
+      ['1', true, 'food', 1],
+      ['2', undefined, 'drink', 1],
+    ]);
+    const { taxes, total } = quoteOrder(two, null, [], 'included');
+    expect(taxes).toEqual([
+      { taxClass: 'drink', rate: 2300, net: 528, tax: 122 },
+      { taxClass: 'food', rate: 1350, net: 573, tax: 77 },
+    ]);
+    expect(total).toBe(1300);
+    expect(serveLine(two, '1', false, fullShop)[0]).toEqual(rung('soup')[0]);
+  });
+
+  test('[ORDER-7] of whatever order: no price moves, tax follows each line, and the whole order has the last word', () => {
+    const some = fc.array(fc.boolean(), { maxLength: 12 });
+    fc.assert(
+      fc.property(
+        anyShopOrder,
+        some,
+        fc.boolean(),
+        fc.constantFrom('included', 'added'),
+        (open, those, away, mode) => {
+          const ids = open.flatMap(({ id }, at) => (those[at] ? [id] : []));
+          const mixed = ids.reduce((all, id) => serveLine(all, id, true, shop), open);
+          const [before, after] = [open, mixed].map((each) => quoteOrder(each, null, [], mode));
+          expect(after?.full).toBe(before?.full);
+          if (mode === 'included') expect(after?.total).toBe(before?.total);
+          for (const line of mixed) {
+            const product = shop.products.find(({ id }) => id === line.product);
+            const wanted = line.away ? product?.awayTaxClass : product?.taxClass;
+            expect(line.taxClass).toBe(wanted);
+            expect(line.away === true).toBe(ids.includes(line.id) && product?.awayTaxClass !== undefined);
+          }
+          expect(serveOrder(mixed, away, shop)).toEqual(serveOrder(open, away, shop));
+          expect(ids.reduce((all, id) => serveLine(all, id, false, shop), mixed)).toEqual(
+            serveOrder(open, false, shop),
+          );
+        },
+      ),
+    );
+  });
+
+  test('[ORDER-5] [ORDER-7] [ORDER-12] one part of a combo is, and stays so through a new price list', () => {
+    const picks = [{ product: 'film' }, { product: 'soup' }];
+    const open = serveLine(must(addCombo([], productOf('night-out', shop), picks, shop)), '2', true, shop);
+    expect(open.map(({ away }) => away)).toEqual([undefined, true]);
+    const newer = { ...shop, version: 9 };
+    expect(outdatedLines(open, newer)).toEqual([]);
+    const dearer = {
+      ...newer,
+      products: newer.products.map((each) => (each.combo ? { ...each, price: 900 } : each)),
+    };
+    expect(takeNewPrices(open, dearer).map(({ away, taxClass }) => [away, taxClass])).toEqual([
+      [undefined, 'drink'],
+      [true, 'food'],
+    ]);
+  });
 });
 
 describe('a new price list', () => {

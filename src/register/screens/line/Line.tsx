@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
+import { mayBeAway } from '../../../core/order/change-line.ts';
 import type { OrderLine } from '../../../core/order/order.ts';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
@@ -8,7 +9,7 @@ import { lineActions } from '../../till/line-actions.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { useFormat, useTill, useTillState } from '../../use-till.ts';
+import { useCatalogue, useFormat, useTill, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { quoteOf } from '../../till/state.ts';
 import { GiveFree } from './GiveFree.tsx';
@@ -16,7 +17,7 @@ import { OwnPrice } from './OwnPrice.tsx';
 import { SetCount } from './SetCount.tsx';
 import { SetPrice } from './SetPrice.tsx';
 
-/** What else can be done with one line: a note, how many, giving it free, another price. */
+/** What else can be done with one line: a note, how many, taking it away, giving it free, another price. */
 export function Line({ id }: { id: string }) {
   const line = useTillState((state) => state.order.find((each) => each.id === id));
   return line ? <Edit key={id} line={line} /> : <Redirect to="/" replace />;
@@ -28,6 +29,7 @@ function Edit({ line }: { line: OrderLine }) {
   const t = useWords();
   const till = useTill();
   const act = lineActions(till, line.id);
+  const catalogue = useCatalogue();
   const [, go] = useLocation();
   const [doing, setDoing] = useState<Doing>('note');
   const [note, setNote] = useState(line.note ?? '');
@@ -118,6 +120,11 @@ function Edit({ line }: { line: OrderLine }) {
           {!line.measure && (
             <ActionButton icon="tally" onPress={() => setDoing('count')}>
               {t.line.count}
+            </ActionButton>
+          )}
+          {mayBeAway(line, catalogue) && (
+            <ActionButton chosen={line.away === true} onPress={() => act.serve(!line.away)}>
+              {t.product.away}
             </ActionButton>
           )}
           {quoted?.ask && (
