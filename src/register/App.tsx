@@ -29,6 +29,7 @@ import {
   Printer,
   Product,
   Receipt,
+  Rechoose,
   ReportDoor,
   RefundFound,
   RefundOwn,
@@ -176,6 +177,13 @@ const Places = memo(function Places({ shiftOpen }: { shiftOpen: boolean }) {
         )}
       </Route>
       <Route path="/line/:id">{({ id }) => <Line id={id} />}</Route>
+      <Route path="/line/:id/change">
+        {({ id }) => (
+          <WholeList>
+            <Rechoose id={id} />
+          </WholeList>
+        )}
+      </Route>
       <Route path="/line/:id/leave/:left">{({ id, left }) => <TakeOff id={id} left={Number(left)} />}</Route>
       <Route path="/cash" component={Cash} />
       <Route path="/report" component={XReport} />

@@ -19,6 +19,7 @@ function later<Props extends object>(load: () => Promise<ComponentType<Props>>):
 export const Pay = later(async () => (await import('./screens/pay/Pay.tsx')).Pay);
 export const Receipt = later(async () => (await import('./screens/Receipt.tsx')).Receipt);
 export const Product = later(async () => (await import('./screens/product/Product.tsx')).Product);
+export const Rechoose = later(async () => (await import('./screens/product/Rechoose.tsx')).Rechoose);
 export const OpenShift = later(async () => (await import('./screens/OpenShift.tsx')).OpenShift);
 export const ScanProduct = later(async () => (await import('./screens/ScanProduct.tsx')).ScanProduct);
 export const Scan = later(async () => (await import('./screens/Scan.tsx')).Scan);

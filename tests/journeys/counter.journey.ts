@@ -178,6 +178,64 @@ test('a combo is a line for each part and comes to its price; taking away change
   }
 });
 
+test('[ORDER-15] options, a weight and the parts of a combo are chosen anew; a gift goes where the price does', async () => {
+  const edit = async (name: RegExp): Promise<void> => {
+    if (!(await button('More').isVisible())) await line(name).click();
+    await button('More').click();
+  };
+  await tap(page, 'Latte');
+  await button(/^Large/).click();
+  await button('Add €4.20').click();
+  await edit(/^1 Latte/);
+  await button('Change options').click();
+  await expect(heading('Latte')).toBeVisible();
+  await expect(button(/^Large/)).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText('is taken back')).toBeHidden();
+  await expectAccessible(page, 'options that are chosen anew');
+  await button(/^Oat/).press('Enter');
+  await button('Change to €4.60').click();
+  await expect(line(/^1 Latte/)).toContainText('Large +0.80 · Oat +0.40');
+  await button('Undo').click();
+  await expect(line(/^1 Latte/)).not.toContainText('Oat');
+  await edit(/^1 Latte/);
+  await button('Give it free').click();
+  await button('Tasting').click();
+  await button('Give it free').click();
+  await expect(total()).toContainText('€0.00');
+  await edit(/^1 Latte/);
+  await button('Change options').click();
+  await expect(page.getByText('If it costs something else, what was given or set by hand')).toBeVisible();
+  await expect(button('Change it')).toBeVisible();
+  await button(/^Oat/).click();
+  await button('Change to €4.60').click();
+  await expect(line(/^1 Latte/)).not.toContainText('Given free');
+  await expect(total()).toContainText('€4.60');
+
+  await tap(page, 'Olives, by weight');
+  await page.keyboard.type('350', { delay: 90 });
+  await button('Add €6.30').click();
+  await edit(/Olives/);
+  await button('Change the weight').click();
+  await page.keyboard.type('400', { delay: 90 });
+  await button('Change to €7.20').click();
+  await expect(line(/Olives/)).toContainText('0.400 kg');
+
+  await page.getByRole('button', { name: /^Coffee & something sweet/ }).click();
+  await button('Flat white').click();
+  await button('Cinnamon bun').click();
+  await button('Add €5.40').click();
+  await line(/^1 Cinnamon bun/).click();
+  await button('More').click();
+  await button('Change options').click();
+  await expect(button('Flat white')).toHaveAttribute('aria-pressed', 'true');
+  await button('Banana bread').click();
+  await button('Change to €5.40').click();
+  await expect(line(/^1 Banana bread/)).toContainText('Coffee & something sweet');
+  await expect(order().getByRole('listitem')).toHaveCount(4);
+  await expect(total()).toContainText('€17.20');
+  await undoAll();
+});
+
 test('[ORDER-7] one of two is taken away: line and receipt say which, and each has its tax', async () => {
   await tap(page, 'Brownie');
   if (!(await button('More').isVisible())) await line(/^1 Brownie/).click();

@@ -6,9 +6,12 @@ import {
   serveLine,
   undoOverride,
 } from '../../core/order/change-line.ts';
-import type { Approved } from '../../core/order/order.ts';
+import type { Product } from '../../core/catalogue.ts';
+import { type Approved, linesWith } from '../../core/order/order.ts';
+import { type Chosen, rechoose } from '../../core/order/rechoose.ts';
 import { err, ok } from '../../core/result.ts';
 import type { Till } from '../till.ts';
+import { whyNot } from './order-actions.ts';
 import { storable } from './storable.ts';
 
 const OF_ANOTHER = err({ type: 'asked-of-another' } as const);
@@ -20,6 +23,22 @@ export function lineActions({ store, order: { change } }: Pick<Till, 'store' | '
   return {
     /** A note for those who make it. [ORDER-9] */
     note: (note: string) => change(ok(noteLine(order(), line, storable(note)))),
+    /** Chooses anew what its product asks; a part of a combo that it was not before has to be there. [ORDER-15] [SEAT-1] */
+    rechoose: (product: Product, chosen: Chosen) => {
+      const state = store.getState();
+      const held = order().find(({ id }) => id === line);
+      if (!state.catalogue || !held) return false;
+      const { products } = state.catalogue;
+      const anew = rechoose(order(), held, product, chosen, state.catalogue, state.known);
+      if (!anew.ok) return change(anew);
+      const before = linesWith(order(), line).map((each) => each.product);
+      const wanted = linesWith(anew.value.order, line).flatMap((each) => {
+        const part = products.find(({ id }) => id === each.product);
+        return part && !before.includes(part.id) ? [{ product: part, more: each.quantity }] : [];
+      });
+      const barred = whyNot(state, wanted);
+      return change(barred ? err(barred) : ok(anew.value.order));
+    },
     /** Eaten here or taken away, this line by itself. [ORDER-7] */
     serve: (away: boolean) => {
       const { catalogue } = store.getState();

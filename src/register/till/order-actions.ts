@@ -217,7 +217,7 @@ interface Wanted {
 }
 
 /** Why what is wanted can't be sold now; null where it can. [SEAT-1] */
-function whyNot(state: TillState, wanted: readonly Wanted[]): RingUpError | null {
+export function whyNot(state: TillState, wanted: readonly Wanted[]): RingUpError | null {
   for (const { product } of wanted) {
     if (state.soldOut.includes(product.id)) return { type: 'sold-out' };
     const left = seatsLeftNow(state, product);

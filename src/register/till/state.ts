@@ -38,6 +38,8 @@ export type RingUpError =
   | { readonly type: 'part-paid' }
   /** It has another quantity than when a second person was asked about it. [ROLE-2] */
   | { readonly type: 'asked-of-another' }
+  /** Others know of a line, and chosen so it would come to less. [VOID-2] */
+  | { readonly type: 'others-know' }
   /** It is being written or moved, or may be. */
   | { readonly type: 'stands-still'; readonly why: Exclude<StandsStill, false> }
   /** What was put together could not be parted again. [PARK-4] */

@@ -6,7 +6,9 @@ import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts
 import { newDevice } from '../../device/device.ts';
 import { SAMPLE_CATALOGUE } from '../../device/sample-catalogue.ts';
 import { orderOf } from '../../device/sample-entries.ts';
+import { allKnown, NOTHING_KNOWN } from '../../../src/core/order/known.ts';
 import { addProduct, type Order } from '../../../src/core/order/order.ts';
+import { addCombo } from '../../../src/core/order/combo.ts';
 import { fullShop, productOf } from '../../core/order/full-shop.ts';
 import { must } from '../../core/order/given.ts';
 import { deskOn } from './desk.ts';
@@ -31,18 +33,54 @@ it.each([
   expect(store.getState().order).toMatchObject([{ quantity: 6, [deed]: WHY }]);
 });
 
+const MILK = { group: 'milk', option: 'cow' };
+const OAT = { group: 'milk', option: 'oat' };
+
 /** A till of the full shop with this order. */
-async function tillWith(open: Order) {
+async function tillWith(open: Order, more: Partial<TillState> = {}) {
   const { db } = await newDevice();
-  const store = createStore<TillState>(() => ({ ...FIRST_STATE, catalogue: fullShop, order: open }));
+  const store = createStore<TillState>(() => ({ ...FIRST_STATE, catalogue: fullShop, order: open, ...more }));
   const order = orderActions(deskOn(db, store, () => 0));
   return { store, order, line: (id: string) => lineActions({ store, order }, id) };
 }
 
+const coffee = (options = [MILK]) => must(addProduct([], productOf('flat-white'), fullShop, { options }));
+const anew = (options = [OAT]) => [productOf('flat-white'), { choice: { options }, picks: [] }] as const;
+
+it('[ORDER-15] what is chosen anew is one step, which undo takes back', async () => {
+  const { store, order, line } = await tillWith(coffee());
+  expect(line('1').rechoose(...anew())).toBe(true);
+  expect(store.getState().order).toMatchObject([{ id: '1', unitPrice: 360, options: [OAT] }]);
+  order.undo();
+  expect(store.getState().order).toEqual(coffee());
+});
+
+it('[ORDER-15] [VOID-2] what others know of does not come to less, and that is said', async () => {
+  const open = coffee([OAT]);
+  const { store, line } = await tillWith(open, { known: allKnown(open) });
+  expect(line('1').rechoose(...anew([MILK]))).toBe(false);
+  expect(store.getState()).toMatchObject({ order: open, orderError: { type: 'others-know' } });
+  store.setState({ known: NOTHING_KNOWN });
+  expect(line('1').rechoose(...anew([MILK]))).toBe(true);
+});
+
+it('[ORDER-5] [ORDER-15] a part that is sold out is not taken anew; one that was rung up before stays', async () => {
+  const picks = [{ product: 'flat-white', options: [MILK] }, { product: 'bun' }];
+  const open = must(addCombo([], productOf('breakfast'), picks, fullShop));
+  const { store, line } = await tillWith(open, { soldOut: ['cake', 'bun'] });
+  const choose = (sweet: string, milk = MILK) =>
+    line('2').rechoose(productOf('breakfast'), {
+      choice: {},
+      picks: [{ product: 'flat-white', options: [milk] }, { product: sweet }],
+    });
+  expect(choose('cake')).toBe(false);
+  expect(store.getState()).toMatchObject({ order: open, orderError: { type: 'sold-out' } });
+  expect(choose('bun', OAT)).toBe(true);
+  expect(store.getState().order[0]).toMatchObject({ options: [OAT] });
+});
+
 it('[ORDER-7] one line is taken away by itself: the order’s own word stays', async () => {
-  const open = must(
-    addProduct(must(addProduct([], productOf('bun'), fullShop)), productOf('soup'), fullShop),
-  );
+  const open = must(addProduct(coffee(), productOf('soup'), fullShop));
   const { store, order, line } = await tillWith(open);
   expect(line('2').serve(true)).toBe(true);
   expect(store.getState()).toMatchObject({

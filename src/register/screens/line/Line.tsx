@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { mayBeAway } from '../../../core/order/change-line.ts';
 import type { OrderLine } from '../../../core/order/order.ts';
+import { rechoosable } from '../../../core/order/rechoose.ts';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
 import { useLineApproval } from '../../parts/use-approval.tsx';
@@ -17,7 +18,7 @@ import { OwnPrice } from './OwnPrice.tsx';
 import { SetCount } from './SetCount.tsx';
 import { SetPrice } from './SetPrice.tsx';
 
-/** What else can be done with one line: a note, how many, taking it away, giving it free, another price. */
+/** What else can be done with one line: a note, how many, choosing anew, taking it away, giving it free, another price. */
 export function Line({ id }: { id: string }) {
   const line = useTillState((state) => state.order.find((each) => each.id === id));
   return line ? <Edit key={id} line={line} /> : <Redirect to="/" replace />;
@@ -37,6 +38,7 @@ function Edit({ line }: { line: OrderLine }) {
   const quoted = quoteOf(state).lines.find(({ key }) => key === line.id);
   const comp = useLineApproval('comp');
   const override = useLineApproval('override');
+  const asks = rechoosable(state.order, line, catalogue);
   const done = (): void => go('/');
   if (comp.place ?? override.place) return comp.place ?? override.place;
 
@@ -96,6 +98,11 @@ function Edit({ line }: { line: OrderLine }) {
     act.note(note);
     done();
   };
+  const chooseAnew = (): void => {
+    // What was typed is not lost on the way.
+    if (note !== (line.note ?? '')) act.note(note);
+    go(`/line/${line.id}/change`);
+  };
   return (
     <OrderPlace
       action={{ label: t.line.save, icon: 'check', onPress: keepNote }}
@@ -120,6 +127,11 @@ function Edit({ line }: { line: OrderLine }) {
           {!line.measure && (
             <ActionButton icon="tally" onPress={() => setDoing('count')}>
               {t.line.count}
+            </ActionButton>
+          )}
+          {asks && (
+            <ActionButton onPress={chooseAnew}>
+              {t.line.change[asks.combo ? 'options' : (asks.measure ?? (asks.bounds ? 'price' : 'options'))]}
             </ActionButton>
           )}
           {mayBeAway(line, catalogue) && (

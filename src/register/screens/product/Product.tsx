@@ -1,7 +1,6 @@
 import { useLocation } from 'wouter';
 import type { Product as SoldProduct } from '../../../core/catalogue.ts';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
-import { ringUpWords } from '../../parts/ring-up-words.ts';
 import { BarEnd } from '../../parts/Status.tsx';
 import { seatsLeftNow } from '../../till/order-actions.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -9,11 +8,10 @@ import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { Blank } from '../../ui/UnitPoster.tsx';
 import { useCatalogue, useFormat, useTill, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
-import { Amount } from './Amount.tsx';
-import { Combo, groupsOf } from './Combo.tsx';
+import { Asks } from './Asks.tsx';
 import { Group } from '../../parts/Group.tsx';
-import { Options } from './Options.tsx';
 import { type Choosing, useChoice } from './use-choice.ts';
+import { whyWaits } from './why-waits.ts';
 
 /** What has to be said about a product before it is rung up: options, parts, weight, time, a price, seats. */
 export function Product({ id }: { id: string }) {
@@ -39,16 +37,9 @@ function Choose({ product }: { product: SoldProduct }) {
   const { money } = useFormat();
   const away = useTillState((state) => state.away);
   const choosing = useChoice(product, catalogue, away);
-  const { price, missing } = choosing;
+  const { price } = choosing;
   const rung = (): boolean =>
     product.combo ? till.order.tapCombo(product, choosing.parts) : till.order.tap(product, choosing.choice);
-  const waits = price === null ? whatIsMissing() : undefined;
-
-  function whatIsMissing(): string {
-    if (product.measure && !choosing.typed) return t.product.typeWeight;
-    if (product.bounds && choosing.typed === null) return t.product.typePrice;
-    return missing ? ringUpWords(missing, t, money, catalogue, product) : t.product.typeWeight;
-  }
 
   return (
     <OrderPlace
@@ -59,19 +50,13 @@ function Choose({ product }: { product: SoldProduct }) {
       }
       action={{
         label: price === null ? t.openRing.add : t.product.add(money(price)),
-        disabled: waits,
+        disabled: whyWaits(product, choosing, t, money, catalogue),
         onPress: () => rung() && go('/'),
       }}
     >
       <div className="choice">
         <PlaceTitle>{product.name}</PlaceTitle>
-        {(product.measure || product.bounds) && <Amount product={product} choosing={choosing} />}
-        {product.combo && <Combo product={product} choosing={choosing} />}
-        <Options
-          groups={groupsOf(product, catalogue.optionGroups)}
-          taken={choosing.options}
-          onTake={choosing.setOptions}
-        />
+        <Asks product={product} choosing={choosing} />
         {product.screening && <Seats product={product} choosing={choosing} />}
       </div>
     </OrderPlace>
