@@ -84,6 +84,8 @@ export function useCount({ currency, locale, cashStep }: Pick<Unit, 'currency' |
     }),
     setCount: set,
     setCurrent,
+    /** Goes on where it was counted last. */
+    goOn: () => enter(current),
     next: () => enter(ids[(ids.indexOf(current) + 1) % ids.length] ?? current),
     press: (key: PadKey) => set(current, key === 'back' ? value.slice(0, -1) : value + key),
   };

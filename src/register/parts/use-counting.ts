@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { leaveCounting } from '../till/leave-counting.ts';
+import { leaveCounting, openShiftOf } from '../till/leave-counting.ts';
 import { useTill, useTillState } from '../use-till.ts';
 
 type Typed = Readonly<Record<string, string>>;
@@ -9,14 +9,15 @@ const NOTHING: Typed = {};
 /**
  * What is typed while a drawer is counted, under a name of its own. A till that locks meanwhile takes none of it away,
  * whoever opens it again: what lies in the drawer is the same, and what should lie there is not among it. Whoever
- * leaves the place begins anew. [CLOSE-5]
+ * leaves the place begins anew, and is offered what they left. [CLOSE-5]
  */
 export function useCounting(what: string): readonly [Typed, (typed: Typed) => void] {
-  const { store } = useTill();
+  const { desk } = useTill();
+  const { store } = desk;
   const typed = useTillState((state) => state.counting[what] ?? NOTHING);
   useEffect(() => {
-    const place = location.pathname;
-    return () => leaveCounting(store, place);
-  }, [store]);
+    const where = { place: location.pathname, shift: openShiftOf(desk.store.getState()) };
+    return () => leaveCounting(desk, where);
+  }, [desk]);
   return [typed, (next) => store.setState(({ counting }) => ({ counting: { ...counting, [what]: next } }))];
 }

@@ -150,6 +150,16 @@ export interface TillState {
   readonly presented: Presented | null;
   /** What was typed of a drawer that is being counted. [CLOSE-5] */
   readonly counting: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /**
+   * A count of an open shift's drawer that was left before the shift closed: where the journal stood then, and when that
+   * was, UTC milliseconds. [CLOSE-5]
+   */
+  readonly countLeft: {
+    readonly shift: number;
+    readonly seq: number;
+    readonly at: number;
+    readonly typed: TillState['counting'];
+  } | null;
   /** Cash that moves apart from sales, being typed or perhaps written. [CASH-1] */
   readonly cashMove: CashMove | null;
   /** Refunds that are perhaps written. [REFUND-5] */
@@ -261,6 +271,7 @@ export const FIRST_STATE: TillState = {
   asking: false,
   presented: null,
   counting: {},
+  countLeft: null,
   cashMove: null,
   refundDoubts: [],
   settled: [],

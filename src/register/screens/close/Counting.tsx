@@ -9,7 +9,9 @@ import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Slab } from '../../ui/Slab.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { useFormat, useTillState } from '../../use-till.ts';
+import { isCounted, takeUpCount } from '../../till/leave-counting.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { useFormat, useTill, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useDoubt } from './use-doubt.ts';
 import type { Others } from './use-others.ts';
@@ -85,7 +87,38 @@ export function Counting({ shift, count, others, stands, onCounted }: CountingPr
       <PlaceTitle sub={t.close.lead(date(shift.businessDate))}>{t.close.title}</PlaceTitle>
       {stands === 'failed' && <MoneyErrorNotice deed="close" error={NOT_KEPT} />}
       {unfinished && <Notice signal="ask" title={unfinished} />}
+      <LeftCount shift={shift.number} onTaken={count.goOn} />
       {waiting > 0 && <Notice signal="go" title={t.close.waiting(waiting)} />}
     </CountPlace>
+  );
+}
+
+/** What was typed before this count was left: to go on with, until something is typed anew. [CLOSE-5] */
+function LeftCount({ shift, onTaken }: { shift: number; onTaken: () => void }) {
+  const t = useWords();
+  const { store } = useTill();
+  const { hour } = useFormat();
+  const left = useTillState(({ countLeft }) => (countLeft?.shift === shift ? countLeft : null));
+  const since = useTillState(({ register }) => (register?.seq ?? 0) - (left?.seq ?? 0));
+  const typed = useTillState(({ counting }) => isCounted(counting));
+  if (!left || typed) return null;
+  return (
+    <Notice
+      signal="ask"
+      title={t.close.leftOff(hour(left.at))}
+      action={
+        <ActionButton
+          icon="right"
+          onPress={() => {
+            takeUpCount(store);
+            onTaken();
+          }}
+        >
+          {t.close.takeUp}
+        </ActionButton>
+      }
+    >
+      {t.close.leftSince(since)}
+    </Notice>
   );
 }

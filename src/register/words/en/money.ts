@@ -217,6 +217,12 @@ export const money = {
     leaveHint: 'Empty: all of it goes to the safe.',
     leaveTooMuch: 'That is more than was counted',
     countFirst: 'Count first; an empty drawer is a 0',
+    leftOff: (time: string) => `A count was left at ${time}`,
+    leftSince: (entries: number) =>
+      entries === 0
+        ? 'Nothing was written since. Go on with it, or count anew.'
+        : 'Something was sold or moved since: the drawer may hold another sum. Go on with it and mend it, or count anew.',
+    takeUp: 'Go on with that count',
     again: 'Count again',
     short: 'The drawer is short by',
     over: 'The drawer is over by',

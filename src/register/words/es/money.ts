@@ -220,6 +220,12 @@ export const money = {
     leaveHint: 'Vacío: todo va a la caja fuerte.',
     leaveTooMuch: 'Es más de lo contado',
     countFirst: 'Cuente primero; un cajón vacío es un 0',
+    leftOff: (time: string) => `Quedó un recuento sin terminar a las ${time}`,
+    leftSince: (entries: number) =>
+      entries === 0
+        ? 'No se ha anotado nada desde entonces. Siga con él o cuente de nuevo.'
+        : 'Desde entonces se vendió o se movió algo: puede que el cajón tenga otra suma. Siga con él y corríjalo, o cuente de nuevo.',
+    takeUp: 'Seguir con ese recuento',
     again: 'Contar de nuevo',
     short: 'Al cajón le faltan',
     over: 'Al cajón le sobran',
