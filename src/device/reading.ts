@@ -29,7 +29,7 @@ export async function entriesOfShift(db: DeviceDb): Promise<JournalEntry[]> {
   const register = await db.register.get('register');
   if (!register?.openShift) return [];
   const rows = await db.entries.where('seq').aboveOrEqual(register.openShift.from).toArray();
-  return rows.flatMap((row) => read(row) ?? []);
+  return rows.flatMap((row) => readRow(row) ?? []);
 }
 
 /** How many entries are looked at in one go when the journal is searched backwards. */
@@ -63,7 +63,7 @@ async function entriesBefore(
       .between(before - PAGE, before)
       .toArray();
     for (const row of rows.toReversed()) {
-      const entry = read(row, kinds);
+      const entry = readRow(row, kinds);
       if (entry) found.push(entry);
       before = row.seq;
       if (found.length >= count) return { found, next: before };
@@ -75,7 +75,7 @@ async function entriesBefore(
 /** One entry by its seq, such as the last Z; null if it is not kept any more. */
 export async function entryAt(db: DeviceDb, seq: number): Promise<JournalEntry | null> {
   const row = await db.entries.get(seq);
-  return row ? read(row) : null;
+  return row ? readRow(row) : null;
 }
 
 /**
@@ -88,7 +88,7 @@ export function observe<Value>(query: () => Promise<Value>, listener: (value: Va
 }
 
 /** An entry, of these kinds only where some are named; null: it is none that this version can read. */
-function read(row: EntryRow, kinds?: readonly string[]): JournalEntry | null {
+export function readRow(row: EntryRow, kinds?: readonly string[]): JournalEntry | null {
   const envelope = readEntry(row);
   if (!envelope.ok || (kinds && !kinds.includes(envelope.value.kind))) return null;
   const entry = readBody(envelope.value, row.body);

@@ -408,10 +408,31 @@ test('a tip and a drawer that nobody can mean are not taken', async () => {
 
 test('a refund can’t be refunded, by its button nor by its address', async () => {
   await tap(page, 'Sencha');
-  await pay();
+  const number = await pay();
   await button('Next sale').click();
   await menu('Sales and refunds');
-  await page.locator('.sale-row').first().click();
+  await test.step('[FIND-10] a sale is found by what was paid, what was bought and its number', async () => {
+    const find = page.getByLabel('Find a sale');
+    const rows = page.locator('.sale-row');
+    const all = await rows.count();
+    for (const text of ['2.80', '2,80', '280', 'senc', 'cash sencha 2.80']) {
+      await find.fill(text);
+      await expect(page.getByText(/^\d+ found$/)).toBeVisible();
+      await expect(rows.first()).toContainText(number);
+      expect(await rows.count(), text).toBeLessThan(all);
+    }
+    await expectAccessible(page, 'sales that were found');
+    await find.fill('99.99 sencha');
+    await expect(heading('No sale for “99.99 sencha”')).toBeVisible();
+    await expect(page.getByText('0 found')).toBeVisible();
+    await expectAccessible(page, 'no sale that was found');
+    await button('All sales').click();
+    await expect(rows).toHaveCount(all);
+    await find.fill(number);
+    await expect(page.getByText('1 found')).toBeVisible();
+    await find.press('Enter');
+    await expect(rows).toHaveAttribute('aria-pressed', 'true');
+  });
   await button('Refund').click();
   await button('Goods returned').click();
   await button('Refund').click();

@@ -10,6 +10,7 @@ import { people } from './en/people.ts';
 import { printer } from './en/printer.ts';
 import { trustFile } from './en/trust-file.ts';
 import { receiptCode } from './en/receipt-code.ts';
+import { findSale } from './en/find-sale.ts';
 import { status } from './en/status.ts';
 import { product } from './en/product.ts';
 
@@ -105,6 +106,7 @@ export const en = {
   },
 
   status,
+  findSale,
 
   notices: {
     oldShift: (days: number) => `This shift has been open for ${days} days`,

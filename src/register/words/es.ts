@@ -10,6 +10,7 @@ import { people } from './es/people.ts';
 import { printer } from './es/printer.ts';
 import { trustFile } from './es/trust-file.ts';
 import { receiptCode } from './es/receipt-code.ts';
+import { findSale } from './es/find-sale.ts';
 import { status } from './es/status.ts';
 import { product } from './es/product.ts';
 import type { Words } from './words.ts';
@@ -104,6 +105,7 @@ export const es: Words = {
   },
 
   status,
+  findSale,
 
   notices: {
     oldShift: (days: number) => `Este turno lleva ${days} días abierto`,

@@ -7,11 +7,14 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { PanelHead, Place } from '../../ui/Place.tsx';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { Slab } from '../../ui/Slab.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { Blank } from '../../ui/UnitPoster.tsx';
 import { useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { isGone, SaleRow } from './SaleRow.tsx';
+import { FindingSaid, FoundSales } from './FoundSales.tsx';
 import { useReceipts } from './use-receipts.ts';
+import { useSaleSearch } from './use-sale-search.ts';
 import '../../parts/paper.css';
 import './sales.css';
 
@@ -20,9 +23,13 @@ export function Sales() {
   const t = useWords();
   const [, go] = useLocation();
   const { shift, earlier, refunded, readEarlier } = useReceipts();
+  const [find, setFind] = useState('');
+  const finding = useSaleSearch(find);
   const [seq, setSeq] = useState<number | null>(null);
-  const all = [...(shift ?? []), ...earlier];
+  const all = [...(finding?.found ?? []), ...(shift ?? []), ...earlier];
   const chosen = all.find((found) => found.envelope.seq === seq) ?? null;
+  // Enter chooses where there is one to choose.
+  const only = finding && !finding.looking && finding.found.length === 1 ? finding.found[0] : undefined;
   const doubtful = useTillState((state) => chosen && refundDoubt(state, chosen.envelope.hash) !== undefined);
   // What is perhaps written may stand there already, and is still asked for again. [REFUND-5]
   const gone = chosen !== null && !doubtful && isGone(chosen, refunded.get(chosen.envelope.hash) ?? []);
@@ -57,19 +64,43 @@ export function Sales() {
       }
     >
       <PlaceTitle>{t.sales.title}</PlaceTitle>
-      {shift?.length === 0 && <Blank title={t.sales.none}>{t.sales.noneWhat}</Blank>}
+      <div className="sale-find">
+        <TextField
+          icon="search"
+          label={t.findSale.label}
+          placeholder={t.findSale.hint}
+          value={find}
+          onChange={setFind}
+          onEnter={() => only && setSeq(only.envelope.seq)}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={80}
+        />
+        {find !== '' && (
+          <ActionButton icon="cross" onPress={() => setFind('')}>
+            {t.findSale.clear}
+          </ActionButton>
+        )}
+        <p role="status">{finding && <FindingSaid finding={finding} />}</p>
+      </div>
+      {!finding && shift?.length === 0 && <Blank title={t.sales.none}>{t.sales.noneWhat}</Blank>}
       <div>
-        <ul className="sale-list">{(shift ?? []).map(row)}</ul>
-        {earlier.length > 0 && <h2 className="sale-list-head">{t.sales.earlier}</h2>}
-        <ul className="sale-list">{earlier.map(row)}</ul>
+        {finding ? (
+          <FoundSales text={find.trim()} finding={finding} row={row} />
+        ) : (
+          <>
+            <ul className="sale-list">{(shift ?? []).map(row)}</ul>
+            {earlier.length > 0 && <h2 className="sale-list-head">{t.sales.earlier}</h2>}
+            <ul className="sale-list">{earlier.map(row)}</ul>
+          </>
+        )}
         <div className="sale-list-acts">
-          {readEarlier ? (
+          {!finding && readEarlier && (
             <ActionButton icon="clock" onPress={() => void readEarlier()}>
               {t.sales.earlier}
             </ActionButton>
-          ) : (
-            <p>{t.sales.noEarlier}</p>
           )}
+          {!finding && !readEarlier && <p>{t.sales.noEarlier}</p>}
           <ActionButton icon="scan" onPress={() => go('/find-sale')}>
             {t.sales.find}
           </ActionButton>

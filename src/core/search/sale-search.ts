@@ -1,0 +1,52 @@
+import { MAX_TOTAL, parseAmount } from '../money/amount.ts';
+import { wordsOf } from './fold.ts';
+
+/** What of a sale or a refund can be searched for. Amounts in minor units, as they are shown: a refund's are negative. */
+export interface FindableSale {
+  /** Its own receipt's number; for a refund also its sale's. */
+  readonly receipts: readonly string[];
+  readonly amounts: readonly number[];
+  /** What was sold, and how it was paid, in the reader's words. */
+  readonly names: readonly string[];
+}
+
+/** Whether a sale is one that is looked for. */
+export type MeetsSearch = (sale: FindableSale) => boolean;
+
+/**
+ * Reads what was typed into the search for a sale; null: nothing that could be searched for. Each piece of it has to be
+ * a receipt's number or its beginning, an amount, or the beginning of a word of what was sold or how it was paid. An
+ * amount is `12.40`, `12,40` or `1240`; one without a sign is a refund's as well. [FIND-10]
+ */
+export function saleSearch(text: string, currency: string): MeetsSearch | null {
+  const pieces = text.split(/\s+/).filter((piece) => wordsOf(piece).length > 0);
+  if (pieces.length === 0) return null;
+  const meets = pieces.map((piece) => meetsPiece(piece, currency));
+  return (sale) => {
+    const words = sale.names.flatMap(wordsOf);
+    return meets.every((each) => each(sale, words));
+  };
+}
+
+function meetsPiece(piece: string, currency: string) {
+  const number = piece.toUpperCase().replace(/^#/, '');
+  const amounts = amountsOf(piece, currency);
+  const beginnings = wordsOf(piece);
+  return ({ receipts, amounts: paid }: FindableSale, words: readonly string[]): boolean =>
+    receipts.some((receipt) => isReceipt(receipt.toUpperCase(), number)) ||
+    paid.some((amount) => amounts.includes(amount)) ||
+    beginnings.every((beginning) => words.some((word) => word.startsWith(beginning)));
+}
+
+/** `KT1-12` is found by `KT1-12`, by `KT1-1` and all else that it begins with, and by `12`, which it ends with. */
+const isReceipt = (receipt: string, typed: string): boolean =>
+  (typed.includes('-') && receipt.startsWith(typed)) || receipt.slice(receipt.lastIndexOf('-') + 1) === typed;
+
+/** All that the digits can mean: in minor units, and as they stand. */
+function amountsOf(piece: string, currency: string): number[] {
+  const [, sign = '', typed = ''] = /^([-\u2212]?)(.*)$/.exec(piece.replace(/\p{Sc}/gu, '')) ?? [];
+  const amount = parseAmount(typed, currency, MAX_TOTAL);
+  const minor = /^\d{1,10}$/.test(typed) ? [Number(typed)] : [];
+  const each = [...(amount.ok ? [amount.value] : []), ...minor];
+  return sign === '' ? [...each, ...each.map((one) => -one)] : each.map((one) => -one);
+}
