@@ -1,5 +1,5 @@
 import { MAX_TOTAL, parseAmount } from '../money/amount.ts';
-import { wordsOf } from './fold.ts';
+import { rememberingWordsOf, wordsOf } from './fold.ts';
 
 /** What of a sale or a refund can be searched for. Amounts in minor units, as they are shown: a refund's are negative. */
 export interface FindableSale {
@@ -22,8 +22,10 @@ export function saleSearch(text: string, currency: string): MeetsSearch | null {
   const pieces = text.split(/\s+/).filter((piece) => wordsOf(piece).length > 0);
   if (pieces.length === 0) return null;
   const meets = pieces.map((piece) => meetsPiece(piece, currency));
+  // The same goods are sold over and over.
+  const wordsIn = rememberingWordsOf();
   return (sale) => {
-    const words = sale.names.flatMap(wordsOf);
+    const words = sale.names.flatMap(wordsIn);
     return meets.every((each) => each(sale, words));
   };
 }

@@ -8,6 +8,7 @@ import { priceListTag } from '../../../src/device/price-list.ts';
 import { tillDocuments } from '../../../src/register/till/documents.ts';
 import { followTime, HOLD_MS } from '../../../src/register/till/follow.ts';
 import { FIRST_STATE, quoteOf, type TillState } from '../../../src/register/till/state.ts';
+import { NOTHING_TAKEN } from '../../../src/core/payment/taken.ts';
 import { newDevice } from '../../device/device.ts';
 import { SAMPLE_CATALOGUE } from '../../device/sample-catalogue.ts';
 import { orderOf } from '../../device/sample-entries.ts';
@@ -86,11 +87,16 @@ test('[CARD-17] a card that a newer list withdraws leaves the order, and it is s
     { order: [], card: placed },
     { order: [], card },
   ];
-  store.setState({ card: placed, trust: withdrawing, undo });
+  const open = { order: [], card: placed };
+  const became = { order: [], onSlip: [], taken: NOTHING_TAKEN };
+  const joined = { became, parked: { ...open, card: null, id: 'A', parkedAt: NOON }, open, undo };
+  store.setState({ card: placed, trust: withdrawing, undo, joined });
   later(1_000);
   await soon(() => expect(store.getState().card).toBeNull());
   expect(store.getState().cardLost).toEqual({ outcome: 'revoked', name: 'Porters' });
   expect(store.getState().undo.map((each) => each.card)).toEqual([null, card]);
+  // Nor does parting what was put together. [PARK-4]
+  expect(store.getState().joined).toMatchObject({ open: { card: null }, undo: [{ card: null }, { card }] });
   await soon(async () => expect(await db.orders.get('open')).toBeUndefined());
 });
 
