@@ -46,9 +46,9 @@ export function FindingSaid({ finding }: { finding: Finding }) {
   const { findSale: words } = useWords();
   const { weekday } = useFormat();
   const { found, looking, back, next, failed } = finding;
-  if (failed) return null;
-  if (back !== null) return words.lookingBack(weekday(back));
-  return looking ? words.looking : words.found(found.length, next !== null);
+  // What takes no second is said once it is over.
+  if (failed || (looking && back === null)) return null;
+  return back === null ? words.found(found.length, next !== null) : words.lookingBack(weekday(back));
 }
 
 /** One heading for each business date; they come in order. */

@@ -42,7 +42,10 @@ export function useSaleSearch(text: string) {
   const [asked, setAsked] = useState<{ readonly of: typeof meets; readonly from: number } | null>(null);
   const from = asked?.of === meets ? asked.from : null;
   useEffect(() => {
-    if (!meets) return undefined;
+    if (!meets) {
+      setFinding(BEGUN);
+      return undefined;
+    }
     let left = false;
     const names: Readonly<Record<string, string>> = t.receipt.tenders;
     const look = async (): Promise<void> => {
@@ -65,7 +68,8 @@ export function useSaleSearch(text: string) {
         found: [...(from === null ? [] : found.filter(({ envelope }) => envelope.seq >= from)), ...more],
         ...how,
       }));
-    if (from === null) setFinding(BEGUN);
+    // What was found before stands until there is something else to show: no list blinks at each letter.
+    setFinding(({ found }) => ({ ...BEGUN, found }));
     const timer = setTimeout(
       () =>
         void look().catch(() => left || show([], { looking: false, back: null, next: null, failed: true })),

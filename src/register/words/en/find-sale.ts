@@ -2,7 +2,6 @@
 export const findSale = {
   label: 'Find a sale',
   hint: 'Receipt number, amount or product',
-  looking: 'Looking',
   lookingBack: (day: string) => `Looking further back: ${day}`,
   found: (count: number, more: boolean) =>
     `${count === 1 ? '1 found' : `${count} found`}${more ? ', older ones not looked at yet' : ''}`,

@@ -4,7 +4,6 @@ import type { Words } from '../words.ts';
 export const findSale: Words['findSale'] = {
   label: 'Buscar una venta',
   hint: 'Número de recibo, importe o producto',
-  looking: 'Buscando',
   lookingBack: (day) => `Buscando más atrás: ${day}`,
   found: (count, more) =>
     `${count === 1 ? '1 encontrada' : `${count} encontradas`}${more ? ', faltan por mirar las más antiguas' : ''}`,
