@@ -22,7 +22,9 @@ export function FoundSales({ text, finding, row }: FoundSalesProps) {
     <>
       {failed && <Notice signal="ask" title={words.failed} />}
       {found.length === 0 && !looking && !failed && (
-        <Blank title={further ? words.noneYet(text) : words.none(text)}>{words.noneWhat}</Blank>
+        <div className="sale-none">
+          <Blank title={further ? words.noneYet(text) : words.none(text)}>{words.noneWhat}</Blank>
+        </div>
       )}
       {daysOf(found).map(({ day, sales }) => (
         <Fragment key={day}>

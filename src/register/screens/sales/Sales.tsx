@@ -63,7 +63,7 @@ export function Sales() {
         )
       }
     >
-      <PlaceTitle>{t.sales.title}</PlaceTitle>
+      <PlaceTitle>{finding ? t.findSale.title : t.sales.title}</PlaceTitle>
       <div className="sale-find">
         <TextField
           icon="search"
@@ -78,7 +78,7 @@ export function Sales() {
         />
         {find !== '' && (
           <ActionButton icon="cross" onPress={() => setFind('')}>
-            {t.findSale.clear}
+            {t.sell.clearFind}
           </ActionButton>
         )}
         <p role="status">{finding && <FindingSaid finding={finding} />}</p>

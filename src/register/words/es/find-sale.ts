@@ -2,6 +2,7 @@ import type { Words } from '../words.ts';
 
 /** Encontrar una venta en la lista de esta caja. */
 export const findSale: Words['findSale'] = {
+  title: 'Todas las ventas de aquí',
   label: 'Buscar una venta',
   hint: 'Número de recibo, importe o producto',
   lookingBack: (day) => `Buscando más atrás: ${day}`,
@@ -13,5 +14,4 @@ export const findSale: Words['findSale'] = {
     'Pruebe con el número del recibo, lo que se pagó o una palabra de lo que se compró. La venta de otra caja se encuentra con el código del recibo.',
   failed: 'El almacenamiento de la tableta no responde. Escríbalo de nuevo.',
   further: 'Buscar más atrás',
-  clear: 'Todas las ventas',
 };
