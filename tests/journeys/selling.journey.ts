@@ -374,6 +374,12 @@ test('a tip and a drawer that nobody can mean are not taken', async () => {
   await tap(page, 'Espresso');
   await button('Pay').click();
   await button('Tip').click();
+  // [MONEY-5] Nor is a sign left out of an amount.
+  await page.keyboard.type('-5', { delay: 60 });
+  await expect(page.getByText('Digits only: no sign')).toBeVisible();
+  await expect(page.locator('.pay-typed')).not.toContainText('0.05');
+  await page.keyboard.press('Backspace');
+  await expect(page.getByText('Digits only: no sign')).toBeHidden();
   await page.keyboard.type('999999999999', { delay: 60 });
   await expect(page.locator('.pay-typed')).toHaveText('That is as much as one amount can be.€999,999.99');
   // It counts at once, and is as easily none.

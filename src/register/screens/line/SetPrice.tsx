@@ -79,7 +79,13 @@ export function SetPrice({ line, onSet, onBack }: SetPriceProps) {
             onChange={setReason}
           />
         </div>
-        <Keypad listen label={t.line.newPrice} onKey={press} backLabel={t.keys.back} />
+        <Keypad
+          listen
+          label={t.line.newPrice}
+          onKey={press}
+          backLabel={t.keys.back}
+          refuse={{ what: 'sign', why: t.keys.noSign }}
+        />
       </div>
     </OrderPlace>
   );
