@@ -114,3 +114,26 @@ test('[ENROL-7] what the ledger signs of an enrolment comes with it, and later t
   expect(again.text).toBe(statement?.text);
   expect(await isSignedBy(key, again.text, again.signature)).toBe(true);
 });
+
+test('[FORK-4] a twin that is enrolled anew sells on; until then what it sells is held, and the rest of it stays so', async () => {
+  const twin = lost.till.clone();
+  await send(ledger.url, lost.answer, [await lost.till.sell({ tea: 1 })]);
+  const before = await send(ledger.url, lost.answer, [await twin.sell({ bun: 1 })]);
+  expect([before.status, before.body['code']]).toEqual([409, 'fork']);
+  expect((await send(ledger.url, lost.answer, [await twin.sell({ bun: 2 })])).status).toBe(409);
+  const { takings } = await report();
+  const { answer, till } = await replacement();
+  expect(answer).toMatchObject({ register: lost.answer.register, epoch: 2 });
+  const sold = [await till.openShift(), await till.sell({ bun: 1 })];
+  expect((await send(ledger.url, answer, sold)).status).toBe(200);
+  const after = await report();
+  expect(after.takings).toBe(takings + (till.sales[0]?.body.total ?? 0));
+  expect(after.held.count).toBe(2);
+  const states = after.registers.map(({ epoch, held }) => [epoch, held?.count ?? 0]);
+  expect(new Map(states.map(([epoch = 0, count = 0]) => [epoch, count]))).toEqual(
+    new Map([
+      [1, 2],
+      [2, 0],
+    ]),
+  );
+}, 60_000);

@@ -88,13 +88,18 @@ describe('[REPORT-1] a day with everything', () => {
     }
   });
 
-  it('[MONEY-1] adds up: full − solidarity − comps to the categories, tenders to takings and what came on top', () => {
+  it('[REPORT-6] [MONEY-1] adds up: full − solidarity − comps to the categories, tenders to takings and what came on top', () => {
     const { full, solidarity, comps, takings, vouchers, tips, funds, rounding } = report;
     expect(comps.amount).toBeGreaterThan(0);
     expect(full - solidarity - comps.amount).toBe(sum(report.categories));
     expect(sum(report.tenders)).toBe(takings + vouchers.amount + tips.amount + sum(funds) + rounding);
     expect(takings).toBe(report.sales.amount - report.refunds.amount);
     expect(takings).toBe(report.net + report.tax);
+    // Each stands by itself, and none of them is nothing here.
+    const apart = [comps, vouchers, tips, report.voids, ...funds, ...report.movements, ...report.overShortBy];
+    expect([...apart.map(({ amount }) => amount), rounding, report.noSales].filter(Number)).toHaveLength(
+      apart.length + 2,
+    );
     expect(report.tenders.map(({ name }) => name)).toEqual([
       'House account',
       'Card terminal',

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import Papa from 'papaparse';
 import type { Catalogue } from '../../src/core/catalogue.ts';
 import type { BodyOf, KnownBody } from '../../src/core/journal/body.ts';
-import { shiftClosedBody } from '../../src/core/journal/close-body.ts';
+import { shiftSoFar } from '../../src/core/journal/close-body.ts';
 import type { OpenShift } from '../../src/device/db.ts';
 import { exportCsv } from '../../src/ledger/reports/export.ts';
 import type { Tables } from '../../src/ledger/storage/tables.ts';
@@ -75,8 +75,7 @@ export const ofReport = (figures: Figures): Sums =>
   ]);
 
 /** An X: what a Z would say now, before anything is counted. */
-export const xOf = (shift: OpenShift): BodyOf<'shift-closed'> =>
-  shiftClosedBody('', { ...shift, z: 1 }, { counted: [], why: null }, 0);
+export const xOf = (shift: OpenShift): BodyOf<'shift-closed'> => shiftSoFar(shift, 0);
 
 /** As Xs and Zs state it, added up. */
 export const ofStatements = (statements: readonly BodyOf<'shift-closed'>[]): Sums =>

@@ -57,7 +57,7 @@ describe.each([
 ] as const)('random days in %s, cash in steps of %i, tax %s', (currency, step, prices) => {
   const shop = shopOf(currency, step, prices, `shop-${currency}-${step}`.toLowerCase());
 
-  test('[DAY-4] [LEDGER-2] [REPORT-1] [REPORT-3] [REPORT-9] signed and sent, the sum of receipts = X = Z = the ledger, on the screen and in files', async () => {
+  test('[DAY-4] [LEDGER-2] [REPORT-1] [REPORT-3] [REPORT-6] [REPORT-9] signed and sent, the sum of receipts = X = Z = the ledger, on the screen and in files', async () => {
     await addShop(ledger.db, shop);
     const written: KnownBody[] = [];
     await eachDay(WEEKS, async (seed) => {
@@ -185,6 +185,11 @@ async function meet(
   const receipts = counters.flatMap((counter) => counter.writtenOn(date));
   expect(ofReport(report), `${date} in the office`).toEqual(ofReceipts(receipts));
   expect(report.suspense, date).toBe(0);
+  // [REPORT-6]
+  expect(report.full - report.solidarity - report.comps.amount, date).toBe(sum(report.categories));
+  expect(sum(report.tenders), date).toBe(
+    report.takings + report.vouchers.amount + report.tips.amount + sum(report.funds) + report.rounding,
+  );
   const statements = counters.flatMap((counter) => counter.statements(date));
   expect(ofStatements(statements), `${date} by X and Z`).toEqual(asStated(ofReport(report)));
   expect(await booksOn(unit, date), `${date} in the books`).toEqual(booksByHand(receipts));
@@ -193,6 +198,9 @@ async function meet(
     expect(await drawerOf(row), `${date}, the drawer of ${row.register}`).toBe(inDrawer);
   }
 }
+
+const sum = (named: readonly { readonly amount: number }[]): number =>
+  named.reduce((all, { amount }) => all + amount, 0);
 
 /** What stands in each account by the postings of a date. */
 async function booksOn(unit: string, date: string): Promise<Sums> {

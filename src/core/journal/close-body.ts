@@ -57,6 +57,10 @@ export function shiftClosedBody(
   };
 }
 
+/** What an X says of an open shift: a Z's figures before anything is counted. It reads the shift alone. [CASH-2] */
+export const shiftSoFar = (shift: Omit<ClosingShift, 'z'>, unsent: number): BodyOf<'shift-closed'> =>
+  shiftClosedBody('', { ...shift, z: 1 }, { counted: [], why: null }, unsent);
+
 /** What was counted of each tender beside what should be there. */
 export const comparedTo = (
   totals: Totals,

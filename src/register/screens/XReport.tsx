@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { expectedCash } from '../../core/day/totals.ts';
-import { shiftClosedBody } from '../../core/journal/close-body.ts';
+import { shiftSoFar } from '../../core/journal/close-body.ts';
 import { NotAlone } from '../parts/NotAlone.tsx';
 import { BarEnd } from '../parts/Status.tsx';
 import { useApproval } from '../parts/use-approval.tsx';
@@ -48,7 +48,7 @@ export function XReport() {
       />
     );
   }
-  const body = shiftClosedBody('', { ...shift, z: 1 }, { counted: [], why: null }, unsent);
+  const body = shiftSoFar(shift, unsent);
   const opened = `${date(shift.businessDate)}, ${t.report.opened(hour(shift.openedAt))}`;
   const drawer: FigureRow[] = [
     { label: t.report.float, amount: amount(shift.float) },
