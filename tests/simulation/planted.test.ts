@@ -3,6 +3,7 @@ import { ACKNOWLEDGED_BUGS } from './planted/acknowledging.ts';
 import { PLAN_BUGS } from './planted/planning.ts';
 import type { Bug } from './planted/bug.ts';
 import { REGISTER_BUGS } from './planted/registers.ts';
+import { RETRY_BUGS } from './planted/retrying.ts';
 import { STORING_BUGS } from './planted/storing.ts';
 
 /** A bug counts as found where one of so many schedules fails, by an invariant that it breaks. */
@@ -10,7 +11,13 @@ const SEEDS = 120;
 /** The real store is slow; where a bug is in it, it shows sooner. */
 const SEEDS_OF_DEXIE = 10;
 
-const BUGS: readonly Bug[] = [...PLAN_BUGS, ...STORING_BUGS, ...ACKNOWLEDGED_BUGS, ...REGISTER_BUGS];
+const BUGS: readonly Bug[] = [
+  ...PLAN_BUGS,
+  ...STORING_BUGS,
+  ...RETRY_BUGS,
+  ...ACKNOWLEDGED_BUGS,
+  ...REGISTER_BUGS,
+];
 
 /** A simulator that can't fail proves nothing: these bugs are planted, one at a time, and it has to find each. */
 describe('the simulator finds', () => {
