@@ -21,8 +21,12 @@ export interface Gate {
   readonly variables: Readonly<Record<string, string>>;
   /** The token of a founding link, as it is made at a start. */
   readonly link: (account: string | null) => Promise<string>;
+  /** What is done around each request, as by whoever listens to it. */
+  readonly around: Around;
   readonly close: () => Promise<void>;
 }
+
+type Around = <Value>(work: () => Promise<Value>) => Promise<Value>;
 
 export interface GateOptions {
   readonly postgres?: string | null;
@@ -30,6 +34,7 @@ export interface GateOptions {
   readonly sample?: boolean;
   /** Where failures are planted, it need not tell of them. */
   readonly logLevel?: string;
+  readonly around?: Around;
 }
 
 /** Opens a ledger on SQLite, or on a cluster started from these programs. */
@@ -37,6 +42,7 @@ export async function openGate({
   postgres = null,
   sample = true,
   logLevel = 'error',
+  around = (work) => work(),
 }: GateOptions = {}): Promise<Gate> {
   const directory = temporaryDirectory();
   const cluster = postgres === null ? null : await startCluster(postgres);
@@ -57,6 +63,7 @@ export async function openGate({
     ledger,
     app,
     clock,
+    around,
     variables: { DATA_DIR: directory.path, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) },
     link: async (account) => {
       const made = await makeLink(ledger.db, account, ORIGIN, clock.time, ledger.randomBytes);
@@ -91,18 +98,20 @@ export async function ask(gate: Gate, method: Method, url: string, options: AskO
 }
 
 async function askOnce(
-  { app }: Gate,
+  { app, around }: Gate,
   method: Method,
   url: string,
   { cookie = '', body, ip = '10.0.0.1', headers = {} }: AskOptions,
 ): Promise<Said> {
-  const answer = await app.inject({
-    method,
-    url,
-    remoteAddress: ip,
-    headers: { cookie, [OFFICE_HEADER]: '1', ...headers },
-    ...(body === undefined ? {} : { payload: body }),
-  });
+  const answer = await around(async () =>
+    app.inject({
+      method,
+      url,
+      remoteAddress: ip,
+      headers: { cookie, [OFFICE_HEADER]: '1', ...headers },
+      ...(body === undefined ? {} : { payload: body }),
+    }),
+  );
   const text = answer.body;
   const isJson = String(answer.headers['content-type'] ?? '').includes('json');
   const read: unknown = isJson && text ? JSON.parse(text) : text;
