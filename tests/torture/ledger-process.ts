@@ -51,7 +51,7 @@ export class LedgerProcess {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** What it complained of since it was started last. */
+  /** What it complained of and logged since it was started last, the end of it. */
   get said(): string {
     return this.#said;
   }
@@ -77,10 +77,12 @@ export class LedgerProcess {
       {
         cwd: this.#home,
         env: { ...environmentOf(this.#place), HOST: '127.0.0.1', PORT: String(this.#port) },
-        stdio: ['ignore', 'ignore', 'pipe'],
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
-    child.stderr.on('data', (bytes: Buffer) => (this.#said = `${this.#said}${String(bytes)}`.slice(-4_000)));
+    // What it complains of at its start comes the one way, what it logs the other.
+    for (const output of [child.stdout, child.stderr])
+      output.on('data', (bytes: Buffer) => (this.#said = `${this.#said}${String(bytes)}`.slice(-4_000)));
     running.add(child);
     child.once('exit', () => running.delete(child));
     this.#child = child;
