@@ -1,8 +1,13 @@
 import Database from '../../src/ledger/storage/sqlite-driver.ts';
 import { join } from 'node:path';
 import { type CDPSession, expect, type Page, test } from '@playwright/test';
+import { en } from '../../src/register/words/en.ts';
+import { es } from '../../src/register/words/es.ts';
+import type { Words } from '../../src/register/words/words.ts';
 import { readLedger } from './ledger-file.ts';
 import { linesKept } from './lines-kept.ts';
+import { INK, look, lookSpoken } from './looking.ts';
+import { go } from './speaking.ts';
 import { System } from './system.ts';
 import {
   cardCounts,
@@ -195,23 +200,54 @@ test('a second tab says so, shows the first one’s state as it changes, and tak
   expect(readLedger(system.dataDir).broken).toEqual([]);
 });
 
-test('where the camera is refused, the code of a card is typed', async () => {
-  await tablet.kill();
-  page = await tablet.start({ flags: ['--use-fake-device-for-media-stream'] });
-  await page.goto(system.url);
-  const session = await page.context().newCDPSession(page);
+/** As a person does who presses “Block”. */
+async function refuseCamera(at: Page): Promise<void> {
+  const session = await at.context().newCDPSession(at);
   await session.send('Browser.setPermission', {
     origin: system.url,
     permission: { name: 'camera' },
     setting: 'denied',
   });
+}
+
+const refused = (t: Words): string => t.scan.troubles['camera-refused'];
+
+test('where the camera is refused, the code of a card is typed', async () => {
+  await tablet.kill();
+  page = await tablet.start({ flags: ['--use-fake-device-for-media-stream'] });
+  await page.goto(system.url);
+  await refuseCamera(page);
   await unlock(page, noor());
   await tap(page, 'Espresso');
   await page.getByRole('button', { name: 'Scan card' }).click();
   await expect(page.getByText('The browser may not use the camera.')).toBeVisible();
   await expect(page.getByLabel('Code of the card')).toBeFocused();
   await page.getByRole('button', { name: 'Stop scan' }).click();
+  await lookSpoken(page, 'no leave to use the camera', ['/scan', '/scan-product', '/find-sale'], refused);
+  await go(page, '/scan-product');
+  await expect(page.getByRole('heading', { name: en.scanProduct.title })).toBeVisible();
+  await expect(page.getByText(en.scanProduct.search)).toBeVisible();
+  await go(page, '/find-sale');
+  await expect(page.getByLabel(en.refund.find.type)).toBeEditable();
+  await go(page, '/');
   await typeCard(page, system.cards()[0] ?? '');
   await cardCounts(page);
   expect(await orderTotal(page)).toBe(160);
+});
+
+test('where the camera is refused, the code that enrols is typed', async () => {
+  await onAnotherTablet({ flags: ['--use-fake-device-for-media-stream'] }, async (other) => {
+    await other.goto(system.url);
+    await refuseCamera(other);
+    for (const [name, t] of [
+      ['Español', es],
+      ['English', en],
+    ] as const) {
+      await other.getByRole('button', { name, exact: true }).click();
+      await other.getByRole('button', { name: t.enrol.scan, exact: true }).click();
+      await expect(other.getByText(refused(t))).toBeVisible();
+      await expect(other.getByLabel(t.enrol.code)).toBeEditable();
+      await look(other, `no leave to use the camera, enrolling, ${name}`, INK);
+    }
+  });
 });

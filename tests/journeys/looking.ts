@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { Mode } from '../../src/core/lino/unit-colours.ts';
+import type { Words } from '../../src/register/words/words.ts';
 import { unitStyle } from '../../src/register/ui/unit-style.ts';
+import { go, inEachLanguage } from './speaking.ts';
 import { expectAccessible } from './tablet.ts';
 
 /** Colours and a mode to print a page in. */
@@ -56,4 +58,21 @@ export async function look(page: Page, what: string, prints: readonly Print[] = 
   // The last is a phone: laid out unlike any other, and all of it is asked once more.
   await expectAccessible(page, `${what}, on a phone`, 'scrolled');
   await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+/** Each of these places shows what `saying` gives, in each language, and axe finds nothing there; then the till is at its wall. */
+export async function lookSpoken(
+  page: Page,
+  what: string,
+  paths: readonly string[],
+  saying: (t: Words) => string,
+): Promise<void> {
+  await inEachLanguage(page, async (t, language) => {
+    for (const path of paths) {
+      await go(page, path);
+      await expect(page.getByText(saying(t)).filter({ visible: true }).first()).toBeVisible();
+      await look(page, `${what}, ${path}, ${language}`);
+    }
+  });
+  await go(page, '/');
 }

@@ -5,7 +5,18 @@ import { expect, type Page, test } from '@playwright/test';
 import type { BodyOf } from '../../src/core/journal/body.ts';
 import { readBalances, readLedger } from './ledger-file.ts';
 import { CARD, System } from './system.ts';
-import { cardCounts, enrol, expectAccessible, openShift, Tablet, tap, typeCard, unlock } from './tablet.ts';
+import {
+  cardCounts,
+  count,
+  enrol,
+  expectAccessible,
+  goTo,
+  openShift,
+  Tablet,
+  tap,
+  typeCard,
+  unlock,
+} from './tablet.ts';
 
 const system = new System();
 const tablet = new Tablet();
@@ -296,4 +307,28 @@ test('the ledger gets it all, and every entry posts to zero', async () => {
     'receivable:warm-water': 320,
     drawer: 5000 + 395 + 335 + 200 + 200,
   });
+});
+
+test('[CLOSE-1] the terminal and the vouchers are counted beside the drawer, each against what came in by it', async () => {
+  await button('Next sale').click();
+  await goTo(page, 'Close the day');
+  await count(page, { '50': 1, '10': 1, '1': 1, '20c': 1, '10c': 1 });
+  const vouchers = page.getByLabel('Vouchers taken');
+  await page.getByLabel('The terminal’s own total').fill('11.60');
+  await vouchers.fill('2 or so');
+  await expect(button('Counted That is no amount')).toBeDisabled();
+  await vouchers.fill('2.03');
+  // Nothing that is expected is seen while it is counted.
+  for (const expected of ['1.03', '11.65']) await expect(page.getByText(expected)).toHaveCount(0);
+  await button('Counted').click();
+  const compared = page.getByRole('table');
+  const row = (name: RegExp) => compared.getByRole('row', { name });
+  await expect(row(/^Cash/)).toHaveText(/61\.30\s*61\.30\s*0\.00$/);
+  await expect(row(/^Card terminal/)).toHaveText(/11\.65\s*11\.60\s*−0\.05$/);
+  await expect(row(/^Vouchers?/)).toHaveText(/1\.03\s*2\.03\s*1\.00$/);
+  await expect(row(/^House account/)).toContainText('3.20');
+  await expect(page.getByRole('heading', { name: 'The drawer is over by' })).toBeVisible();
+  await expectAccessible(page, 'terminal and vouchers, compared');
+  await button('Close day').click();
+  await expect(receipt()).toContainText('Z 1');
 });

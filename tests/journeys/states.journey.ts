@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { Words } from '../../src/register/words/words.ts';
 import { plugPrinter } from './fake-printer.ts';
-import { look as lookAt } from './looking.ts';
+import { look as lookAt, lookSpoken } from './looking.ts';
 import { ledgerCommand } from './own-federation.ts';
 import { go, inEachLanguage } from './speaking.ts';
 import { CARD, System } from './system.ts';
@@ -58,17 +58,8 @@ const press = (label: string | RegExp) => page.getByRole('button', { name: label
 const said = (text: string) => page.getByText(text).filter({ visible: true }).first();
 const now = () => page.evaluate(() => Date.now());
 
-/** Each of these places shows what `saying` gives, in each language, and axe finds nothing there. */
-async function look(what: string, paths: readonly string[], saying: (t: Words) => string): Promise<void> {
-  await inEachLanguage(page, async (t, language) => {
-    for (const path of paths) {
-      await go(page, path);
-      await expect(said(saying(t))).toBeVisible();
-      await lookAt(page, `${what}, ${path}, ${language}`);
-    }
-  });
-  await go(page, '/');
-}
+const look = (what: string, paths: readonly string[], saying: (t: Words) => string) =>
+  lookSpoken(page, what, paths, saying);
 
 /** A reload asks the ledger at once what has changed, and looks at the clock again. */
 async function again(): Promise<void> {
