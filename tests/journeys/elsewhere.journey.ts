@@ -1,5 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { scanByHand } from '../handheld.ts';
+import { blurred } from '../scan/draw.ts';
+import { lookSpoken } from './looking.ts';
+import { heldBeforeCamera, photograph, readPhotograph } from './phone.ts';
+import { go } from './speaking.ts';
 import { System } from './system.ts';
 import {
   cardCounts,
@@ -70,6 +74,33 @@ test('the customer’s screen shows lines, what solidarity saved, and the change
   await display.close();
 });
 
+/** What phones make of a code: as it is, and held a little out of focus. */
+async function expectReadOffScreen(till: Page, url: string, scale: number): Promise<void> {
+  const enlarge = till.getByRole('button', { name: 'Show the code large' });
+  const code = till.locator('.receipt-code-large');
+  await enlarge.click();
+  await expect(till.getByText('Hold the phone before it.')).toBeVisible();
+  for (const [width, height] of [
+    [800, 1280],
+    [1024, 600],
+    [1280, 800],
+  ] as const) {
+    await till.setViewportSize({ width, height });
+    await expect(code).toBeInViewport({ ratio: 1 });
+    const photo = await photograph(till, '.receipt-code-large');
+    const modules = Number((await code.getAttribute('viewBox'))?.split(' ')[2]);
+    expect(Math.min(photo.width, photo.height) / modules, 'pixels a module').toBeGreaterThan(4 * scale);
+    expect(readPhotograph(photo)).toBe(url);
+    if (width === 1280) expect(readPhotograph(blurred(heldBeforeCamera(photo), 1))).toBe(url);
+  }
+  await enlarge.click();
+  await expect(till.getByRole('article')).toBeVisible();
+}
+
+test('[SHOW-2] the receipt’s code is read off a coarse screen, where it is drawn as large as the wall', async () => {
+  await expectReadOffScreen(page, receiptUrl, 1);
+});
+
 test('the receipt’s code opens on a phone that knows nothing of the till, and the ledger knows it', async () => {
   await expect(page.getByText('Written on this tablet and at the ledger.')).toBeVisible();
   const phone = await other.start({ viewport: { width: 390, height: 844 } });
@@ -97,18 +128,22 @@ test('the receipt’s code opens on a phone that knows nothing of the till, and 
 test('another register of the unit refunds it by its code, once', async () => {
   await page.getByRole('button', { name: 'Next sale' }).click();
   const code = await secondCode();
-  const till = await other.start();
+  const till = await other.start({ scale: 2 });
   await enrol(till, system.url, code, system.welcome().fingerprint);
   await unlock(till, system.person('kitchen-table', 'Noor'));
   await openShift(till, 1);
   await scanByHand(till, receiptUrl);
   await expect(till.getByText('It was fetched from the ledger')).toBeVisible();
-  await expectAccessible(till, 'a refund of another register’s sale');
+  const found = `/find-sale?code=${encodeURIComponent(receiptUrl)}`;
+  await lookSpoken(till, 'a refund of another register’s sale', [found], (t) => t.refund.otherWhat);
+  await go(till, found);
   await till.getByRole('button', { name: 'Goods returned' }).click();
   await till.getByRole('button', { name: 'Refund', exact: true }).click();
   await expect(till.getByRole('article')).toContainText('Total−€5.76');
   await expect(till.getByText('Written on this tablet and at the ledger.')).toBeVisible();
-  await till.goto(`${system.url}/find-sale?code=${encodeURIComponent(receiptUrl)}`);
+  const href = await till.locator('.receipt-code a').getAttribute('href');
+  await expectReadOffScreen(till, href ?? '', 2);
+  await till.goto(`${system.url}${found}`);
   await unlock(till, system.person('kitchen-table', 'Noor'));
   await expect(till.getByText('This sale has been refunded.')).toBeVisible();
   // The register that sold it asks the ledger too, and is told that nothing is left.

@@ -25,6 +25,8 @@ interface TabletOptions {
   /** Or a video in a file. */
   readonly video?: string | undefined;
   readonly viewport?: { width: number; height: number };
+  /** How many pixels of the screen one of the page takes; 1 unless given. */
+  readonly scale?: number;
   readonly flags?: readonly string[];
   /** What the browser speaks. */
   readonly locale?: string;
@@ -46,6 +48,7 @@ export class Tablet {
     sights,
     video: film,
     viewport,
+    scale = 1,
     flags = [],
     locale = 'en-US',
   }: TabletOptions = {}): Promise<Page> {
@@ -64,6 +67,7 @@ export class Tablet {
       executablePath: requireChromium(),
       args: [...CHROMIUM_FLAGS, ...camera, ...flags],
       viewport: viewport ?? { width: 1280, height: 800 },
+      deviceScaleFactor: scale,
       reducedMotion: 'reduce',
       locale,
     });

@@ -17,6 +17,9 @@ import '../parts/paper.css';
 const ReceiptCode = lazy(async () => ({
   default: (await import('../parts/ReceiptCode.tsx')).ReceiptCode,
 }));
+const LargeReceiptCode = lazy(async () => ({
+  default: (await import('../parts/ReceiptCode.tsx')).LargeReceiptCode,
+}));
 
 /** After the sale: it is written, here is the change, and the receipt. */
 export function Receipt({ seq, copy = false }: { seq: number; copy?: boolean }) {
@@ -39,8 +42,12 @@ function Paid({ found, copy: asked }: { found: ReceiptEntry; copy: boolean }) {
   const [marked, setMarked] = useState(() => papers.has(hash));
   const copy = asked || marked;
   const mark = (): void => flushSync(() => setMarked(true));
-  const print = (): Promise<void> =>
-    papers.print(hash, asked, mark, (again) => till.print.receipt(found, again));
+  const [large, setLarge] = useState(false);
+  const print = (): Promise<void> => {
+    // The browser prints the paper that is on the screen.
+    flushSync(() => setLarge(false));
+    return papers.print(hash, asked, mark, (again) => till.print.receipt(found, again));
+  };
   return (
     <Place
       panelLabel={refund ? t.receipt.refunded : t.receipt.paid}
@@ -63,7 +70,7 @@ function Paid({ found, copy: asked }: { found: ReceiptEntry; copy: boolean }) {
             <>
               <Written />
               <Suspense fallback={null}>
-                <ReceiptCode found={found} />
+                <ReceiptCode found={found} large={large} onLarge={setLarge} />
               </Suspense>
             </>
           )}
@@ -77,7 +84,7 @@ function Paid({ found, copy: asked }: { found: ReceiptEntry; copy: boolean }) {
     >
       <div className="receipt-wall">
         <Lino pattern={{ name: unit.name }} size={176}>
-          <SaleReceipt found={found} copy={copy} />
+          {large ? <LargeReceiptCode found={found} /> : <SaleReceipt found={found} copy={copy} />}
         </Lino>
       </div>
     </Place>

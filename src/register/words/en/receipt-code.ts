@@ -3,6 +3,9 @@ export const receiptCode = {
   receiptCode: {
     label: 'Code of the receipt',
     what: 'Let the customer’s phone open it',
+    enlarge: 'Show the code large',
+    touch: 'Touch the code to show it large.',
+    hold: 'Hold the phone before it.',
   },
   receiptPage: {
     title: 'Receipt',

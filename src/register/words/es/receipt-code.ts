@@ -5,6 +5,9 @@ export const receiptCode = {
   receiptCode: {
     label: 'Código del tique',
     what: 'Que lo abra el móvil del cliente',
+    enlarge: 'Mostrar el código en grande',
+    touch: 'Toque el código para verlo en grande.',
+    hold: 'Ponga el móvil delante.',
   },
   receiptPage: {
     title: 'Tique',
