@@ -4,7 +4,7 @@ import { navigation, snapshot } from 'lighthouse';
 import { connect } from 'puppeteer-core';
 import { freePort } from '../free-port.ts';
 import { System } from './system.ts';
-import { enrol, openShift, payCash, Tablet, tap, unlock } from './tablet.ts';
+import { count, enrol, goTo, openShift, payCash, Tablet, tap, unlock } from './tablet.ts';
 
 /** What each page scores at least, of 100, in each category. */
 const LEAST = 95;
@@ -15,7 +15,7 @@ const tablet = new Tablet();
 let page: Page;
 let port = 0;
 
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 test.beforeAll(async () => {
   port = await freePort();
@@ -65,7 +65,7 @@ async function expectGood(
   }
 }
 
-test('Lighthouse finds the register’s first page, the wall, the display, a receipt and the office good', async () => {
+test('Lighthouse finds the register’s first page, the wall, paying, counting, the display, a receipt and the office good', async () => {
   await page.goto(system.url);
   await expect(page.getByRole('heading', { name: 'Enrol this tablet' })).toBeVisible();
   await expectGood('the first page', `${system.url}/`);
@@ -84,10 +84,18 @@ test('Lighthouse finds the register’s first page, the wall, the display, a rec
   await expect(display.getByRole('list'), 'it stood there all the while').toContainText('Brownie');
   await display.close();
 
+  await page.getByRole('button', { name: /^Pay/ }).click();
+  await expect(page.getByRole('button', { name: /^Exact/ })).toBeVisible();
+  await expectGood('paying', `${system.url}/pay`, 'as it stands');
+  await page.getByRole('button', { name: /^Back to order/ }).click();
   await payCash(page);
   const code = page.getByRole('link', { name: 'Let the customer’s phone open it' });
   const receipt = (await code.getAttribute('href')) ?? '';
   expect(receipt).toContain('/r#');
+  await page.getByRole('button', { name: 'Next sale' }).click();
+  await goTo(page, 'Close the day');
+  await count(page, { '50': 1 });
+  await expectGood('counting', `${system.url}/close`, 'as it stands');
   await expectGood('the receipt page', receipt);
   await expectGood('the office', `${system.url}/office`);
   await page.getByLabel('Login').fill('coordinator');
