@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openLedger } from '../../src/ledger/ledger.ts';
@@ -28,14 +30,17 @@ function withPassword(url: string): string {
 
 const cookieIn = ({ headers }: Answer): string => headers.get('set-cookie')?.split(';', 1)[0] ?? '';
 
-/** Runs a command of the ledger; gives all that it wrote. */
-const wordsOf = (variables: Record<string, string>, ...words: string[]): Promise<string> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, ...variables };
-    execFile(process.execPath, ['--import', 'tsx', CLI, ...words], { env }, (_failed, out, errors) =>
-      resolve(out + errors),
-    );
+/** Runs a command of the ledger beside a built app; gives all that it wrote. */
+function wordsOf(variables: Record<string, string>, ...words: string[]): Promise<string> {
+  const cwd = variables['DATA_DIR'] ?? '';
+  mkdirSync(join(cwd, 'dist'), { recursive: true });
+  writeFileSync(join(cwd, 'dist', 'index.html'), '');
+  const options = { cwd, env: { ...process.env, ...variables } };
+  const run = ['--import', import.meta.resolve('tsx'), CLI, ...words];
+  return new Promise((resolve) => {
+    execFile(process.execPath, run, options, (_failed, out, errors) => resolve(out + errors));
   });
+}
 
 describe.skipIf(bin === null)('a ledger in a process of its own, on PostgreSQL', () => {
   let cluster: Cluster;
@@ -158,6 +163,8 @@ describe.skipIf(bin === null)('a ledger in a process of its own, on PostgreSQL',
       expect(words).not.toBe('');
       expect(words).not.toContain(DATABASE_PASSWORD);
     }
+    for (const words of said.slice(0, 2))
+      expect(words).toContain('could not open its data in the database that');
     expect(said.at(-1)).toMatch(/DATABASE_URL must be [^]*METRICS_TOKEN must be/);
     expect(said.at(-1)).not.toContain('too short');
   }, 180_000);
