@@ -93,6 +93,12 @@ async function expectReadOffScreen(till: Page, url: string, scale: number): Prom
     expect(readPhotograph(photo)).toBe(url);
     if (width === 1280) expect(readPhotograph(blurred(heldBeforeCamera(photo), 1))).toBe(url);
   }
+  // What the browser's own menu prints is the receipt all the same.
+  await expect(till.getByRole('article')).toBeHidden();
+  await till.emulateMedia({ media: 'print' });
+  await expect(till.getByRole('article')).toBeVisible();
+  await expect(code).toBeHidden();
+  await till.emulateMedia({ media: 'screen' });
   await enlarge.click();
   await expect(till.getByRole('article')).toBeVisible();
 }

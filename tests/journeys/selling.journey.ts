@@ -629,7 +629,7 @@ test('[CLOSE-5] a till that locks while a drawer is counted loses nothing of the
   await pay();
   await button('Next sale').click();
   await menu('Close the day');
-  await expect(page.getByText(/^Something was sold or moved since/)).toBeVisible();
+  await expect(page.getByText(/^Something was written since/)).toBeVisible();
   await button('Go on with that count').click();
   await expect(page.getByLabel(/^Pieces of 50:/)).toHaveValue('2');
   await expect(page.getByLabel(/^Pieces of 50:/)).toBeFocused();

@@ -2,6 +2,7 @@ import type { Catalogue, Product } from '../catalogue.ts';
 import { amountOf } from '../pricing/agreed.ts';
 import { err, ok, type Result } from '../result.ts';
 import { addCombo, type ComboError, type ComboPick } from './combo.ts';
+import { mayBeAway } from './change-line.ts';
 import type { Known } from './known.ts';
 import { addProduct, type Choice, linesWith, type Order, type OrderLine } from './order.ts';
 import type { TakenOptions } from './take-option.ts';
@@ -54,7 +55,8 @@ export function chosenOf(order: Order, line: OrderLine, catalogue: Catalogue): C
 
 /**
  * Chooses anew about a line, or about a combo as a whole. It keeps its place, count, note and whether it is taken away;
- * what was given or priced on it stays where the shelf asks the same. What others know of does not come to less. [ORDER-15]
+ * what was given or priced on it stays where the shelf asks the same. What others know of does not come to less.
+ * `away`: the whole order's, for a part that could not be taken away before and can be now. [ORDER-15] [ORDER-7]
  */
 export function rechoose(
   order: Order,
@@ -63,13 +65,17 @@ export function rechoose(
   { choice, picks }: Chosen,
   catalogue: Catalogue,
   known: Known,
+  away: boolean,
 ): Result<Rechosen, RechooseError> {
   const parts = linesWith(order, line.id);
   const rung = line.combo
     ? addCombo(
         [],
         product,
-        picks.map((pick, at) => ({ ...pick, away: parts[at]?.away === true })),
+        picks.map((pick, at) => {
+          const part = parts[at];
+          return { ...pick, away: part && mayBeAway(part, catalogue) ? part.away === true : away };
+        }),
         catalogue,
       )
     : addProduct([], product, catalogue, { ...choice, away: line.away === true });

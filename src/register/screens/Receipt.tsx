@@ -43,11 +43,8 @@ function Paid({ found, copy: asked }: { found: ReceiptEntry; copy: boolean }) {
   const copy = asked || marked;
   const mark = (): void => flushSync(() => setMarked(true));
   const [large, setLarge] = useState(false);
-  const print = (): Promise<void> => {
-    // The browser prints the paper that is on the screen.
-    flushSync(() => setLarge(false));
-    return papers.print(hash, asked, mark, (again) => till.print.receipt(found, again));
-  };
+  const print = (): Promise<void> =>
+    papers.print(hash, asked, mark, (again) => till.print.receipt(found, again));
   return (
     <Place
       panelLabel={refund ? t.receipt.refunded : t.receipt.paid}
@@ -84,7 +81,11 @@ function Paid({ found, copy: asked }: { found: ReceiptEntry; copy: boolean }) {
     >
       <div className="receipt-wall">
         <Lino pattern={{ name: unit.name }} size={176}>
-          {large ? <LargeReceiptCode found={found} /> : <SaleReceipt found={found} copy={copy} />}
+          {large && <LargeReceiptCode found={found} />}
+          {/* What the browser prints, whoever asks it to. */}
+          <div className={large ? 'receipt-to-print' : undefined}>
+            <SaleReceipt found={found} copy={copy} />
+          </div>
         </Lino>
       </div>
     </Place>

@@ -7,7 +7,7 @@ import {
   undoOverride,
 } from '../../core/order/change-line.ts';
 import type { Product } from '../../core/catalogue.ts';
-import { type Approved, linesWith } from '../../core/order/order.ts';
+import { type Approved, linesWith, type Order } from '../../core/order/order.ts';
 import { type Chosen, rechoose } from '../../core/order/rechoose.ts';
 import { err, ok } from '../../core/result.ts';
 import type { Till } from '../till.ts';
@@ -23,18 +23,19 @@ export function lineActions({ store, order: { change } }: Pick<Till, 'store' | '
   return {
     /** A note for those who make it. [ORDER-9] */
     note: (note: string) => change(ok(noteLine(order(), line, storable(note)))),
-    /** Chooses anew what its product asks; a part of a combo that it was not before has to be there. [ORDER-15] [SEAT-1] */
+    /** Chooses anew what its product asks; what a combo then has more of has to be there. [ORDER-15] [SEAT-1] */
     rechoose: (product: Product, chosen: Chosen) => {
       const state = store.getState();
       const held = order().find(({ id }) => id === line);
       if (!state.catalogue || !held) return false;
       const { products } = state.catalogue;
-      const anew = rechoose(order(), held, product, chosen, state.catalogue, state.known);
+      const anew = rechoose(order(), held, product, chosen, state.catalogue, state.known, state.away);
       if (!anew.ok) return change(anew);
-      const before = linesWith(order(), line).map((each) => each.product);
-      const wanted = linesWith(anew.value.order, line).flatMap((each) => {
-        const part = products.find(({ id }) => id === each.product);
-        return part && !before.includes(part.id) ? [{ product: part, more: each.quantity }] : [];
+      const countIn = (lines: Order, product: string): number =>
+        linesWith(lines, line).reduce((sum, each) => sum + (each.product === product ? each.quantity : 0), 0);
+      const wanted = products.flatMap((part) => {
+        const more = countIn(anew.value.order, part.id) - countIn(order(), part.id);
+        return held.combo && more > 0 ? [{ product: part, more }] : [];
       });
       const barred = whyNot(state, wanted);
       return change(barred ? err(barred) : ok(anew.value.order));

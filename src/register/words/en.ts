@@ -206,7 +206,8 @@ export const en = {
       'part-paid': orders.orders.voidPaid,
       'not-loaded': money.notWritten.whats['not-loaded'],
       'asked-of-another': 'Its quantity has changed since it was asked about. Nothing was done; ask again.',
-      'others-know': 'Others know of it. Take it off with a reason, and ring it up anew.',
+      'others-know':
+        'Others know of it. Undo what you changed, or take it off with a reason and ring it up anew.',
       'sold-out': 'Sold out today.',
       'no-seats': (left: number) =>
         left === 0 ? 'No seats are left.' : left === 1 ? '1 seat is left.' : `${left} seats are left.`,

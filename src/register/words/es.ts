@@ -206,7 +206,7 @@ export const es: Words = {
       'part-paid': orders.orders.voidPaid,
       'not-loaded': money.notWritten.whats['not-loaded'],
       'asked-of-another': 'Su cantidad ha cambiado desde que se pidió. No se hizo nada; pídalo otra vez.',
-      'others-know': 'Otros ya lo saben. Quítelo con un motivo y cóbrelo de nuevo.',
+      'others-know': 'Otros ya lo saben. Deshaga el cambio, o quítelo con un motivo y cóbrelo de nuevo.',
       'sold-out': 'Agotado hoy.',
       'no-seats': (left: number) =>
         left === 0 ? 'No quedan plazas.' : left === 1 ? 'Queda 1 plaza.' : `Quedan ${left} plazas.`,

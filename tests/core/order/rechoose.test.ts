@@ -41,12 +41,16 @@ function chooseAnew(
   order: Order,
   id: string,
   chosen: Partial<Chosen>,
-  { known = NOTHING_KNOWN, shop = fullShop }: { known?: Known; shop?: Catalogue } = {},
+  {
+    known = NOTHING_KNOWN,
+    shop = fullShop,
+    away = false,
+  }: { known?: Known; shop?: Catalogue; away?: boolean } = {},
 ) {
   const line = lineOf(order, id);
   const product = rechoosable(order, line, shop);
   if (!product) throw new Error('nothing to choose');
-  return rechoose(order, line, product, { ...chosenOf(order, line, shop), ...chosen }, shop, known);
+  return rechoose(order, line, product, { ...chosenOf(order, line, shop), ...chosen }, shop, known, away);
 }
 
 const listed = (changes: Record<string, Partial<Product> | null>): Catalogue => ({
@@ -119,6 +123,24 @@ describe('[ORDER-15] choosing anew', () => {
         rung.map((line, at) => ({ ...line, quantity: 3, ...(at === 1 ? { note: 'warm' } : {}) })),
       );
     }
+  });
+
+  test('[ORDER-7] a part that can be taken away goes as the order does, where the one before could not be', () => {
+    const [drink] = productOf('breakfast').combo ?? [];
+    const sweet = { name: 'Sweet', products: ['bun', 'soup'] };
+    const shop = listed({ breakfast: { combo: [...(drink ? [drink] : []), sweet] } });
+    const open = must(
+      addCombo(
+        [],
+        productOf('breakfast', shop),
+        [{ product: 'flat-white', options: [cow] }, { product: 'bun' }],
+        shop,
+      ),
+    );
+    const picks = [{ product: 'flat-white', options: [cow] }, { product: 'soup' }];
+    const chosen = (away: boolean) => must(chooseAnew(open, '2', { picks }, { shop, away })).order[1];
+    expect(chosen(true)).toMatchObject({ product: 'soup', away: true, taxClass: 'food' });
+    expect(chosen(false)).toMatchObject({ product: 'soup', taxClass: 'drink' });
   });
 
   test('of a combo takes back what was given on any part, where one of them costs something else', () => {

@@ -30,8 +30,9 @@ export function SetPrice({ line, onSet, onBack }: SetPriceProps) {
   const [off, setOff] = useState<number | null>(null);
   const [reason, setReason] = useState('');
   const press = (key: PadKey): void => {
-    // A digit after a price that was tapped begins another one.
-    const next = key === 'back' ? typed.slice(0, -1) : (off === null ? typed : '') + key;
+    // After a price that was tapped a digit begins another one, and taking back takes all of it.
+    const before = off === null ? typed : '';
+    const next = key === 'back' ? before.slice(0, -1) : before + key;
     setOff(null);
     setFull(Number(next) > MAX_PRICE);
     if (Number(next) <= MAX_PRICE) setTyped(next);

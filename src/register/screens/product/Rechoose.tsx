@@ -30,9 +30,10 @@ function Choose({ line, product }: { line: OrderLine; product: Product }) {
   const { money } = useFormat();
   const order = useTillState((state) => state.order);
   const known = useTillState((state) => state.known);
+  const away = useTillState((state) => state.away);
   const choosing = useChoice(product, catalogue, line.away === true, chosenOf(order, line, catalogue));
   const chosen = { choice: choosing.choice, picks: choosing.parts };
-  const anew = rechoose(order, line, product, chosen, catalogue, known);
+  const anew = rechoose(order, line, product, chosen, catalogue, known, away);
   const { price } = choosing;
   const given = linesWith(order, line.id).some(isGiven);
   // What stays given, or at its price, comes to no other sum.

@@ -57,7 +57,7 @@ export function useChoice(product: Product, catalogue: Catalogue, away: boolean,
         Array.from({ length: combo?.length ?? 0 }, (_, at) => (at === part ? pick : parts[at]) ?? NONE),
       ),
     press(key: PadKey): void {
-      const before = typed === null || (found && key !== 'back') ? '' : String(typed);
+      const before = typed === null || found ? '' : String(typed);
       setFound(false);
       const next = key === 'back' ? before.slice(0, -1) : before + key;
       if (Number(next) <= most) setTyped(next === '' ? null : Number(next));

@@ -46,11 +46,11 @@ export function FoundSales({ text, finding, row }: FoundSalesProps) {
 /** What is said of a search while it goes on and once it is over. */
 export function FindingSaid({ finding }: { finding: Finding }) {
   const { findSale: words } = useWords();
-  const { weekday } = useFormat();
+  const { instant } = useFormat();
   const { found, looking, back, next, failed } = finding;
   // What takes no second is said once it is over.
   if (failed || (looking && back === null)) return null;
-  return back === null ? words.found(found.length, next !== null) : words.lookingBack(weekday(back));
+  return back === null ? words.found(found.length, next !== null) : words.lookingBack(instant(back));
 }
 
 /** One heading for each business date; they come in order. */

@@ -82,5 +82,9 @@ export function useSaleSearch(text: string) {
   }, [desk, meets, head, from, t]);
   if (!meets) return null;
   const { looking, next } = finding;
-  return { ...finding, further: looking || next === null ? null : () => setAsked({ of: meets, from: next }) };
+  const further = (): void => {
+    if (!looking && next !== null) setAsked({ of: meets, from: next });
+  };
+  // While it looks further it stands there still: the focus is on it.
+  return { ...finding, further: (looking ? from !== null : next !== null) ? further : null };
 }

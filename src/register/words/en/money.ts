@@ -221,7 +221,7 @@ export const money = {
     leftSince: (entries: number) =>
       entries === 0
         ? 'Nothing was written since. Go on with it, or count anew.'
-        : 'Something was sold or moved since: the drawer may hold another sum. Go on with it and mend it, or count anew.',
+        : 'Something was written since: the drawer may hold another sum. Go on with it and mend it, or count anew.',
     takeUp: 'Go on with that count',
     again: 'Count again',
     short: 'The drawer is short by',

@@ -224,7 +224,7 @@ export const money = {
     leftSince: (entries: number) =>
       entries === 0
         ? 'No se ha anotado nada desde entonces. Siga con él o cuente de nuevo.'
-        : 'Desde entonces se vendió o se movió algo: puede que el cajón tenga otra suma. Siga con él y corríjalo, o cuente de nuevo.',
+        : 'Desde entonces se anotó algo: puede que el cajón tenga otra suma. Siga con él y corríjalo, o cuente de nuevo.',
     takeUp: 'Seguir con ese recuento',
     again: 'Contar de nuevo',
     short: 'Al cajón le faltan',
