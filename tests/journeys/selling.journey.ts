@@ -1,8 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
+import { en } from '../../src/register/words/en.ts';
 import { scanByHand } from '../handheld.ts';
 import { paperOf, plugIn, plugPrinter, pullCableNext, scrapOf } from './fake-printer.ts';
 import { entriesIn } from './kept.ts';
 import { readBalances, readLedger } from './ledger-file.ts';
+import { linesKept } from './lines-kept.ts';
+import { lookSpoken } from './looking.ts';
 import { System } from './system.ts';
 import { count, enrol, expectAccessible, openShift, sleepUntil, Tablet, tap, unlock } from './tablet.ts';
 
@@ -341,6 +344,53 @@ test('[ORDER-2] a line holds one at least and 999 at most; a price beyond what a
   await button('Remove').click();
   await expect(page.getByText('Tap a product')).toBeVisible();
 });
+
+test('[JOURNAL-9] what no entry has room for is not paid, and the till says what to do', async () => {
+  await tap(page, 'Sencha');
+  await expect.poll(() => page.evaluate(linesKept)).toBe(1);
+  const fill = (lines: number, options: number): Promise<void> => page.evaluate(keptAs, { lines, options });
+  await fill(200, 40);
+  await page.reload();
+  await unlock(page, noor());
+  await expect(button(`${en.sell.pay} ${en.sell.tooLong}`)).toBeDisabled();
+  await lookSpoken(page, 'an order that no entry has room for', ['/'], (t) => t.sell.tooLong);
+  // Nor by the address.
+  await page.evaluate(() => history.pushState(null, '', '/pay'));
+  await expect(page).toHaveURL(`${system.url}/`);
+  await expect(button(`${en.sell.pay} ${en.sell.tooLong}`)).toBeDisabled();
+  await fill(1, 0);
+  await page.reload();
+  await unlock(page, noor());
+  await expect(button('Pay')).toBeEnabled();
+  if (!(await button('Remove').isVisible())) await line(/^1 Sencha/).click();
+  await button('Remove').click();
+  await expect(page.getByText('Tap a product')).toBeVisible();
+});
+
+/** The open order, which has one line: as so many of it, each with so many options. */
+const keptAs = ({ lines, options }: { lines: number; options: number }) =>
+  new Promise<void>((resolve) => {
+    const opening = indexedDB.open('commontill');
+    opening.onsuccess = () => {
+      const writing = opening.result.transaction('orders', 'readwrite');
+      const orders = writing.objectStore('orders');
+      const found = orders.get('open');
+      found.onsuccess = () => {
+        const row = found.result;
+        const option = { group: 'extras', option: 'shot', name: 'With an extra shot of espresso', price: 0 };
+        const order = Array.from({ length: lines }, (_, at) => ({
+          ...row.order[0],
+          id: String(at + 1),
+          options: Array.from({ length: options }, () => option),
+        }));
+        orders.put({ ...row, order }, orders.keyPath === null ? 'open' : undefined);
+      };
+      writing.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
 
 test('[ORDER-2] how many there are of a line can be typed, up to 999', async () => {
   await tap(page, 'Espresso');

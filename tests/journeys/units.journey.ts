@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { en } from '../../src/register/words/en.ts';
 import { openOffice } from './office-api.ts';
+import { go } from './speaking.ts';
 import { System, type Welcome } from './system.ts';
 import { enrol, openShift, orderTotal, payCash, Tablet, tap, unlock } from './tablet.ts';
 
@@ -94,6 +95,13 @@ for (const trade of TRADES) {
           trade.takes.includes(way) ? 1 : 0,
         );
       await page.getByRole('button', { name: /^Back to order/ }).click();
+      // Nor is counted at the close what it does not take.
+      await go(page, '/close');
+      await expect(page.getByLabel(en.close.others['card-terminal'])).toBeVisible();
+      await expect(page.getByLabel(en.close.others.voucher)).toHaveCount(
+        trade.takes.includes(en.paying.voucher) ? 1 : 0,
+      );
+      await go(page, '/');
       expect(await payCash(page)).toBe(trade.receipt);
       for (const text of trade.onReceipt) await expect(page.getByRole('article')).toContainText(text);
       await expect(page.getByText('Written on this tablet. 3 unsent, they go by themselves')).toBeVisible();
