@@ -1,5 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { scanByHand } from '../handheld.ts';
+import { look, lookSpoken } from './looking.ts';
+import { go } from './speaking.ts';
 import { CARD, System } from './system.ts';
 import { count, enrol, openShift, Tablet, tap, unlock } from './tablet.ts';
 
@@ -199,6 +201,8 @@ test('[PAY-8] while a sale is perhaps written no part and no tip is taken, and t
   await expect(perhapsSold()).toBeVisible();
   await expect(page.locator('.change-rows')).toContainText('Given€1.50');
   await expect(parts.getByRole('listitem')).toHaveCount(1);
+  await lookSpoken(page, 'a sale that is perhaps written', ['/pay'], (t) => t.paying.maybeSold);
+  await go(page, '/pay');
   await mended();
   await button('Paid').click();
   await expect(heading('Paid')).toBeVisible();
@@ -273,6 +277,7 @@ test('[PRINT-8] no slip is printed while nobody knows where orders are, as it co
   });
   await button('Take it up').click();
   await expect(page.getByText(/^Perhaps moved/)).toBeVisible();
+  await look(page, 'orders that perhaps moved');
   // The open one, and the one that waits.
   for (const at of [0, 1]) {
     await button('Slip').nth(at).click();
@@ -342,6 +347,8 @@ test('[CASH-1] cash that was perhaps paid out is said to be so after a lock too,
   await page.keyboard.type('700');
   await expect(page.locator('.sum-total')).toContainText('€50.00');
   await expect(button('Pay in')).toBeDisabled();
+  await lookSpoken(page, 'cash that perhaps moved', ['/cash'], (t) => t.notWritten.titles['maybe-written']);
+  await go(page, '/cash');
   await page.evaluate(() => dispatchEvent(new Event('mend')));
   await page.locator('.slab').click();
   await expect(page.getByText('€50.00 paid out').filter({ visible: true })).toBeVisible();
@@ -417,6 +424,8 @@ test('[CASH-1] no shift closes while cash is perhaps moved in it, and what to do
   await button('Count again').click();
   await expect(page.getByRole('main')).toContainText(inDoubt);
   await expect(page.locator('.slab')).toBeDisabled();
+  await lookSpoken(page, 'a count while cash perhaps moved', ['/close'], (t) => t.close.cashInDoubt);
+  await go(page, '/close');
   await mended();
   await button('Leave the shift open').click();
   await menu('Cash in and out');
@@ -461,6 +470,14 @@ test('[REFUND-5] no shift closes while a refund is perhaps written in it; asked 
   await button('Refund').click();
   await expect(maybe).toBeVisible();
   await expect(page.getByText('€2.00').filter({ visible: true }).first()).toBeVisible();
+  const refund = new URL(page.url()).pathname;
+  await lookSpoken(
+    page,
+    'a refund that is perhaps written',
+    [refund],
+    (t) => t.notWritten.titles['maybe-written'],
+  );
+  await go(page, refund);
   await button('Refund').click();
   await expect(heading('Refunded')).toBeVisible();
   await button('Next sale').click();
@@ -483,6 +500,8 @@ test('[JOURNAL-8] what was perhaps written when the page was reloaded is said to
     await unlock(page, person('Noor'));
     await expect(page.getByText('€3.00 paid out: it was not written')).toBeVisible();
   }
+  await lookSpoken(page, 'what was not written', ['/cash'], (t) => t.notWritten.settled.unwritten('').trim());
+  await go(page, '/cash');
   await button('Seen').click();
   await page.reload();
   await unlock(page, person('Noor'));

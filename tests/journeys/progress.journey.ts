@@ -2,6 +2,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { readReceiptUrl, receiptUrl } from '../../src/register/receipt-code/receipt-url.ts';
 import { en } from '../../src/register/words/en.ts';
 import { holdAnswers, holdCalls, holdQuietMoments, holdStore, makeCallsHoldable } from './held.ts';
+import { INK, look, lookSpoken } from './looking.ts';
+import { go } from './speaking.ts';
 import { loadProducts } from './many-products.ts';
 import { Network } from './network.ts';
 import { System } from './system.ts';
@@ -44,6 +46,7 @@ test('while a tablet is enrolled', async () => {
   const letGo = holdAnswers(network, /^\/v1\/enrolments/);
   await button(en.enrol.go).click();
   await expect(button(`${en.enrol.go} ${en.enrol.busy}`)).toBeDisabled();
+  await look(page, 'enrolling', INK);
   await letGo();
   await expect(page.getByText(fingerprint)).toBeVisible();
   await button(en.enrol.same).click();
@@ -58,6 +61,7 @@ test('while a PIN is checked', async () => {
   await page.keyboard.type(pin);
   await expect(page.getByRole('status').filter({ hasText: en.lock.checking })).toBeVisible();
   await expect(heading(en.lock.title)).toBeVisible();
+  await look(page, 'a PIN that is checked');
   await letGo();
   await expect(heading(en.lock.title)).toBeHidden();
   await expect(said(en.lock.checking)).toBeHidden();
@@ -70,10 +74,12 @@ test('while a shift is opened, and while entries are sent: how many of how many'
   await page.bringToFront();
   await button(en.shift.open).click();
   await expect(button(`${en.shift.open} ${en.pay.writing}`)).toBeDisabled();
+  await look(page, 'a shift that is opened');
   await opened();
   await expect(button(/^Pay/)).toBeVisible();
   // The first entry of a register, and its shift.
   await expect(said(en.status.sending(0, 2))).toBeVisible();
+  await lookSpoken(page, 'sending', ['/'], (t) => t.status.sending(0, 2));
   await sell(page, 'Espresso');
   await expect(said(en.status.sending(0, 3))).toBeVisible();
   const second = holdAnswers(network, /\/entries$/);
@@ -93,6 +99,8 @@ test('while a sale is written', async () => {
   await button(en.pay.paid).click();
   await expect(button(`${en.pay.paid} ${en.pay.writing}`)).toBeDisabled();
   await expect(heading('Paid')).toBeHidden();
+  await lookSpoken(page, 'a sale that is written', ['/pay', '/'], (t) => t.pay.writing);
+  await go(page, '/pay');
   // Nor can who leaves meanwhile change what is paid, or pay once more.
   await button(/^Back to order/).click();
   await expect(button(`${en.sell.pay} ${en.pay.writing}`)).toBeDisabled();
@@ -113,6 +121,7 @@ test('while an order is let wait, taken up, added, split or given up', async () 
     await page.bringToFront();
     await button(press).click();
     await expect(button(`${where} ${en.pay.writing}`)).toBeDisabled();
+    if (press !== en.orders.merge) await look(page, `${press}, which is written`);
     await letGo();
     await expect(button(then)).toBeVisible();
   };
@@ -143,6 +152,7 @@ test('while the ledger is asked for a receipt, and for another register’s sale
   const known = holdAnswers(network, /^\/v1\/receipts\//);
   await phone.getByRole('button', { name: en.receiptPage.check }).click();
   await expect(phone.getByText(en.receiptPage.checking)).toBeVisible();
+  await look(phone, 'a receipt that is asked about');
   await known();
   await expect(phone.getByText(en.receiptPage.known)).toBeVisible();
   await expect(phone.getByText(en.receiptPage.checking)).toBeHidden();
@@ -158,6 +168,7 @@ test('while the ledger is asked for a receipt, and for another register’s sale
   await expect(page.getByText(en.refund.find.looking)).toBeVisible();
   // A scanner has read it: the camera stays off.
   await expect(page.locator('video')).toHaveCount(0);
+  await look(page, 'a sale that is looked for');
   await camera();
   await found();
   await expect(page.getByText(en.refund.find.errors['not-found'])).toBeVisible();
@@ -170,6 +181,8 @@ test('while the camera starts', async () => {
   const letGo = await holdCalls(page, 'getUserMedia');
   await button('Scan card').click();
   await expect(said(en.scan.opening)).toBeVisible();
+  await lookSpoken(page, 'a camera that starts', ['/scan'], (t) => t.scan.opening);
+  await go(page, '/scan');
   await letGo();
   // There is none, as it turns out.
   await expect(page.getByLabel(en.scan.typed)).toBeVisible();
@@ -182,6 +195,7 @@ test('while the rest of a long price list is read', async () => {
   await unlock(page, noor());
   await page.getByLabel(en.sell.find).fill('thing 250');
   await expect(heading(en.sell.reading)).toBeVisible();
+  await look(page, 'a price list that is read');
   await letGo();
   await expect(button(/^Bench thing 250 of many/)).toBeVisible();
   await expect(heading(en.sell.reading)).toBeHidden();
@@ -242,6 +256,7 @@ test('while a refund and the Z are written', async () => {
   await page.bringToFront();
   await button('Refund').click();
   await expect(button(`Refund ${en.pay.writing}`)).toBeDisabled();
+  await look(page, 'a refund that is written');
   await refunded();
   await expect(heading('Refunded')).toBeVisible();
   await button('Next sale').click();
@@ -253,6 +268,7 @@ test('while a refund and the Z are written', async () => {
   await page.bringToFront();
   await button(en.close.go).click();
   await expect(button(`${en.close.go} ${en.pay.writing}`)).toBeDisabled();
+  await look(page, 'a Z that is written');
   await closed();
   await expect(page.getByRole('article')).toContainText('Z 1');
 });

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { look, lookSpoken } from './looking.ts';
 import { openOffice, sumOf } from './office-api.ts';
 import { codeFor } from './own-federation.ts';
 import { System, type Welcome } from './system.ts';
@@ -120,11 +121,15 @@ test('of several types of ticket all take their seats; more than there are can�
   await button(first, 'Next sale').click();
 
   // What was sold at the other register meanwhile is not known here.
+  await tile(second, FILM).click();
+  const film = new URL(second.url()).pathname;
+  await lookSpoken(second, 'a screening', [film], (t) => t.product.seatsLeft('28'));
   await chooseFilm(second, 28, 28, /^Full price/);
   await expect(oneMore(second)).toBeDisabled();
-  await expectAccessible(second, 'all seats of a screening');
+  await look(second, 'all seats of a screening');
   await button(second, 'Add €168.00').click();
   await barred(second, FILM);
+  await lookSpoken(second, 'an order of tickets, no seat left', ['/'], () => FILM);
   await expect(line(second, /^28 Short Reels/)).toContainText(', 22:00 · Small room');
   expect(await payCash(second)).toBe('LA2-1');
   await button(second, 'Next sale').click();
