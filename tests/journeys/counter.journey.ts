@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { scanByHand } from '../handheld.ts';
 import { entriesIn } from './kept.ts';
 import { readLedger } from './ledger-file.ts';
+import { look, lookSpoken } from './looking.ts';
 import { CARD, System } from './system.ts';
 import {
   cardCounts,
@@ -625,8 +626,9 @@ test('[PAY-6] an order that money was taken for keeps a line, and no shift is cl
   await button(/^Back to order/).click();
   await button('One less Espresso').click();
   await expect(paidInPart).toBeVisible();
-  await expectAccessible(page, 'an order that is paid in part');
+  await look(page, 'a line of an order that is paid in part');
   await button('Undo').click();
+  await lookSpoken(page, 'an order that is paid in part', ['/pay'], (t) => t.paying.left);
   await expect(line(/^1 Espresso/)).toBeVisible();
   await button('Waiting orders').click();
   await page.getByLabel('Name or table').fill('Table 7');

@@ -90,6 +90,10 @@ for (const [id, name, t] of LANGUAGES) {
       await look(`${path}, ${id}`);
       await expect(page, 'it stayed there').toHaveURL(`${system.url}${path}`);
     }
+    await go(`/receipt/${seq}`);
+    await press(t.receiptCode.enlarge).click();
+    await expect(page.locator('.receipt-code-large')).toBeVisible();
+    await look(`a receipt’s code, large, ${id}`);
     await go('/');
     if (id === 'en') await tap(page, ...SOLD);
     await page.locator('.order-line-row').first().click();
@@ -131,6 +135,9 @@ for (const [id, name, t] of LANGUAGES) {
       await look(`paying, ${aside}`);
       await press(aside).click();
     }
+    await go('/open-amount');
+    await press(t.openRing.voucher).click();
+    await look(`selling a voucher, ${id}`);
   });
 
   test(`what a card can be in ${name}`, async () => {
