@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { sql } from 'kysely';
-import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createEnrolmentCode } from '../../src/ledger/enrolment/codes.ts';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.ts';
 import { holdRevoked } from '../../src/ledger/office/revoked-entries.ts';
@@ -15,6 +14,7 @@ import { type Cluster, newDatabase, postgresToTest, startCluster } from '../post
 import { newTillKey, NOON, Till } from './register-kit.ts';
 import { foundSampleIn } from './sample-federation.ts';
 import { asRegister, askToEnrol, postJson, send, temporaryDirectory } from './server-kit.ts';
+import { hearStatements } from './statements-sent.ts';
 
 const bin = postgresToTest();
 
@@ -120,18 +120,9 @@ describe.skipIf(bin === null)('on a real PostgreSQL', () => {
 
   test('[LEDGER-9] whatever registers ask for, each statement names their unit, but for what is named here', async () => {
     const sent = new Set<string>();
-    const query = pg.Client.prototype.query;
-    const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
-      this: pg.Client,
-      ...given: unknown[]
-    ) {
-      const [first] = given;
-      const text = typeof first === 'string' ? first : String(Reflect.get(Object(first), 'text'));
-      sent.add(text.replaceAll(/\s+/g, ' ').trim());
-      return Reflect.apply(query, this, given);
-    });
+    const stop = hearStatements((text) => sent.add(text));
     await traffic();
-    spy.mockRestore();
+    stop();
     const statements = [...sent].filter((text) => !TRANSACTION.test(text));
     expect(statements.length).toBeGreaterThan(30);
     const { rows } = await sql<{ name: string }>`select relname as name from pg_attribute a

@@ -14,10 +14,8 @@ export interface Listener {
   readonly stop: () => void;
 }
 
-/** Listens at the driver itself, whoever sends: queries that are built and those that are written. */
-export function listenToStatements(): Listener {
-  const sent = new Set<string>();
-  const counts = new AsyncLocalStorage<true>();
+/** Listens at the driver itself, whoever sends: queries that are built and those that are written. Gives how to stop. */
+export function hearStatements(hear: (text: string) => void): () => void {
   const query = pg.Client.prototype.query;
   const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
     this: pg.Client,
@@ -25,10 +23,20 @@ export function listenToStatements(): Listener {
   ) {
     const [first] = given;
     const text = typeof first === 'string' ? first : String(Reflect.get(Object(first), 'text'));
-    if (counts.getStore()) sent.add(text.replaceAll(/\s+/g, ' ').trim());
+    hear(text.replaceAll(/\s+/g, ' ').trim());
     return Reflect.apply(query, this, given);
   });
-  return { sent, during: (work) => counts.run(true, work), stop: () => spy.mockRestore() };
+  return () => spy.mockRestore();
+}
+
+/** The same for some work alone. */
+export function listenToStatements(): Listener {
+  const sent = new Set<string>();
+  const counts = new AsyncLocalStorage<true>();
+  const stop = hearStatements((text) => {
+    if (counts.getStore()) sent.add(text);
+  });
+  return { sent, during: (work) => counts.run(true, work), stop };
 }
 
 /** The same journals, listened to. */

@@ -165,5 +165,5 @@ const choiceOf = (line: OrderLine): Choice => ({
 });
 
 /** What the customer named, without what options add. */
-const namedPrice = ({ unitPrice, override, options = [] }: OrderLine): number =>
+export const namedPrice = ({ unitPrice, override, options = [] }: OrderLine): number =>
   options.reduce((rest, { price }) => rest - price, override?.shelf ?? unitPrice);

@@ -2,7 +2,7 @@ import type { Catalogue, Product } from '../catalogue.ts';
 import { amountOf } from '../pricing/agreed.ts';
 import { err, ok, type Result } from '../result.ts';
 import { addCombo, type ComboError, type ComboPick } from './combo.ts';
-import { mayBeAway } from './change-line.ts';
+import { mayBeAway, namedPrice } from './change-line.ts';
 import type { Known } from './known.ts';
 import { addProduct, type Choice, linesWith, type Order, type OrderLine } from './order.ts';
 import type { TakenOptions } from './take-option.ts';
@@ -49,8 +49,7 @@ export function chosenOf(order: Order, line: OrderLine, catalogue: Catalogue): C
   const picks = line.combo
     ? linesWith(order, line.id).map((part) => ({ product: part.product ?? '', options: offered(part) }))
     : [];
-  const named = (line.options ?? []).reduce((rest, { price }) => rest - price, shelfOf(line));
-  return { choice: { options: offered(line), quantity: line.quantity, price: named }, picks };
+  return { choice: { options: offered(line), quantity: line.quantity, price: namedPrice(line) }, picks };
 }
 
 /**
