@@ -470,6 +470,7 @@ test('a refund can’t be refunded, by its button nor by its address', async () 
   await test.step('[FIND-10] a sale is found by what was paid, what was bought and its number', async () => {
     const find = page.getByLabel('Find a sale');
     const rows = page.locator('.sale-row');
+    await expect(rows.first()).toContainText(number);
     const all = await rows.count();
     for (const text of ['2.80', '2,80', '280', 'senc', 'cash sencha 2.80']) {
       await find.fill(text);
