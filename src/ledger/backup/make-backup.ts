@@ -61,15 +61,6 @@ const filesBeside = (dataDir: string): string[] =>
 
 type Said = Pick<Manifest, 'federation' | 'entries'>;
 
-async function said(db: Kysely<Tables>): Promise<Said> {
-  const federation = await findFederation(db);
-  const { count } = await db
-    .selectFrom('entries')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return { federation: federation?.name ?? '', entries: count };
-}
-
 /** By SQLite's own backup, then read through once: what is damaged already is no backup. */
 async function copySqlite(from: string, to: string, progress: (text: string) => void): Promise<Said> {
   const source = new BetterSqlite3(from, { readonly: true, timeout: 10_000 });
@@ -103,8 +94,8 @@ async function copySqlite(from: string, to: string, progress: (text: string) => 
 async function copyPostgres(db: Kysely<Tables>, to: string, progress: (text: string) => void): Promise<Said> {
   const steps = await stepsTaken(db, 'postgres');
   return atOneMoment(db, async (trx) => {
-    await writeRows(trx, steps, to, (rows, table) => progress(`${rows} rows, now ${table}`));
-    return said(trx);
+    const rows = await writeRows(trx, steps, to, (count, table) => progress(`${count} rows, now ${table}`));
+    return { federation: (await findFederation(trx))?.name ?? '', entries: rows.get('entries') ?? 0 };
   });
 }
 

@@ -22,14 +22,15 @@ const lineSchema = z.union([
 
 /**
  * Writes every row of a PostgreSQL ledger to a compressed file of JSON lines, one moment of it while it runs: no
- * program of the server's is needed, and its version does not matter. [BACKUP-2]
+ * program of the server's is needed, and its version does not matter. Gives how many rows each table has. [BACKUP-2]
  */
 export async function writeRows(
   trx: Kysely<Tables>,
   steps: readonly string[],
   file: string,
   progress: (rows: number, table: string) => void,
-): Promise<void> {
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
   async function* lines(): AsyncGenerator<string> {
     let count = 0;
     yield `${JSON.stringify({ ledger: { v: 1, steps } })}\n`;
@@ -37,6 +38,7 @@ export async function writeRows(
       yield `${JSON.stringify({ table: name, columns })}\n`;
       for await (const rows of rowPages(trx, name, key)) {
         count += rows.length;
+        counts.set(name, (counts.get(name) ?? 0) + rows.length);
         progress(count, name);
         yield rows.map((row) => `${JSON.stringify(plainRow(columns, row))}\n`).join('');
       }
@@ -48,6 +50,7 @@ export async function writeRows(
     createGzip({ level: 6 }),
     createWriteStream(file, { mode: 0o600, flush: true }),
   );
+  return counts;
 }
 
 type RowsLine = z.infer<typeof lineSchema>;

@@ -43,7 +43,7 @@ export async function setGrants(
   grants: readonly Grant[],
 ): Promise<void> {
   await db.deleteFrom('account_roles').where('account', '=', account).execute();
-  const keys = new Map(grants.map(({ role, unit }) => [`${unit} ${role}`, { role, unit_id: unit ?? '' }]));
+  const keys = new Map(grants.map(({ role, unit }) => [`${unit} ${role}`, { unit_id: unit ?? '', role }]));
   if (keys.size === 0) return;
   await db
     .insertInto('account_roles')

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { makeBackup } from '../../../src/ledger/backup/make-backup.ts';
 import { SQLITE_FILE } from '../../../src/ledger/backup/manifest.ts';
 import { databaseFile } from '../../../src/ledger/storage/data-directory.ts';
+import { openStorage } from '../../../src/ledger/storage/open.ts';
 import { onBothEngines } from '../both-engines.ts';
 import { fill } from '../filled-ledger.ts';
 import { NOON } from '../register-kit.ts';
@@ -20,10 +21,13 @@ onBothEngines('a backup', (newPlace) => {
     const to = join(elsewhere.path, 'backup');
     const busy = place.databaseUrl === null ? new BetterSqlite3(databaseFile(place.dataDir)) : null;
     const said: string[] = [];
-    const { entries } = await makeBackup(ledger.db, place, to, NOON, (text) => {
+    // As the command opens it: a ledger that serves would have a transaction ended that waits for so many bytes.
+    const { db } = await openStorage(place);
+    const { entries } = await makeBackup(db, place, to, NOON, (text) => {
       said.push(text);
       busy?.exec('update registers set last_heard = last_heard + 1');
     });
+    await db.destroy();
     expect(entries).toBe((await ledger.db.selectFrom('entries').select('seq').execute()).length);
     if (busy) {
       const pages = said.flatMap((text) => /^(\d+) of (\d+) pages$/.exec(text)?.slice(1).map(Number) ?? []);
