@@ -161,6 +161,38 @@ test('[STORAGE-2] a tablet that fills up says so before a sale fails; a sale tha
   expect(ledger.sales).toEqual([{ number: 'KT1-1', total: 520 }]);
 });
 
+test('[STORAGE-3] a store that does not answer is said where what it holds would stand, and is asked again', async () => {
+  await page.evaluate(() => {
+    // The library keeps the database's own function from its opening on; this one is asked each time.
+    const { objectStore } = IDBTransaction.prototype;
+    IDBTransaction.prototype.objectStore = function asked(name) {
+      if ('deaf' in document.body.dataset) throw new DOMException('planted', 'UnknownError');
+      return objectStore.call(this, name);
+    };
+  });
+  const visit = (place: string) => page.evaluate((to) => history.pushState(null, '', to), place);
+  const again = page.getByRole('button', { name: en.unread.again });
+  for (const [place, shown] of [
+    ['/sales', page.getByRole('button', { name: /KT1-1/ })],
+    ['/days', page.getByText(en.days.none)],
+    ['/refund/3', page.getByRole('button', { name: 'Goods returned' })],
+    ['/receipt/3/copy', page.getByRole('article')],
+  ] as const) {
+    await page.evaluate(() => (document.body.dataset['deaf'] = ''));
+    await visit(place);
+    await expect(page.getByText(en.unread.title), place).toBeVisible();
+    await expect(shown, place).toBeHidden();
+    await look(page, `a store that does not answer at ${place.replaceAll('/', ' ')}`);
+    await again.click();
+    await expect(page.getByText(en.unread.title), 'it still does not').toBeVisible();
+    await page.evaluate(() => delete document.body.dataset['deaf']);
+    await again.click();
+    await expect(shown, place).toBeVisible();
+    await expect(page.getByText(en.unread.title), place).toBeHidden();
+  }
+  await visit('/');
+});
+
 /**
  * Starts the tablet again where the browser lets the till keep so many bytes. One that runs believes for half a minute
  * what it knew of the free space.

@@ -4,6 +4,7 @@ import { fingerprint } from '../../protocol/enrolment.ts';
 import { LanguageChoice } from '../parts/LanguageChoice.tsx';
 import { Notices } from '../parts/Notices.tsx';
 import { Status } from '../parts/Status.tsx';
+import { UnreadNotice } from '../parts/Unread.tsx';
 import { todayAt } from '../till/desk.ts';
 import { setTraining } from '../till/training.ts';
 import { type Saved, saveUnsent } from '../till/unsent-file.ts';
@@ -31,9 +32,13 @@ export function Menu() {
   const unit = useTillState((state) => state.catalogue?.unit);
   const unsent = useTillState((state) => state.unsent + state.pastUnsent);
   const unknown = useTillState((state) => state.sync.problem === 'register-unknown');
-  const [saved, setSaved] = useState<Saved | null>(null);
+  const [saved, setSaved] = useState<Saved | 'busy' | 'failed' | null>(null);
   const words = t.menu;
-  const save = async (): Promise<void> => setSaved(await saveUnsent(till.desk));
+  const save = async (): Promise<void> => {
+    if (saved === 'busy') return;
+    setSaved('busy');
+    setSaved(await saveUnsent(till.desk).catch(() => 'failed' as const));
+  };
   return (
     <Place
       bar={
@@ -100,7 +105,7 @@ export function Menu() {
         )}
         {!training && (unsent > 0 || unknown) && (
           <ActionButton icon="download" large onPress={() => void save()}>
-            {unknown ? t.back.kept : words.unsentFile(unsent)}
+            {saved === 'busy' ? words.unsentSaving : unknown ? t.back.kept : words.unsentFile(unsent)}
           </ActionButton>
         )}
         <ActionButton
@@ -117,7 +122,8 @@ export function Menu() {
           {`${words.sound}: ${sound ? words.on : words.off}`}
         </ActionButton>
       </div>
-      {saved !== null && (
+      {saved === 'failed' && <UnreadNotice onAgain={() => void save()} />}
+      {saved !== null && typeof saved === 'object' && (
         <Notice signal="go" title={words.unsentSaved(saved.entries, saved.files)}>
           {words.unsentSavedWhat}
         </Notice>

@@ -2,7 +2,8 @@ import { lazy, Suspense, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Redirect, useLocation } from 'wouter';
 import { hasReceipt, type ReceiptEntry, SaleReceipt } from '../parts/SaleReceipt.tsx';
-import { useEntry } from '../parts/use-entry.ts';
+import { Unread } from '../parts/Unread.tsx';
+import { isNotRead, useEntry } from '../parts/use-entry.ts';
 import { openPapers } from '../print/papers.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { ChangeBlock } from '../ui/ChangeBlock.tsx';
@@ -25,6 +26,7 @@ const LargeReceiptCode = lazy(async () => ({
 export function Receipt({ seq, copy = false }: { seq: number; copy?: boolean }) {
   const found = useEntry(seq);
   if (found === undefined) return null;
+  if (isNotRead(found)) return <Unread onAgain={found.again} />;
   if (found === null || !hasReceipt(found)) return <Redirect to="/" replace />;
   return <Paid found={found} copy={copy} />;
 }

@@ -24,12 +24,12 @@ export function TrustFile() {
   const till = useTill();
   const [, go] = useLocation();
   const field = useRef<HTMLInputElement>(null);
-  const [came, setCame] = useState<Came | null>(null);
+  const [came, setCame] = useState<Came | 'reading' | null>(null);
   const words = t.trustFile;
 
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return;
-    setCame(null);
+    setCame('reading');
     if (file.size > MOST_BYTES) return setCame({ type: 'unreadable' });
     try {
       setCame(await till.takeTrust(new Uint8Array(await file.arrayBuffer())));
@@ -67,7 +67,8 @@ export function TrustFile() {
             {words.choose}
           </ActionButton>
         </div>
-        {came && <Outcome came={came} />}
+        {came === 'reading' && <p role="status">{words.reading}</p>}
+        {came && came !== 'reading' && <Outcome came={came} />}
       </div>
     </Place>
   );

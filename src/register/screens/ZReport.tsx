@@ -2,7 +2,8 @@ import { Redirect, useLocation } from 'wouter';
 import type { BodyOf } from '../../core/journal/body.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import { ReportDoor } from '../parts/ReportDoor.tsx';
-import { useEntry } from '../parts/use-entry.ts';
+import { Unread } from '../parts/Unread.tsx';
+import { isNotRead, useEntry } from '../parts/use-entry.ts';
 import { closeRows, heardWords, shiftRows } from '../parts/shift-rows.ts';
 import { ZFigures } from '../parts/ZFigures.tsx';
 import { Status } from '../parts/Status.tsx';
@@ -25,6 +26,7 @@ export function ZReport({ seq, copy = false }: { seq: number; copy?: boolean }) 
   const me = useTillState((state) => state.staff);
   const found = useEntry(seq);
   if (found === undefined) return null;
+  if (isNotRead(found)) return <Unread onAgain={found.again} />;
   if (found?.entry.kind !== 'shift-closed') return <Redirect to="/" replace />;
   const { envelope } = found;
   const z = <ZPaper envelope={envelope} body={found.entry.body} copy={copy} />;

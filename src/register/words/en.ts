@@ -12,6 +12,7 @@ import { trustFile } from './en/trust-file.ts';
 import { receiptCode } from './en/receipt-code.ts';
 import { findSale } from './en/find-sale.ts';
 import { status } from './en/status.ts';
+import { unread } from './en/unread.ts';
 import { product } from './en/product.ts';
 
 /**
@@ -106,6 +107,7 @@ export const en = {
   },
 
   status,
+  unread,
   findSale,
 
   notices: {
@@ -277,6 +279,7 @@ export const en = {
     sent: 'Acknowledged up to',
     pastUnsent: 'Unsent of before it was enrolled anew',
     unsentFile: (count: number) => `${count} unsent to a file`,
+    unsentSaving: 'Writing the file',
     unsentSaved: (count: number, files: number) =>
       `${count === 1 ? '1 entry is' : `${count} entries are`} in ${files > 1 ? `${files} files` : 'the file'}`,
     unsentSavedWhat:

@@ -12,6 +12,7 @@ import { trustFile } from './es/trust-file.ts';
 import { receiptCode } from './es/receipt-code.ts';
 import { findSale } from './es/find-sale.ts';
 import { status } from './es/status.ts';
+import { unread } from './es/unread.ts';
 import { product } from './es/product.ts';
 import type { Words } from './words.ts';
 
@@ -105,6 +106,7 @@ export const es: Words = {
   },
 
   status,
+  unread,
   findSale,
 
   notices: {
@@ -276,6 +278,7 @@ export const es: Words = {
     sent: 'Confirmados hasta',
     pastUnsent: 'Sin enviar de antes de la nueva alta',
     unsentFile: (count: number) => `${count} sin enviar, a un archivo`,
+    unsentSaving: 'Escribiendo el archivo',
     unsentSaved: (count: number, files: number) =>
       `Hay ${count} asiento${count === 1 ? '' : 's'} en ${files > 1 ? `${files} archivos` : 'el archivo'}`,
     unsentSavedWhat:

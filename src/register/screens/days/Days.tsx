@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import { BarEnd } from '../../parts/Status.tsx';
+import { UnreadNotice } from '../../parts/Unread.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { PanelHead, Place } from '../../ui/Place.tsx';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
@@ -13,7 +14,7 @@ import './days.css';
 export function Days() {
   const t = useWords();
   const [, go] = useLocation();
-  const { days, readEarlier } = useDays();
+  const { days, again, readEarlier } = useDays();
   const words = t.days;
   const back = { label: words.back, onPress: () => go('/menu') };
   return (
@@ -36,9 +37,10 @@ export function Days() {
           </li>
         ))}
       </ul>
+      {again && <UnreadNotice onAgain={again} />}
       {readEarlier && (
         <div className="day-list-acts">
-          <ActionButton icon="clock" onPress={() => void readEarlier()}>
+          <ActionButton icon="clock" onPress={readEarlier}>
             {words.earlier}
           </ActionButton>
         </div>

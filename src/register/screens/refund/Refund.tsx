@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter';
 import type { JournalEntry } from '../../../device/reading.ts';
-import { useEntry } from '../../parts/use-entry.ts';
+import { Unread } from '../../parts/Unread.tsx';
+import { isNotRead, useEntry } from '../../parts/use-entry.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { PanelHead, Place } from '../../ui/Place.tsx';
 import { PlaceBar } from '../../ui/PlaceBar.tsx';
@@ -15,8 +16,10 @@ import '../../parts/paper.css';
 export function RefundOwn({ seq }: { seq: number }) {
   const t = useWords();
   const found = useEntry(seq);
-  const elsewhere = useElsewhere(found?.entry.kind === 'sale' ? found.envelope : null);
+  const here = isNotRead(found) ? null : found;
+  const elsewhere = useElsewhere(here?.entry.kind === 'sale' ? here.envelope : null);
   if (found === undefined) return null;
+  if (isNotRead(found)) return <Unread onAgain={found.again} />;
   if (found === null) return <NotHere title={t.refund.unknown} what={t.refund.unknownWhat} />;
   if (found.entry.kind !== 'sale') return <NotHere title={t.refund.isRefund} what={t.refund.isRefundWhat} />;
   return <GiveBack sale={{ envelope: found.envelope, entry: found.entry }} elsewhere={elsewhere} />;

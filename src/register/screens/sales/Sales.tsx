@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { type ReceiptEntry, SaleReceipt } from '../../parts/SaleReceipt.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
+import { UnreadNotice } from '../../parts/Unread.tsx';
 import { refundDoubt } from '../../till/refund-doubt.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { PanelHead, Place } from '../../ui/Place.tsx';
@@ -22,7 +23,7 @@ import './sales.css';
 export function Sales() {
   const t = useWords();
   const [, go] = useLocation();
-  const { shift, earlier, refunded, readEarlier } = useReceipts();
+  const { shift, earlier, refunded, again, readEarlier } = useReceipts();
   const [find, setFind] = useState('');
   const finding = useSaleSearch(find);
   const [seq, setSeq] = useState<number | null>(null);
@@ -83,6 +84,7 @@ export function Sales() {
         )}
         <p role="status">{finding && <FindingSaid finding={finding} />}</p>
       </div>
+      {!finding && again && <UnreadNotice onAgain={again} />}
       {!finding && shift?.length === 0 && <Blank title={t.sales.none}>{t.sales.noneWhat}</Blank>}
       <div>
         {finding ? (
@@ -95,7 +97,7 @@ export function Sales() {
           </>
         )}
         <div className="sale-list-acts">
-          {!finding && readEarlier && (
+          {!finding && !again && readEarlier && (
             <ActionButton icon="clock" onPress={() => void readEarlier()}>
               {t.sales.earlier}
             </ActionButton>

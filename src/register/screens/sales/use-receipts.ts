@@ -7,7 +7,7 @@ import { useTill, useTillState } from '../../use-till.ts';
 /** How many earlier sales are read at a time. */
 const PAGE = 30;
 
-/** This shift's sales and refunds, the newest first, and earlier ones when asked. */
+/** This shift's sales and refunds, the newest first, and earlier ones when asked. `again`: where they could not be read. [STORAGE-3] */
 export function useReceipts() {
   const { desk } = useTill();
   const head = useTillState((state) => state.register?.seq);
@@ -15,6 +15,8 @@ export function useReceipts() {
   const [shift, setShift] = useState<ReceiptEntry[]>();
   const [earlier, setEarlier] = useState<ReceiptEntry[]>([]);
   const [next, setNext] = useState<number | null>(from);
+  const [failed, setFailed] = useState<'shift' | 'earlier' | null>(null);
+  const [asked, setAsked] = useState(0);
   const [refunded, setRefunded] = useState<ReadonlyMap<string, readonly number[]>>(new Map());
   useEffect(() => {
     let left = false;
@@ -23,19 +25,32 @@ export function useReceipts() {
       if (left) return;
       setShift(newestFirst(entries));
       setRefunded(hashes);
+      setFailed(null);
     };
-    read().catch(() => undefined);
+    read().catch(() => left || setFailed('shift'));
     return () => {
       left = true;
     };
-  }, [desk, head]);
+  }, [desk, head, asked]);
   const readEarlier = useCallback(async (): Promise<void> => {
     if (next === null) return;
-    const page = await receiptsBefore(desk.db, next, PAGE);
+    const page = await receiptsBefore(desk.db, next, PAGE).catch(() => null);
+    setFailed(page ? null : 'earlier');
+    if (!page) return;
     setEarlier((before) => [...before, ...newestFirst(page.found)]);
     setNext(page.next);
   }, [desk, next]);
-  return { shift, earlier, refunded, readEarlier: next === null ? null : readEarlier };
+  const again = (): void => {
+    if (failed === 'earlier') void readEarlier();
+    else setAsked((times) => times + 1);
+  };
+  return {
+    shift,
+    earlier,
+    refunded,
+    again: failed === null ? null : again,
+    readEarlier: next === null ? null : readEarlier,
+  };
 }
 
 const newestFirst = (entries: readonly JournalEntry[]): ReceiptEntry[] =>

@@ -6,6 +6,7 @@ export const trustFile = {
     lead: 'For weeks without a network. The federation’s steward gives you the file; this tablet checks its signature.',
     back: 'Back to the menu',
     choose: 'Choose the file',
+    reading: 'Reading it, and checking its signature',
     held: 'Trust list here',
     version: 'Version',
     made: 'Made on',

@@ -6,6 +6,7 @@ export const trustFile = {
     lead: 'Para semanas sin red. La secretaría de la federación le da el archivo; esta tableta comprueba su firma.',
     back: 'Volver al menú',
     choose: 'Elegir el archivo',
+    reading: 'Leyéndolo y comprobando su firma',
     held: 'Lista de confianza aquí',
     version: 'Versión',
     made: 'Hecha el',
