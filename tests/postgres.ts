@@ -85,16 +85,20 @@ export async function startCluster(bin: string, options: ClusterOptions = {}): P
     });
   let server = launch();
   const url = `postgres://commontill@127.0.0.1:${port}/postgres`;
-  await answering(url);
+  const stop = (): void => {
+    server.kill('SIGINT');
+    spawnSync('sleep', ['0.3']);
+    server.kill('SIGKILL');
+    if (options.home === undefined) rmSync(home, { recursive: true, force: true });
+  };
+  await answering(url).catch((cause: unknown) => {
+    stop();
+    throw cause;
+  });
   return {
     url,
     log: join(data, 'pg_wal'),
-    stop: () => {
-      server.kill('SIGINT');
-      spawnSync('sleep', ['0.3']);
-      server.kill('SIGKILL');
-      if (options.home === undefined) rmSync(home, { recursive: true, force: true });
-    },
+    stop,
     kill: async (how) => {
       if (server.exitCode !== null || server.signalCode !== null) return;
       const gone = once(server, 'exit');

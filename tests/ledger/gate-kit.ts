@@ -5,7 +5,8 @@ import { buildServer } from '../../src/ledger/api/server.ts';
 import { makeLink } from '../../src/ledger/office/invitations.ts';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.ts';
 import { OFFICE_HEADER, PATHS } from '../../src/protocol/paths.ts';
-import { newDatabase, startCluster } from '../postgres.ts';
+import type { Place } from '../../src/ledger/storage/open.ts';
+import { type Cluster, newDatabase, startCluster } from '../postgres.ts';
 import { NOON } from './register-kit.ts';
 import { foundSampleIn, LOGINS } from './sample-federation.ts';
 import { temporaryDirectory } from './server-kit.ts';
@@ -37,18 +38,33 @@ export interface GateOptions {
   readonly around?: Around;
 }
 
-/** Opens a ledger on SQLite, or on a cluster started from these programs. */
-export async function openGate({
-  postgres = null,
-  sample = true,
-  logLevel = 'error',
-  around = (work) => work(),
-}: GateOptions = {}): Promise<Gate> {
+/** Opens a ledger on SQLite, or on a cluster started from these programs, which is gone with it, also where that fails. */
+export async function openGate(options: GateOptions = {}): Promise<Gate> {
+  const { postgres = null } = options;
   const directory = temporaryDirectory();
-  const cluster = postgres === null ? null : await startCluster(postgres);
-  const databaseUrl = cluster && (await newDatabase(cluster.url)).url;
+  let cluster: Cluster | null = null;
+  const remove = (): void => {
+    cluster?.stop();
+    directory.remove();
+  };
+  try {
+    cluster = postgres === null ? null : await startCluster(postgres);
+    const databaseUrl = cluster && (await newDatabase(cluster.url)).url;
+    const gate = await gateAt({ dataDir: directory.path, databaseUrl }, options);
+    return { ...gate, close: () => gate.close().finally(remove) };
+  } catch (cause) {
+    remove();
+    throw cause;
+  }
+}
+
+async function gateAt(
+  place: Place,
+  { sample = true, logLevel = 'error', around = (work) => work() }: GateOptions,
+): Promise<Gate> {
+  const { dataDir, databaseUrl } = place;
   const clock = { time: NOON };
-  const ledger = await openLedger({ dataDir: directory.path, databaseUrl }, () => clock.time);
+  const ledger = await openLedger(place, () => clock.time);
   if (sample) await foundSampleIn(ledger.db);
   const app = await buildServer(ledger, {
     publicUrl: () => ORIGIN,
@@ -64,7 +80,7 @@ export async function openGate({
     app,
     clock,
     around,
-    variables: { DATA_DIR: directory.path, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) },
+    variables: { DATA_DIR: dataDir, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) },
     link: async (account) => {
       const made = await makeLink(ledger.db, account, ORIGIN, clock.time, ledger.randomBytes);
       return made.url.split('#')[1] ?? '';
@@ -72,8 +88,6 @@ export async function openGate({
     close: async () => {
       await app.close();
       await ledger.close();
-      cluster?.stop();
-      directory.remove();
     },
   };
 }

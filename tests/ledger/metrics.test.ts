@@ -10,7 +10,7 @@ import { buildServer, type ServerOptions } from '../../src/ledger/api/server.ts'
 import { openDatabase } from '../../src/ledger/storage/sqlite.ts';
 import { PATHS } from '../../src/protocol/paths.ts';
 import { postgresToTest } from '../postgres.ts';
-import { openGate } from './gate-kit.ts';
+import { type Gate, openGate } from './gate-kit.ts';
 import { NOON } from './register-kit.ts';
 import { foundSample } from './sample-federation.ts';
 import {
@@ -245,8 +245,13 @@ test('[SERVICE-4] to look whether it is ready lets go of no lock: who would move
 });
 
 describe.skipIf(postgresToTest() === null)('[SERVICE-4] on PostgreSQL', () => {
+  let gate: Gate;
+  beforeAll(async () => {
+    gate = await openGate({ postgres: postgresToTest(), logLevel: 'silent' });
+  }, 60_000);
+  afterAll(() => gate.close());
+
   test('a ledger whose database takes no writes, or has lost its tables, is not ready', async () => {
-    const gate = await openGate({ postgres: postgresToTest(), logLevel: 'silent' });
     const ready = async () => (await gate.app.inject('/readyz')).statusCode;
     expect(await ready()).toBe(200);
     const set = (only: 'on' | 'off') =>
@@ -267,6 +272,5 @@ describe.skipIf(postgresToTest() === null)('[SERVICE-4] on PostgreSQL', () => {
     await expect.poll(ready).toBe(200);
     await sql`drop table registers cascade`.execute(gate.ledger.db);
     expect(await ready()).toBe(503);
-    await gate.close();
   }, 60_000);
 });
