@@ -1,12 +1,16 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from '../../src/ledger/storage/sqlite-driver.ts';
 import { expect, type Page, test } from '@playwright/test';
 import * as z from 'zod/mini';
+import { en as officeEn } from '../../src/office/words/en.ts';
+import { es as officeEs } from '../../src/office/words/es.ts';
+import { en } from '../../src/register/words/en.ts';
 import { holdRequests } from './held.ts';
 import { look } from './looking.ts';
 import { openOffice } from './office-api.ts';
+import { ledgerCommand } from './own-federation.ts';
 import { go, inEachLanguage } from './speaking.ts';
 import { System } from './system.ts';
 import { count, enrol, expectAccessible, goTo, openShift, sell, Tablet, unlock } from './tablet.ts';
@@ -168,4 +172,45 @@ test('[KEEP-2] [GATE-6] a till that was revoked is told what the office has set 
   // Nothing of it is on this tablet alone.
   await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
   expect((await office.report('kitchen-table')).held.count).toBe(2);
+});
+
+test('[BACKUP-5] a ledger that was restored, and declares it, is said at the till while it sends again, and in the office', async () => {
+  const { password } = system.welcome();
+  const kept = mkdtempSync(join(tmpdir(), 'commontill-backup-'));
+  ledgerCommand(system, 'backup', join(kept, 'now'));
+  await sell(page, 'Brownie');
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
+  const before = entries();
+  await system.kill();
+  ledgerCommand(system, 'restore', join(kept, 'now'), '--overwrite');
+  rmSync(kept, { recursive: true });
+  expect(entries().length).toBe(before.length - 1);
+  const sent = await holdRequests(page, /\/entries$/, 'POST');
+  await system.start();
+  // A hint that the network may be back: it asks at once.
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await inEachLanguage(page, async (t, language) => {
+    await expect(page.getByText(t.status.restoredWhat).filter({ visible: true }).first()).toBeVisible();
+    await look(page, `the menu of a till whose ledger was restored, ${language}`);
+    await go(page, '/');
+    await expect(page.getByText(t.status.restoredWhat).filter({ visible: true }).first()).toBeVisible();
+  });
+  const office = await tablet.context.newPage();
+  await office.goto(`${system.url}/office/kitchen-table/registers`);
+  await office.getByLabel(officeEn.signIn.login).fill('coordinator');
+  await office.getByLabel(officeEn.signIn.password).fill(password);
+  await office.getByRole('button', { name: officeEn.signIn.go, exact: true }).click();
+  for (const [name, t] of [
+    ['Español', officeEs],
+    ['English', officeEn],
+  ] as const) {
+    await office.getByRole('button', { name, exact: true }).click();
+    await expect(office.getByText(t.restored.what)).toBeVisible();
+    await look(office, `the registers of a ledger that was restored, ${name}`);
+  }
+  await office.close();
+  await sent();
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
+  await expect(page.getByText(en.status.restoredWhat)).toHaveCount(0);
+  expect(entries()).toEqual(before);
 });
