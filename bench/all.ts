@@ -7,6 +7,7 @@ import { measureIngest } from './ingest.ts';
 import { measureOutcomes } from './outcome-times.ts';
 import { measureQuote } from './quote.ts';
 import { type Figure, reportOf, rowsOf, tableOf } from './report.ts';
+import { measureReports } from './reports.ts';
 import { measureSaleCommit } from './sale-commit.ts';
 import { FULL, QUICK } from './scale.ts';
 import { chromiumVersion } from './tablet-page.ts';
@@ -26,6 +27,7 @@ const parts: readonly (readonly [title: string, measure: () => Figure[] | Promis
   ['A backlog from a browser', () => measureBacklog(scale)],
   ['Verification', () => measureVerification(scale)],
   ['Batches into the ledger', () => measureIngest(scale)],
+  ['The reports of a year and of ten years', () => measureReports(scale.reports)],
 ];
 
 const figures: Figure[] = [];

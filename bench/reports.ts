@@ -10,39 +10,40 @@ import type { Tables } from '../src/ledger/storage/tables.ts';
 import { temporaryDirectory } from '../tests/ledger/server-kit.ts';
 import { findPostgres, newDatabase, startCluster } from '../tests/postgres.ts';
 import { type BenchEngine, fillWithPostings, type Filling } from './many-postings.ts';
-import { median, percentile, timed } from './measure.ts';
+import { timed } from './measure.ts';
+import { type Figure, figureOf } from './report.ts';
+import type { Rounds } from './scale.ts';
 
-/**
- * A unit's day, the federation's month and a year by week, asked of a ledger with 100,000 postings and of one with ten
- * million, in turn. `--quick` only shows that it works; `--sqlite` or `--postgres` alone asks one engine.
- */
-const quick = process.argv.includes('--quick');
+/** How large the two ledgers are, and how often both are asked. */
+export interface ReportsScale {
+  readonly rounds: Rounds;
+  readonly small: Size;
+  readonly large: Size;
+}
+
+type Size = Pick<Filling, 'days' | 'sales'>;
+
 const LAST_DAY = '2026-12-31';
 const NOW = Date.UTC(2027, 0, 1, 12);
-const ROUNDS = quick ? 5 : 60;
-const WARM_UP = quick ? 1 : 10;
 /** The most that a median may grow while the ledger grows a hundredfold. */
 const GOAL = 1.5;
 
 const UNITS = ['cafe', 'cinema', 'bakery', 'bathhouse', 'library', 'press', 'repair', 'theatre'];
-const like = { units: UNITS, registers: ['r1', 'r2'], lastDay: LAST_DAY };
-/** A year of a small federation, and ten years of one that sells far more. */
-const SMALL: Filling = { ...like, days: 365, sales: 3 };
-const LARGE: Filling = quick ? { ...like, days: 730, sales: 12 } : { ...like, days: 3_652, sales: 37 };
+const REGISTERS = ['r1', 'r2'];
+const ENGINES: Readonly<Record<BenchEngine, string>> = { sqlite: 'SQLite', postgres: 'PostgreSQL' };
 
 /** Someone who may see every unit. */
 const STEWARD = { rights: { federation: new Set(['see-details'] as const), units: new Map() }, opened: [] };
 
 const REPORTS: Readonly<Record<string, (db: Kysely<Tables>, round: number) => Promise<unknown>>> = {
   'a unit’s day': (db, round) => dayReport(db, unitOf(round), addDays(LAST_DAY, -(round % 300))),
-  'a federation’s month': (db, round) =>
-    federationMonth(db, named(`2026-${String(1 + (round % 12)).padStart(2, '0')}`), STEWARD, NOW),
-  'a unit’s month': (db, round) =>
-    periodReport(db, unitOf(round), named(`2026-${String(1 + (round % 12)).padStart(2, '0')}`), NOW),
+  'a federation’s month': (db, round) => federationMonth(db, monthOf(round), STEWARD, NOW),
+  'a unit’s month': (db, round) => periodReport(db, unitOf(round), monthOf(round), NOW),
   'a year by week': (db, round) => periodReport(db, unitOf(round), named('2026'), NOW),
 };
 
 const unitOf = (round: number): string => UNITS[round % UNITS.length] ?? '';
+const monthOf = (round: number) => named(`2026-${String(1 + (round % 12)).padStart(2, '0')}`);
 
 function named(name: string) {
   const period = readPeriod(name);
@@ -50,67 +51,97 @@ function named(name: string) {
   return period;
 }
 
-const only = process.argv.find((word) => word === '--sqlite' || word === '--postgres')?.slice(2);
-const bin = findPostgres();
-let missed = 0;
-if (only !== 'postgres') await measure('sqlite', () => null);
-if (only !== 'sqlite' && bin) {
+/**
+ * A unit's day, the federation's month, a unit's month and its year by week, asked of a small ledger and of a large one
+ * in turn: the large one's figures, beside the small one's. Both are made anew in the temporary folder, on each engine.
+ */
+export async function measureReports(scale: ReportsScale, only?: BenchEngine): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  if (only !== 'postgres') figures.push(...(await onEngine('sqlite', scale, async () => null)));
+  const bin = only === 'sqlite' ? null : findPostgres();
+  if (bin === null) return figures;
   // Only while it is filled: reading waits for no disk.
-  const cluster = await startCluster(bin, {
-    settings: ['fsync=off', 'max_wal_size=8GB', 'maintenance_work_mem=512MB'],
-  });
+  const settings = ['fsync=off', 'max_wal_size=8GB', 'maintenance_work_mem=512MB'];
+  const cluster = await startCluster(bin, { settings });
   try {
-    await measure('postgres', async () => (await newDatabase(cluster.url)).url);
+    const newPlace = async () => (await newDatabase(cluster.url)).url;
+    figures.push(...(await onEngine('postgres', scale, newPlace)));
   } finally {
     cluster.stop();
   }
+  return figures;
 }
-if (missed > 0 && !quick) process.exitCode = 1;
 
-async function measure(engine: BenchEngine, newPlace: () => Promise<string | null> | null): Promise<void> {
+interface Filled {
+  readonly db: Kysely<Tables>;
+  readonly postings: string;
+}
+
+async function onEngine(
+  engine: BenchEngine,
+  { rounds, small, large }: ReportsScale,
+  newPlace: () => Promise<string | null>,
+): Promise<Figure[]> {
   const directory = temporaryDirectory();
-  const open = async (name: string, filling: Filling) => {
+  const opened: Filled[] = [];
+  const open = async (name: string, size: Size): Promise<Filled> => {
     const place = { dataDir: join(directory.path, name), databaseUrl: await newPlace() };
-    const { db } = await openStorage(place);
-    const began = performance.now();
-    const postings = await fillWithPostings(db, engine, filling);
-    const seconds = ((performance.now() - began) / 1_000).toFixed(0);
-    console.log(`${engine}: ${postings.toLocaleString('en')} postings made in ${seconds} s`);
-    await db.destroy();
-    return (await openStorage(place)).db;
+    const made = await filled(engine, place, size);
+    opened.push(made);
+    return made;
   };
-  const ledgers = [await open('small', SMALL), await open('large', LARGE)] as const;
-  for (const [what, report] of Object.entries(REPORTS)) {
-    // The first look may wait for the disk; a page that stands open asks again every half minute.
-    const [first, again]: [Times, Times] = [
-      [[], []],
-      [[], []],
-    ];
-    for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
-      for (const times of [first, again]) {
-        for (const at of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
-          const ms = await timed(() => report(ledgers[at], round));
-          if (round >= WARM_UP) times[at].push(ms);
-        }
+  try {
+    const ledgers = [await open('large', large), await open('small', small)] as const;
+    const figures: Figure[] = [];
+    for (const [what, report] of Object.entries(REPORTS)) {
+      const { first, again } = await timesOf(ledgers, report, rounds);
+      const [of, beside] = ledgers.map(({ postings }) => postings);
+      const name = `${ENGINES[engine]}, ${what} of ${of} postings`;
+      figures.push(figureOf(name, again[0], `of ${beside}`, again[1], { target: GOAL }));
+      figures.push(figureOf(`${name}, the first time`, first[0], `of ${beside}`, first[1]));
+    }
+    return figures;
+  } finally {
+    for (const { db } of opened) await db.destroy();
+    directory.remove();
+  }
+}
+
+/** Makes a ledger of a size and opens it as one that serves does. */
+async function filled(
+  engine: BenchEngine,
+  place: Parameters<typeof openStorage>[0],
+  size: Size,
+): Promise<Filled> {
+  const { db } = await openStorage(place);
+  const began = performance.now();
+  const filling = { units: UNITS, registers: REGISTERS, lastDay: LAST_DAY, ...size };
+  const postings = (await fillWithPostings(db, engine, filling)).toLocaleString('en');
+  const seconds = ((performance.now() - began) / 1_000).toFixed(0);
+  console.log(`${ENGINES[engine]}: ${postings} postings made in ${seconds} s`);
+  await db.destroy();
+  return { db: (await openStorage(place)).db, postings };
+}
+
+type Times = readonly [large: number[], small: number[]];
+
+/** The first look may wait for the disk; a page that stands open asks again every half minute. */
+async function timesOf(
+  ledgers: readonly [large: Filled, small: Filled],
+  report: (db: Kysely<Tables>, round: number) => Promise<unknown>,
+  { warmUp, counted }: Rounds,
+): Promise<{ first: Times; again: Times }> {
+  const [first, again]: [Times, Times] = [
+    [[], []],
+    [[], []],
+  ];
+  for (let round = 0; round < warmUp + counted; round += 1) {
+    for (const times of [first, again]) {
+      for (const at of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
+        const ms = await timed(() => report(ledgers[at].db, round));
+        if (round >= warmUp) times[at].push(ms);
       }
     }
-    const ratio = median(again[1]) / median(again[0]);
-    if (ratio > GOAL) missed += 1;
-    const late = ratio > GOAL ? ' (too long)' : '';
-    console.log(
-      `${engine.padEnd(9)} ${what.padEnd(22)} ${told(again)}, ${ratio.toFixed(2)} times as long${late}; the first time ${told(first)}`,
-    );
   }
-  for (const db of ledgers) await db.destroy();
-  directory.remove();
-}
-
-type Times = readonly [small: number[], large: number[]];
-
-/** Medians, and what one in twenty takes longer than. */
-function told(times: Times): string {
-  const [small, large] = times.map(
-    (each) => `${median(each).toFixed(1)} ms (p95 ${percentile(each, 95).toFixed(1)})`,
-  );
-  return `${small} small, ${large} large`;
+  return { first, again };
 }

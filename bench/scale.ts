@@ -1,4 +1,5 @@
 import type { CounterScale } from './counter.ts';
+import type { ReportsScale } from './reports.ts';
 
 /** How much is measured. Rounds come after a warm-up that is thrown away, so that compiled code is compared. */
 export interface Scale {
@@ -10,6 +11,7 @@ export interface Scale {
   readonly outcomes: number;
   /** By batch size, in entries. */
   readonly batches: Readonly<Record<1 | 50 | 500, BatchRounds>>;
+  readonly reports: ReportsScale;
   /** How many sales wait in a browser, and how often they are sent after a round to warm up. */
   readonly backlog: { readonly sales: number; readonly rounds: number };
 }
@@ -41,6 +43,12 @@ export const FULL: Scale = {
     500: { warmUp: 4, counted: 12, inARow: 1 },
   },
   backlog: { sales: 10_000, rounds: 4 },
+  // A year of a small federation with 100,000 postings, and ten years of one that sells far more, with ten million.
+  reports: {
+    rounds: { warmUp: 10, counted: 60 },
+    small: { days: 365, sales: 3 },
+    large: { days: 3_652, sales: 37 },
+  },
 };
 
 /** Just enough to see that it works. */
@@ -56,4 +64,9 @@ export const QUICK: Scale = {
     500: { warmUp: 1, counted: 2, inARow: 1 },
   },
   backlog: { sales: 2_000, rounds: 2 },
+  reports: {
+    rounds: { warmUp: 1, counted: 5 },
+    small: { days: 365, sales: 1 },
+    large: { days: 730, sales: 6 },
+  },
 };
