@@ -8,6 +8,9 @@ import { count, enrol, openShift, payCash, Tablet, tap, unlock } from './tablet.
 
 const UNIT = { name: 'Kitchen Table', id: 'kitchen-table' };
 const SOLD = ['Espresso', 'Brownie'];
+/** Of its parts one is rung up, and one is sold out. */
+const COMBO = 'Coffee & something sweet';
+const PARTS = ['Flat white', 'Cinnamon bun', 'Banana bread'] as const;
 /** Someone who needs a second person. */
 const FLOOR = 'Wen';
 
@@ -53,6 +56,14 @@ async function go(path: string): Promise<void> {
   await expect(page.getByRole('heading').first()).toBeVisible();
 }
 
+/** An order that holds what most others do, and a combo. */
+async function ringUp(): Promise<void> {
+  await tap(page, ...SOLD);
+  await page.getByRole('button', { name: new RegExp(`^${COMBO}`) }).click();
+  for (const part of PARTS.slice(0, 2)) await press(part).click();
+  await press('Add €5.40').click();
+}
+
 async function speak(name: string): Promise<void> {
   const choice = page.getByRole('button', { name, exact: true });
   await choice.click();
@@ -94,14 +105,30 @@ for (const [id, name, t] of LANGUAGES) {
     await press(t.receiptCode.enlarge).click();
     await expect(page.locator('.receipt-code-large')).toBeVisible();
     await look(`a receipt’s code, large, ${id}`);
+    await go('/sales');
+    await page.getByLabel(t.findSale.label).fill('brownie');
+    await expect(page.getByText(t.findSale.found(1, false))).toBeVisible();
+    await look(`a sale that was found, ${id}`);
+    await page.getByLabel(t.findSale.label).fill('brownie 99.99');
+    await expect(page.getByRole('heading', { name: t.findSale.none('brownie 99.99') })).toBeVisible();
+    await look(`no sale that was found, ${id}`);
     await go('/');
-    if (id === 'en') await tap(page, ...SOLD);
+    if (id === 'en') await ringUp();
     await page.locator('.order-line-row').first().click();
     await look(`an order with a chosen line, ${id}`);
     await go('/slip/open');
     await look(`a slip, ${id}`);
     await go('/line/1');
     await look(`a line, ${id}`);
+    await go('/sold-out');
+    await page.getByRole('button', { name: new RegExp(`^${PARTS[2]}`) }).click();
+    await go('/line/3/change');
+    await expect(page.getByRole('heading', { name: COMBO })).toBeVisible();
+    await expect(press(PARTS[1])).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByRole('button', { name: new RegExp(`^${PARTS[2]}`) })).toBeDisabled();
+    await look(`a combo chosen anew, with a part that is sold out, ${id}`);
+    await go('/sold-out');
+    await page.getByRole('button', { name: new RegExp(`^${PARTS[2]}`) }).click();
     for (const what of [t.line.count, t.line.comp, t.line.override]) {
       await go('/line/1');
       await press(what).click();
