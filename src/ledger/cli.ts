@@ -1,42 +1,6 @@
-import { backup } from './commands/backup.ts';
-import { code } from './commands/code.ts';
-import type { Command, Surroundings } from './commands/command.ts';
-import { exportJournal } from './commands/export-journal.ts';
-import { load } from './commands/load.ts';
-import { login } from './commands/login.ts';
-import { migrate } from './commands/migrate.ts';
-import { newKeys } from './commands/new-keys.ts';
-import { rebuild } from './commands/rebuild.ts';
-import { restore } from './commands/restore.ts';
-import { serve } from './commands/serve.ts';
-import { trust } from './commands/trust.ts';
-import { verify } from './commands/verify.ts';
-
-const COMMANDS: Readonly<Record<string, Command>> = {
-  load,
-  code,
-  login,
-  trust,
-  serve,
-  verify,
-  'export-journal': exportJournal,
-  rebuild,
-  backup,
-  restore,
-  migrate,
-  'new-keys': newKeys,
-};
-
-const WIDTH = Math.max(...Object.values(COMMANDS).map(({ usage }) => usage.length)) + 2;
-
-const HELP = [
-  'npm run ledger -- COMMAND',
-  '',
-  ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage.padEnd(WIDTH)}${summary}`),
-  '',
-  'The environment says where and how: DATA_DIR (./data), DATABASE_URL (SQLite in DATA_DIR), HOST (127.0.0.1),',
-  'PORT (8080), PUBLIC_URL, TLS_CERT, TLS_KEY, METRICS_TOKEN, TRUST_PROXY, LOG_LEVEL (warn).',
-].join('\n');
+import { COMMANDS } from './commands/all.ts';
+import type { Surroundings } from './commands/command.ts';
+import { HELP, helpOf } from './commands/help.ts';
 
 const surroundings: Surroundings = {
   variables: process.env,
@@ -49,7 +13,7 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
     name === undefined || [name, ...rest].some((each) => each === '--help' || each === '-h');
   const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name ?? ''] : undefined;
   if (asksForHelp || name === 'help') {
-    surroundings.say(command ? `npm run ledger -- ${command.usage}\n\n${command.summary}` : HELP);
+    surroundings.say(command ? helpOf(command) : HELP);
     return 0;
   }
   if (command) return command.run(rest, surroundings);
@@ -63,5 +27,8 @@ try {
   if (process.argv[2] === 'serve') process.exit();
 } catch (cause) {
   surroundings.complain(cause instanceof Error ? cause.message : String(cause));
-  process.exitCode = 1;
+  const unasked =
+    cause instanceof Error && 'code' in cause && String(cause.code).startsWith('ERR_PARSE_ARGS');
+  if (unasked) surroundings.complain(`What it takes: npm run ledger -- ${process.argv[2]} --help`);
+  process.exitCode = unasked ? 2 : 1;
 }

@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { signTrustList } from '../../src/core/card/trust-list.ts';
+import { COMMANDS } from '../../src/ledger/commands/all.ts';
+import { HELP, helpOf } from '../../src/ledger/commands/help.ts';
+import { SETTINGS } from '../../src/ledger/environment.ts';
 import { isLogin } from '../../src/ledger/office/logins.ts';
 import { databaseFile } from '../../src/ledger/storage/data-directory.ts';
 import { openDatabase } from '../../src/ledger/storage/sqlite.ts';
@@ -57,7 +60,7 @@ test('the command line makes codes and logins that work, and takes trust lists',
   expect(await isLogin(db, 'noor', password)).toBe(true);
   await db.destroy();
   directory.remove();
-});
+}, 120_000);
 
 test('what is wrong is said in words, with an exit code', async () => {
   const directory = temporaryDirectory();
@@ -73,8 +76,24 @@ test('what is wrong is said in words, with an exit code', async () => {
   expect(unknown).toMatchObject({ code: 2, errors: expect.stringContaining('no command "dance"') });
   expect(noUnit).toMatchObject({ code: 2, errors: expect.stringContaining('cafe, cinema') });
   expect(badFile).toMatchObject({ code: 1, errors: 'Not taken: it is not a trust list.\n' });
-  expect(badOption.code).toBe(1);
+  expect(badOption).toMatchObject({ code: 2, errors: expect.stringContaining('login --help') });
   directory.remove();
+}, 120_000);
+
+test('the help names every command, option and setting that there is', () => {
+  for (const name of SETTINGS) expect(HELP).toMatch(new RegExp(`^  (\\w+, )?${name}\\b`, 'm'));
+  let options = 0;
+  for (const [name, command] of Object.entries(COMMANDS)) {
+    expect(HELP).toMatch(new RegExp(`^  ${name}\\b.*  \\w`, 'm'));
+    const text = readFileSync(new URL(`../../src/ledger/commands/${name}.ts`, import.meta.url), 'utf8');
+    const help = helpOf(command);
+    expect(help.split('\n').filter((line) => line.length > 122)).toEqual([]);
+    for (const [, option] of text.matchAll(/'?([\w-]+)'?: \{ type: '(?:string|boolean)'/g)) {
+      expect([name, help]).toEqual([name, expect.stringMatching(new RegExp(`^  --${option}\\b`, 'm'))]);
+      options += 1;
+    }
+  }
+  expect(options).toBeGreaterThan(6);
 });
 
 const catalogues = async (dataDir: string): Promise<string[]> => {

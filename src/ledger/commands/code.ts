@@ -11,6 +11,10 @@ import { actsFromHere, publicUrlOf, withDatabase } from './data.ts';
 export const code: Command = {
   usage: 'code UNIT',
   summary: 'make an enrolment code for a new tablet; it works once, for 15 minutes',
+  more: [
+    'UNIT is the id of a unit, as in units.csv. The tablet opens the address that is printed, or somebody types the code',
+    'there and compares the fingerprint. The office makes such codes too.',
+  ],
   run: ([unit], surroundings) =>
     withDatabase(surroundings, async (db, environment) => {
       const { say, complain } = surroundings;

@@ -2,7 +2,10 @@
 export interface Command {
   /** How it is called: `code UNIT`. */
   readonly usage: string;
+  /** What it does, in one line. */
   readonly summary: string;
+  /** What else `--help` says of it, in lines; each of its options begins one. */
+  readonly more: readonly string[];
   /** Does it and gives the exit code. `arguments_` are what stands after the command's name. */
   run(arguments_: readonly string[], surroundings: Surroundings): Promise<number>;
 }

@@ -14,6 +14,11 @@ import { progressTo } from './progress.ts';
 export const exportJournal: Command = {
   usage: 'export-journal FILE [--unit U] [--bodies]',
   summary: 'write every signed entry to a file that anyone can verify (docs/verify.md)',
+  more: [
+    '--unit U   only the journals of one unit, by its id',
+    '--bodies   also what was sold, and to whose members: such a file is only for those who may see that',
+    'A file of that name is replaced.',
+  ],
   run: async (given, surroundings) => {
     const { say, complain } = surroundings;
     const { values, positionals } = parseArgs({

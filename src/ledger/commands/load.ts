@@ -10,6 +10,10 @@ const STATES = { new: 'new', changed: 'changed', same: 'as it was' } as const;
 export const load: Command = {
   usage: 'load FOLDER',
   summary: 'load units, products, prices, staff and agreements from a folder (docs/loading.md)',
+  more: [
+    'All of the folder is taken, or nothing of it and every error is told. What has not changed keeps its version, and a',
+    'unit that is not in the folder is left alone. Registers fetch their new price list by themselves.',
+  ],
   run: async ([folder], surroundings) => {
     const { say, complain } = surroundings;
     if (!folder) {

@@ -8,8 +8,11 @@ import { actsFromHere, withDatabase } from './data.ts';
 /** Makes an office login, or gives one a new password. */
 export const login: Command = {
   usage: 'login LOGIN [--units a,b]',
-  summary:
-    'make an office login for these units (all, unless named; an old login keeps its own) and print its new password',
+  summary: 'make an office login, or give one a new password, and print it',
+  more: [
+    '--units a,b   ids of units, with commas between; left out, a new login is for every unit, and an old one keeps its own',
+    'A login that is there already gets a new password and is signed out everywhere. The password is printed once.',
+  ],
   run: async (given, surroundings) => {
     const { say, complain } = surroundings;
     const { values, positionals } = parseArgs({

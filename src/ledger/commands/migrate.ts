@@ -11,6 +11,11 @@ import { progressTo } from './progress.ts';
 export const migrate: Command = {
   usage: 'migrate [--to postgres://…]',
   summary: 'bring the database up to this version; --to moves a ledger from SQLite to PostgreSQL',
+  more: [
+    '--to postgres://…   copies all of a ledger on SQLite into an empty database, compares it, and gives the SQLite file',
+    '                    another name. Stop the ledger first; start it again with DATABASE_URL set to that database',
+    'Without --to it does what each start of a ledger does too. There is no way back to an earlier version.',
+  ],
   run: async (given, surroundings) => {
     const { complain } = surroundings;
     const { values } = parseArgs({ args: [...given], options: { to: { type: 'string' } } });

@@ -9,8 +9,11 @@ import { withLedger } from './data.ts';
 /** Makes the ledger new keys where the old are lost. [LEDGER-14] */
 export const newKeys: Command = {
   usage: 'new-keys',
-  summary:
-    'with the ledger stopped: make new which of its two keys are lost; after a new signing key every register has to be enrolled again',
+  summary: 'make the ledger new keys where they are lost for good',
+  more: [
+    'Stop the ledger first, and look for ledger-key.pem and ledger-secret in its backups: with them, nothing of this is',
+    'needed. Only what is missing is made. After a new signing key every register has to be enrolled again.',
+  ],
   run: async (_none, surroundings) => {
     const { say, complain } = surroundings;
     const environment = readEnvironment(surroundings.variables);

@@ -11,6 +11,10 @@ import { progressTo } from './progress.ts';
 export const rebuild: Command = {
   usage: 'rebuild [--write]',
   summary: 'post the journal anew and compare postings and totals; --write puts wrong totals right',
+  more: [
+    '--write   adds to totals what they lack; left out, nothing is written',
+    'Entries and postings are never changed. It ends with 0 where the books are as the journal says, or are so now.',
+  ],
   run: async (given, surroundings) => {
     const { values } = parseArgs({ args: [...given], options: { write: { type: 'boolean' } } });
     const progress = progressTo(process.stderr, Date.now);

@@ -16,6 +16,11 @@ import { progressTo } from './progress.ts';
 export const restore: Command = {
   usage: 'restore DIRECTORY [--overwrite]',
   summary: 'put a backup back; --overwrite where a ledger is there already (it is kept aside)',
+  more: [
+    '--overwrite   puts it in the place of the ledger that is there, which is kept aside',
+    'Stop the ledger first. On PostgreSQL, set DATABASE_URL to a new, empty database. Every entry is verified before any',
+    'of it takes its place; afterwards registers send again what came after the backup (docs/backup.md).',
+  ],
   run: async (given, { variables, say, complain }) => {
     const { values, positionals } = parseArgs({
       args: [...given],

@@ -9,6 +9,10 @@ import type { Command } from './command.ts';
 export const serve: Command = {
   usage: 'serve',
   summary: 'serve the ledger and the built app until Ctrl-C',
+  more: [
+    'Needs the built app: npm run build. While nobody has an account, it prints a link that makes the first one, once.',
+    'At SIGINT or SIGTERM it answers what is under way, then ends.',
+  ],
   run: async (_none, { variables, say, complain }) => {
     const environment = readEnvironment(variables);
     if (!environment.ok) {

@@ -7,6 +7,10 @@ import { actsFromHere, withDatabase } from './data.ts';
 export const trust: Command = {
   usage: 'trust FILE',
   summary: 'take in a signed trust list or key handover, for registers to fetch',
+  more: [
+    'FILE is what the federation’s steward signed with npm run issuing. One that is older than what is held, or not signed',
+    'with the federation’s key, is refused.',
+  ],
   run: async ([file], surroundings) => {
     const { say, complain } = surroundings;
     const bytes = file ? readIfThere(file) : null;

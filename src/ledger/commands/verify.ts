@@ -11,7 +11,14 @@ import { progressTo } from './progress.ts';
 /** Says what a journal file proves, offline; without a file, what this ledger's own database proves. [VERIFY-3] */
 export const verify: Command = {
   usage: 'verify [FILE] [--head HEAD]',
-  summary: 'say which entries a journal file proves, offline; without FILE, those of this ledger',
+  summary: 'say which entries a journal file proves; without FILE, those of this ledger',
+  more: [
+    '--head HEAD       what the journals have to agree with: the 16 digits of a hash on a receipt, or',
+    '                  UNIT/REGISTER/EPOCH/ENTRY/HASH, or a file with signed heads; may be given several times',
+    '--ledger-key KEY  the ledger’s key as you noted it down: the journals have to be of that ledger',
+    'A FILE is verified with nothing else but that file. Without one it reads this ledger, which may run meanwhile, and',
+    'looks at its postings too. It ends with 0 only where all of it holds (docs/verify.md).',
+  ],
   run: async (given, surroundings) => {
     const { complain } = surroundings;
     const { values, positionals } = parseArgs({
