@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import Database from '../../src/ledger/storage/sqlite-driver.ts';
 import type { Picture } from '../scan/draw.ts';
+import { en } from '../../src/office/words/en.ts';
+import { es } from '../../src/office/words/es.ts';
+import { look } from './looking.ts';
 import { readCsv, sumOf } from './office-api.ts';
 import { CARD, System } from './system.ts';
 import {
   cardCounts,
   enrol,
-  expectAccessible,
   expectInstalled,
   goTo,
   openShift,
@@ -222,7 +224,14 @@ test('[SYNC-15] a ledger that is put back to an older state, and does not say so
   await signIn(system.welcome().password);
   // Opened, and the shift; six entries came after those.
   await expect(told).toContainText(/It had signed for entries 1 to 6 of register \w+, and now has 1 to 2\./);
-  await expectAccessible(page, 'a ledger that went back');
+  for (const [name, t] of [
+    ['Español', es],
+    ['English', en],
+  ] as const) {
+    await button(name).click();
+    await expect(page.getByRole('alert').filter({ hasText: t.heads.title })).toContainText(t.heads.what);
+    await look(page, `a ledger that went back, ${name}`);
+  }
   const coming = page.waitForEvent('download');
   await button('Save what was signed').click();
   const file = await (await coming).path();
