@@ -9,6 +9,8 @@ declare global {
     heldCalls?: Map<string, (() => void)[]>;
     /** Gives a page its first quiet moment. */
     becomeQuiet?: () => void;
+    /** Lets through who waits for the store now, and holds it again for whoever comes after. */
+    letThrough?: () => void;
   }
 }
 
@@ -99,8 +101,11 @@ export async function holdQuietMoments(page: Page): Promise<LetGo> {
   };
 }
 
+/** A store that is held; `letThrough`: those who wait now go on, and who comes after them waits. */
+type LetGoOfStore = LetGo & { readonly letThrough: () => Promise<void> };
+
 /** Whoever reads or writes in a tablet's store waits: another page of its origin is writing there, and does not end. */
-export async function holdStore(context: BrowserContext, origin: string): Promise<LetGo> {
+export async function holdStore(context: BrowserContext, origin: string): Promise<LetGoOfStore> {
   const other = await context.newPage();
   // Any address of the origin that is no till.
   await other.goto(`${origin}/healthz`);
@@ -111,17 +116,27 @@ export async function holdStore(context: BrowserContext, origin: string): Promis
       opening.addEventListener('error', () => reject(new Error('the store does not open')));
     });
     const [first = ''] = db.objectStoreNames;
-    const store = db.transaction([...db.objectStoreNames], 'readwrite').objectStore(first);
-    await new Promise<void>((resolve) => {
-      // A transaction lasts as long as it is asked something.
-      const ask = function (): void {
-        store.count().addEventListener('success', () => {
-          resolve();
-          ask();
-        });
+    const hold = (): Promise<void> => {
+      const store = db.transaction([...db.objectStoreNames], 'readwrite').objectStore(first);
+      let held = true;
+      window.letThrough = () => {
+        // Behind those who wait already.
+        void hold();
+        held = false;
       };
-      ask();
-    });
+      return new Promise((resolve) => {
+        // A transaction lasts as long as it is asked something.
+        const ask = function (): void {
+          store.count().addEventListener('success', () => {
+            resolve();
+            if (held) ask();
+          });
+        };
+        ask();
+      });
+    };
+    await hold();
   });
-  return () => other.close();
+  const letThrough = (): Promise<void> => other.evaluate(() => window.letThrough?.());
+  return Object.assign(() => other.close(), { letThrough });
 }

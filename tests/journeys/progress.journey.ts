@@ -3,7 +3,7 @@ import { readReceiptUrl, receiptUrl } from '../../src/register/receipt-code/rece
 import { en } from '../../src/register/words/en.ts';
 import { holdAnswers, holdCalls, holdQuietMoments, holdStore, makeCallsHoldable } from './held.ts';
 import { INK, look, lookSpoken } from './looking.ts';
-import { go } from './speaking.ts';
+import { go, inEachLanguage } from './speaking.ts';
 import { loadProducts } from './many-products.ts';
 import { Network } from './network.ts';
 import { System } from './system.ts';
@@ -37,7 +37,7 @@ test.afterAll(async () => {
 const noor = () => system.welcome().pins['Kitchen Table'] ?? { name: '', pin: '' };
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const heading = (name: string | RegExp) => page.getByRole('heading', { name, exact: true });
-const said = (text: string) => page.getByText(text, { exact: true }).filter({ visible: true });
+const said = (text: string | RegExp) => page.getByText(text, { exact: true }).filter({ visible: true });
 
 test('while a tablet is enrolled', async () => {
   const { codes, fingerprint } = system.welcome();
@@ -226,6 +226,74 @@ test('[REFUND-4] while the ledger is asked what went back of an own sale: until 
   await never();
   await button(en.refund.back).click();
   await button(en.sales.back).click();
+});
+
+/** What a till had written long ago, before its entry 1: so many entries that are no sales, an hour between them. */
+const writeLongAgo = (count: number): Promise<void> =>
+  page.evaluate(
+    (entries) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('commontill');
+        opening.addEventListener('success', () => {
+          const writing = opening.result.transaction('entries', 'readwrite');
+          const now = Date.now();
+          for (let seq = 0; seq > -entries; seq -= 1)
+            writing
+              .objectStore('entries')
+              .add({ seq, envelope: '', body: '', time: now + (seq - 1) * 3_600_000 });
+          writing.addEventListener('complete', () => {
+            opening.result.close();
+            resolve();
+          });
+          writing.addEventListener('abort', () => reject(writing.error ?? new Error('not written')));
+        });
+      }),
+    count,
+  );
+
+/** The page's store answers no more while its body is marked so. */
+const makeStoreDeafenable = (): Promise<void> =>
+  page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function asked(...of) {
+      if ('deaf' in document.body.dataset) throw new DOMException('planted', 'UnknownError');
+      return transaction.apply(this, of);
+    };
+  });
+
+/** After so long people are told how far back a search is. */
+const LONG = 1_000;
+
+test('[FIND-10] while a sale is looked for far back, when people are asked whether to look further, and where the store does not answer', async () => {
+  await writeLongAgo(20_100);
+  await makeStoreDeafenable();
+  await inEachLanguage(page, async (t, language) => {
+    await go(page, '/sales');
+    const held = await holdStore(tablet.context, network.url);
+    await page.bringToFront();
+    await page.getByLabel(t.findSale.label).fill('99.99');
+    await page.waitForTimeout(2 * LONG);
+    await held.letThrough();
+    await expect(said(/^(Looking further back|Buscando más atrás): /)).toBeVisible();
+    await look(page, `a search that takes long, ${language}`);
+    await held();
+    await expect(heading(t.findSale.noneYet('99.99'))).toBeVisible();
+    await expect(said(t.findSale.found(0, true))).toBeVisible();
+    await look(page, `a search that may go on, ${language}`);
+    await page.evaluate(() => (document.body.dataset['deaf'] = ''));
+    await page.getByLabel(t.findSale.label).fill('88.88');
+    await expect(said(t.findSale.failed)).toBeVisible();
+    await look(page, `a search that failed, ${language}`);
+    await page.evaluate(() => delete document.body.dataset['deaf']);
+    await page.getByLabel(t.findSale.label).fill('99.99');
+    await expect(heading(t.findSale.noneYet('99.99'))).toBeVisible();
+    await expect(said(t.findSale.failed)).toBeHidden();
+  });
+  await button(en.findSale.further).click();
+  await expect(heading(en.findSale.none('99.99'))).toBeVisible();
+  await expect(said(en.findSale.found(0, false))).toBeVisible();
+  await expect(button(en.findSale.further)).toBeHidden();
+  await go(page, '/');
 });
 
 test('while cash that moves is written', async () => {
