@@ -254,10 +254,11 @@ const writeLongAgo = (count: number): Promise<void> =>
 /** The page's store answers no more while its body is marked so. */
 const makeStoreDeafenable = (): Promise<void> =>
   page.evaluate(() => {
-    const { transaction } = IDBDatabase.prototype;
-    IDBDatabase.prototype.transaction = function asked(...of) {
+    // The library keeps the database's own function from its opening on; this one is asked each time.
+    const { objectStore } = IDBTransaction.prototype;
+    IDBTransaction.prototype.objectStore = function asked(name) {
       if ('deaf' in document.body.dataset) throw new DOMException('planted', 'UnknownError');
-      return transaction.apply(this, of);
+      return objectStore.call(this, name);
     };
   });
 
