@@ -478,11 +478,9 @@ test('a refund can’t be refunded, by its button nor by its address', async () 
       await expect(rows.first()).toContainText(number);
       expect(await rows.count(), text).toBeLessThan(all);
     }
-    await expectAccessible(page, 'sales that were found');
     await find.fill('99.99 sencha');
     await expect(heading('No sale for “99.99 sencha”')).toBeVisible();
     await expect(page.getByText('0 found')).toBeVisible();
-    await expectAccessible(page, 'no sale that was found');
     await button('Clear the search').click();
     await expect(rows).toHaveCount(all);
     await find.fill(number);
@@ -670,7 +668,8 @@ test('[CLOSE-5] a till that locks while a drawer is counted loses nothing of the
   const left = page.getByText(/^A count was left at/);
   await expect(left).toBeVisible();
   await expect(page.getByText(/^Nothing was written since/)).toBeVisible();
-  await expectAccessible(page, 'a count that was left');
+  await lookSpoken(page, 'a count that was left', ['/close'], (t) => t.close.leftOff('').trim());
+  await menu('Close the day');
   // Counting anew takes the offer away; with nothing typed it stands again.
   await page.getByLabel(/^Pieces of 50:/).fill('1');
   await expect(left).toBeHidden();
