@@ -135,7 +135,7 @@ for (const [id, name, t] of LANGUAGES) {
       await look(`${what}, ${id}`);
       await go('/');
     }
-    for (const what of [t.orders.split, t.orders.void]) {
+    for (const what of [t.orders.split, t.orders.less, t.orders.void]) {
       await go('/orders');
       await press(what).click();
       await expect(page.getByRole('heading', { name: what, exact: true })).toBeVisible();

@@ -281,6 +281,34 @@ test('[ORDER-11] so much off the shelf’s price is one tap, also after another 
   await expect(page.getByText('Tap a product')).toBeVisible();
 });
 
+test('[ORDER-16] so much off everything, with one reason; the receipt says what each was, and one step undoes it', async () => {
+  await tap(page, 'Brownie', 'Espresso');
+  const less = async (each: RegExp, reason: string) => {
+    await button('Waiting orders').click();
+    await button('Take off a percentage').click();
+    await button(each).click();
+    await button(reason).click();
+    await page.locator('.slab').click();
+  };
+  await less(/^−20 % 4\.16$/, 'Agreed before');
+  await expect(total()).toContainText('€4.16');
+  await expect(line(/^1 Brownie/)).toContainText('Instead of 3.20: Agreed before');
+  await expect(line(/^1 Espresso/)).toContainText('Instead of 2.00: Agreed before');
+  await button('Waiting orders').click();
+  await button('Take off a percentage').click();
+  await button(/^−10 %/).click();
+  await expect(button(/^Take off a percentage.*Nothing here gets cheaper$/)).toBeDisabled();
+  await button('Back to products').click();
+  await button('Back to products').click();
+  await button('Undo').click();
+  await expect(total()).toContainText('€5.20');
+  await less(/^−50 % 2\.60$/, 'Damaged');
+  await pay();
+  await expect(receipt()).toContainText('Total€2.60');
+  await expect(receipt()).toContainText('Damaged');
+  await button('Next sale').click();
+});
+
 test('too many digits are not taken, nor more than anyone can weigh', async () => {
   await button('Open amount').click();
   await page.keyboard.type('999999999999', { delay: 60 });

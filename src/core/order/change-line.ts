@@ -1,5 +1,5 @@
 import type { Catalogue, Product } from '../catalogue.ts';
-import { MAX_PRICE } from '../money/amount.ts';
+import { lessPercent, MAX_PRICE } from '../money/amount.ts';
 import { err, ok, type Result } from '../result.ts';
 import { addCombo } from './combo.ts';
 import {
@@ -44,6 +44,18 @@ export function overridePrice(
     }),
   );
 }
+
+/**
+ * So much off everything, hundredths of a percent of each line's price on the shelf, with one reason. What was set lower
+ * by hand stays so; what is free, a voucher's worth and what the customer named are left alone. [ORDER-16]
+ */
+export const reduceAll = (order: Order, off: number, why: Approved): Order =>
+  order.map((line) => {
+    const shelf = line.override?.shelf ?? line.unitPrice;
+    const price = lessPercent(shelf, off);
+    if (line.comp || line.voucher !== undefined || line.named || price >= line.unitPrice) return line;
+    return { ...line, unitPrice: price, override: { ...why, shelf } };
+  });
 
 /** Puts a line back to the shelf's price. */
 export const undoOverride = (order: Order, lineId: string): Order =>

@@ -207,7 +207,7 @@ export const en = {
       'approved-once': 'Each open amount is approved by itself. Ring it up once more.',
       'part-paid': orders.orders.voidPaid,
       'not-loaded': money.notWritten.whats['not-loaded'],
-      'asked-of-another': 'Its quantity has changed since it was asked about. Nothing was done; ask again.',
+      'asked-of-another': 'It has changed since it was asked about. Nothing was done; ask again.',
       'others-know':
         'Others know of it. Undo what you changed, or take it off with a reason and ring it up anew.',
       'sold-out': 'Sold out today.',

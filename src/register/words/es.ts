@@ -207,7 +207,7 @@ export const es: Words = {
       'approved-once': 'Cada importe libre se aprueba por separado. Márquelo otra vez.',
       'part-paid': orders.orders.voidPaid,
       'not-loaded': money.notWritten.whats['not-loaded'],
-      'asked-of-another': 'Su cantidad ha cambiado desde que se pidió. No se hizo nada; pídalo otra vez.',
+      'asked-of-another': 'Ha cambiado desde que se pidió. No se hizo nada; pídalo otra vez.',
       'others-know': 'Otros ya lo saben. Deshaga el cambio, o quítelo con un motivo y cóbrelo de nuevo.',
       'sold-out': 'Agotado hoy.',
       'no-seats': (left: number) =>

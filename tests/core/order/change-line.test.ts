@@ -7,6 +7,7 @@ import {
   noteLine,
   outdatedLines,
   overridePrice,
+  reduceAll,
   serveLine,
   serveOrder,
   takeNewPrices,
@@ -16,6 +17,7 @@ import { addCombo } from '../../../src/core/order/combo.ts';
 import { addProduct, type Order } from '../../../src/core/order/order.ts';
 import { fullShop, productOf } from './full-shop.ts';
 import { quoteOrder } from '../../../src/core/pricing/quote.ts';
+import { addVoucher } from '../../../src/core/order/voucher.ts';
 import { anyShopOrder } from './any-shop-order.ts';
 import { must } from './given.ts';
 
@@ -58,6 +60,46 @@ describe('a line', () => {
   test.each([-1, 0.5, MAX_PRICE + 1, Number.NaN])('[ORDER-11] a price of %d is refused', (price) => {
     const error = { type: 'price-out-of-range', most: MAX_PRICE };
     expect(overridePrice(order, '1', price, why)).toEqual({ ok: false, error });
+  });
+});
+
+describe('[ORDER-16] so much off everything', () => {
+  test('each line keeps its shelf price and the reason; a second percentage is of the shelf’s again', () => {
+    const fifth = reduceAll(order, 2_000, why);
+    expect(fifth.map(({ unitPrice, override }) => [unitPrice, override])).toEqual([
+      [520, { ...why, shelf: 650 }],
+      [232, { ...why, shelf: 290 }],
+    ]);
+    const half = reduceAll(fifth, 5_000, { reason: 'Agreed before' });
+    expect(half.map(({ unitPrice, override }) => [unitPrice, override?.shelf])).toEqual([
+      [325, 650],
+      [145, 290],
+    ]);
+    expect(reduceAll(half, 1_000, why), 'nothing gets dearer').toEqual(half);
+  });
+
+  test('what is free, a voucher, a named price, one that is lower by hand and one of nothing stay', () => {
+    const named = must(addProduct(rung('soup', 'bun'), productOf('meal'), fullShop, { price: 400 }));
+    const mixed = must(addVoucher(named, 5_000, 'Voucher'));
+    const held = must(overridePrice(compLine(mixed, '1', why), '2', 100, { reason: 'dented' }));
+    expect(reduceAll(held, 5_000, why)).toEqual(held);
+  });
+
+  test('whatever is in it, no line is raised, and all it asked for stands beside it', () => {
+    fc.assert(
+      fc.property(anyShopOrder, fc.constantFrom(1_000, 2_000, 5_000), (any, off) => {
+        for (const [at, line] of reduceAll(any, off, why).entries()) {
+          const before = any[at];
+          expect(line.unitPrice).toBeLessThanOrEqual(before?.unitPrice ?? 0);
+          expect({ ...line, unitPrice: line.override?.shelf ?? line.unitPrice, override: undefined }).toEqual(
+            {
+              ...before,
+              override: undefined,
+            },
+          );
+        }
+      }),
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { lineActions } from '../../../src/register/till/line-actions.ts';
+import { reduceOrder } from '../../../src/register/till/reduce-order.ts';
 import { orderActions } from '../../../src/register/till/order-actions.ts';
 import { FIRST_STATE, type TillState } from '../../../src/register/till/state.ts';
 import { newDevice } from '../../device/device.ts';
@@ -89,4 +90,21 @@ it('[ORDER-7] one line is taken away by itself: the order’s own word stays', a
   });
   order.undo();
   expect(store.getState().order).toEqual(open);
+});
+
+it('[ORDER-16] [ROLE-2] all of it costs less in one step; an order that changed meanwhile is asked about anew', async () => {
+  const open = must(addProduct(coffee(), productOf('bun'), fullShop));
+  const { store, order } = await tillWith(open);
+  expect(reduceOrder({ store, order }, open, 1_000, WHY)).toBe(true);
+  expect(store.getState().order).toMatchObject([
+    { override: { ...WHY, shelf: 320 } },
+    { unitPrice: 261, override: { ...WHY, shelf: 290 } },
+  ]);
+  order.undo();
+  expect(store.getState().order).toEqual(open);
+  const asked = store.getState().order;
+  order.setQuantity('2', 6);
+  const now = store.getState().order;
+  expect(reduceOrder({ store, order }, asked, 1_000, WHY)).toBe(false);
+  expect(store.getState()).toMatchObject({ order: now, orderError: { type: 'asked-of-another' } });
 });

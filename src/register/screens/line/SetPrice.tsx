@@ -4,12 +4,11 @@ import type { OrderLine } from '../../../core/order/order.ts';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
 import { Reasons } from '../../parts/Reasons.tsx';
 import { TypedAmount } from '../../parts/TypedAmount.tsx';
-import { ActionButton } from '../../ui/ActionButton.tsx';
+import { UsualOff } from '../../parts/UsualOff.tsx';
 import { Keypad, type PadKey } from '../../ui/Keypad.tsx';
 import { PlaceBar, PlaceTitle } from '../../ui/PlaceBar.tsx';
 import { useFormat } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
-import './set-price.css';
 
 type SetPriceProps = {
   line: OrderLine;
@@ -17,13 +16,10 @@ type SetPriceProps = {
   onBack: () => void;
 };
 
-/** What is usually taken off, hundredths of a percent. */
-const OFF = [1_000, 2_000, 5_000] as const;
-
 /** Setting a line's price by hand, typed or so much off the shelf's, with a reason. [ORDER-11] */
 export function SetPrice({ line, onSet, onBack }: SetPriceProps) {
   const t = useWords();
-  const { amount, money, rate } = useFormat();
+  const { money } = useFormat();
   const [typed, setTyped] = useState('');
   const [full, setFull] = useState(false);
   /** What was taken off the shelf's price; null: it is typed. */
@@ -61,17 +57,12 @@ export function SetPrice({ line, onSet, onBack }: SetPriceProps) {
             <TypedAmount amount={money(Number(typed))} full={full} />
           </p>
           {shelf > 0 && (
-            <div
-              className="choice-options set-price-off"
-              role="group"
-              aria-label={t.line.offShelf(money(shelf))}
-            >
-              {OFF.map((each) => (
-                <ActionButton key={each} chosen={each === off} onPress={() => take(each)}>
-                  −{rate(each)} <small className="option-price">{amount(lessPercent(shelf, each))}</small>
-                </ActionButton>
-              ))}
-            </div>
+            <UsualOff
+              label={t.line.offShelf(money(shelf))}
+              left={(each) => lessPercent(shelf, each)}
+              chosen={off}
+              onTake={take}
+            />
           )}
           <Reasons
             title={t.line.overrideWhy}

@@ -12,22 +12,24 @@ import { Blank } from '../../ui/UnitPoster.tsx';
 import { useCatalogue, useFormat, useIsWriting, useTill, useTillState } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import { GiveUp } from './GiveUp.tsx';
+import { LessForAll } from './LessForAll.tsx';
 import { ParkErrorNotice } from './ParkErrorNotice.tsx';
 import { Split } from './Split.tsx';
 import './orders.css';
 
-type Doing = 'list' | 'split' | 'void';
+type Doing = 'list' | 'split' | 'less' | 'void';
 
-/** The orders that wait, and what can be done with the open one: wait, be split, be given up. [PARK-1] */
+/** The orders that wait, and what can be done with the open one: wait, be split, cost less, be given up. [PARK-1] */
 export function Orders() {
   const [doing, setDoing] = useState<Doing>('list');
   const back = (): void => setDoing('list');
   if (doing === 'split') return <Split onBack={back} />;
+  if (doing === 'less') return <LessForAll onBack={back} />;
   if (doing === 'void') return <GiveUp onBack={back} />;
-  return <List onSplit={() => setDoing('split')} onVoid={() => setDoing('void')} />;
+  return <List onDoing={setDoing} />;
 }
 
-function List({ onSplit, onVoid }: { onSplit: () => void; onVoid: () => void }) {
+function List({ onDoing }: { onDoing: (doing: Doing) => void }) {
   const t = useWords();
   const { unit } = useCatalogue();
   const [, go] = useLocation();
@@ -52,7 +54,7 @@ function List({ onSplit, onVoid }: { onSplit: () => void; onVoid: () => void }) 
       <div className="orders">
         <PlaceTitle sub={t.orders.lead}>{t.orders.title}</PlaceTitle>
         <ParkErrorNotice error={error} />
-        {open && <OpenOne key={moved} onSplit={onSplit} onVoid={onVoid} onError={tell} />}
+        {open && <OpenOne key={moved} onDoing={onDoing} onError={tell} />}
         {toCancel && (
           <ActionButton icon="printer" onPress={() => go('/slip/open')}>
             {t.slip.cancelAll}
@@ -75,10 +77,10 @@ function List({ onSplit, onVoid }: { onSplit: () => void; onVoid: () => void }) 
   );
 }
 
-type OpenOneProps = { onSplit: () => void; onVoid: () => void; onError: (error: ParkError | null) => void };
+type OpenOneProps = { onDoing: (doing: Doing) => void; onError: (error: ParkError | null) => void };
 
 /** The open order: its name, and the ways it can go. */
-function OpenOne({ onSplit, onVoid, onError }: OpenOneProps) {
+function OpenOne({ onDoing, onError }: OpenOneProps) {
   const t = useWords();
   const till = useTill();
   const [, go] = useLocation();
@@ -109,11 +111,14 @@ function OpenOne({ onSplit, onVoid, onError }: OpenOneProps) {
         {t.slip.open}
       </ActionButton>
       {many && (
-        <ActionButton icon="person" disabled={writing} onPress={onSplit}>
+        <ActionButton icon="person" disabled={writing} onPress={() => onDoing('split')}>
           {t.orders.split}
         </ActionButton>
       )}
-      <ActionButton icon="cross" disabled={writing} onPress={onVoid}>
+      <ActionButton icon="pencil" disabled={writing} onPress={() => onDoing('less')}>
+        {t.orders.less}
+      </ActionButton>
+      <ActionButton icon="cross" disabled={writing} onPress={() => onDoing('void')}>
         {t.orders.void}
       </ActionButton>
     </section>

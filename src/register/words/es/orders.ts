@@ -34,6 +34,12 @@ export const orders = {
     splitNothing: 'Toque lo que se paga primero',
     splitAll: 'Deje algo para el resto',
     chosen: (chosen: string, all: string) => `${chosen} de ${all}`,
+    less: 'Quitar un porcentaje',
+    lessLead:
+      'Del precio normal de todo, con un solo motivo. Regalos, vales y precios elegidos se quedan igual.',
+    lessWhat: '¿Cuánto se quita de todo?',
+    lessMissing: 'Elija cuánto',
+    lessNothing: 'Nada de esto baja de precio',
     void: 'Anular el pedido',
     voidWhy: '¿Por qué se anula?',
     voidReasons: ['El cliente se fue', 'Cobrado por error', 'Prueba', 'No se pudo preparar'],
