@@ -31,7 +31,7 @@ export type Measure =
   | 'suspense';
 
 /**
- * One addend: minor units and how many times. `key` is an organisation, tax class, category, tender, fund, kind of
+ * One addend: minor units and how many times, what is measured counting once whatever it weighs. `key` is an organisation, tax class, category, tender, fund, kind of
  * movement, an account that was adjusted, the product whose seats were sold, or a register's epoch.
  */
 export interface Fact {
@@ -110,7 +110,7 @@ function saleFacts(sale: Figures): Fact[] {
     ...(sale.card ? [fact('solidarity', sale.card.organisation, saving, 1)] : []),
     ...sale.taxes.map((each) => fact('net', each.taxClass, each.net, 1)),
     ...sale.taxes.map((each) => fact('tax', each.taxClass, each.tax, 1)),
-    ...things.map((line) => fact('category', line.category, line.charged, line.quantity)),
+    ...things.map((line) => fact('category', line.category, line.charged, line.measure ? 1 : line.quantity)),
     ...sale.tenders.map((tender) => fact('tender', tender.kind, tender.amount, 1)),
     ...(comps > 0 ? [fact('comps', '', comps, sale.lines.filter(({ comp }) => comp).length)] : []),
     ...(tip > 0 ? [fact('tips', '', tip, 1)] : []),

@@ -17,6 +17,9 @@ export const NOTHING_TAKEN: Taken = { tip: 0, roundUp: 0, parts: [] };
 export const isPartPaid = ({ taken }: { readonly taken?: Taken | undefined }): boolean =>
   (taken?.parts.length ?? 0) > 0;
 
+/** What came in for an order so far, minor units; of cash what was handed over. */
+export const takenSoFar = ({ parts }: Taken): number => parts.reduce((sum, { amount }) => sum + amount, 0);
+
 /** What was taken for two orders that become one. [PARK-4] */
 export const bothTaken = (one: Taken, other: Taken = NOTHING_TAKEN): Taken => ({
   tip: one.tip + other.tip,

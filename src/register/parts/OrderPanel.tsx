@@ -3,7 +3,7 @@ import { navigate as go } from 'wouter/use-browser-location';
 import { shallow } from 'zustand/shallow';
 import { isTooLong } from '../../core/journal/entry-size.ts';
 import { lineAmount } from '../../core/order/voucher.ts';
-import { isPartPaid } from '../../core/payment/taken.ts';
+import { isPartPaid, takenSoFar } from '../../core/payment/taken.ts';
 import type { Quote, QuoteLine } from '../../core/pricing/quote.ts';
 import { CardLost, ChangedPrices, Limits } from '../later-screens.ts';
 import { isJoined, quoteOf, type TillState } from '../till/state.ts';
@@ -180,9 +180,12 @@ function PaySlab() {
   // Where money came in for it, that is given back under Pay. [PAY-6]
   const empty = useTillState((state) => state.order.length === 0 && !isPartPaid(state));
   const tooMuch = useTillState((state) => tooMuchOf(quoteOf(state)));
+  const taken = useTillState((state) => takenSoFar(state.taken));
+  const { money } = useFormat();
   const writing = useIsWriting();
   return (
     <Slab
+      note={taken > 0 ? t.sell.taken(money(taken)) : undefined}
       disabled={writing ? t.pay.writing : empty ? t.sell.nothingToPay : tooMuch && t.sell[tooMuch]}
       onPress={() => go('/pay')}
     >

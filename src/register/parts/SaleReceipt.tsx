@@ -46,7 +46,7 @@ export function SaleReceipt({ found, copy = false }: { found: ReceiptEntry; copy
               <b>{words.number(body.receipt)}</b>
             </p>
             <p>{instant(found.envelope.time)}</p>
-            <p>{words.entry(number(found.envelope.seq), shortHash(found.envelope.hash))}</p>
+            <p>{words.entry(number(found.envelope.seq), hashDigits(found.envelope.hash))}</p>
             <p>{unit.motto}</p>
           </div>
           {!training && (
@@ -86,5 +86,5 @@ function TaxRows({ body, sign, when }: { body: ReceiptEntry['entry']['body']; si
   return <ReceiptRows rows={rows} />;
 }
 
-/** The first eight hex digits, in two groups: enough to find the entry in the ledger. */
-const shortHash = (hash: string): string => `${hash.slice(0, 4)} ${hash.slice(4, 8)}`;
+/** The first sixteen hex digits in groups of four: what `verify` and other registers ask for. [SYNC-8] */
+const hashDigits = (hash: string): string => hash.slice(0, 16).replace(/(?=(?:.{4})+$)(?!^)/g, ' ');

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { Unit } from '../../core/catalogue.ts';
-import { currencyDigits, formatAmount, MAX_TOTAL } from '../../core/money/amount.ts';
+import { formatAmount, MAX_TOTAL } from '../../core/money/amount.ts';
 import { denominationsOf, isNote } from '../../core/money/cash.ts';
 import { parseWhole } from '../../core/money/whole.ts';
 import type { CountCell } from '../ui/CountGrid.tsx';
 import type { PadKey } from '../ui/Keypad.tsx';
 import { countFieldId } from '../ui/CountGrid.tsx';
 import { useWords } from '../words/use-words.ts';
+import { pieceLabel } from './piece-label.ts';
 import { useCounting } from './use-counting.ts';
 
 /** The most pieces of one kind that a drawer is believed to hold. */
@@ -89,21 +90,4 @@ export function useCount({ currency, locale, cashStep }: Pick<Unit, 'currency' |
     next: () => enter(ids[(ids.indexOf(current) + 1) % ids.length] ?? current),
     press: (key: PadKey) => set(current, key === 'back' ? value.slice(0, -1) : value + key),
   };
-}
-
-/** Currencies whose hundredths are written so on the coins themselves. */
-const CENTS: Readonly<Record<string, string>> = {
-  EUR: 'c',
-  USD: '¢',
-  CAD: '¢',
-  AUD: 'c',
-  GBP: 'p',
-};
-
-/** `50`, `2`, `20c` where people say cents; else as the amount is written: `0.50`. */
-export function pieceLabel(piece: number, currency: string, locale: string): string {
-  const unit = 10 ** currencyDigits(currency);
-  if (piece % unit === 0) return String(piece / unit);
-  const cents = CENTS[currency];
-  return cents !== undefined && piece < unit ? `${piece}${cents}` : formatAmount(piece, currency, locale);
 }

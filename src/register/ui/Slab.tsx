@@ -6,6 +6,8 @@ import './Slab.css';
 type SlabProps = {
   children: ReactNode;
   icon?: IconName | undefined;
+  /** Said under it where it can be pressed. */
+  note?: string | undefined;
   /** Why it cannot be pressed now, in words; it stays focusable so that the reason can be heard. */
   disabled?: string | undefined;
 } & (
@@ -21,7 +23,7 @@ const LONG = 11;
  * The one primary action of a screen, always bottom right: Pay, Paid, Next sale, Close day. As the next screen has its
  * own in the same spot, the second tap of a double tap presses nothing: a double tap on Pay must not pay. [PAY-1]
  */
-export function Slab({ children, onPress, icon = 'right', disabled, submit = false }: SlabProps) {
+export function Slab({ children, onPress, icon = 'right', note, disabled, submit = false }: SlabProps) {
   const off = disabled !== undefined;
   const long = typeof children === 'string' && children.length > LONG;
   return (
@@ -33,7 +35,7 @@ export function Slab({ children, onPress, icon = 'right', disabled, submit = fal
     >
       <span>
         {children}
-        {disabled && <small className="slab-reason">{disabled}</small>}
+        {(disabled ?? note) && <small className="slab-reason">{disabled ?? note}</small>}
       </span>
       <Icon name={icon} size={50} />
     </button>

@@ -96,6 +96,14 @@ describe('totals', () => {
     });
   });
 
+  test('[DAY-4] what is measured counts once, whatever it weighs', () => {
+    const line = sale([]);
+    if (line.kind !== 'sale') throw new Error('no sale');
+    const lines = line.body.lines.map((each) => ({ ...each, measure: 'kg' as const, quantity: 250 }));
+    const weighed = { kind: 'sale', body: { ...line.body, lines } } as const;
+    expect(totalOf(totalsOf([weighed, weighed]), 'category', 'plates').count).toBe(2);
+  });
+
   test('[DAY-4] are read by measure and key, zero where nothing was added', () => {
     const totals = totalsOf([sale([{ kind: 'card-terminal', amount: 650 }]), opened(15_000)]);
     expect(totalOf(totals, 'tender', 'cash')).toEqual({ amount: 0, count: 0 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BodyOf } from '../../../src/core/journal/body.ts';
 import { formatFor } from '../../../src/register/format.ts';
-import { pieceLabel } from '../../../src/register/parts/use-count.ts';
+import { pieceLabel } from '../../../src/register/parts/piece-label.ts';
 import { closeRows, heardWords, shiftRows } from '../../../src/register/parts/shift-rows.ts';
 import { figuresTicket } from '../../../src/register/print/figures-ticket.ts';
 import { layoutTicket } from '../../../src/register/print/layout.ts';

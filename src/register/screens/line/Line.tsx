@@ -98,10 +98,17 @@ function Edit({ line }: { line: OrderLine }) {
     act.note(note);
     done();
   };
-  const chooseAnew = (): void => {
-    // What was typed is not lost on the way.
+  /** What was typed is not lost on the way to something else. */
+  const keepTyped = (): void => {
     if (note !== (line.note ?? '')) act.note(note);
+  };
+  const chooseAnew = (): void => {
+    keepTyped();
     go(`/line/${line.id}/change`);
+  };
+  const turnTo = (next: Doing): void => {
+    keepTyped();
+    setDoing(next);
   };
   return (
     <OrderPlace
@@ -125,7 +132,7 @@ function Edit({ line }: { line: OrderLine }) {
         />
         <div className="choice-options">
           {!line.measure && (
-            <ActionButton icon="tally" onPress={() => setDoing('count')}>
+            <ActionButton icon="tally" onPress={() => turnTo('count')}>
               {t.line.count}
             </ActionButton>
           )}
@@ -140,11 +147,11 @@ function Edit({ line }: { line: OrderLine }) {
             </ActionButton>
           )}
           {quoted?.ask && (
-            <ActionButton icon="fund" onPress={() => setDoing('own-price')}>
+            <ActionButton icon="fund" onPress={() => turnTo('own-price')}>
               {t.agreed.own}
             </ActionButton>
           )}
-          {line.voucher === undefined && <Price line={line} onDoing={setDoing} />}
+          {line.voucher === undefined && <Price line={line} onDoing={turnTo} />}
         </div>
       </div>
     </OrderPlace>

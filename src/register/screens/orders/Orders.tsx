@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { NOTHING_TAKEN, takenSoFar } from '../../../core/payment/taken.ts';
 import type { ParkedOrder } from '../../../device/db.ts';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
@@ -136,6 +137,7 @@ function Slip({ parked, open, onError }: SlipProps) {
   const writing = useIsWriting();
   const { catalogue, pricedAt, used } = useTillState((state) => state);
   const quote = quoteOf({ ...parked, catalogue, pricedAt, used });
+  const taken = takenSoFar(parked.taken ?? NOTHING_TAKEN);
   const time = hour(parked.parkedAt);
   const name = parked.name || t.orders.unnamed(time);
   const resume = async (): Promise<void> => {
@@ -152,6 +154,7 @@ function Slip({ parked, open, onError }: SlipProps) {
     <article className="order-slip">
       <h2>{name}</h2>
       <b className="order-slip-sum">{money(quote.due)}</b>
+      {taken > 0 && <p className="order-slip-taken">{t.sell.taken(money(taken))}</p>}
       <p>
         {parked.order.map((line) => (line.measure ? line.name : `${line.quantity} ${line.name}`)).join(', ')}
       </p>

@@ -6,6 +6,7 @@ import { Pile } from '../../ui/Denomination.tsx';
 import { Keypad } from '../../ui/Keypad.tsx';
 import { PayLayout } from '../../ui/PayLayout.tsx';
 import { QuickCash } from '../../ui/QuickCash.tsx';
+import { pieceLabel } from '../../parts/piece-label.ts';
 import { useCatalogue, useFormat } from '../../use-till.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Payment } from './use-payment.ts';
@@ -76,13 +77,13 @@ const MOST_PIECES = 15;
 
 /** Which notes and coins to hand out. */
 function ChangePile({ change }: { change: number }) {
-  const { currency, cashStep } = useCatalogue().unit;
+  const { currency, cashStep, locale } = useCatalogue().unit;
   const unit = 10 ** currencyDigits(currency);
   const pieces = piecesOf(change, currency, cashStep);
   // A pile that is not all of it, or that nobody would count out, helps nobody.
   const worth = pieces.reduce((sum, piece) => sum + piece, 0);
   if (worth !== change || pieces.length > MOST_PIECES) return null;
-  const labels = pieces.map((piece) => String(piece >= unit ? piece / unit : piece));
+  const labels = pieces.map((piece) => pieceLabel(piece, currency, locale));
   return (
     <Pile
       label={labels.join(', ')}
