@@ -42,7 +42,7 @@ export function LessForAll({ onBack }: { onBack: () => void }) {
   };
   return (
     <OrderPlace
-      action={{ label: t.orders.less, icon: 'check', disabled: missing, onPress: take }}
+      action={{ label: t.orders.lessNow, icon: 'check', disabled: missing, onPress: take }}
       bar={<PlaceBar back={{ label: t.orders.back, onPress: onBack }} />}
     >
       <div className="choice">

@@ -35,6 +35,7 @@ export const orders = {
     less: 'Take off a percentage',
     lessLead: 'Off the shelf price of everything, with one reason. Gifts, vouchers and named prices stay.',
     lessWhat: 'How much is taken off everything?',
+    lessNow: 'Set prices',
     lessMissing: 'Choose how much',
     lessNothing: 'Nothing here gets cheaper',
     void: 'Give up the order',

@@ -38,6 +38,7 @@ export const orders = {
     lessLead:
       'Del precio normal de todo, con un solo motivo. Regalos, vales y precios elegidos se quedan igual.',
     lessWhat: '¿Cuánto se quita de todo?',
+    lessNow: 'Fijar precios',
     lessMissing: 'Elija cuánto',
     lessNothing: 'Nada de esto baja de precio',
     void: 'Anular el pedido',
