@@ -31,16 +31,17 @@ const parts: readonly (readonly [title: string, measure: () => Figure[] | Promis
 ];
 
 const figures: Figure[] = [];
+const reportSoFar = () => reportOf(figures, chromiumVersion(), { quick, ...scale });
 for (const [at, [title, measure]] of parts.entries()) {
   console.log(`\n${at + 1} of ${parts.length}: ${title} …`);
   const measured = await measure();
   figures.push(...measured);
   // A run takes long, and who breaks it off keeps what it came to.
   console.log(rowsOf(measured));
+  writeFileSync(results, `${JSON.stringify(reportSoFar(), null, 2)}\n`);
 }
 
-const report = reportOf(figures, chromiumVersion(), { quick, ...scale });
-writeFileSync(results, `${JSON.stringify(report, null, 2)}\n`);
+const report = reportSoFar();
 console.log(
   `\n${tableOf(report)}\n\nWritten to ${results}${quick ? ' (quick: too few rounds to quote)' : ''}`,
 );

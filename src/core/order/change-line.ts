@@ -47,13 +47,14 @@ export function overridePrice(
 
 /**
  * So much off everything, hundredths of a percent of each line's price on the shelf, with one reason. What was set lower
- * by hand stays so; what is free, a voucher's worth and what the customer named are left alone. [ORDER-16]
+ * or dearer by hand stays so; what is free, a voucher's worth and what the customer named are left alone. [ORDER-16]
  */
 export const reduceAll = (order: Order, off: number, why: Approved): Order =>
   order.map((line) => {
     const shelf = line.override?.shelf ?? line.unitPrice;
     const price = lessPercent(shelf, off);
-    if (line.comp || line.voucher !== undefined || line.named || price >= line.unitPrice) return line;
+    const own = line.comp || line.voucher !== undefined || line.named || line.unitPrice > shelf;
+    if (own || price >= line.unitPrice) return line;
     return { ...line, unitPrice: price, override: { ...why, shelf } };
   });
 

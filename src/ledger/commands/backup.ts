@@ -12,7 +12,7 @@ export const backup: Command = {
   usage: 'backup DIRECTORY',
   summary: 'back up database, keys and secrets into a new directory, while the ledger runs',
   more: [
-    'DIRECTORY may not be there yet. Whoever has it can sign as this ledger and read all of it: keep it as safe as the',
+    'DIRECTORY must not exist yet. Whoever has it can sign as this ledger and read all of it: keep it as safe as the',
     'ledger itself, and on another machine (docs/backup.md).',
   ],
   run: async ([directory], surroundings) => {

@@ -62,7 +62,9 @@ export const restore: Command = {
     if (left) say('What an interrupted restore had left here, with a copy of the keys, is removed.');
     say(`Restored: ${entries} entries, every one verified, and their books posted anew.`);
     if (books.wrongSums + books.wrongPostings > 0)
-      complain('Its books differ from its journal, as they did at the backup: npm run ledger -- rebuild');
+      complain(
+        'Its books differ from what this version makes of its journal; rebuild says in what: npm run ledger -- rebuild',
+      );
     say(
       'It is declared: registers send again what came after the backup. A code lets tablets enrolled since then back in.',
     );

@@ -10,7 +10,7 @@ import { progressTo } from './progress.ts';
 
 /** Says what a journal file proves, offline; without a file, what this ledger's own database proves. [VERIFY-3] */
 export const verify: Command = {
-  usage: 'verify [FILE] [--head HEAD]',
+  usage: 'verify [FILE] [--ledger-key KEY] [--head HEAD]',
   summary: 'say which entries a journal file proves; without FILE, those of this ledger',
   more: [
     '--head HEAD       what the journals have to agree with: the 16 digits of a hash on a receipt, or',

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { BodyOf } from '../../core/journal/body.ts';
 import type { JournalEntry } from '../../device/reading.ts';
+import { hashDigits } from './hash-digits.ts';
 import { Receipt, ReceiptLines, ReceiptRows, ReceiptTotal } from '../ui/Receipt.tsx';
 import { useCatalogue, useTillState, useUnitFormat } from '../use-till.ts';
 import { useUnitWords } from '../words/use-words.ts';
@@ -85,6 +86,3 @@ function TaxRows({ body, sign, when }: { body: ReceiptEntry['entry']['body']; si
   }));
   return <ReceiptRows rows={rows} />;
 }
-
-/** The first sixteen hex digits in groups of four: what `verify` and other registers ask for. [SYNC-8] */
-const hashDigits = (hash: string): string => hash.slice(0, 16).replace(/(?=(?:.{4})+$)(?!^)/g, ' ');

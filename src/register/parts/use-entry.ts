@@ -25,5 +25,5 @@ export function useEntry(seq: number): JournalEntry | NotRead | null | undefined
 }
 
 /** Whether it could not be read. */
-export const isNotRead = (found: JournalEntry | NotRead | null | undefined): found is NotRead =>
+export const isNotRead = (found: object | null | undefined): found is NotRead =>
   Boolean(found && 'again' in found);

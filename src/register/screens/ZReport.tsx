@@ -6,6 +6,7 @@ import { Unread } from '../parts/Unread.tsx';
 import { isNotRead, useEntry } from '../parts/use-entry.ts';
 import { closeRows, heardWords, shiftRows } from '../parts/shift-rows.ts';
 import { ZFigures } from '../parts/ZFigures.tsx';
+import { hashDigits } from '../parts/hash-digits.ts';
 import { Status } from '../parts/Status.tsx';
 import { figuresTicket } from '../print/figures-ticket.ts';
 import { copyOf } from '../print/ticket.ts';
@@ -97,7 +98,7 @@ function ZPaper({ envelope, body, copy }: ZPaperProps) {
             foot={
               <div>
                 <p>{instant(envelope.time)}</p>
-                <p>{t.receipt.entry(number(envelope.seq), envelope.hash.slice(0, 8))}</p>
+                <p>{t.receipt.entry(number(envelope.seq), hashDigits(envelope.hash))}</p>
               </div>
             }
           >

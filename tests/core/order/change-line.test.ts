@@ -85,6 +85,11 @@ describe('[ORDER-16] so much off everything', () => {
     expect(reduceAll(held, 5_000, why)).toEqual(held);
   });
 
+  test('a price that was set dearer than the shelf’s stays, with its reason', () => {
+    const dear = must(overridePrice(order, '1', 800, { reason: 'oat milk' }));
+    expect(reduceAll(dear, 1_000, why).map(({ unitPrice }) => unitPrice)).toEqual([800, 261]);
+  });
+
   test('whatever is in it, no line is raised, and all it asked for stands beside it', () => {
     fc.assert(
       fc.property(anyShopOrder, fc.constantFrom(1_000, 2_000, 5_000), (any, off) => {

@@ -3,6 +3,7 @@ import { Group } from '../../parts/Group.tsx';
 import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { Reasons } from '../../parts/Reasons.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
+import { Unread } from '../../parts/Unread.tsx';
 import { useApproval } from '../../parts/use-approval.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ChangeBlock } from '../../ui/ChangeBlock.tsx';
@@ -31,6 +32,7 @@ export function GiveBack({ sale, elsewhere }: GiveBackProps) {
   const refund = useRefund(sale, elsewhere ?? []);
   const approval = useApproval('refund');
   if (approval.place) return approval.place;
+  if (refund.notRead) return <Unread onAgain={refund.notRead.again} />;
   if (refund.done === null) return null;
   const words = t.refund;
   const done = refund.done && !refund.inDoubt;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import {
   everythingLeft,
@@ -8,6 +8,7 @@ import {
 } from '../../../core/journal/refund-body.ts';
 import { type RefundWay, refundTenders } from '../../../core/journal/refund-tenders.ts';
 import { refundedLines } from '../../../device/refunds.ts';
+import { isNotRead, type NotRead } from '../../parts/use-entry.ts';
 import { orNotLoaded } from '../../till/or-not-loaded.ts';
 import { refundDoubt } from '../../till/refund-doubt.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
@@ -20,7 +21,8 @@ export function useRefund(sale: RefundableSale, elsewhere: readonly number[]) {
   const [, go] = useLocation();
   const { unit } = useCatalogue();
   const { body } = sale.entry;
-  const before = useBefore(sale, elsewhere);
+  const looked = useBefore(sale, elsewhere);
+  const before = isNotRead(looked) ? null : looked;
   const [chosen, setChosen] = useState<Readonly<Record<number, number>> | null>(null);
   const [way, setWay] = useState<RefundWay | null>(null);
   const [reason, setReason] = useState('');
@@ -65,6 +67,8 @@ export function useRefund(sale: RefundableSale, elsewhere: readonly number[]) {
   };
 
   return {
+    /** What went back before could not be read: nothing is offered. [STORAGE-3] */
+    notRead: isNotRead(looked) ? looked : null,
     /** Nothing is left to give back; null while it is looked up. */
     done: before === null && !doubt ? null : left.length === 0,
     /** Perhaps written: nothing is chosen until that is known. [REFUND-5] */
@@ -98,19 +102,22 @@ export type Refunding = ReturnType<typeof useRefund>;
 /** Cash can always be given; a card's money goes back through the terminal. */
 const OTHERS = ['cash', 'card-terminal'] as const;
 
-/** How many of each line went back before, here or as the ledger knows; null while it is read. */
-function useBefore(sale: RefundableSale, elsewhere: readonly number[]): readonly number[] | null {
+/** How many of each line went back before, here or as the ledger knows; null while it is read. [STORAGE-3] */
+function useBefore(sale: RefundableSale, elsewhere: readonly number[]): readonly number[] | NotRead | null {
   const { desk } = useTill();
-  const [here, setHere] = useState<readonly number[] | null>(null);
+  const [here, setHere] = useState<readonly number[] | NotRead | null>(null);
+  const [asked, setAsked] = useState(0);
+  const again = useCallback(() => setAsked((times) => times + 1), []);
   const { hash } = sale.envelope;
   useEffect(() => {
     let left = false;
     refundedLines(desk.db, hash)
       .then((lines) => left || setHere(lines))
-      .catch(() => left || setHere([]));
+      .catch(() => left || setHere({ again }));
     return () => {
       left = true;
     };
-  }, [desk, hash]);
-  return here && sale.entry.body.lines.map((_, at) => Math.max(here[at] ?? 0, elsewhere[at] ?? 0));
+  }, [desk, hash, asked, again]);
+  if (here === null || 'again' in here) return here;
+  return sale.entry.body.lines.map((_, at) => Math.max(here[at] ?? 0, elsewhere[at] ?? 0));
 }

@@ -15,7 +15,8 @@ export function useReceipts() {
   const [shift, setShift] = useState<ReceiptEntry[]>();
   const [earlier, setEarlier] = useState<ReceiptEntry[]>([]);
   const [next, setNext] = useState<number | null>(from);
-  const [failed, setFailed] = useState<'shift' | 'earlier' | null>(null);
+  /** Which of the two could not be read. */
+  const [unread, setUnread] = useState({ shift: false, earlier: false });
   const [asked, setAsked] = useState(0);
   const [refunded, setRefunded] = useState<ReadonlyMap<string, readonly number[]>>(new Map());
   useEffect(() => {
@@ -25,9 +26,9 @@ export function useReceipts() {
       if (left) return;
       setShift(newestFirst(entries));
       setRefunded(hashes);
-      setFailed(null);
+      setUnread((all) => ({ ...all, shift: false }));
     };
-    read().catch(() => left || setFailed('shift'));
+    read().catch(() => left || setUnread((all) => ({ ...all, shift: true })));
     return () => {
       left = true;
     };
@@ -35,20 +36,24 @@ export function useReceipts() {
   const readEarlier = useCallback(async (): Promise<void> => {
     if (next === null) return;
     const page = await receiptsBefore(desk.db, next, PAGE).catch(() => null);
-    setFailed(page ? null : 'earlier');
+    setUnread((all) => ({ ...all, earlier: page === null }));
     if (!page) return;
-    setEarlier((before) => [...before, ...newestFirst(page.found)]);
+    // Pressed twice it is read twice, and stands there once.
+    setEarlier((before) => [
+      ...before.filter(({ envelope }) => envelope.seq >= next),
+      ...newestFirst(page.found),
+    ]);
     setNext(page.next);
   }, [desk, next]);
   const again = (): void => {
-    if (failed === 'earlier') void readEarlier();
-    else setAsked((times) => times + 1);
+    if (unread.shift) setAsked((times) => times + 1);
+    if (unread.earlier) void readEarlier();
   };
   return {
     shift,
     earlier,
     refunded,
-    again: failed === null ? null : again,
+    again: unread.shift || unread.earlier ? again : null,
     readEarlier: next === null ? null : readEarlier,
   };
 }
