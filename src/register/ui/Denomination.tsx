@@ -11,7 +11,10 @@ export function Denomination({ piece }: { piece: Piece }) {
   const style: Properties | undefined =
     piece.kind === 'coin' ? { '--across': `${piece.across}px` } : undefined;
   return (
-    <span className={`denomination denomination-${piece.kind}`} style={style}>
+    <span
+      className={`denomination denomination-${piece.kind}${piece.label.length > 3 ? ' denomination-long' : ''}`}
+      style={style}
+    >
       {piece.label}
     </span>
   );
