@@ -18,7 +18,8 @@ export const isPartPaid = ({ taken }: { readonly taken?: Taken | undefined }): b
   (taken?.parts.length ?? 0) > 0;
 
 /** What came in for an order so far, minor units; of cash what was handed over. */
-export const takenSoFar = ({ parts }: Taken): number => parts.reduce((sum, { amount }) => sum + amount, 0);
+export const takenSoFar = ({ parts }: Pick<Taken, 'parts'>): number =>
+  parts.reduce((sum, { amount }) => sum + amount, 0);
 
 /** What was taken for two orders that become one. [PARK-4] */
 export const bothTaken = (one: Taken, other: Taken = NOTHING_TAKEN): Taken => ({

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { isTooLong } from '../../../core/journal/entry-size.ts';
-import type { Part } from '../../../core/payment/taken.ts';
+import { takenSoFar } from '../../../core/payment/taken.ts';
 import { MoneyErrorNotice } from '../../parts/MoneyErrorNotice.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
 import { quoteOf } from '../../till/state.ts';
@@ -44,7 +44,7 @@ export function Pay() {
   const tooMuch = quote.tooLarge || isTooLong(quote.lines);
   if ((nothing && parts.length === 0) || tooMuch) return <Redirect to="/" replace />;
   // An order without a line is not sold: all of its money goes back. [PAY-6]
-  const why = nothing ? { type: 'over' as const, by: sumOf(parts) } : payment.why;
+  const why = nothing ? { type: 'over' as const, by: takenSoFar({ parts }) } : payment.why;
   const number = String((state.register?.receipts ?? 0) + 1);
   return (
     <Place
@@ -92,8 +92,6 @@ export function Pay() {
     </Place>
   );
 }
-
-const sumOf = (parts: readonly Part[]): number => parts.reduce((sum, { amount }) => sum + amount, 0);
 
 type DeskProps = { payment: Payment; aside: Aside | null; onDone: () => void };
 

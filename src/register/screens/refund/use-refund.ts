@@ -118,6 +118,6 @@ function useBefore(sale: RefundableSale, elsewhere: readonly number[]): readonly
       left = true;
     };
   }, [desk, hash, asked, again]);
-  if (here === null || 'again' in here) return here;
+  if (here === null || isNotRead(here)) return here;
   return sale.entry.body.lines.map((_, at) => Math.max(here[at] ?? 0, elsewhere[at] ?? 0));
 }
