@@ -1,5 +1,4 @@
 import { readEnvironment } from '../environment.ts';
-import { StartError, startLedger } from '../start.ts';
 import type { Command } from './command.ts';
 
 /**
@@ -19,6 +18,8 @@ export const serve: Command = {
       for (const sentence of environment.error) complain(sentence);
       return 2;
     }
+    // The server is half of what Node would load: every other command, and --help, does without it.
+    const { StartError, startLedger } = await import('../start.ts');
     try {
       const ledger = await startLedger({ ...environment.value, staticDir: 'dist' });
       say(`The ledger listens on ${ledger.url}. Ctrl-C stops it.`);
