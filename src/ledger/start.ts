@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { App } from './api/app.ts';
 import { buildServer } from './api/server.ts';
+import { totalsAreOld } from './books/counting.ts';
 import { postUnposted } from './ingest/post-unposted.ts';
 import type { Link } from '../protocol/accounts.ts';
 import { type Ledger, openLedger } from './ledger.ts';
@@ -66,6 +67,7 @@ export async function startLedger(options: StartOptions): Promise<RunningLedger>
   try {
     if (!options.databaseUrl) sentences.push(...leftOfARestore(options.dataDir));
     await postUnposted(ledger, (unit, cause) => sentences.push(heldUp(unit, cause)));
+    if (await totalsAreOld(ledger.db)) sentences.push(TOTALS_ARE_OLD);
     return await serve(ledger, options, directory, sentences);
   } catch (cause) {
     await ledger.close();
@@ -84,6 +86,10 @@ function leftOfARestore(dataDir: string): string[] {
 /** It may also run just now: so nobody but the next one clears it. */
 const halfRestored = (dataDir: string): string =>
   `A restore was interrupted, or runs: ${restoringIn(resolve(dataDir))} has a copy of a ledger and of its keys. This ledger is the one of before. Stop it and do the restore once more, or remove that directory.`;
+
+/** [REBUILD-4] */
+const TOTALS_ARE_OLD =
+  'The totals of days were made by an older version, which counted some things otherwise. Money is right; run "rebuild --write" to count them anew.';
 
 const heldUp = (unit: string, cause: Error): string =>
   `Entries of unit ${unit} stay unposted until the next start: ${reasonOf(cause)}`;

@@ -21,6 +21,8 @@ export const sessionSchema = z.object({
   may: z.array(rightSchema),
   /** A restore of the ledger from a backup within the last 30 days. [BACKUP-5] */
   restored: z.nullable(restoreSchema),
+  /** The totals were made by an older version of the ledger; absent: an older ledger. [REBUILD-4] */
+  totalsAreOld: z.optional(z.boolean()),
   units: z.array(
     z.object({
       id: z.string(),

@@ -58,6 +58,7 @@ export const FEDERATION_WIDE: Readonly<Record<string, string>> = {
   trust_lists: 'one list for all units',
   restores: 'a restore is of the whole ledger',
   own_key: 'one row: the ledger’s key',
+  totals_made: 'one row: by which counting the totals were made',
   accounts: 'a person may have roles in several units; a name is only one person’s',
   office_roles: 'named by the federation',
   passkeys: 'a person’s; found by what the browser sends',

@@ -7,8 +7,10 @@ import { ByCategory, GivenTo, Tenders } from '../../src/office/parts/DayTables.t
 import { DayNotes } from '../../src/office/parts/DayNotes.tsx';
 import { KeyFigures } from '../../src/office/parts/KeyFigures.tsx';
 import { Drawers, OnTop, Screenings } from '../../src/office/parts/MoreTables.tsx';
+import { OldTotalsNotice } from '../../src/office/parts/OldTotalsNotice.tsx';
 import { SignIn } from '../../src/office/screens/SignIn.tsx';
 import { Unbroken } from '../../src/office/Unbroken.tsx';
+import { OfficeContext } from '../../src/office/session.ts';
 import { en } from '../../src/office/words/en.ts';
 import { es } from '../../src/office/words/es.ts';
 import { type Speech, SpeechContext } from '../../src/office/words/use-words.ts';
@@ -61,6 +63,28 @@ const shown = (
   { language, words }: Omit<Speech, 'choose'> = { language: 'en', words: en },
 ): string =>
   renderToStaticMarkup(<SpeechContext value={{ language, words, choose: () => {} }}>{page}</SpeechContext>);
+
+test('[REBUILD-4] totals that an older version made are told, in both languages; others are not', () => {
+  const session = {
+    login: 'x',
+    federation: '',
+    federationFingerprint: '',
+    may: [],
+    restored: null,
+    units: [],
+  };
+  const office = { look: async () => {}, leave: async () => null, expire: () => {} };
+  const page = (totalsAreOld: boolean | undefined, speech?: Omit<Speech, 'choose'>): string =>
+    shown(
+      <OfficeContext value={{ ...office, session: { ...session, totalsAreOld } }}>
+        <OldTotalsNotice />
+      </OfficeContext>,
+      speech,
+    );
+  expect(page(true)).toContain(en.totals.old);
+  expect(page(true, { language: 'es', words: es })).toContain(es.totals.old);
+  expect([page(false), page(undefined)]).toEqual(['', '']);
+});
 
 test('tenders, the open ring and other partners are called as the office calls them, by their ids', () => {
   const page = shown(

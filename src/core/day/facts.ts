@@ -43,6 +43,12 @@ export interface Fact {
 
 type Figures = Omit<BodyOf<'sale'>, 'salt' | 'receipt'>;
 
+/**
+ * Which counting this is: one more whenever an entry that is posted already would add anything else than before, so that
+ * totals of before are known to be of before. 2: what is measured counts once. [REBUILD-4]
+ */
+export const COUNTING = 2;
+
 /** The addends of one entry: the same ones at the till's Z, in the ledger's rollup and in the reports. [DAY-4] */
 export function factsOf(entry: KnownBody): Fact[] {
   switch (entry.kind) {

@@ -5,6 +5,7 @@ import type { FromHere } from '../office/log.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import { atOneMoment } from '../storage/one-moment.ts';
 import type { Tables } from '../storage/tables.ts';
+import { totalsAreNew } from './counting.ts';
 import { putRight } from './put-right.ts';
 import { type Rebuilt, rebuild, type Steering } from './rebuild.ts';
 import { openWrongList, type WrongList } from './wrong-list.ts';
@@ -23,7 +24,7 @@ const CHANGES_SUMS: ReadonlySet<string> = new Set<LogKind>(['totals-mended', 'le
  * Rebuilds and puts every wrong sum right, all of them or none. It compares without a lock, as long as that takes. What
  * a sum lacks it lacks also after others added to it: so it is added at the end, in one short transaction. Postings are
  * never changed; where an entry can't be posted anew, no sum is written. `here` writes down how many were wrong.
- * [REBUILD-2] [GATE-7]
+ * Either way the totals are then known to be of this ledger's counting. [REBUILD-2] [REBUILD-4] [GATE-7]
  */
 export async function rebuildAndMend(
   db: Kysely<Tables>,
@@ -34,7 +35,11 @@ export async function rebuildAndMend(
   try {
     for (;;) {
       const { found, acts } = await atOneMoment(db, (trx) => compare(trx, progress, wrong));
-      if (found.unreadable > 0 || found.wrongSums === 0) return { ...found, written: false };
+      if (found.unreadable > 0) return { ...found, written: false };
+      if (found.wrongSums === 0) {
+        await totalsAreNew(db);
+        return { ...found, written: false };
+      }
       const waiting = () => progress(found.entries, 'waiting for whoever holds a register');
       const write = () => allOrNothing(db, (trx) => add(trx, wrong, { ...found, acts }, here));
       if (await whenFree(write, waiting)) return { ...found, written: true };
@@ -71,6 +76,7 @@ async function add(
     .execute();
   if (await changedSince(trx, acts)) return false;
   for (const lack of wrong.all()) await putRight(trx, lack);
+  await totalsAreNew(trx);
   await note?.('totals-mended', { totals: wrongSums });
   return true;
 }

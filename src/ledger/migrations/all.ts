@@ -11,6 +11,7 @@ import * as adjustments from './0017-adjustments.ts';
 import * as ownKey from './0021-own-key.ts';
 import * as triesByAddress from './0022-tries-by-address.ts';
 import * as heldByRegister from './0023-held-by-register.ts';
+import * as totalsMade from './0024-totals-made.ts';
 import * as journals from './postgres/0006-journals.ts';
 import * as postingsGuard from './postgres/0018-postings-guard.ts';
 import * as straightToTheEntry from './postgres/0019-straight-to-the-entry.ts';
@@ -48,6 +49,7 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0021-own-key': ownKey,
     '0022-tries-by-address': triesByAddress,
     '0023-held-by-register': heldByRegister,
+    '0024-totals-made': totalsMade,
   },
   postgres: {
     '0006-journals': journals,
@@ -66,5 +68,6 @@ export const MIGRATIONS: Readonly<Record<Engine, Record<string, Migration>>> = {
     '0021-own-key': ownKey,
     '0022-tries-by-address': triesByAddress,
     '0023-held-by-register': heldByRegister,
+    '0024-totals-made': totalsMade,
   },
 };

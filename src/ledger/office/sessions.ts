@@ -6,6 +6,7 @@ import { fingerprint } from '../../protocol/enrolment.ts';
 import { EXPORT_KINDS, type Session, type SessionUnit } from '../../protocol/office.ts';
 import { type Opened, openedSchema, RIGHTS } from '../../protocol/rights.ts';
 import { recentRestore } from '../backup/recent-restore.ts';
+import { totalsAreOld } from '../books/counting.ts';
 import { latestCatalogue, unitIds } from '../catalogues.ts';
 import type { RandomBytes } from '../enrolment/codes.ts';
 import { findFederation } from '../federation.ts';
@@ -124,6 +125,7 @@ export async function describeSession(db: Kysely<Tables>, visitor: Visitor, now:
     federationFingerprint: fingerprint(federation?.trust_key ?? ''),
     may: RIGHTS.filter((right) => rights.federation.has(right)),
     restored: await recentRestore(db, now),
+    totalsAreOld: await totalsAreOld(db),
     units: units.toSorted((a, b) => Number(a.books === 'open') - Number(b.books === 'open')),
   };
 }

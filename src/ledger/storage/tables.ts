@@ -202,6 +202,12 @@ export interface OwnKeyTable {
   public_key: Fixed<string>;
 }
 
+/** By which counting the totals were made: one row. [REBUILD-4] */
+export interface TotalsMadeTable {
+  id: Fixed<1>;
+  counting: number;
+}
+
 /** All tables. Every key of what belongs to a unit starts with `unit_id`. */
 export interface Tables extends OfficeTables {
   federation: FederationTable;
@@ -222,4 +228,5 @@ export interface Tables extends OfficeTables {
   exports: ExportTable;
   restores: RestoreTable;
   own_key: OwnKeyTable;
+  totals_made: TotalsMadeTable;
 }

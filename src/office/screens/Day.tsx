@@ -14,6 +14,7 @@ import { HeldNotice } from '../parts/HeldNotice.tsx';
 import { HeadsNotice } from '../parts/HeadsNotice.tsx';
 import { HeardFrom } from '../parts/HeardFrom.tsx';
 import { KeyFigures } from '../parts/KeyFigures.tsx';
+import { OldTotalsNotice } from '../parts/OldTotalsNotice.tsx';
 import { PrintNote } from '../parts/PrintNote.tsx';
 import { useFormat } from '../use-format.ts';
 import { usePolled } from '../use-polled.ts';
@@ -38,6 +39,7 @@ export function Day({ unit, date }: DayProps) {
         />
       )}
       <HeadsNotice unit={unit} />
+      <OldTotalsNotice />
       {day && day.held.count > 0 && (
         <HeldNotice title={t.held.notice(format.money(day.held.amount), day.held.count)} />
       )}

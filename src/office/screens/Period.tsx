@@ -13,6 +13,7 @@ import { FailureNotice } from '../parts/FailureNotice.tsx';
 import { HeldNotice } from '../parts/HeldNotice.tsx';
 import { KeyFigures } from '../parts/KeyFigures.tsx';
 import { Drawers, OnTop } from '../parts/MoreTables.tsx';
+import { OldTotalsNotice } from '../parts/OldTotalsNotice.tsx';
 import { PeriodBars } from '../parts/PeriodBars.tsx';
 import { PeriodHeard } from '../parts/PeriodHeard.tsx';
 import { PeriodNav } from '../parts/PeriodNav.tsx';
@@ -41,6 +42,7 @@ export function Period({ unit, period }: PeriodProps) {
           onAgain={again}
         />
       )}
+      <OldTotalsNotice />
       {report && <Missing report={report} format={format} />}
       <PeriodNav
         period={period}

@@ -8,6 +8,7 @@ import { adjust } from './en/adjust.ts';
 import { heads } from './en/heads.ts';
 import { held } from './en/held.ts';
 import { restored } from './en/restored.ts';
+import { totals } from './en/totals.ts';
 import { several } from './several.ts';
 
 /**
@@ -167,6 +168,7 @@ export const en = {
   books,
   held,
   restored,
+  totals,
   heads,
   bring,
   taxes: { title: 'VAT by class', taxClass: 'Class', net: 'Net', tax: 'VAT', none: 'No VAT.' },

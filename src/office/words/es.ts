@@ -7,6 +7,7 @@ import { adjust } from './es/adjust.ts';
 import { heads } from './es/heads.ts';
 import { held } from './es/held.ts';
 import { restored } from './es/restored.ts';
+import { totals } from './es/totals.ts';
 import { several } from './several.ts';
 import type { Words } from './words.ts';
 
@@ -161,6 +162,7 @@ export const es: Words = {
   books,
   held,
   restored,
+  totals,
   heads,
   bring,
   taxes: { title: 'IVA por tipo', taxClass: 'Tipo', net: 'Neto', tax: 'IVA', none: 'Sin IVA.' },

@@ -35,6 +35,7 @@ const SESSION = {
   federationFingerprint: FINGERPRINT,
   may: ['manage-accounts', 'see-log'],
   restored: null,
+  totalsAreOld: false,
   units: [
     {
       id: UNIT,
