@@ -146,7 +146,7 @@ describe('appending', () => {
       NO_TOTALS,
     );
     expect(openShift?.totals).toEqual(folded);
-    expect(openShift?.totals['tender:cash']).toEqual({ amount: 799, count: 1 });
+    expect(openShift?.totals['tender:cash']).toEqual({ amount: 799, count: 2 });
   });
 
   it('[REFUND-2] marks a refunded sale and refunds it only once', async () => {

@@ -45,9 +45,10 @@ type Figures = Omit<BodyOf<'sale'>, 'salt' | 'receipt'>;
 
 /**
  * Which counting this is: one more whenever an entry that is posted already would add anything else than before, so that
- * totals of before are known to be of before. 2: what is measured counts once. [REBUILD-4]
+ * totals of before are known to be of before. 2: what is measured counts once. 3: a refund takes no sale off
+ * the counts. [REBUILD-4]
  */
-export const COUNTING = 2;
+export const COUNTING = 3;
 
 /** The addends of one entry: the same ones at the till's Z, in the ledger's rollup and in the reports. [DAY-4] */
 export function factsOf(entry: KnownBody): Fact[] {
@@ -57,7 +58,9 @@ export function factsOf(entry: KnownBody): Fact[] {
     case 'refund':
       return [
         { measure: 'refunds', key: '', amount: entry.body.total, count: 1 },
-        ...saleFacts(entry.body).map(reversed),
+        ...saleFacts(entry.body)
+          .map(reversed)
+          .filter(({ amount, count }) => amount !== 0 || count !== 0),
       ];
     case 'shift-opened':
       return [{ measure: 'float', key: '', amount: entry.body.float, count: 1 }, ...carriedFacts(entry.body)];
@@ -103,8 +106,11 @@ const fact = (measure: Measure, key: string, amount: number, count: number): Fac
   count,
 });
 
+/** What is counted by the thing: what comes back is one thing less. All else counts sales, and those stay made. [REFUND-1] */
+const THINGS: ReadonlySet<Measure> = new Set(['category', 'vouchers', 'seats']);
+
 const reversed = ({ measure, key, amount, count }: Fact): Fact =>
-  fact(measure, key, -amount || 0, -count || 0);
+  fact(measure, key, -amount || 0, THINGS.has(measure) ? -count || 0 : 0);
 
 function saleFacts(sale: Figures): Fact[] {
   const { comps = 0, tip = 0, roundUp, vouchers = 0, rounding = 0 } = sale;

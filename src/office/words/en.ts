@@ -134,7 +134,7 @@ export const en = {
   given: {
     title: 'Given to',
     partner: 'Partner',
-    uses: (count: number) => several(count, 'sale', 'sales'),
+    uses: (count: number) => (count === 0 ? 'refunds only' : several(count, 'sale', 'sales')),
     amount: 'Given',
     other: 'Other partners',
     why: (least: number) =>

@@ -133,7 +133,7 @@ export const es: Words = {
   given: {
     title: 'Dado a',
     partner: 'Organización',
-    uses: (count: number) => several(count, 'venta', 'ventas'),
+    uses: (count: number) => (count === 0 ? 'solo devoluciones' : several(count, 'venta', 'ventas')),
     amount: 'Dado',
     other: 'Otras organizaciones',
     why: (least: number) =>

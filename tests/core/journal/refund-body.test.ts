@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { factsOf } from '../../../src/core/day/facts.ts';
-import { addFacts, amountOf, NO_TOTALS, totalsBy } from '../../../src/core/day/totals.ts';
+import { addFacts, amountOf, NO_TOTALS, totalOf, totalsBy } from '../../../src/core/day/totals.ts';
 import { type BodyOf, type KnownBody, readBody } from '../../../src/core/journal/body.ts';
 import {
   everythingLeft,
@@ -19,7 +19,7 @@ import { postingsOf } from '../../../src/core/posting/postings.ts';
 import { quoteOrder } from '../../../src/core/pricing/quote.ts';
 import { afterRefund } from '../../../src/device/running-state.ts';
 import { fullShop, productOf } from '../order/full-shop.ts';
-import { anyAgreements, anyOrder, must } from '../order/given.ts';
+import { agreement, anyAgreements, anyOrder, must } from '../order/given.ts';
 import { SALT } from './given.ts';
 
 type Sale = BodyOf<'sale'>;
@@ -237,13 +237,32 @@ test('[REFUND-1] a whole refund is the exact negative: every posting, every meas
         postingsOf(sale).map(({ account, amount }) => ({ account, amount: -amount })),
       );
       const totals = addFacts(NO_TOTALS, [sale, refund].flatMap(factsOf));
-      for (const [name, sums] of Object.entries(totals)) {
-        if (name !== 'sales:' && name !== 'refunds:')
-          expect([name, sums]).toEqual([name, { amount: 0, count: 0 }]);
+      for (const [name, { amount, count }] of Object.entries(totals)) {
+        if (name === 'sales:' || name === 'refunds:') continue;
+        expect([name, amount]).toEqual([name, 0]);
+        if (/^(?:category|vouchers|seats):/.test(name)) expect([name, count]).toEqual([name, 0]);
       }
     }),
     { numRuns: 300 },
   );
+});
+
+test('[REFUND-1] a part that goes back takes no sale off any count, only the things that came back', () => {
+  const card = { organisation: 'porters', tier: 0, trustVersion: 1 };
+  const list = [agreement('a', { type: 'everything' }, { type: 'percent', off: 1000 })];
+  const unit = { currency: 'EUR', prices: 'included' as const };
+  const quote = quoteOrder([{ ...plain, quantity: 4 }], card, list, 'included');
+  const tenders = [{ kind: 'card-terminal' as const, amount: quote.total }];
+  const sale = saleBody({ salt: SALT, receipt: 'KT1-1' }, 1, unit, 7, quote, card, tenders);
+  const back: KnownBody = { kind: 'refund', body: refundOf(sale, [], [{ at: 0, quantity: 1 }]) };
+  const day = addFacts(NO_TOTALS, [{ kind: 'sale' as const, body: sale }, back].flatMap(factsOf));
+  expect(totalOf(day, 'solidarity', 'porters')).toEqual({ amount: 99, count: 1 });
+  expect(totalOf(day, 'tender', 'card-terminal').count).toBe(1);
+  expect(totalOf(day, 'category', 'tea')).toEqual({ amount: 900, count: 3 });
+  expect([totalOf(day, 'sales').count, totalOf(day, 'refunds').count]).toEqual([1, 1]);
+  // On another day than its sale's: no count of sales falls below zero.
+  const alone = addFacts(NO_TOTALS, factsOf(back));
+  expect(totalOf(alone, 'solidarity', 'porters')).toEqual({ amount: -33, count: 0 });
 });
 
 test('[REFUND-2] figures made without an earlier refund are refused; those that know of more are not', () => {
