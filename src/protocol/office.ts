@@ -102,8 +102,13 @@ export const noteSchema = z.object({
   who: z.nullable(z.string()),
   approvedBy: z.array(z.string()),
   reasons: z.array(z.string()),
-  /** What it moved, or for a close what was over or short; null where there is no amount. */
+  /**
+   * What it moved, what left the drawer or went back below zero; of what was given free or by hand, what that took off;
+   * for a close what was over or short; null where there is no amount. [REPORT-7]
+   */
   amount: z.nullable(amount),
+  /** What was paid for the sale of which that was taken off. */
+  of: z.optional(amount),
   /** The receipt, or the Z. */
   number: z.string(),
   flags: z.array(z.string()),

@@ -200,6 +200,16 @@ describe('[REPORT-1] a day with everything', () => {
     expect(report.notes[0]).toMatchObject({ number: 'Z 1', amount: -20 });
     expect(report.notes[1]).toMatchObject({ who: 'Mika', approvedBy: ['Robin'], amount: null });
     expect(report.notes[3]).toMatchObject({ reasons: ['left without it'], amount: 1250 });
+    const told = (text: string) => report.notes.find((note) => [note.kind, ...note.about].join(' ') === text);
+    // Two teas at 2.50 given free; a coffee of 3.20 for 1.99: what was taken off, and what was paid for the sale.
+    expect(told('sale comp')?.amount).toBe(-500);
+    expect(told('sale override')?.amount).toBe(-121);
+    expect(told('sale override')?.of).toBeGreaterThan(0);
+    expect(told('sale open-ring')?.of).toBeUndefined();
+    expect([told('paid-out')?.amount, told('drop')?.amount, told('paid-in')?.amount]).toEqual([
+      -350, -5000, 2000,
+    ]);
+    expect(told('refund')?.amount).toBeLessThan(0);
   });
 });
 

@@ -165,12 +165,21 @@ test('[ROLE-2] a note names the register, who and why, and says each flag in wor
     who: 'Mika',
     approvedBy: ['Robin'],
     reasons: ['spilt'],
-    amount: 512,
+    amount: -512,
+    of: 1240,
     number: 'KT1-205',
     flags: ['refund-twice'],
   };
   const page = shown(<DayNotes day={{ ...day, notes: [note], notesInAll: 300 }} format={format} at={NOON} />);
-  const told = ['Refund KT1-205', 'by Mika, approved by Robin', '“spilt”', '5.12', '12:04', 'entry 7'];
+  const told = [
+    'Refund KT1-205',
+    'by Mika, approved by Robin',
+    '“spilt”',
+    '−5.12',
+    '12.40 was paid for the sale',
+    '12:04',
+    'entry 7',
+  ];
   for (const word of [...told, en.notes.flags['refund-twice'] ?? '?', en.notes.more(1, 300)]) {
     expect(page).toContain(word);
   }

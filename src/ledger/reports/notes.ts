@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Catalogue } from '../../core/catalogue.ts';
 import { ADJUSTMENT } from '../../core/journal/adjustment.ts';
-import type { KnownBody, SoldLine } from '../../core/journal/body.ts';
+import type { BodyOf, KnownBody, SoldLine } from '../../core/journal/body.ts';
 import { envelopeSchema } from '../../core/journal/envelope.ts';
+import { offByHand } from '../../core/order/by-hand.ts';
 import type { DayReport, Note } from '../../protocol/office.ts';
 import { OFFICE } from '../forks/office-journal.ts';
 import { readEffect, readResolution, RESOLUTION } from '../forks/resolution.ts';
@@ -65,7 +66,7 @@ export async function notesOn(
 const decidedFor = (kind: string, body: string): string[] =>
   kind === RESOLUTION ? some(readResolution(body)?.reason) : [];
 
-type Telling = Pick<Note, 'about' | 'reasons' | 'approvedBy' | 'amount' | 'number'>;
+type Telling = Pick<Note, 'about' | 'reasons' | 'approvedBy' | 'amount' | 'of' | 'number'>;
 
 const NOTHING: Telling = { about: [], reasons: [], approvedBy: [], amount: null, number: '' };
 
@@ -73,7 +74,7 @@ const NOTHING: Telling = { about: [], reasons: [], approvedBy: [], amount: null,
 function tellingsOf(known: KnownBody | null): Telling {
   switch (known?.kind) {
     case 'sale':
-      return { ...ofLines(known.body.lines), amount: paidFor(known.body), number: known.body.receipt };
+      return { ...ofLines(known.body.lines), ...givenIn(known.body), number: known.body.receipt };
     case 'refund':
     case 'paid-in':
     case 'paid-out':
@@ -110,9 +111,26 @@ type Moved = Extract<
 >;
 
 function amountIn(known: Moved): Partial<Telling> {
-  if (known.kind === 'no-sale') return {};
-  if (known.kind !== 'refund') return { amount: known.body.amount };
-  return { amount: paidFor(known.body), number: known.body.receipt };
+  switch (known.kind) {
+    case 'no-sale':
+      return {};
+    case 'paid-in':
+    case 'order-voided':
+      return { amount: known.body.amount };
+    case 'paid-out':
+    case 'drop':
+      return { amount: -known.body.amount };
+    case 'refund':
+      return { amount: -paidFor(known.body), number: known.body.receipt };
+  }
+}
+
+/** What a sale gave: free, and by prices set by hand, beside what was paid for it; else what was paid. [REPORT-7] */
+function givenIn(sale: BodyOf<'sale'>): Pick<Note, 'amount' | 'of'> {
+  const given = sale.lines.filter(({ comp, override }) => comp || override);
+  if (given.length === 0) return { amount: paidFor(sale) };
+  const off = given.reduce((sum, line) => sum + offByHand(line) + (line.comp ? line.full : 0), 0);
+  return { amount: -off || 0, of: paidFor(sale) };
 }
 
 const paidFor = ({ total, vouchers = 0 }: { total: number; vouchers?: number | undefined }): number =>

@@ -31,7 +31,7 @@ export function DayNotes({ day, format, at }: DayNotesProps) {
           <tr key={`${register}/${epoch}/${seq}`} className={flags.length > 0 ? 'block-look' : undefined}>
             <th scope="row">
               {[words.kinds[kind] ?? words.otherKind, note.number].join(' ').trim()}
-              {toldOf(note, t).map((told) => (
+              {toldOf(note, t, format).map((told) => (
                 <small key={told}>{told}</small>
               ))}
               <small>{when.join(' · ')}</small>
@@ -53,13 +53,18 @@ export function DayNotes({ day, format, at }: DayNotesProps) {
 }
 
 /** What is odd, why, and who, one line each. */
-function toldOf({ about, flags, reasons, who, approvedBy }: Note, t: Words): string[] {
+function toldOf(
+  { about, flags, reasons, who, approvedBy, of }: Note,
+  t: Words,
+  format: UnitFormat,
+): string[] {
   const words = t.notes;
   const why = [...about.map((each) => words.about[each] ?? each), ...reasons.map(words.reason)];
   const people = [
     ...(who === null ? [] : [words.by(who)]),
     ...(approvedBy.length > 0 ? [words.approved(approvedBy.join(', '))] : []),
   ];
-  const lines = [...flags.map((flag) => words.flags[flag] ?? flag), why.join(', '), people.join(', ')];
+  const sale = of === undefined ? '' : words.ofSale(format.amount(of));
+  const lines = [...flags.map((flag) => words.flags[flag] ?? flag), why.join(', '), sale, people.join(', ')];
   return lines.filter(Boolean);
 }

@@ -65,6 +65,7 @@ export const beside = {
     by: (who: string) => `by ${who}`,
     approved: (names: string) => `approved by ${names}`,
     reason: (reason: string) => `“${reason}”`,
+    ofSale: (paid: string) => `${paid} was paid for the sale`,
     entry: (entry: string) => `entry ${entry}`,
     flags: {
       'unknown-catalogue': 'names a price list that is not here',

@@ -65,6 +65,7 @@ export const beside = {
     by: (who: string) => `por ${who}`,
     approved: (names: string) => `con la aprobación de ${names}`,
     reason: (reason: string) => `«${reason}»`,
+    ofSale: (paid: string) => `por la venta se cobró ${paid}`,
     entry: (entry: string) => `asiento ${entry}`,
     flags: {
       'unknown-catalogue': 'nombra una lista de precios que no está aquí',
