@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { readRegisterGauges } from '../reports/register-gauges.ts';
 import type { Endpoint } from './app.ts';
+import { ALSO_LATE } from './pressure.ts';
 import { refuse } from './problem.ts';
 
 /**
@@ -9,7 +10,7 @@ import { refuse } from './problem.ts';
  * machine may ask, or whoever brings the token that METRICS_TOKEN sets. [SERVICE-1]
  */
 export const metrics: Endpoint = (app, ledger, { metricsToken }) => {
-  app.get('/metrics', { schema: { tags: ['service'] } }, async (request, reply) => {
+  app.get('/metrics', { schema: { tags: ['service'] }, config: ALSO_LATE }, async (request, reply) => {
     if (!mayAsk(request, metricsToken)) return refuse(reply, 'not-allowed');
     await readRegisterGauges(ledger.db, ledger.metrics.registers);
     const { registry } = ledger.metrics;

@@ -6,7 +6,6 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifySwagger from '@fastify/swagger';
-import fastifyUnderPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyServerOptions } from 'fastify';
 import {
   jsonSchemaTransform,
@@ -43,6 +42,7 @@ import { ownEntries } from './own-entries.ts';
 import { passkeySession } from './passkey-session.ts';
 import { refuse } from './problem.ts';
 import { month, monthExport, period, periodExport } from './periods.ts';
+import { refuseWhileLate } from './pressure.ts';
 import { receipts } from './receipts.ts';
 import { resolution } from './resolution.ts';
 import { returns, statements } from './returns.ts';
@@ -147,10 +147,5 @@ async function addPlugins(app: App, secure: boolean): Promise<void> {
   await app.register(fastifyCompress, { encodings: ['gzip'], requestEncodings: ['gzip', 'identity'] });
   await app.register(fastifyCookie);
   await app.register(fastifyRateLimit, { global: false });
-  await app.register(fastifyUnderPressure, {
-    maxEventLoopDelay: 5_000,
-    pressureHandler: (_request, reply) => {
-      refuse(reply.header('retry-after', '5'), 'busy');
-    },
-  });
+  await refuseWhileLate(app);
 }

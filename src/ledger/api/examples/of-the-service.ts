@@ -5,9 +5,12 @@ const STATUS = z.object({ status: z.string() });
 
 /** What whoever runs a ledger asks. */
 export const OF_THE_SERVICE: Examples = {
-  'GET /healthz': { summary: 'The process lives', answer: { json: { status: 'ok' }, shape: STATUS } },
+  'GET /healthz': {
+    summary: 'The process lives, also where it is late with everything else',
+    answer: { json: { status: 'ok' }, shape: STATUS },
+  },
   'GET /readyz': {
-    summary: 'It reaches its database',
+    summary: 'It reaches its database, and is not late',
     answer: { json: { status: 'ok' }, shape: STATUS },
     problems: ['busy'],
   },
