@@ -1,6 +1,6 @@
 import { newTillKey, NOON } from '../tests/ledger/register-kit.ts';
 import { temporaryDirectory } from '../tests/ledger/server-kit.ts';
-import { findPostgres, startCluster } from '../tests/postgres.ts';
+import { startCluster } from '../tests/postgres.ts';
 import { rowsOf } from './bare-inserts.ts';
 import { type Contest, onPostgres, onSqlite, type Way } from './contests.ts';
 import { scriptOf } from './copy-floor.ts';
@@ -8,6 +8,7 @@ import { makeSales, type MadeSales } from './made-batches.ts';
 import { timed } from './measure.ts';
 import { type Figure, figureOf } from './report.ts';
 import type { BatchRounds, Scale } from './scale.ts';
+import { postgresToMeasure } from './which-postgres.ts';
 
 const SIZES = [1, 50, 500] as const;
 const REGISTERS = [1, 2, 4, 8] as const;
@@ -21,6 +22,8 @@ export interface IngestOptions {
   readonly way?: Way | undefined;
   /** How many at once. */
   readonly registers?: number | undefined;
+  /** Where PostgreSQL's programs are, null where there are none; left out: looked for. */
+  readonly bin?: string | null;
 }
 
 type Engine = keyof typeof TARGETS;
@@ -30,6 +33,8 @@ type Engine = keyof typeof TARGETS;
  * and all of it such as come over HTTP.
  */
 export async function measureIngest({ batches }: Scale, options: IngestOptions = {}): Promise<Figure[]> {
+  const { engine, bin: found } = options;
+  const bin = engine === 'SQLite' ? null : postgresToMeasure(engine ? 'alone' : 'beside', found);
   const directory = temporaryDirectory();
   const needed = SIZES.reduce((sum, size) => sum + size * batchesIn(batches[size]), 0);
   const made: MadeSales[] = [];
@@ -37,7 +42,6 @@ export async function measureIngest({ batches }: Scale, options: IngestOptions =
     made.push(
       await makeSales({ unit: 'cafe', register: `r${number}`, epoch: 1 }, await newTillKey(), needed),
     );
-  const bin = options.engine === 'SQLite' ? null : findPostgres();
   const cluster = bin === null ? null : await startCluster(bin);
   const figures: Figure[] = [];
   for (const way of options.way ? [options.way] : (['storage', 'http'] as const)) {

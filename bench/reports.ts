@@ -8,11 +8,12 @@ import { periodReport } from '../src/ledger/reports/period-report.ts';
 import { openStorage } from '../src/ledger/storage/open.ts';
 import type { Tables } from '../src/ledger/storage/tables.ts';
 import { temporaryDirectory } from '../tests/ledger/server-kit.ts';
-import { findPostgres, newDatabase, startCluster } from '../tests/postgres.ts';
+import { newDatabase, startCluster } from '../tests/postgres.ts';
 import { type BenchEngine, fillWithPostings, type Filling } from './many-postings.ts';
 import { timed } from './measure.ts';
 import { type Figure, figureOf } from './report.ts';
 import type { Rounds } from './scale.ts';
+import { postgresToMeasure } from './which-postgres.ts';
 
 /** How large the two ledgers are, and how often both are asked. */
 export interface ReportsScale {
@@ -54,11 +55,16 @@ function named(name: string) {
 /**
  * A unit's day, the federation's month, a unit's month and its year by week, asked of a small ledger and of a large one
  * in turn: the large one's figures, beside the small one's. Both are made anew in the temporary folder, on each engine.
+ * `found`: where PostgreSQL's programs are, null where there are none.
  */
-export async function measureReports(scale: ReportsScale, only?: BenchEngine): Promise<Figure[]> {
+export async function measureReports(
+  scale: ReportsScale,
+  only?: BenchEngine,
+  found?: string | null,
+): Promise<Figure[]> {
+  const bin = only === 'sqlite' ? null : postgresToMeasure(only ? 'alone' : 'beside', found);
   const figures: Figure[] = [];
   if (only !== 'postgres') figures.push(...(await onEngine('sqlite', scale, async () => null)));
-  const bin = only === 'sqlite' ? null : findPostgres();
   if (bin === null) return figures;
   // Only while it is filled: reading waits for no disk.
   const settings = ['fsync=off', 'max_wal_size=8GB', 'maintenance_work_mem=512MB'];
