@@ -48,14 +48,21 @@ export function ReceiptPage({ url, t }: { url: string; t: Words }) {
 
 /** Asks the ledger whether it has the entry: yes or no, and nothing else is told or asked. [SHOW-3] */
 function Check({ at, t }: { at: ReceiptAddress; t: Words }) {
-  const [said, setSaid] = useState<Checked | 'asking' | null>(null);
+  const [said, setSaid] = useState<Checked | 'asking' | 'asking-again' | null>(null);
   const words = t.receiptPage;
   const ask = async (): Promise<void> => {
     setSaid('asking');
-    setSaid(await askLedger(at));
+    setSaid(
+      await askLedger(at, {
+        wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+        busy: () => setSaid('asking-again'),
+      }),
+    );
   };
   const texts = {
     asking: words.checking,
+    'asking-again': words.askingAgain,
+    busy: words.busy,
     known: words.known,
     unknown: words.unknown,
     'no-network': words.noNetwork,
@@ -64,7 +71,11 @@ function Check({ at, t }: { at: ReceiptAddress; t: Words }) {
     <div aria-live="polite">
       {said && <Notice signal={said === 'known' ? 'go' : 'ask'} title={texts[said]} />}
       {said !== 'known' && (
-        <ActionButton icon="check" disabled={said === 'asking'} onPress={() => void ask()}>
+        <ActionButton
+          icon="check"
+          disabled={said === 'asking' || said === 'asking-again'}
+          onPress={() => void ask()}
+        >
           {words.check}
         </ActionButton>
       )}

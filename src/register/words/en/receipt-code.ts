@@ -17,6 +17,8 @@ export const receiptCode = {
     known: 'The ledger has a sale with this very hash. The amounts here are the code’s own.',
     unknown: 'The ledger does not have it yet. The till may not have sent it so far: ask again later.',
     noNetwork: 'The ledger does not answer. The receipt is here all the same.',
+    askingAgain: 'The ledger is busy. It is asked again by itself.',
+    busy: 'The ledger is still busy. The receipt is here all the same: ask again later.',
     print: 'Print or save',
     entry: (seq: number, hash: string) => `entry ${seq} · ${hash}`,
     private: 'Everything here was in the code. Only the check asks the ledger, and it answers yes or no.',

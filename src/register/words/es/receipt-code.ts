@@ -19,6 +19,8 @@ export const receiptCode = {
     known: 'El libro tiene una venta con esta misma huella. Los importes son los del propio código.',
     unknown: 'El libro aún no la tiene. Quizá la caja no la ha enviado todavía: pregunte más tarde.',
     noNetwork: 'El libro no responde. El tique está aquí de todos modos.',
+    askingAgain: 'El libro está ocupado. Se le pregunta otra vez por sí solo.',
+    busy: 'El libro sigue ocupado. El tique está aquí de todos modos: pregunte más tarde.',
     print: 'Imprimir o guardar',
     entry: (seq: number, hash: string) => `asiento ${seq} · ${hash}`,
     private: 'Todo esto estaba en el código. Solo la comprobación pregunta al libro, y responde sí o no.',
