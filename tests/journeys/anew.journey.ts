@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { en as officeEn } from '../../src/office/words/en.ts';
 import { es as officeEs } from '../../src/office/words/es.ts';
 import { en } from '../../src/register/words/en.ts';
-import { holdRequests } from './held.ts';
+import { cutRequests, holdRequests } from './held.ts';
 import { look } from './looking.ts';
 import { openOffice } from './office-api.ts';
 import { ledgerCommand } from './own-federation.ts';
@@ -185,7 +185,8 @@ test('[BACKUP-5] a ledger that was restored, and declares it, is said at the til
   ledgerCommand(system, 'restore', join(kept, 'now'), '--overwrite');
   rmSync(kept, { recursive: true });
   expect(entries().length).toBe(before.length - 1);
-  const sent = await holdRequests(page, /\/entries$/, 'POST');
+  // Held, they would be given up after a while, and the till would speak of that: cut off, it tries again and again.
+  const sent = await cutRequests(page, /\/entries$/, 'POST');
   await system.start();
   // A hint that the network may be back: it asks at once.
   await page.evaluate(() => dispatchEvent(new Event('online')));
@@ -210,6 +211,7 @@ test('[BACKUP-5] a ledger that was restored, and declares it, is said at the til
   }
   await office.close();
   await sent();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible();
   await expect(page.getByText(en.status.restoredWhat)).toHaveCount(0);
   expect(entries()).toEqual(before);

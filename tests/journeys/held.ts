@@ -50,6 +50,18 @@ export async function holdRequests(page: Page, path: RegExp, method = 'GET'): Pr
   return async () => open();
 }
 
+/** A page's requests of one method come to nothing, however often they are sent: so no wait of the page's own runs out. */
+export async function cutRequests(page: Page, path: RegExp, method = 'GET'): Promise<LetGo> {
+  let isCut = true;
+  await page.route(path, async (route) => {
+    if (isCut && route.request().method() === method) await route.abort();
+    else await route.fallback();
+  });
+  return async () => {
+    isCut = false;
+  };
+}
+
 /** Makes some of the browser's own slow calls ones that can be held; before the page is loaded. */
 export async function makeCallsHoldable(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {

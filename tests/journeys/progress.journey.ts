@@ -228,8 +228,11 @@ test('[REFUND-4] while the ledger is asked what went back of an own sale: until 
   await button(en.sales.back).click();
 });
 
-/** What a till had written long ago, before its entry 1: so many entries that are no sales, an hour between them. */
-const writeLongAgo = (count: number): Promise<void> =>
+/**
+ * What a till had written before its entry 1: so many entries that are no sales, a minute between them. None is so old
+ * that the till would prune it meanwhile. [KEEP-1]
+ */
+const writeBefore = (count: number): Promise<void> =>
   page.evaluate(
     (entries) =>
       new Promise<void>((resolve, reject) => {
@@ -240,7 +243,7 @@ const writeLongAgo = (count: number): Promise<void> =>
           for (let seq = 0; seq > -entries; seq -= 1)
             writing
               .objectStore('entries')
-              .add({ seq, envelope: '', body: '', time: now + (seq - 1) * 3_600_000 });
+              .add({ seq, envelope: '', body: '', time: now + (seq - 1) * 60_000 });
           writing.addEventListener('complete', () => {
             opening.result.close();
             resolve();
@@ -266,7 +269,7 @@ const makeStoreDeafenable = (): Promise<void> =>
 const LONG = 1_000;
 
 test('[FIND-10] while a sale is looked for far back, when people are asked whether to look further, and where the store does not answer', async () => {
-  await writeLongAgo(20_100);
+  await writeBefore(20_100);
   await makeStoreDeafenable();
   await inEachLanguage(page, async (t, language) => {
     await go(page, '/sales');
