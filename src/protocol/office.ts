@@ -157,6 +157,8 @@ export const figuresSchema = z.object({
   movements: z.array(named),
   noSales: z.int(),
   voids: sum,
+  /** Prices set by hand, `lower` and `dearer` than the shelf's: by how much, on how many lines. [ORDER-11] */
+  byHand: z.array(named),
   /** What the office corrected, account by account, debits positive: in none of the figures above. [ADJUST-1] */
   adjusted: z.array(z.extend(bookAccountSchema, { amount, count: z.int() })),
 });

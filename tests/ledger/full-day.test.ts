@@ -73,6 +73,7 @@ describe('[REPORT-1] a day with everything', () => {
       vouchers: { amount: 2500, count: 1 },
       rounding: totalOf(totals, 'rounding').amount,
       noSales: 1,
+      byHand: [{ id: 'lower', name: 'Lower', amount: 242, count: 2 }],
       voids: { count: 1, amount: 1250 },
       overShort: -20,
       overShortBy: [{ id: 'cash', name: 'Cash', amount: -20, count: 1 }],

@@ -68,6 +68,7 @@ export const ofReport = (figures: Figures): Sums =>
     ...items('fund', figures.funds),
     ['rounding', figures.rounding],
     ...items('movement', figures.movements),
+    ...items('by-hand', figures.byHand),
     ...items('over-short', figures.overShortBy),
     ['void', figures.voids.amount],
     ['#void', figures.voids.count],
@@ -95,6 +96,7 @@ const statementItems = (z: BodyOf<'shift-closed'>): Item[] => [
   ['fund:strike-fund', z.fund ?? 0],
   ['rounding', z.rounding ?? 0],
   ...(z.moved ?? []).map(({ kind, amount }): Item => [`movement:${kind}`, amount]),
+  ...(z.byHand ?? []).map(({ kind, amount }): Item => [`by-hand:${kind}`, amount]),
   ['void', z.voided?.amount ?? 0],
   ['#void', z.voided?.count ?? 0],
   ['#no-sales', z.noSales ?? 0],
@@ -106,7 +108,7 @@ export const asStated = (sums: Sums): Sums =>
 
 /** Of these sums, what files by sale or by line state too. */
 export const asExported = (sums: Sums): Sums =>
-  only(sums, /^(?!sales$|refunds$|movement:|over-short:|void$|#void$|#no-sales$)/);
+  only(sums, /^(?!sales$|refunds$|movement:|by-hand:|over-short:|void$|#void$|#no-sales$)/);
 
 const only = (sums: Sums, names: RegExp): Sums =>
   Object.fromEntries(Object.entries(sums).filter(([name]) => names.test(name)));

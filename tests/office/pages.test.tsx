@@ -49,6 +49,7 @@ const day: DayReport = {
   movements: [],
   noSales: 0,
   voids: { count: 0, amount: 0 },
+  byHand: [],
   screenings: [],
   notes: [],
   notesInAll: 0,

@@ -1,4 +1,5 @@
 import type { BodyOf, KnownBody } from '../journal/body.ts';
+import { offByHand } from '../order/by-hand.ts';
 
 /**
  * What a day's report adds up. The last three are the ledger's alone: no register's journal needs them. `full`, `solidarity` and `category` are in the unit's price mode;
@@ -15,6 +16,7 @@ export type Measure =
   | 'category'
   | 'tender'
   | 'comps'
+  | 'by-hand'
   | 'tips'
   | 'fund'
   | 'vouchers'
@@ -32,7 +34,7 @@ export type Measure =
 
 /**
  * One addend: minor units and how many times, what is measured counting once whatever it weighs. `key` is an organisation, tax class, category, tender, fund, kind of
- * movement, an account that was adjusted, the product whose seats were sold, or a register's epoch.
+ * movement, `lower` or `dearer` than the shelf by hand, an account that was adjusted, the product whose seats were sold, or a register's epoch.
  */
 export interface Fact {
   readonly measure: Measure;
@@ -46,9 +48,9 @@ type Figures = Omit<BodyOf<'sale'>, 'salt' | 'receipt'>;
 /**
  * Which counting this is: one more whenever an entry that is posted already would add anything else than before, so that
  * totals of before are known to be of before. 2: what is measured counts once. 3: a refund takes no sale off
- * the counts. [REBUILD-4]
+ * the counts. 4: prices set by hand. [REBUILD-4]
  */
-export const COUNTING = 3;
+export const COUNTING = 4;
 
 /** The addends of one entry: the same ones at the till's Z, in the ledger's rollup and in the reports. [DAY-4] */
 export function factsOf(entry: KnownBody): Fact[] {
@@ -125,6 +127,7 @@ function saleFacts(sale: Figures): Fact[] {
     ...things.map((line) => fact('category', line.category, line.charged, line.measure ? 1 : line.quantity)),
     ...sale.tenders.map((tender) => fact('tender', tender.kind, tender.amount, 1)),
     ...(comps > 0 ? [fact('comps', '', comps, sale.lines.filter(({ comp }) => comp).length)] : []),
+    ...sale.lines.flatMap(byHand),
     ...(tip > 0 ? [fact('tips', '', tip, 1)] : []),
     ...(roundUp ? [fact('fund', roundUp.fund, roundUp.amount, 1)] : []),
     ...(vouchers > 0 ? [fact('vouchers', '', vouchers, countOf(sale.lines) - countOf(things))] : []),
@@ -133,6 +136,12 @@ function saleFacts(sale: Figures): Fact[] {
       product !== null && startsAt !== undefined ? [fact('seats', product, 0, quantity)] : [],
     ),
   ];
+}
+
+/** A line whose price was set by hand: what that took off the shelf's, or put on top. [ORDER-11] */
+function byHand(line: Figures['lines'][number]): Fact[] {
+  const off = offByHand(line);
+  return off === 0 ? [] : [fact('by-hand', off > 0 ? 'lower' : 'dearer', Math.abs(off), 1)];
 }
 
 const countOf = (lines: Figures['lines']): number => lines.reduce((sum, { quantity }) => sum + quantity, 0);

@@ -188,6 +188,8 @@ function makeSchemas() {
       /** Takings by tender, cash and all others, without the float. */
       taken: z.array(z.object({ kind: code, amount: sum })).check(few),
       comps: z.optional(sum),
+      /** Prices set by hand, `lower` or `dearer` than the shelf's: how many lines, and by how much. [ORDER-11] */
+      byHand: z.optional(z.array(z.object({ kind: code, amount: sum, count: sum })).check(few)),
       tips: z.optional(sum),
       /** Rounded up for the fund. */
       fund: z.optional(sum),

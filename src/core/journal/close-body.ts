@@ -74,7 +74,9 @@ function besideSales(totals: Totals): Partial<BodyOf<'shift-closed'>> {
     const amount = amountOf(totals, measure);
     return amount === 0 ? {} : { [measure]: amount };
   };
-  const moved = totalsBy(totals, 'movement').map(({ key, amount, count }) => ({ kind: key, amount, count }));
+  const kinds = (measure: 'by-hand' | 'movement') =>
+    totalsBy(totals, measure).map(({ key, amount, count }) => ({ kind: key, amount, count }));
+  const [moved, byHand] = [kinds('movement'), kinds('by-hand')];
   const noSales = totalOf(totals, 'no-sale').count;
   const voided = totalOf(totals, 'void');
   return {
@@ -83,6 +85,7 @@ function besideSales(totals: Totals): Partial<BodyOf<'shift-closed'>> {
     ...some('fund'),
     ...some('vouchers'),
     ...some('rounding'),
+    ...(byHand.length > 0 ? { byHand } : {}),
     ...(moved.length > 0 ? { moved } : {}),
     ...(noSales > 0 ? { noSales } : {}),
     ...(voided.count > 0 ? { voided } : {}),

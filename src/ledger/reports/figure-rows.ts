@@ -58,6 +58,7 @@ export const figureRows = (figures: Figures): FigureRow[] => [
   ...figures.movements.map((each) => named('movement', each)),
   { ...figure('no-sales', 0), amount: null, count: figures.noSales },
   sum('voids', figures.voids),
+  ...figures.byHand.map((each) => named('by hand', each)),
   ...figures.adjusted.map((each) => named('adjustment', each)),
   ...figures.overShortBy.map((each) => named('over-short by tender', each)),
 ];

@@ -54,6 +54,7 @@ export function figuresOf(
     movements: named('movement', MOVEMENTS),
     noSales: totalOf(totals, 'no-sale').count,
     voids: totalOf(totals, 'void'),
+    byHand: named('by-hand', BY_HAND),
     adjusted: adjustedBy(totals, catalogue),
   };
 }
@@ -69,7 +70,7 @@ function adjustedBy(totals: Totals, catalogue: Catalogue): Figures['adjusted'] {
   });
 }
 
-type NamedMeasure = 'tender' | 'category' | 'over-short' | 'fund' | 'movement';
+type NamedMeasure = 'tender' | 'category' | 'over-short' | 'fund' | 'movement' | 'by-hand';
 
 const TENDERS: readonly Named[] = [
   { id: 'cash', name: 'Cash' },
@@ -82,6 +83,11 @@ const MOVEMENTS: readonly Named[] = [
   { id: 'paid-in', name: 'Paid in' },
   { id: 'paid-out', name: 'Paid out' },
   { id: 'drop', name: 'Drop' },
+];
+
+const BY_HAND: readonly Named[] = [
+  { id: 'lower', name: 'Lower' },
+  { id: 'dearer', name: 'Dearer' },
 ];
 
 /** The known ones in their order, those without a sum as zero; then whatever else there is. */

@@ -56,11 +56,11 @@ export function OnTop({ day, format }: DayTableProps) {
   );
 }
 
-/** Cash that moved without a sale, drawers that were opened, orders given up. [CASH-1] [VOID-1] */
+/** Cash that moved without a sale, drawers that were opened, orders given up, prices set by hand. [CASH-1] [VOID-1] [ORDER-11] */
 export function Drawers({ day, format }: DayTableProps) {
   const t = useWords();
   const words = t.drawer;
-  const { movements, noSales, voids } = day;
+  const { movements, noSales, voids, byHand } = day;
   const rows = [
     ...movements.map(({ id, name, amount, count }) => (
       <Row
@@ -92,6 +92,15 @@ export function Drawers({ day, format }: DayTableProps) {
             value={format.amount(voids.amount)}
           />,
         ]),
+    ...byHand.map(({ id, amount, count }) => (
+      <Row
+        key={`by hand ${id}`}
+        icon="pencil"
+        name={words.byHand}
+        more={words.byHandWhat(count, id === 'dearer')}
+        value={format.amount(amount)}
+      />
+    )),
   ];
   return rows.length === 0 ? null : (
     <Block title={words.title} head={[words.what, words.amount]} none="" rows={rows} />

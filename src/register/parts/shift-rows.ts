@@ -9,7 +9,7 @@ type Close = BodyOf<'shift-closed'>;
 export function shiftRows(body: Close, t: Words, { amount, number }: Format): FigureRow[] {
   const words = t.close;
   const { sales, refunds = 0, taken, comps = 0, tips = 0, fund = 0 } = body;
-  const { vouchers = 0, rounding = 0, moved = [], noSales = 0, voided } = body;
+  const { vouchers = 0, rounding = 0, moved = [], noSales = 0, voided, byHand = [] } = body;
   const names: Readonly<Record<string, string>> = { ...t.receipt.tenders, ...t.report.movements };
   const some = (label: string, value: number): FigureRow[] =>
     value === 0 ? [] : [{ label, amount: amount(value) }];
@@ -27,6 +27,10 @@ export function shiftRows(body: Close, t: Words, { amount, number }: Format): Fi
     ...some(t.report.rounding, rounding),
     ...moved.map(({ kind, amount: sum }) => ({ label: names[kind] ?? kind, amount: amount(sum) })),
     ...(noSales > 0 ? [{ label: t.report.noSales, amount: number(noSales) }] : []),
+    ...byHand.map(({ kind, count, amount: sum }) => ({
+      label: t.report.byHand(count, kind === 'dearer'),
+      amount: amount(sum),
+    })),
     ...(voided ? [{ label: t.report.voided(voided.count), amount: amount(voided.amount) }] : []),
   ];
 }

@@ -88,8 +88,15 @@ function receiptTotals({ lines, tenders, card, tip = 0, roundUp, rounding = 0 }:
       [`net:${line.taxClass}`, line.net],
       [`tax:${line.taxClass}`, line.tax],
       [line.comp ? 'comps:' : `solidarity:${card?.organisation}`, line.full - line.charged],
+      ...setByHand(line),
     ]),
   ];
+}
+
+function setByHand({ override, quantity, measure, full }: Receipt['lines'][number]): Item[] {
+  if (!override) return [];
+  const off = Math.round(override.shelf * quantity * (measure ? 0.001 : 1)) - full;
+  return [[off > 0 ? 'by-hand:lower' : 'by-hand:dearer', Math.abs(off)]];
 }
 
 function accountOf(tender: Tender): string {

@@ -121,10 +121,10 @@ function checkZ(z: BodyOf<'shift-closed'>, totals: Totals, shift: readonly Known
   }
   const beginning = (name: string, list: BodyOf<'shift-closed'>['taken']): Sums =>
     sumsOf(list.map(({ kind, amount }) => [`${name}:${kind}`, amount]));
-  const named = Object.entries(hand).filter(([name]) => /^(tender|movement):/.test(name));
-  expect({ ...beginning('tender', z.taken), ...beginning('movement', z.moved ?? []) }, about).toEqual(
-    Object.fromEntries(named),
-  );
+  const named = Object.entries(hand).filter(([name]) => /^(tender|movement|by-hand):/.test(name));
+  const lists = { tender: z.taken, movement: z.moved ?? [], 'by-hand': z.byHand ?? [] };
+  const said = Object.entries(lists).map(([name, list]) => beginning(name, list));
+  expect(Object.assign({}, ...said), about).toEqual(Object.fromEntries(named));
   for (const { kind, count } of z.moved ?? [])
     expect(shift.filter((each) => each.kind === kind)).toHaveLength(count);
   expect(z.noSales ?? 0, about).toBe(kinds('no-sale'));

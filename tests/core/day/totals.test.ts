@@ -9,6 +9,7 @@ import {
   totalOf,
   totalsBy,
 } from '../../../src/core/day/totals.ts';
+import { shiftSoFar } from '../../../src/core/journal/close-body.ts';
 import type { KnownBody, Tender } from '../../../src/core/journal/body.ts';
 import { type Quote, quoteOrder } from '../../../src/core/pricing/quote.ts';
 import { anyEntry, anySale, refundOf, SALT, saleOf } from '../journal/given.ts';
@@ -113,6 +114,29 @@ describe('totals', () => {
     expect(totalsBy(totals, 'category')).toEqual([{ key: 'plates', amount: 650, count: 1 }]);
     expect(amountOf(totals, 'takings')).toBe(650);
   });
+});
+
+test('[ORDER-11] [ORDER-16] [REPORT-6] prices set by hand stand by themselves, the lower and the dearer, on the X too', () => {
+  const why = { reason: 'last one' };
+  const [soupLine, ciderLine, loafLine] = orderOf('soup', 'cider', 'sourdough');
+  if (!soupLine || !ciderLine || !loafLine) throw new Error('three lines');
+  const order = [
+    { ...soupLine, quantity: 2, unitPrice: 500, override: { ...why, shelf: 650 } },
+    { ...ciderLine, unitPrice: 600, override: { ...why, shelf: 520 } },
+    loafLine,
+  ];
+  const quote = quoteOrder(order, null, [], 'included');
+  const body = saleOf(quote, [{ kind: 'card-terminal', amount: quote.total }]);
+  const totals = totalsOf([opened(100), { kind: 'sale', body }]);
+  const byHand = [
+    { kind: 'dearer', amount: 80, count: 1 },
+    { kind: 'lower', amount: 300, count: 1 },
+  ];
+  const shift = { number: 1, currency: 'EUR', float: 100, totals };
+  expect(shiftSoFar(shift, 0).byHand).toEqual(byHand);
+  expect(shiftSoFar({ ...shift, totals: totalsOf([opened(100)]) }, 0)).not.toHaveProperty('byHand');
+  const after = addFacts(totals, factsOf({ kind: 'refund', body: refundOf(body) }));
+  expect(totalOf(after, 'by-hand', 'lower')).toEqual({ amount: 0, count: 1 });
 });
 
 describe('the drawer', () => {

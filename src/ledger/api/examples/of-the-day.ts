@@ -30,6 +30,7 @@ const FIGURES = {
   movements: [],
   noSales: 0,
   voids: none,
+  byHand: [{ id: 'lower', name: 'Lower', amount: 60, count: 1 }],
   adjusted: [],
 };
 

@@ -16,7 +16,7 @@ export const beside = {
     roundingWhat: 'from the smallest coin in use',
   },
   drawer: {
-    title: 'Drawers',
+    title: 'Beside the sales',
     what: 'What',
     amount: 'Amount',
     movements: { 'paid-in': 'Paid in', 'paid-out': 'Paid out', drop: 'Dropped to the safe' } as Readonly<
@@ -27,6 +27,9 @@ export const beside = {
     voids: 'Given up unpaid',
     voidsWhat: (count: number) =>
       `${several(count, 'time', 'times')} an order, or a part of one, before it was paid`,
+    byHand: 'Prices set by hand',
+    byHandWhat: (count: number, dearer: boolean) =>
+      `${several(count, 'line', 'lines')}, ${dearer ? 'dearer' : 'lower'} than the shelf by`,
   },
   screenings: {
     title: 'Screenings',

@@ -18,7 +18,7 @@ export const beside = {
     roundingWhat: 'por la moneda más pequeña en uso',
   },
   drawer: {
-    title: 'Cajones',
+    title: 'Aparte de las ventas',
     what: 'Qué',
     amount: 'Importe',
     movements: { 'paid-in': 'Entradas', 'paid-out': 'Salidas', drop: 'Llevado a la caja fuerte' },
@@ -26,6 +26,9 @@ export const beside = {
     noSales: 'Abierto sin venta',
     voids: 'Anulado sin cobrar',
     voidsWhat: (count: number) => `${several(count, 'vez', 'veces')} un pedido o una parte, antes de cobrar`,
+    byHand: 'Precios puestos a mano',
+    byHandWhat: (count: number, dearer: boolean) =>
+      `${several(count, 'línea', 'líneas')}, ${dearer ? 'más caro' : 'más barato'} que en la lista por`,
   },
   screenings: {
     title: 'Proyecciones',

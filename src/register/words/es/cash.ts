@@ -46,6 +46,8 @@ export const cash = {
     noSales: 'Cajón abierto sin venta',
     voided: (count: number) => (count === 1 ? '1 anulado sin cobrar' : `${count} anulados sin cobrar`),
     comps: 'Regalado',
+    byHand: (count: number, dearer: boolean) =>
+      `${count === 1 ? '1 precio puesto' : `${count} precios puestos`} a mano, ${dearer ? 'más caro' : 'más barato'} por`,
     tips: 'Propinas, del equipo',
     fund: 'Redondeo para el fondo',
     vouchers: 'Vales vendidos, se deben en productos',
