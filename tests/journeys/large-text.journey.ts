@@ -8,7 +8,7 @@ import { go, inEachLanguage } from './speaking.ts';
 import { CARD, System } from './system.ts';
 import { count, enrol, expectAccessible, openShift, payCash, Tablet, tap, unlock } from './tablet.ts';
 
-/** Text at twice its size: everything on a tablet can still be read and reached. */
+/** Text at twice its size: everything on a tablet, a desktop and a phone can still be read and reached. */
 const system = new System();
 const tablet = new Tablet();
 let page: Page;
@@ -135,7 +135,7 @@ async function expectSeen(what: string, at = page): Promise<void> {
   await at.evaluate(() => scrollTo(0, 0));
 }
 
-/** So it is seen, and axe finds nothing. */
+/** So it is seen, axe finds nothing, and where it is looked at whole a phone shows it as well. */
 async function expectReadable(
   what: string,
   at = page,
@@ -143,6 +143,19 @@ async function expectReadable(
 ): Promise<void> {
   await expectSeen(what, at);
   await expectAccessible(at, `${what}, text at twice its size`, asked);
+  if (asked === 'everything') await expectOnPhone(what, at);
+}
+
+/** The same page on a phone: nothing is cut off or overprinted, and the slab is in sight before anything is scrolled. */
+async function expectOnPhone(what: string, at: Page): Promise<void> {
+  const size = at.viewportSize() ?? { width: 1280, height: 800 };
+  await at.setViewportSize({ width: 390, height: 844 });
+  await at.evaluate(() => scrollTo(0, 0));
+  for (const slab of await at.locator('.slab').filter({ visible: true }).all())
+    await expect.soft(slab, `${what} on a phone`).toBeInViewport({ ratio: 1 });
+  expect.soft(await troubles(at), `${what} on a phone`).toEqual([]);
+  await at.evaluate(() => scrollTo(0, 0));
+  await at.setViewportSize(size);
 }
 
 test('a tablet that is no register yet', async () => {

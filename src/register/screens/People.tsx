@@ -68,7 +68,7 @@ export function People() {
                   {roles.map((role) => {
                     const may = permissionOf({ roles: [role.id] }, action, roles);
                     return (
-                      <td key={role.id} className={`may-${may}`}>
+                      <td key={role.id} className={`may-${may}`} data-role={role.name}>
                         {words.may[may]}
                       </td>
                     );

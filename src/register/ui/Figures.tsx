@@ -56,7 +56,9 @@ export function FigureTable({ label, head, rows }: FigureTableProps) {
               {row.label}
             </th>
             {row.amounts.map((amount, i) => (
-              <td key={head[i + 1]}>{minus(amount)}</td>
+              <td key={head[i + 1]} data-of={head[i + 1]}>
+                {minus(amount)}
+              </td>
             ))}
           </tr>
         ))}
