@@ -37,13 +37,15 @@ async function stampKeys(page: Page): Promise<() => Promise<void>> {
 
 /**
  * Types as a handheld scanner does: key after key without waiting for the page, Shift for capitals. With `stalled`,
- * the tablet is so busy that it hands the keys from that one on over 400 ms late, as they were pressed.
+ * the tablet is so busy that it hands the keys from that one on over 400 ms late, as they were pressed. With `behind`,
+ * it is so many milliseconds behind with each key: then a pause on the way to it is not taken for the scan's end.
  */
 export async function scanByHand(
   page: Page,
   text: string,
   ending: string | null = 'Enter',
   stalled: number | null = null,
+  behind = 0,
 ): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const asBrowsersDo = await stampKeys(page);
@@ -51,7 +53,7 @@ export async function scanByHand(
   // Browsers stamp keys as they come from the keyboard; a busy test machine would stamp them late.
   let timestamp = Date.now() / 1000;
   const strokes = text.length + text.replace(/[^A-Z]/g, '').length + 1;
-  await page.waitForTimeout(strokes * SECONDS_BETWEEN * 1000);
+  await page.waitForTimeout(strokes * SECONDS_BETWEEN * 1000 + behind);
   const stroke = (key: string, code: string, more: { text?: string; modifiers?: number } = {}): void => {
     timestamp += SECONDS_BETWEEN;
     const stroke = { key, code, timestamp, windowsVirtualKeyCode: VIRTUAL_KEYS[key] ?? 0, ...more };
