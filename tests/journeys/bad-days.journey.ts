@@ -187,6 +187,9 @@ test('[STORAGE-3] a store that does not answer is said where what it holds would
     await visit(place);
     await expect(page.getByText(en.unread.title), place).toBeVisible();
     await expect(shown, place).toBeHidden();
+    // One step back is where people came from.
+    const back = { '/refund/3': en.refund.back, '/receipt/3/copy': en.refund.back }[place as string];
+    if (back) await expect(page.getByRole('button', { name: back })).toBeVisible();
     await look(page, `a store that does not answer at ${place.replaceAll('/', ' ')}`);
     await again.click();
     await expect(page.getByText(en.unread.title), 'it still does not').toBeVisible();

@@ -103,3 +103,15 @@ export function quickAmounts(due: number, currency: string, count: number): numb
     .sort((a, b) => a - b)
     .slice(0, count);
 }
+
+/** From so many times what is due on, cash may have a digit too many. */
+const ABSURD = 10;
+
+/**
+ * Whether cash is so much more than is due that somebody may have typed a digit too many: ten times as much, and more
+ * than one large note beyond what notes it takes. Minor units. [PAY-9]
+ */
+export function isAbsurdCash(given: number, due: number, currency: string): boolean {
+  const [largest = wholeOf(currency) * 1000] = denominationsOf(currency);
+  return due > 0 && given >= due * ABSURD && given > (Math.ceil(due / largest) + 1) * largest;
+}

@@ -16,10 +16,15 @@ export type MeetsSearch = (sale: FindableSale) => boolean;
 /**
  * Reads what was typed into the search for a sale; null: nothing that could be searched for. Each piece of it has to be
  * a receipt's number or its beginning, an amount, or the beginning of a word of what was sold or how it was paid. An
- * amount is `12.40`, `12,40` or `1240`; one without a sign is a refund's as well. [FIND-10]
+ * amount is `12.40`, `12,40` or `1240`, also as `1,234.50` or with the currency; one without a sign is a refund's as
+ * well. [FIND-10]
  */
 export function saleSearch(text: string, currency: string): MeetsSearch | null {
-  const pieces = text.split(/\s+/).filter((piece) => wordsOf(piece).length > 0);
+  const pieces = text
+    // As money is printed: a space that does not break stands between thousands.
+    .replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, '')
+    .split(/\s+/)
+    .filter((piece) => wordsOf(piece).length > 0 && piece.toUpperCase() !== currency);
   if (pieces.length === 0) return null;
   const meets = pieces.map((piece) => meetsPiece(piece, currency));
   // The same goods are sold over and over.
@@ -46,9 +51,26 @@ const isReceipt = (receipt: string, typed: string): boolean =>
 
 /** All that the digits can mean: in minor units, and as they stand. */
 function amountsOf(piece: string, currency: string): number[] {
-  const [, sign = '', typed = ''] = /^([-\u2212]?)(.*)$/.exec(piece.replace(/\p{Sc}/gu, '')) ?? [];
-  const amount = parseAmount(typed, currency, MAX_TOTAL);
+  const [, sign = '', signed = ''] = /^([-\u2212]?)(.*)$/.exec(piece.replace(/\p{Sc}/gu, '')) ?? [];
+  const typed = bare(signed, currency);
+  const amount = parseAmount(ungrouped(typed), currency, MAX_TOTAL);
   const minor = /^\d{1,10}$/.test(typed) ? [Number(typed)] : [];
   const each = [...(amount.ok ? [amount.value] : []), ...minor];
   return sign === '' ? [...each, ...each.map((one) => -one)] : each.map((one) => -one);
+}
+
+/** Without the currency's code, before it or behind it. */
+function bare(typed: string, currency: string): string {
+  const plain = typed.toUpperCase();
+  const [before = '', ...after] = plain.split(currency);
+  return after.length === 1 && (before === '' || after[0] === '') ? before + after[0] : plain;
+}
+
+/** `1,234.50` and `1.234,50` without what stands between thousands; all else as it is. */
+function ungrouped(typed: string): string {
+  const [, whole, mark, rest = ''] =
+    /^(\d{1,3}(?:([.,'\u2019])\d{3})(?:\2\d{3})*)([.,]\d+)?$/.exec(typed) ?? [];
+  return whole === undefined || mark === undefined || rest.startsWith(mark)
+    ? typed
+    : whole.replaceAll(mark, '') + rest;
 }

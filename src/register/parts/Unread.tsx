@@ -20,12 +20,13 @@ export function UnreadNotice({ onAgain }: { onAgain: () => void }) {
   );
 }
 
-/** The same where something that was written would stand by itself. */
-export function Unread({ onAgain }: { onAgain: () => void }) {
+/** The same where something that was written would stand by itself; `back`: where people came from, if not from the products. */
+export function Unread({ onAgain, back }: { onAgain: () => void; back?: { label: string; to: string } }) {
   const words = useWords().unread;
   const [, go] = useLocation();
+  const { label, to } = back ?? { label: words.back, to: '/' };
   return (
-    <Place bar={<PlaceBar back={{ label: words.back, onPress: () => go('/') }} />} panelLabel={words.title}>
+    <Place bar={<PlaceBar back={{ label, onPress: () => go(to) }} />} panelLabel={words.title}>
       <UnreadNotice onAgain={onAgain} />
     </Place>
   );

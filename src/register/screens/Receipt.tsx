@@ -25,8 +25,10 @@ const LargeReceiptCode = lazy(async () => ({
 /** After the sale: it is written, here is the change, and the receipt. */
 export function Receipt({ seq, copy = false }: { seq: number; copy?: boolean }) {
   const found = useEntry(seq);
+  const { refund } = useWords();
   if (found === undefined) return null;
-  if (isNotRead(found)) return <Unread onAgain={found.again} />;
+  if (isNotRead(found))
+    return <Unread onAgain={found.again} {...(copy && { back: { label: refund.back, to: '/sales' } })} />;
   if (found === null || !hasReceipt(found)) return <Redirect to="/" replace />;
   return <Paid found={found} copy={copy} />;
 }

@@ -26,8 +26,10 @@ import '../parts/paper.css';
 export function ZReport({ seq, copy = false }: { seq: number; copy?: boolean }) {
   const me = useTillState((state) => state.staff);
   const found = useEntry(seq);
+  const { days } = useWords();
   if (found === undefined) return null;
-  if (isNotRead(found)) return <Unread onAgain={found.again} />;
+  if (isNotRead(found))
+    return <Unread onAgain={found.again} {...(copy && { back: { label: days.title, to: '/days' } })} />;
   if (found?.entry.kind !== 'shift-closed') return <Redirect to="/" replace />;
   const { envelope } = found;
   const z = <ZPaper envelope={envelope} body={found.entry.body} copy={copy} />;

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatAmount } from '../../../src/core/money/amount.ts';
-import { denominationsOf, isNote, piecesOf, quickAmounts, wholeOf } from '../../../src/core/money/cash.ts';
+import {
+  denominationsOf,
+  isNote,
+  piecesOf,
+  quickAmounts,
+  wholeOf,
+  isAbsurdCash,
+} from '../../../src/core/money/cash.ts';
 
 /** Each with its smallest piece, in minor units. */
 const SMALLEST = {
@@ -114,4 +121,39 @@ describe('quick amounts', () => {
       }),
     );
   });
+});
+
+test('[PAY-9] cash with a digit too many is told from a large note', () => {
+  for (const [given, due] of [
+    [50_000, 420],
+    [20_000, 420],
+    [50_000, 4_200],
+    [500_000, 420],
+    [42_000, 4_200],
+  ] as const)
+    expect([given, due, isAbsurdCash(given, due, 'EUR')]).toEqual([given, due, true]);
+  for (const [given, due] of [
+    [420, 420],
+    [5_000, 420],
+    [10_000, 420],
+    [10_000, 1],
+    [20_000, 4_200],
+    [50_000, 12_000],
+    [5_000, 0],
+  ] as const)
+    expect([given, due, isAbsurdCash(given, due, 'EUR')]).toEqual([given, due, false]);
+  expect([isAbsurdCash(50_000, 2_000, 'INR'), isAbsurdCash(20_000, 420, 'JPY')]).toEqual([false, false]);
+  expect([isAbsurdCash(500_000, 2_000, 'INR'), isAbsurdCash(50_000, 420, 'JPY')]).toEqual([true, true]);
+});
+
+test('[PAY-9] [MONEY-6] no quick amount is asked about', () => {
+  for (const currency of [...Object.keys(SMALLEST), 'INR'])
+    for (const due of [1, 420, 999, 12_345, 99_999_999])
+      for (const given of quickAmounts(due, currency, 4))
+        expect([currency, due, given, isAbsurdCash(given, due, currency)]).toEqual([
+          currency,
+          due,
+          given,
+          false,
+        ]);
 });

@@ -69,6 +69,46 @@ describe('what is typed to find a sale', () => {
       expect([text, finds(text, REFUND)]).toEqual([text, true]);
   });
 
+  test.each([
+    '1,234.50',
+    '1.234,50',
+    "1'234.50",
+    '1\u00a0234,50',
+    '1234.50',
+    '123450',
+    'EUR 1,234.50',
+    '€1.234,50',
+  ])('[FIND-10] %j finds a thousand and more, as money is written', (text) => {
+    expect(finds(text, { ...SALE, amounts: [123_450] })).toBe(true);
+    expect(finds(text)).toBe(false);
+  });
+
+  test.each([
+    'EUR 12',
+    'eur 12',
+    'EUR12',
+    '12EUR',
+    '€12',
+    '€ 12',
+    '-EUR12',
+  ])('[FIND-10] %j finds twelve euros', (text) => {
+    const sale = { ...SALE, amounts: [text.startsWith('-') ? -1_200 : 1_200] };
+    expect(finds(text, sale)).toBe(true);
+  });
+
+  test.each([
+    '1,23.450',
+    '1.234.50',
+    '1,2345',
+  ])('[FIND-10] %j is no amount, and nothing is guessed', (text) => {
+    expect(finds(text, { ...SALE, amounts: [123_450, 12_345] })).toBe(false);
+  });
+
+  test('[FIND-10] a thousand between marks is no other sale’s amount', () => {
+    expect(finds('1.240', { ...SALE, amounts: [124_000] })).toBe(true);
+    expect(saleSearch('EUR', 'EUR')).toBeNull();
+  });
+
   test('[FIND-10] where a currency has no decimals, an amount is digits', () => {
     const yen = { ...SALE, amounts: [1_240] };
     expect(finds('1240', yen, 'JPY')).toBe(true);

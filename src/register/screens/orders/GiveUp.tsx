@@ -16,7 +16,7 @@ export function GiveUp({ onBack }: { onBack: () => void }) {
   const cancel = useCancellation();
   return (
     <VoidPlace
-      back={{ label: t.orders.back, onPress: onBack }}
+      back={{ label: t.slip.back, onPress: onBack }}
       title={t.orders.void}
       lead={t.orders.voidLead}
       why={{ title: t.orders.voidWhy, reasons: t.orders.voidReasons }}

@@ -43,7 +43,7 @@ export function LessForAll({ onBack }: { onBack: () => void }) {
   return (
     <OrderPlace
       action={{ label: t.orders.lessNow, icon: 'check', disabled: missing, onPress: take }}
-      bar={<PlaceBar back={{ label: t.orders.back, onPress: onBack }} />}
+      bar={<PlaceBar back={{ label: t.slip.back, onPress: onBack }} />}
     >
       <div className="choice">
         <PlaceTitle sub={t.orders.lessLead}>{t.orders.less}</PlaceTitle>

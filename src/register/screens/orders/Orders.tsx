@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { freeName } from '../../../core/order/free-name.ts';
 import { NOTHING_TAKEN, takenSoFar } from '../../../core/payment/taken.ts';
 import type { ParkedOrder } from '../../../device/db.ts';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
@@ -87,8 +88,13 @@ function OpenOne({ onDoing, onError }: OpenOneProps) {
   const [, go] = useLocation();
   const held = useTillState((state) => state.name);
   const many = useTillState((state) => state.order.length > 1 || (state.order[0]?.quantity ?? 0) > 1);
+  const parked = useTillState((state) => state.parked);
   const writing = useIsWriting();
   const [name, setName] = useState(held);
+  const free = freeName(
+    name,
+    parked.map((each) => each.name ?? ''),
+  );
   const park = async (): Promise<void> => {
     const parked = await (await till.park()).park(name);
     onError(parked.ok ? null : parked.error);
@@ -105,6 +111,14 @@ function OpenOne({ onDoing, onError }: OpenOneProps) {
         maxLength={40}
         autoComplete="off"
       />
+      {free !== null && (
+        <div className="order-same" role="status">
+          <span>{t.orders.same(name.trim())}</span>
+          <ActionButton icon="pencil" onPress={() => setName(free)}>
+            {t.orders.sameNow(free)}
+          </ActionButton>
+        </div>
+      )}
       <ActionButton icon="note" disabled={writing} onPress={() => void park()}>
         {t.orders.park}
       </ActionButton>

@@ -47,7 +47,7 @@ export function Split({ onBack }: { onBack: () => void }) {
         disabled: writing ? t.pay.writing : missing,
         onPress: () => void split(),
       }}
-      bar={<PlaceBar back={{ label: t.orders.back, onPress: onBack }} />}
+      bar={<PlaceBar back={{ label: t.slip.back, onPress: onBack }} />}
     >
       <div className="choice">
         <PlaceTitle sub={t.orders.splitLead}>{t.orders.split}</PlaceTitle>

@@ -56,7 +56,7 @@ export function CashDesk({ payment, tenders }: { payment: Payment; tenders: Reac
 export function CashDue({ payment }: { payment: Payment }) {
   const t = useWords();
   const { money } = useFormat();
-  const { inHand, missing, parts, target } = payment;
+  const { doubtful, inHand, missing, parts, target } = payment;
   return (
     <ChangeBlock
       rows={[
@@ -68,6 +68,11 @@ export function CashDue({ payment }: { payment: Payment }) {
         amount: money(Math.abs(inHand - target)),
       }}
     >
+      {doubtful && (
+        <p role="status">
+          <b>{t.paying[doubtful === 'again' ? 'absurdAgain' : 'absurd'](money(inHand), money(target))}</b>
+        </p>
+      )}
       {inHand > target && <ChangePile change={inHand - target} />}
     </ChangeBlock>
   );

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { MAX_TOTAL } from '../../../core/money/amount.ts';
+import { isAbsurdCash } from '../../../core/money/cash.ts';
 import {
   addPart,
   evenShare,
@@ -51,12 +52,15 @@ const NOTHING_TYPED: Typed = {
   before: false,
 };
 
+/** A press so soon after the one that was asked about is the same one, in ms. [PAY-9] */
+const DELIBERATE_MS = 700;
+
 const typedBefore = keepingTyped<Typed>();
 
 /** Taking `due` (minor units): in which ways and parts, with what on top, and writing the sale once. [PAY-1] */
 export function usePayment(due: number) {
   const till = useTill();
-  const { cashStep } = useCatalogue().unit;
+  const { cashStep, currency } = useCatalogue().unit;
   const taken = useTillState((state) => state.taken);
   const card = useTillState((state) => state.card);
   const [typed, setTyped] = useState(() => {
@@ -78,6 +82,10 @@ export function usePayment(due: number) {
   const ready: Result<Settled, Unpaid> = mixed ? err({ type: 'account-with-card' }) : settled;
   const writing = useWriting(ready, taken);
   const [refused, setRefused] = useState(false);
+  // Paid as it was, whatever stands here by now.
+  const absurd = how === 'cash' && !writing.inDoubt && isAbsurdCash(inHand, target, currency);
+  const [asked, setAsked] = useState<{ amount: number; at: number } | null>(null);
+  const askedAgain = absurd && asked?.amount === inHand;
   // Who comes to a sale that is perhaps written, or is here when it becomes so, is told, and takes no money for it.
   const untold = writing.inDoubt && !writing.writing && writing.error === null;
 
@@ -95,6 +103,10 @@ export function usePayment(due: number) {
     return took;
   };
   const pay = (): void => {
+    if (absurd && !writing.writing) {
+      if (!askedAgain) return setAsked({ amount: inHand, at: performance.now() });
+      if (performance.now() - asked.at < DELIBERATE_MS) return;
+    }
     setRefused(false);
     if (!store.getState().paying) typedBefore.keep(store, typed);
     writing.pay();
@@ -108,6 +120,8 @@ export function usePayment(due: number) {
     ...writing,
     /** The order stands still: a change was asked for that is not taken, or somebody else's sale is perhaps written. */
     refused: refused || untold,
+    /** So much cash that a second press is asked for; `again`: it was pressed once. [PAY-9] */
+    doubtful: absurd ? (askedAgain ? ('again' as const) : ('told' as const)) : null,
     left,
     target,
     inHand,

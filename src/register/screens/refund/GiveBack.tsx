@@ -32,7 +32,8 @@ export function GiveBack({ sale, elsewhere }: GiveBackProps) {
   const refund = useRefund(sale, elsewhere ?? []);
   const approval = useApproval('refund');
   if (approval.place) return approval.place;
-  if (refund.notRead) return <Unread onAgain={refund.notRead.again} />;
+  if (refund.notRead)
+    return <Unread onAgain={refund.notRead.again} back={{ label: t.refund.back, to: '/sales' }} />;
   if (refund.done === null) return null;
   const words = t.refund;
   const done = refund.done && !refund.inDoubt;

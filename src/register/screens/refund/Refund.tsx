@@ -19,7 +19,7 @@ export function RefundOwn({ seq }: { seq: number }) {
   const here = isNotRead(found) ? null : found;
   const elsewhere = useElsewhere(here?.entry.kind === 'sale' ? here.envelope : null);
   if (found === undefined) return null;
-  if (isNotRead(found)) return <Unread onAgain={found.again} />;
+  if (isNotRead(found)) return <Unread onAgain={found.again} back={{ label: t.refund.back, to: '/sales' }} />;
   if (found === null) return <NotHere title={t.refund.unknown} what={t.refund.unknownWhat} />;
   if (found.entry.kind !== 'sale') return <NotHere title={t.refund.isRefund} what={t.refund.isRefundWhat} />;
   return <GiveBack sale={{ envelope: found.envelope, entry: found.entry }} elsewhere={elsewhere} />;

@@ -23,6 +23,8 @@ export const orders = {
     park: 'Let it wait',
     parkName: 'Name or table',
     parkHint: 'Only for people here. It is never written to the journal.',
+    same: (name: string) => `Another order waits as “${name}” already. It may have the same name.`,
+    sameNow: (name: string) => `Name it ${name}`,
     unnamed: (time: string) => `Order of ${time}`,
     resume: 'Take it up',
     merge: 'Add to the open order',

@@ -38,6 +38,8 @@ export const paying = {
     fundLead: (fund: string) => `Goes to ${fund}, all of it. It is no takings.`,
     done: 'Done',
     notInCash: (step: string) => `Cash comes in steps of ${step}`,
+    absurd: (given: string, due: string) => `${given} for ${due}? Look once more.`,
+    absurdAgain: (given: string) => `If it is ${given}, press Paid once more.`,
     most: 'That is as much as one amount can be.',
     unchanged: 'Not changed. Take no more money and give none back yet',
     maybeSold:

@@ -25,6 +25,8 @@ export const orders = {
     park: 'Dejar en espera',
     parkName: 'Nombre o mesa',
     parkHint: 'Solo para quienes trabajan aquí. Nunca se escribe en el diario.',
+    same: (name: string) => `Ya espera otro pedido como «${name}». Puede llamarse igual.`,
+    sameNow: (name: string) => `Llamarlo ${name}`,
     unnamed: (time: string) => `Pedido de las ${time}`,
     resume: 'Retomar',
     merge: 'Añadir al pedido abierto',
