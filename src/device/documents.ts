@@ -26,6 +26,14 @@ export interface FirstCount {
   readonly tenders: BodyOf<'shift-closed'>['tenders'];
 }
 
+/** What was typed of a shift's count that is not over: where the journal stood then, and when, UTC milliseconds. [CLOSE-5] */
+export interface CountLeft {
+  readonly shift: number;
+  readonly seq: number;
+  readonly at: number;
+  readonly typed: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
 /** Which entries, after one up to another, were saved to a file last, and of which epoch. [SYNC-12] */
 export interface SavedEntries {
   readonly unit: string;
@@ -49,6 +57,7 @@ interface Documents {
   'seats-elsewhere': Readonly<Record<string, number>>;
   /** Of the open shift, once its count was compared. */
   'first-count': FirstCount;
+  'count-left': CountLeft;
   'unsent-saved': SavedEntries;
 }
 
@@ -76,6 +85,12 @@ const SCHEMAS: { readonly [Name in DocumentName]: z.ZodMiniType<Documents[Name]>
   'sold-out': z.object({ businessDate: text, products: z.array(text) }),
   'seats-elsewhere': z.record(text, z.int()),
   'unsent-saved': z.object({ unit: text, register: text, epoch: z.int(), after: z.int(), upTo: z.int() }),
+  'count-left': z.object({
+    shift: z.int(),
+    seq: z.int(),
+    at: z.number(),
+    typed: z.record(text, z.record(text, text)),
+  }),
   'first-count': z.object({
     shift: z.int(),
     tenders: z.array(z.object({ kind: text, expected: z.int(), counted: z.int() })),

@@ -232,7 +232,7 @@ test('a house account is not charged together with a card', async () => {
   await expect(button('Paid Choose an account')).toBeDisabled();
   await button('Warm Water').click();
   await button('Paid').click();
-  await expect(receipt()).toContainText('House account3.20');
+  await expect(receipt()).toContainText('House account: Warm Water3.20');
   expect((await salesHere()).at(-1)).toMatchObject({
     card: null,
     tenders: [{ kind: 'account', amount: 320, account: 'warm-water' }],

@@ -28,11 +28,12 @@ export function PaperCode({ found }: { found: ReceiptEntry }) {
 /** The address of a receipt, with the receipt itself where there is room, and the code of both. [SHOW-2] */
 function useCode(found: ReceiptEntry) {
   const unitWords = useUnitWords();
-  const { unit, federation } = useCatalogue();
+  const { unit, federation, accounts } = useCatalogue();
   const { currency, locale, timeZone } = unit;
   const ticket = receiptTicket(found, found.entry.body, {
     unit,
     federation: federation.name,
+    accounts,
     t: unitWords,
     format: formatFor({ currency, locale, timeZone, language: languageOf(locale) }),
     training: false,

@@ -27,7 +27,7 @@ export const hasReceipt = (found: JournalEntry): found is ReceiptEntry =>
 export function SaleReceipt({ found, copy = false }: { found: ReceiptEntry; copy?: boolean }) {
   const t = useUnitWords();
   const training = useTillState((state) => state.training);
-  const { unit, federation } = useCatalogue();
+  const { unit, federation, accounts } = useCatalogue();
   const format = useUnitFormat();
   const { money, number, instant } = format;
   const { body } = found.entry;
@@ -67,7 +67,9 @@ export function SaleReceipt({ found, copy = false }: { found: ReceiptEntry; copy
       <TaxRows body={body} sign={sign} when="added" />
       <ReceiptTotal label={words.total} amount={money(sign * dueOf(body))} />
       <hr />
-      <ReceiptRows rows={[...onTopRows(body, sign, t, format), ...tenderRows(body, sign, t, format)]} />
+      <ReceiptRows
+        rows={[...onTopRows(body, sign, t, format), ...tenderRows(body, sign, t, format, accounts)]}
+      />
       <TaxRows body={body} sign={sign} when="included" />
     </Receipt>
   );

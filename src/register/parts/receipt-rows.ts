@@ -1,4 +1,5 @@
-import type { BodyOf } from '../../core/journal/body.ts';
+import type { Catalogue } from '../../core/catalogue.ts';
+import type { BodyOf, Tender } from '../../core/journal/body.ts';
 import type { Format } from '../format.ts';
 import type { Words } from '../words/words.ts';
 
@@ -20,16 +21,30 @@ export function onTopRows(body: Sold, sign: 1 | -1, t: Words, { amount }: Format
   ];
 }
 
-/** How it was paid: cash as it was given, with its change; a refund as it went back. */
-export const tenderRows = ({ tenders }: Sold, sign: 1 | -1, t: Words, { amount }: Format): ReceiptRow[] =>
+/**
+ * How it was paid: cash as it was given, with its change; a refund as it went back; a house account by its name, where
+ * the price list has it. No such sale has a member's card. [PAY-2]
+ */
+export const tenderRows = (
+  { tenders }: Sold,
+  sign: 1 | -1,
+  t: Words,
+  { amount }: Format,
+  accounts: Catalogue['accounts'],
+): ReceiptRow[] =>
   tenders.flatMap((tender): ReceiptRow[] =>
     tender.kind === 'cash' && sign > 0
       ? [
           { label: t.receipt.cash, amount: amount(tender.given) },
           { label: t.receipt.change, amount: amount(tender.change), strong: true },
         ]
-      : [{ label: t.receipt[tender.kind], amount: amount(sign * tender.amount) }],
+      : [{ label: tenderLabel(tender, t, accounts), amount: amount(sign * tender.amount) }],
   );
+
+function tenderLabel(tender: Tender, t: Words, accounts: Catalogue['accounts']): string {
+  const name = tender.kind === 'account' && accounts.find(({ id }) => id === tender.account)?.name;
+  return name ? `${t.receipt.account}: ${name}` : t.receipt[tender.kind];
+}
 
 /** What is due for all of it, vouchers included, in minor units. [VOUCHER-1] */
 export const dueOf = ({ total, vouchers = 0 }: Sold): number => total + vouchers;

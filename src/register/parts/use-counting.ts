@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { keepCount, recallCount } from '../till/keep-count.ts';
 import { leaveCounting, openShiftOf } from '../till/leave-counting.ts';
 import { useTill, useTillState } from '../use-till.ts';
 
@@ -9,15 +10,20 @@ const NOTHING: Typed = {};
 /**
  * What is typed while a drawer is counted, under a name of its own. A till that locks meanwhile takes none of it away,
  * whoever opens it again: what lies in the drawer is the same, and what should lie there is not among it. Whoever
- * leaves the place begins anew, and is offered what they left. [CLOSE-5]
+ * leaves the place begins anew, and is offered what they left; so is whoever comes after a reload. [CLOSE-5]
  */
 export function useCounting(what: string): readonly [Typed, (typed: Typed) => void] {
   const { desk } = useTill();
   const { store } = desk;
   const typed = useTillState((state) => state.counting[what] ?? NOTHING);
   useEffect(() => {
+    void recallCount(desk);
     const where = { place: location.pathname, shift: openShiftOf(desk.store.getState()) };
     return () => leaveCounting(desk, where);
   }, [desk]);
-  return [typed, (next) => store.setState(({ counting }) => ({ counting: { ...counting, [what]: next } }))];
+  const set = (next: Typed): void => {
+    store.setState(({ counting }) => ({ counting: { ...counting, [what]: next } }));
+    keepCount(desk);
+  };
+  return [typed, set];
 }

@@ -1,4 +1,4 @@
-import type { Unit } from '../../core/catalogue.ts';
+import type { Catalogue, Unit } from '../../core/catalogue.ts';
 import type { BodyOf } from '../../core/journal/body.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import type { Format } from '../format.ts';
@@ -11,6 +11,8 @@ import { blankTicket, type Ticket, type TicketRow } from './ticket.ts';
 export interface TicketManner {
   readonly unit: Unit;
   readonly federation: string;
+  /** House accounts, by which one that was charged is named. */
+  readonly accounts: Catalogue['accounts'];
   readonly t: Words;
   readonly format: Format;
   readonly training: boolean;
@@ -26,7 +28,7 @@ const toRow = ({ label, amount, strong = false }: ReceiptRow): TicketRow => row(
 
 /** A sale's or refund's receipt for paper: the saving, never the organisation. [PRIVACY-2] */
 export function receiptTicket(found: JournalEntry, body: Sold, manner: TicketManner): Ticket {
-  const { unit, federation, t, format, training, url } = manner;
+  const { unit, federation, accounts, t, format, training, url } = manner;
   const refundOf = 'of' in body ? body.of.receipt : null;
   const sign = refundOf === null ? 1 : -1;
   const amount = (minor: number): string => format.amount(sign * minor);
@@ -41,7 +43,7 @@ export function receiptTicket(found: JournalEntry, body: Sold, manner: TicketMan
       ...savingRows(body, sign, t, format).map(toRow),
     ],
     total: row(words.total, format.money(sign * dueOf(body)), true),
-    rows: [...onTopRows(body, sign, t, format), ...tenderRows(body, sign, t, format)].map(toRow),
+    rows: [...onTopRows(body, sign, t, format), ...tenderRows(body, sign, t, format, accounts)].map(toRow),
     taxRows: body.taxes.map((tax) => row(words.tax(format.rate(tax.rate), amount(tax.net)), amount(tax.tax))),
     foot: [
       words.number(body.receipt),

@@ -3,6 +3,7 @@ import type { OpenShift } from '../../device/db.ts';
 import { type FirstCount, forgetDocument, keepDocument, readDocument } from '../../device/documents.ts';
 import type { Desk } from './desk.ts';
 import { inTime } from './in-time.ts';
+import { forgetCount } from './keep-count.ts';
 
 /**
  * Keeps what was counted, if it is the first count of its shift that is compared: before it is, so that no reload makes
@@ -32,6 +33,7 @@ export async function keepFirstCount(
 /** The shift is closed: its Z has what there is to say. */
 export async function forgetFirstCount({ db, store }: Desk): Promise<void> {
   store.setState({ firstCount: null });
+  await forgetCount({ db });
   await forgetDocument(db, 'first-count').catch(() => undefined);
 }
 

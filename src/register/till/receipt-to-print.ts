@@ -13,11 +13,12 @@ export function receiptToPrint(
   copy: boolean,
 ): { readonly ticket: Ticket; readonly label: string } | null {
   if (!catalogue || !words || (found.entry.kind !== 'sale' && found.entry.kind !== 'refund')) return null;
-  const { unit, federation } = catalogue;
+  const { unit, federation, accounts } = catalogue;
   const { currency, locale, timeZone } = unit;
   const ticket = receiptTicket(found, found.entry.body, {
     unit,
     federation: federation.name,
+    accounts,
     t: words.unit,
     format: formatFor({ currency, locale, timeZone, language: languageOf(locale) }),
     training,

@@ -25,6 +25,9 @@ type CountGridProps = {
   onNext?: ((id: string) => void) | undefined;
 };
 
+/** From more digits than this on, the number stands smaller. */
+const LONG = 3;
+
 /** The id of a cell's input in the page, to move the focus there. */
 export const countFieldId = (id: string): string => `count-${id}`;
 
@@ -33,7 +36,7 @@ export function CountGrid({ cells, onCount, onEnterCell, onNext }: CountGridProp
   return (
     <div className="count-grid">
       {cells.map(({ id, piece, label, count, amount, wrong }) => (
-        <label key={id} className="count-cell">
+        <label key={id} className={count.length > LONG ? 'count-cell count-cell-long' : 'count-cell'}>
           {piece.kind === 'note' ? (
             <Lino className="count-cell-note" pattern={{ name: `note ${piece.label}` }}>
               <span className="count-cell-value">{piece.label}</span>

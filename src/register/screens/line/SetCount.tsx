@@ -26,7 +26,7 @@ export function SetCount({ line, onSet, onBack }: SetCountProps) {
   return (
     <OrderPlace
       action={{
-        label: t.line.count,
+        label: t.line.countSet,
         icon: 'check',
         disabled: typed === 0 ? t.line.typeCount : undefined,
         onPress: set,

@@ -195,7 +195,7 @@ export const money = {
       },
     },
     why: 'Why?',
-    reasons: ['Rung up wrongly', 'Goods returned', 'Not served', 'Other'],
+    reasons: ['Rung up wrongly', 'Goods returned', 'Not served'],
     go: 'Refund',
     keep: 'Do not refund',
     giveBack: (amount: string) => `Give back ${amount}`,

@@ -198,7 +198,7 @@ export const money = {
       },
     },
     why: '¿Por qué?',
-    reasons: ['Cobrado por error', 'Producto devuelto', 'No servido', 'Otro'],
+    reasons: ['Cobrado por error', 'Producto devuelto', 'No servido'],
     go: 'Devolver',
     keep: 'No devolver',
     giveBack: (amount: string) => `Devuelva ${amount}`,
