@@ -8,6 +8,14 @@ const SIZES = [
   ['a phone', { width: 390, height: 844 }],
 ] as const;
 
+/** Tablets on their side, with less room beside the order than six tiles need. */
+const SMALL = [
+  { width: 960, height: 560 },
+  { width: 1024, height: 600 },
+  { width: 1024, height: 768 },
+  { width: 1180, height: 820 },
+];
+
 /** The least that a finger meets, in CSS pixels. */
 const TOUCH = 44;
 
@@ -73,6 +81,30 @@ async function expectSumWhole(): Promise<void> {
   expect(sum.y + sum.height).toBeLessThanOrEqual(slab.y + 1);
 }
 
+/** Words of the wall that are broken, or wider than their tile, though a tile of three in a row has room for them. */
+const brokenWords = (): Promise<string[]> =>
+  page.locator('.wall').evaluate((wall) => {
+    const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+    if (!canvas) return ['no canvas to measure letters on'];
+    const found: string[] = [];
+    for (const name of wall.querySelectorAll('.tile-name')) {
+      const text = name.firstChild;
+      const edge = name.closest('.tile')?.getBoundingClientRect();
+      if (!text || !edge) continue;
+      const { fontWeight, fontSize, fontFamily } = getComputedStyle(name);
+      canvas.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+      for (const { 0: word, index } of (text.textContent ?? '').matchAll(/\S+/g)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        const whole = lines.size === 1 && range.getBoundingClientRect().right <= edge.right;
+        if (!whole && canvas.measureText(word).width < wall.clientWidth / 4) found.push(word);
+      }
+    }
+    return found;
+  });
+
 for (const [at, [name, size]] of SIZES.entries()) {
   test(`a whole sale on ${name}`, async () => {
     await page.setViewportSize(size);
@@ -129,10 +161,11 @@ for (const [at, [name, size]] of SIZES.entries()) {
       await expect(button('Espresso 2.00')).toBeVisible();
       await expect(total()).toContainText('€0.00');
       await expectSumWhole();
-      // On its side too, and on a tablet as small as they come, the sum and Pay stay beside the wall.
+      // On its side too, and on tablets as small as they come, the sum and Pay stay beside the wall, whose words are whole.
       const side = { width: Math.max(size.width, size.height), height: Math.min(size.width, size.height) };
-      for (const other of [side, { width: 960, height: 560 }]) {
+      for (const other of [side, ...SMALL]) {
         await page.setViewportSize(other);
+        expect(await brokenWords(), `on ${other.width} × ${other.height}`).toEqual([]);
         await expect(page.locator('.slab').filter({ visible: true })).toBeInViewport({ ratio: 1 });
         await expect(total()).toBeInViewport({ ratio: 1 });
       }
