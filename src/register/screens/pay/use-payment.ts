@@ -92,6 +92,7 @@ export function usePayment(due: number) {
   /** Where the order stands still, what is shown stays what was asked. [PAY-8] */
   const type = (change: Partial<Typed>): void => {
     if (store.getState().paying) return setRefused(true);
+    setAsked(null);
     const next = { ...typed, full: false, before: false, ...change };
     setTyped(next);
     typedBefore.keep(store, next);
