@@ -744,6 +744,45 @@ test('one of two comes back, then the other: never more than was sold', async ()
   await button('Back to products').click();
 });
 
+test('[REFUND-6] goods are exchanged: what goes back is taken for what lies open, and the customer pays the rest', async () => {
+  await tap(page, 'Sencha');
+  await pay();
+  const number = (await page.getByText(/^No\. /).innerText()).replace('No. ', '');
+  await button('Next sale').click();
+  const refundOf = async (): Promise<void> => {
+    await menu('Sales and refunds');
+    await button(new RegExp(number)).click();
+    await button('Refund').click();
+    await expect(heading(`Refund ${number}`).first()).toBeVisible();
+  };
+  await refundOf();
+  await expect(page.getByText(/^To exchange something, ring up first/)).toBeVisible();
+  await expect(button('Towards the open order')).toBeHidden();
+  await button('Back to the sales').click();
+  await button('Back to products').click();
+  await tap(page, 'Big breakfast');
+  await refundOf();
+  await button('Goods returned').click();
+  await button('Towards the open order').click();
+  await expect(page.getByText('Towards the order')).toBeVisible();
+  await look(page, 'what goes back towards the open order');
+  await button('Refund, then Pay').click();
+  await expect(page.getByText('Left to pay').filter({ visible: true }).first()).toBeVisible();
+  await expect(button('Take back: Cash 2.80')).toBeVisible();
+  // It is in the order once, through a restart, too.
+  await page.reload();
+  await unlock(page, system.person('kitchen-table', 'Noor'));
+  await expect(button('Take back: Cash 2.80')).toBeVisible();
+  await button(/^Exact/).click();
+  await button('Paid').click();
+  await expect(receipt()).toContainText('Big breakfast');
+  await expect(receipt()).toContainText('Change0.00');
+  await button('Next sale').click();
+  await menu('Sales and refunds');
+  await expect(button(new RegExp(`${number}.*Refunded`)).first()).toBeVisible();
+  await button('Back to products').click();
+});
+
 test('cash in, out and to the safe are entries; the X shows them and changes nothing', async () => {
   await menu('Cash in and out');
   await expect(heading('Cash in and out')).toBeVisible();

@@ -10,6 +10,8 @@ export interface RefundDoubt {
   readonly receipt: string;
   /** What goes back by it, in minor units. */
   readonly amount: number;
+  /** It goes towards the open order. [REFUND-6] */
+  readonly towards: boolean;
   /** Asks for this very refund; `approvedBy` is a second person's pseudonym. */
   readonly ask: (approvedBy: string | undefined) => Written;
 }

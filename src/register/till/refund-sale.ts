@@ -1,19 +1,27 @@
 import type { BodyOf } from '../../core/journal/body.ts';
 import { isWhole, type RefundPick, refundBody, refundFigures } from '../../core/journal/refund-body.ts';
 import { type RefundWay, refundTenders } from '../../core/journal/refund-tenders.ts';
-import { err } from '../../core/result.ts';
+import { addPart } from '../../core/payment/payment.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { OpenOrder } from '../../device/db.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import { refundedLines } from '../../device/refunds.ts';
 import type { Desk } from './desk.ts';
+import { keepable } from './order-actions.ts';
 import { askRefund, type RefundDoubt, refundDoubt } from './refund-doubt.ts';
+import { show } from './show-order.ts';
+import { standingStill } from './stand-still.ts';
+import { keptOrderOf, quoteOf, type TillState } from './state.ts';
 import { storable } from './storable.ts';
-import type { WriteEntry, Written } from './write-entry.ts';
+import type { MoneyError, WriteEntry, Written } from './write-entry.ts';
 
 /** What goes back, how, and why. */
 export interface RefundRequest {
   readonly picks: readonly RefundPick[];
   readonly way: RefundWay;
   readonly reason: string;
+  /** It goes in cash towards the open order, in which the goods lie that are taken instead. [REFUND-6] */
+  readonly towards?: boolean | undefined;
   readonly approvedBy?: string | undefined;
   /** How many of each line went back at other registers, as far as the ledger knows. */
   readonly before?: readonly number[] | undefined;
@@ -21,14 +29,14 @@ export interface RefundRequest {
 
 /**
  * Writes a refund by the sale's stored amounts, and opens the drawer where cash goes back. Where one of this sale is
- * perhaps written, that very one is asked for again, whatever is chosen by now. [REFUND-1] [REFUND-3] [REFUND-5]
+ * perhaps written, that very one is asked for again, whatever is chosen by now. [REFUND-1] [REFUND-3] [REFUND-5] [REFUND-6]
  */
 export async function refundSale(
   desk: Desk,
   write: WriteEntry,
   openDrawer: () => void,
   { entry, envelope }: JournalEntry,
-  { picks, way, reason, approvedBy, before: elsewhere = [] }: RefundRequest,
+  { picks, way, reason, towards = false, approvedBy, before: elsewhere = [] }: RefundRequest,
 ): Written {
   const { register, catalogue } = desk.store.getState();
   const before = refundDoubt(desk.store.getState(), envelope.hash);
@@ -45,23 +53,42 @@ export async function refundSale(
   const given = refundTenders(body, figures.value, asPaid ? way : oneWay(way, body), cashStep);
   const { epoch, seq, hash, register: soldBy } = envelope;
   const of = { epoch, seq, hash, ...(soldBy === register.register ? {} : { register: soldBy }) };
+  const amount = given.tenders.reduce((sum, tender) => sum + tender.amount, 0);
+  const next = towards ? withCash(desk.store.getState(), amount, cashStep) : null;
+  if (next && !next.ok) return next;
+  const open = next?.value;
   const ask: RefundDoubt['ask'] = async (by) => {
     const why = { of, reason: storable(reason), approvedBy: by };
-    const written = await askRefund(desk.store, doubt, () =>
+    const refund = (): Written =>
       write(
         'refund',
         shift.businessDate,
         (context) =>
           refundBody(context, context.shift, body, why, figures.value, given.tenders, given.rounding),
         `${hash} ${JSON.stringify(picks)}`,
-      ),
+        { ...(open && { open: keepable(open) }) },
+      );
+    // The order that takes the money stands still until that is known: it has it once, or not.
+    const written = await askRefund(desk.store, doubt, () =>
+      open ? standingStill(desk, 'exchange', refund) : refund(),
     );
-    if (written.ok && paidInCash(written.value.entry)) openDrawer();
+    if (written.ok && open) show(desk, open);
+    else if (written.ok && paidInCash(written.value.entry)) openDrawer();
     return written;
   };
-  const amount = given.tenders.reduce((sum, tender) => sum + tender.amount, 0);
-  const doubt: RefundDoubt = { sale: hash, receipt: body.receipt, amount, ask };
+  const doubt: RefundDoubt = { sale: hash, receipt: body.receipt, amount, towards, ask };
   return ask(approvedBy);
+}
+
+/** The open order with the cash that goes back taken for it; it has to have goods, and nothing of it may be in doubt. */
+function withCash(state: TillState, amount: number, cashStep: number): Result<OpenOrder, MoneyError> {
+  if (state.paying) return err({ type: 'busy' });
+  if (state.order.length === 0 || amount === 0) return err({ type: 'nothing-to-write' });
+  const { due } = quoteOf(state);
+  const paid = addPart({ due, ...state.taken }, { kind: 'cash', amount }, cashStep);
+  if (!paid.ok) return err({ type: 'too-large' });
+  const { tip, roundUp, parts } = paid.value;
+  return ok({ ...keptOrderOf(state), taken: { tip, roundUp, parts } });
 }
 
 const paidInCash = (entry: JournalEntry['entry']): boolean =>

@@ -8,7 +8,7 @@ import type { Written } from './write-entry.ts';
  */
 export async function standingStill(
   { store }: Desk,
-  kind: 'sale' | 'order-voided' | 'lines-voided',
+  kind: 'sale' | 'order-voided' | 'lines-voided' | 'exchange',
   write: () => Written,
 ): Written {
   const { paying } = store.getState();

@@ -69,7 +69,7 @@ export type ScanRefused = WhyRefused & { readonly turn: number };
  * Why the order stands still: it is being written, as a sale or elsewhere, which is waited for; or, by its kind, an
  * entry about it may be written, or it may be moved: asked for again, it is this entry or none, and moved once.
  */
-export type StandsStill = false | 'writing' | 'sale' | 'order-voided' | 'lines-voided' | 'move';
+export type StandsStill = false | 'writing' | 'sale' | 'order-voided' | 'lines-voided' | 'exchange' | 'move';
 
 /** Everything the screens show. The journal is the truth; this is what of it is in memory. */
 export interface TillState {

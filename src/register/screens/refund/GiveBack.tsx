@@ -61,8 +61,14 @@ export function GiveBack({ sale, elsewhere }: GiveBackProps) {
           <Notice signal="ask" title={words.done} />
         ) : (
           <>
-            <ChangeBlock change={{ label: t.receipt.giveBack, amount: money(refund.back) }} />
+            <ChangeBlock
+              change={{
+                label: refund.towards ? words.towards : t.receipt.giveBack,
+                amount: money(refund.back),
+              }}
+            />
             <p className="panel-note">{words.lead}</p>
+            {refund.nothingOpen && !refund.inDoubt && <p className="panel-note">{words.exchange}</p>}
             {!refund.whole && !refund.inDoubt && <p className="panel-note">{words.rest}</p>}
           </>
         )
@@ -75,7 +81,7 @@ export function GiveBack({ sale, elsewhere }: GiveBackProps) {
             disabled={whatIsMissing()}
             onPress={() => approval.ask((approvedBy) => void refund.write(approvedBy))}
           >
-            {words.go}
+            {refund.towards ? words.towardsGo : words.go}
           </Slab>
         )
       }

@@ -15,6 +15,9 @@ import type { MoneyError } from '../../till/write-entry.ts';
 import { useCatalogue, useTill, useTillState } from '../../use-till.ts';
 import type { RefundableSale } from './Refund.tsx';
 
+/** How the money goes back; `towards`: in cash, to the order that is open. [REFUND-6] */
+export type Way = RefundWay | 'towards';
+
 /** A refund being put together: what comes back, how the money goes back, why; and writing it once. */
 export function useRefund(sale: RefundableSale, elsewhere: readonly number[]) {
   const till = useTill();
@@ -24,11 +27,13 @@ export function useRefund(sale: RefundableSale, elsewhere: readonly number[]) {
   const looked = useBefore(sale, elsewhere);
   const before = isNotRead(looked) ? null : looked;
   const [chosen, setChosen] = useState<Readonly<Record<number, number>> | null>(null);
-  const [way, setWay] = useState<RefundWay | null>(null);
+  const [way, setWay] = useState<Way | null>(null);
   const [reason, setReason] = useState('');
   const [writing, setWriting] = useState(false);
   const [error, setError] = useState<MoneyError | null>(null);
   const doubt = useTillState((state) => refundDoubt(state, sale.envelope.hash));
+  const nothingOpen = useTillState(({ order }) => order.length === 0);
+  const standsStill = useTillState(({ paying }) => paying !== false);
 
   const left = everythingLeft(body, before ?? []);
   const picks: RefundPick[] = left.flatMap(({ at, quantity }) => {
@@ -36,13 +41,17 @@ export function useRefund(sale: RefundableSale, elsewhere: readonly number[]) {
     return wanted > 0 ? [{ at, quantity: Math.min(wanted, quantity) }] : [];
   });
   const whole = before !== null && isWhole(body, before, picks);
-  const ways: RefundWay[] = whole
-    ? ['as-paid', ...OTHERS]
-    : [...new Set([...body.tenders.map(({ kind }) => kind), ...OTHERS])];
+  const ways: Way[] = [
+    ...(whole ? (['as-paid'] as const) : body.tenders.map(({ kind }) => kind)),
+    ...OTHERS,
+    ...(nothingOpen || standsStill ? [] : (['towards'] as const)),
+  ];
   const chosenWay = way !== null && ways.includes(way) ? way : (ways[0] ?? 'cash');
+  const towards = doubt?.towards ?? chosenWay === 'towards';
+  const tender = chosenWay === 'towards' ? 'cash' : chosenWay;
   const figures = refundFigures(body, before ?? [], picks);
   const back = figures.ok
-    ? refundTenders(body, figures.value, chosenWay, unit.cashStep).tenders.reduce(
+    ? refundTenders(body, figures.value, tender, unit.cashStep).tenders.reduce(
         (sum, { amount }) => sum + amount,
         0,
       )
@@ -55,13 +64,14 @@ export function useRefund(sale: RefundableSale, elsewhere: readonly number[]) {
     const written = await orNotLoaded(() =>
       till.money.refund(sale, {
         picks,
-        way: chosenWay,
+        way: tender,
+        towards,
         reason: reason.trim(),
         approvedBy,
         before: elsewhere,
       }),
     );
-    if (written.ok) return go(`/receipt/${written.value.seq}`, { replace: true });
+    if (written.ok) return go(towards ? '/pay' : `/receipt/${written.value.seq}`, { replace: true });
     setWriting(false);
     setError(written.error.type === 'maybe-written' ? null : written.error);
   };
@@ -77,8 +87,11 @@ export function useRefund(sale: RefundableSale, elsewhere: readonly number[]) {
     picks,
     whole,
     back: doubt?.amount ?? back,
-    ways,
+    ways: [...new Set(ways)],
     way: chosenWay,
+    towards,
+    /** No order is open that the money could go towards. */
+    nothingOpen,
     setWay,
     reason,
     setReason,

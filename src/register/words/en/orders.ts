@@ -64,6 +64,8 @@ export const orders = {
         'This order may be given up already. Under the waiting orders press Give up the order again: the tablet looks first.',
       'lines-voided':
         'Part of this order may be taken off already. Press the minus of that line and Take it off again: the tablet looks first.',
+      exchange:
+        'What a sale gives back may be part of this order already. Under Sales open that sale and press Refund again: the tablet looks first.',
       move: 'Orders may have moved already. Press again what you pressed, under the waiting orders or Undo: the tablet looks first.',
     },
     openOne: 'The open order',

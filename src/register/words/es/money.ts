@@ -171,7 +171,12 @@ export const money = {
       'card-terminal': 'Datáfono',
       voucher: 'Vale',
       account: 'Cuenta de la casa',
+      towards: 'A cuenta del pedido abierto',
     },
+    towards: 'A cuenta del pedido',
+    towardsGo: 'Devolver y cobrar',
+    exchange:
+      'Para cambiar algo, marque antes lo que se lleva en su lugar: así el dinero puede ir a ese pedido.',
     rest: 'La propina, el fondo y el redondeo solo se devuelven con la venta entera.',
     other: (register: string) => `Una venta de la caja ${register}`,
     otherWhat: 'Vino del libro y tiene la huella que muestra su tique.',

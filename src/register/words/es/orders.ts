@@ -67,6 +67,8 @@ export const orders = {
         'Quizá este pedido ya está anulado. En los pedidos en espera toque otra vez Anular el pedido: la tableta mira primero.',
       'lines-voided':
         'Quizá ya se quitó una parte de este pedido. Toque otra vez el menos de esa línea y Quitarlo: la tableta mira primero.',
+      exchange:
+        'Quizá lo que devuelve una venta ya es parte de este pedido. En Ventas abra esa venta y toque Devolver otra vez: la tableta mira primero.',
       move: 'Quizá ya se movieron pedidos. Toque otra vez lo que tocó, en los pedidos en espera o Deshacer: la tableta mira primero.',
     },
     openOne: 'El pedido abierto',
