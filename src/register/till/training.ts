@@ -8,13 +8,19 @@ export const isTraining = (): boolean => sessionStorage.getItem(KEY) !== null;
 
 /** Begins training, or ends it: the app starts anew, on the other store. */
 export function setTraining(on: boolean): void {
-  if (on) sessionStorage.setItem(KEY, 'asked');
-  else sessionStorage.removeItem(KEY);
-  location.assign('/');
+  if (!on) sessionStorage.removeItem(KEY);
+  location.assign(on ? `/${ASKED}` : '/');
 }
 
 /** The store to work on: the till's own, or the one for training, which no engine ever sends from. */
-export const openStore = (): DeviceDb => openDevice(isTraining() ? TRAINING_STORE : undefined);
+export function openStore(): DeviceDb {
+  // Asked for by the address: Chromium was seen to lose what a page had put into its session just before it went.
+  if (location.search === ASKED) {
+    sessionStorage.setItem(KEY, 'asked');
+    history.replaceState(null, '', '/');
+  }
+  return openDevice(isTraining() ? TRAINING_STORE : undefined);
+}
 
 /** Lays out an empty till to train at, once; a reload goes on with it. */
 export async function beginTraining(db: DeviceDb): Promise<void> {
@@ -31,3 +37,4 @@ export async function beginTraining(db: DeviceDb): Promise<void> {
 }
 
 const KEY = 'commontill.training';
+const ASKED = '?training';
