@@ -186,4 +186,9 @@ test('a tab that is closed while it trains opens again as the real till', async 
   await unlock(page, noor());
   await expect(band()).toBeHidden();
   await expect(heading('Order 3')).toBeVisible();
+  // Nor does an address that was kept lead back to it.
+  await page.goto(`${system.url}/?train=${Date.now() - 100_000}`);
+  await unlock(page, noor());
+  await expect(heading('Order 3')).toBeVisible();
+  await expect(band()).toBeHidden();
 });

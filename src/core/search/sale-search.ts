@@ -53,9 +53,13 @@ const isReceipt = (receipt: string, typed: string): boolean =>
 function amountsOf(piece: string, currency: string): number[] {
   const [, sign = '', signed = ''] = /^([-\u2212]?)(.*)$/.exec(piece.replace(/\p{Sc}/gu, '')) ?? [];
   const typed = bare(signed, currency);
-  const amount = parseAmount(ungrouped(typed), currency, MAX_TOTAL);
+  // `1.240` is one dinar and a bit, or more than a thousand: what marks it can't tell, so both are meant.
+  const read = [...new Set([typed, ungrouped(typed)])].flatMap((text) => {
+    const amount = parseAmount(text, currency, MAX_TOTAL);
+    return amount.ok ? [amount.value] : [];
+  });
   const minor = /^\d{1,10}$/.test(typed) ? [Number(typed)] : [];
-  const each = [...(amount.ok ? [amount.value] : []), ...minor];
+  const each = [...read, ...minor];
   return sign === '' ? [...each, ...each.map((one) => -one)] : each.map((one) => -one);
 }
 

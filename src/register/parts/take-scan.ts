@@ -53,7 +53,9 @@ export function takeScan(till: Scanning, text: string, go: Go, again: (text: str
   // A card or a receipt would take the question away, and change what is vouched for. [ROLE-2]
   if (asking) return refuse({ type: 'asking', code: '' });
   // What a card says is shown nowhere. [PRIVACY-1]
-  if (paying) return refuse({ type: 'standing', code: isProduct ? code : '' });
+  // Where another register's sale gives back towards this order, its receipt is the way to what is in doubt. [REFUND-6]
+  const asks = kind === 'receipt' && paying === 'exchange';
+  if (paying && !asks) return refuse({ type: 'standing', code: isProduct ? code : '' });
   // Back must not show the change to the next customer.
   const how = { replace: AFTER_SALE.test(pathname) };
   if (kind === 'card') {

@@ -8,17 +8,12 @@ export const isTraining = (): boolean => sessionStorage.getItem(KEY) !== null;
 
 /** Begins training, or ends it: the app starts anew, on the other store. */
 export function setTraining(on: boolean): void {
-  if (!on) sessionStorage.removeItem(KEY);
-  location.assign(on ? `/${ASKED}` : '/');
+  location.assign(`/?${on ? 'train' : 'sell'}=${Date.now()}`);
 }
 
 /** The store to work on: the till's own, or the one for training, which no engine ever sends from. */
 export function openStore(): DeviceDb {
-  // Asked for by the address: Chromium was seen to lose what a page had put into its session just before it went.
-  if (location.search === ASKED) {
-    sessionStorage.setItem(KEY, 'asked');
-    history.replaceState(null, '', '/');
-  }
+  takeAsked();
   return openDevice(isTraining() ? TRAINING_STORE : undefined);
 }
 
@@ -37,4 +32,15 @@ export async function beginTraining(db: DeviceDb): Promise<void> {
 }
 
 const KEY = 'commontill.training';
-const ASKED = '?training';
+const ASKED = /^\?(train|sell)=(\d+)$/;
+/** An address that was kept is no way into training, UTC milliseconds. */
+const FRESH_MS = 60_000;
+
+/** Asked for by the address: Chromium was seen to lose what a page had put into its session just before it went. */
+function takeAsked(): void {
+  const [, what, at] = ASKED.exec(location.search) ?? [];
+  if (what === undefined) return;
+  history.replaceState(null, '', '/');
+  if (what === 'sell') sessionStorage.removeItem(KEY);
+  else if (Math.abs(Date.now() - Number(at)) < FRESH_MS) sessionStorage.setItem(KEY, 'asked');
+}

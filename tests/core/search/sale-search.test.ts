@@ -104,6 +104,16 @@ describe('what is typed to find a sale', () => {
     expect(finds(text, { ...SALE, amounts: [123_450, 12_345] })).toBe(false);
   });
 
+  test.each([
+    ['1.240', 'KWD', 1_240],
+    ['1.240', 'KWD', 1_240_000],
+    ['12.400 KWD', 'KWD', 12_400],
+    ['12,400', 'TND', 12_400],
+    ['1,234.500', 'KWD', 1_234_500],
+  ])('[FIND-10] %j in %s finds %d: where a mark may mean either, both are meant', (text, currency, amount) => {
+    expect(finds(text, { ...SALE, amounts: [amount] }, currency)).toBe(true);
+  });
+
   test('[FIND-10] a thousand between marks is no other sale’s amount', () => {
     expect(finds('1.240', { ...SALE, amounts: [124_000] })).toBe(true);
     expect(saleSearch('EUR', 'EUR')).toBeNull();

@@ -88,6 +88,14 @@ it('[FIND-9] what is sold out or has no seats is heard and said, also after the 
   expect(store.getState()).toMatchObject({ scanRefused: { product: 'The film' }, orderError: null });
 });
 
+it.each([
+  ['exchange', true],
+  ['sale', false],
+] as const)('[REFUND-6] a receipt scanned while the order stands still for its %s leads to its sale: %s', async (paying, leads) => {
+  const { scan, went } = await tillAt('/', { paying });
+  expect([scan(RECEIPT), went.length]).toEqual([leads, leads ? 1 : 0]);
+});
+
 it.each([TEA, CARD])('[FIND-9] %s scanned while the order stands still is heard and said', async (text) => {
   const { scan, heard, went, store } = await tillAt('/', { paying: 'sale' });
   expect([scan(text), heard, went]).toEqual([false, [[120]], []]);

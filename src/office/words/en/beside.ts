@@ -29,7 +29,7 @@ export const beside = {
       `${several(count, 'time', 'times')} an order, or a part of one, before it was paid`,
     byHand: 'Prices set by hand',
     byHandWhat: (count: number, dearer: boolean) =>
-      `${several(count, 'line', 'lines')}, ${dearer ? 'dearer' : 'lower'} than the shelf by`,
+      `${count === 0 ? 'refunds only' : several(count, 'line', 'lines')}, ${dearer ? 'dearer' : 'lower'} than the shelf by`,
   },
   screenings: {
     title: 'Screenings',

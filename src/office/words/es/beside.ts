@@ -28,7 +28,7 @@ export const beside = {
     voidsWhat: (count: number) => `${several(count, 'vez', 'veces')} un pedido o una parte, antes de cobrar`,
     byHand: 'Precios puestos a mano',
     byHandWhat: (count: number, dearer: boolean) =>
-      `${several(count, 'línea', 'líneas')}, ${dearer ? 'más caro' : 'más barato'} que en la lista por`,
+      `${count === 0 ? 'solo devoluciones' : several(count, 'línea', 'líneas')}, ${dearer ? 'por encima' : 'por debajo'} de la lista en`,
   },
   screenings: {
     title: 'Proyecciones',

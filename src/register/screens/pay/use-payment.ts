@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { MAX_TOTAL } from '../../../core/money/amount.ts';
 import { isAbsurdCash } from '../../../core/money/cash.ts';
@@ -84,8 +84,13 @@ export function usePayment(due: number) {
   const [refused, setRefused] = useState(false);
   // Paid as it was, whatever stands here by now.
   const absurd = how === 'cash' && !writing.inDoubt && isAbsurdCash(inHand, target, currency);
-  const [asked, setAsked] = useState<{ amount: number; at: number } | null>(null);
-  const askedAgain = absurd && asked?.amount === inHand;
+  const [asked, setAsked] = useState<number | null>(null);
+  const askedAgain = absurd && asked === inHand;
+  // From when it is seen: on a tablet that is late a second tap may come before.
+  const seenAt = useRef(0);
+  useEffect(() => {
+    seenAt.current = performance.now();
+  }, [asked]);
   // Who comes to a sale that is perhaps written, or is here when it becomes so, is told, and takes no money for it.
   const untold = writing.inDoubt && !writing.writing && writing.error === null;
 
@@ -105,8 +110,8 @@ export function usePayment(due: number) {
   };
   const pay = (): void => {
     if (absurd && !writing.writing) {
-      if (!askedAgain) return setAsked({ amount: inHand, at: performance.now() });
-      if (performance.now() - asked.at < DELIBERATE_MS) return;
+      if (!askedAgain) return setAsked(inHand);
+      if (performance.now() - seenAt.current < DELIBERATE_MS) return;
     }
     setRefused(false);
     if (!store.getState().paying) typedBefore.keep(store, typed);

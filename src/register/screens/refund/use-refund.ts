@@ -41,21 +41,23 @@ export function useRefund(sale: RefundableSale, elsewhere: readonly number[]) {
     return wanted > 0 ? [{ at, quantity: Math.min(wanted, quantity) }] : [];
   });
   const whole = before !== null && isWhole(body, before, picks);
+  const figures = refundFigures(body, before ?? [], picks);
+  const inTenders = (how: RefundWay): number =>
+    figures.ok
+      ? refundTenders(body, figures.value, how, unit.cashStep).tenders.reduce(
+          (sum, { amount }) => sum + amount,
+          0,
+        )
+      : 0;
   const ways: Way[] = [
     ...(whole ? (['as-paid'] as const) : body.tenders.map(({ kind }) => kind)),
     ...OTHERS,
-    ...(nothingOpen || standsStill ? [] : (['towards'] as const)),
+    ...(nothingOpen || (standsStill && !writing) || inTenders('cash') === 0 ? [] : (['towards'] as const)),
   ];
   const chosenWay = way !== null && ways.includes(way) ? way : (ways[0] ?? 'cash');
   const towards = doubt?.towards ?? chosenWay === 'towards';
   const tender = chosenWay === 'towards' ? 'cash' : chosenWay;
-  const figures = refundFigures(body, before ?? [], picks);
-  const back = figures.ok
-    ? refundTenders(body, figures.value, tender, unit.cashStep).tenders.reduce(
-        (sum, { amount }) => sum + amount,
-        0,
-      )
-    : 0;
+  const back = inTenders(tender);
 
   const write = async (approvedBy: string | undefined): Promise<void> => {
     if (writing) return;

@@ -40,7 +40,7 @@ export const cash = {
     voided: (count: number) => (count === 1 ? '1 given up unpaid' : `${count} given up unpaid`),
     comps: 'Given free',
     byHand: (count: number, dearer: boolean) =>
-      `${count === 1 ? '1 price' : `${count} prices`} set by hand, ${dearer ? 'dearer' : 'lower'} by`,
+      `${count === 0 ? 'Refunds of prices' : count === 1 ? '1 price' : `${count} prices`} set by hand, ${dearer ? 'dearer' : 'lower'} by`,
     tips: 'Tips, owed to the staff',
     fund: 'Rounded up for the fund',
     vouchers: 'Vouchers sold, owed in goods',

@@ -65,7 +65,7 @@ export const orders = {
       'lines-voided':
         'Part of this order may be taken off already. Press the minus of that line and Take it off again: the tablet looks first.',
       exchange:
-        'What a sale gives back may be part of this order already. Under Sales open that sale and press Refund again: the tablet looks first.',
+        'What a sale gives back may be part of this order already. Open that sale under Sales, or scan its receipt, and press Refund again: the tablet looks first. A restart of the tablet shows it, too.',
       move: 'Orders may have moved already. Press again what you pressed, under the waiting orders or Undo: the tablet looks first.',
     },
     openOne: 'The open order',

@@ -41,7 +41,7 @@ export const product = {
     count: 'How many',
     countNow: (quantity: number) => `${quantity} so far`,
     typeCount: 'Type how many',
-    countSet: 'So many',
+    countSet: 'Set the count',
     change: {
       options: 'Change options',
       kg: 'Change the weight',

@@ -47,7 +47,7 @@ export const cash = {
     voided: (count: number) => (count === 1 ? '1 anulado sin cobrar' : `${count} anulados sin cobrar`),
     comps: 'Regalado',
     byHand: (count: number, dearer: boolean) =>
-      `${count === 1 ? '1 precio puesto' : `${count} precios puestos`} a mano, ${dearer ? 'más caro' : 'más barato'} por`,
+      `${count === 0 ? 'Devoluciones de precios puestos' : count === 1 ? '1 precio puesto' : `${count} precios puestos`} a mano, ${dearer ? 'más caro' : 'más barato'} por`,
     tips: 'Propinas, del equipo',
     fund: 'Redondeo para el fondo',
     vouchers: 'Vales vendidos, se deben en productos',

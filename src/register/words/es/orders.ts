@@ -68,7 +68,7 @@ export const orders = {
       'lines-voided':
         'Quizá ya se quitó una parte de este pedido. Toque otra vez el menos de esa línea y Quitarlo: la tableta mira primero.',
       exchange:
-        'Quizá lo que devuelve una venta ya es parte de este pedido. En Ventas abra esa venta y toque Devolver otra vez: la tableta mira primero.',
+        'Quizá lo que devuelve una venta ya es parte de este pedido. Abra esa venta en Ventas, o lea su tique, y toque Devolver otra vez: la tableta mira primero. Al reiniciarla también lo muestra.',
       move: 'Quizá ya se movieron pedidos. Toque otra vez lo que tocó, en los pedidos en espera o Deshacer: la tableta mira primero.',
     },
     openOne: 'El pedido abierto',

@@ -40,7 +40,7 @@ export const paying = {
     fundLead: (fund: string) => `Va entero a ${fund}. No es ingreso.`,
     done: 'Listo',
     notInCash: (step: string) => `El efectivo va de ${step} en ${step}`,
-    absurd: (given: string, due: string) => `¿${given} para ${due}? Mírelo otra vez.`,
+    absurd: (given: string, due: string) => `¿${given} por ${due}? Mírelo otra vez.`,
     absurdAgain: (given: string) => `Si son ${given}, pulse Pagado otra vez.`,
     most: 'Un importe no puede ser mayor.',
     unchanged: 'No se cambió. No cobre más ni devuelva dinero todavía',

@@ -42,7 +42,7 @@ export const product = {
     save: 'Guardar',
     count: 'Cuántos',
     countNow: (quantity: number) => `${quantity} hasta ahora`,
-    countSet: 'Son tantos',
+    countSet: 'Fijar la cantidad',
     typeCount: 'Teclee cuántos',
     change: {
       options: 'Cambiar opciones',
