@@ -46,12 +46,29 @@ const counts = z.object({
   uses: z.array(z.strictObject({ id: z.string(), count: z.number() })),
 });
 
-/** Everything in a page's own stores, as JSON, and of it what limits per member are counted by. */
-export async function storesOf(page: Page): Promise<{ text: string; counts: z.infer<typeof counts> }> {
-  const text = await page.evaluate(dumpStores);
-  const stores = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
-  const named = (end: string) => Object.entries(stores).find(([name]) => name.endsWith(`/${end}`))?.[1];
-  return { text, counts: counts.parse({ counting: named('counting'), uses: named('uses') }) };
+/** Everything in a page's own stores, as JSON. */
+export const storesOf = (page: Page): Promise<string> => page.evaluate(dumpStores);
+
+/** What limits per member are counted by in a till's store, both stores as they are at one moment. */
+export const countsOf = async (page: Page): Promise<z.infer<typeof counts>> =>
+  counts.parse(await page.evaluate(readCounts));
+
+/** Runs in the page. One transaction, so that no read lies on both sides of a change. */
+async function readCounts(): Promise<unknown> {
+  const settled = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+    new Promise((resolve, reject) => {
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(request.error ?? new Error('the store gave no reason')));
+    });
+  const db = await settled(indexedDB.open('commontill'));
+  const both = db.transaction(['counting', 'uses']);
+  const [keys, uses] = await Promise.all([
+    settled<{ id: string; businessDate: string; key: CryptoKey }[]>(both.objectStore('counting').getAll()),
+    settled<unknown[]>(both.objectStore('uses').getAll()),
+  ]);
+  db.close();
+  const counting = keys.map(({ key, ...row }) => ({ ...row, key: { extractable: key.extractable } }));
+  return { counting, uses };
 }
 
 /** Runs in the page. Bytes are written as lists, and of a key whether it can be taken out. */
