@@ -63,6 +63,12 @@ export async function believeAside(
   return verdict.from;
 }
 
-/** Where a revoked register goes on: the last that is set aside is offered again, so that a restore is heard of. [GATE-6] */
+/** Where a revoked register goes on from a start on: after what it knows to be there, with one entry at least. [GATE-6] */
 export const resumed = (position: Position): number =>
-  Math.max(arrived(position), Math.min(position.aside?.seq ?? 0, position.seq - 1));
+  Math.min(Math.max(arrived(position), position.aside?.seq ?? 0), lastOf(position));
+
+/**
+ * From where only the last entry goes out. It is offered again where all of them were: a revoked register is told no head,
+ * so what the ledger signs of that one is how it hears of a restore. [GATE-6] [SYNC-13]
+ */
+export const lastOf = ({ seq }: Position): number => Math.max(0, seq - 1);

@@ -1,6 +1,6 @@
 import { MAX_ENTRIES } from '../protocol/entries.ts';
 import { Ahead, grown } from './ahead.ts';
-import { believeAside, resumed } from './aside.ts';
+import { believeAside, lastOf, resumed } from './aside.ts';
 import { backoffMs } from './backoff.ts';
 import { agreedUpTo, isSignedBefore, judgeHead } from './heads.ts';
 import { NO_PAUSE, type Pause, Rest, type WakeReason } from './pause.ts';
@@ -234,12 +234,12 @@ export class SyncEngine {
     const anew = await believeAside(aside, { outbox, position, at, now: clock.now() });
     if (anew !== null) this.#from = anew;
     if (anew !== null) return NO_PAUSE;
-    const goesOn = this.#from === null || (sent > 0 && !full);
-    this.#from = (this.#from ?? resumed(position)) + (full ? 0 : sent);
+    if (sent > 0) this.#from = at + (full ? 0 : sent);
+    else this.#from = this.#from === null ? resumed(position) : lastOf(position);
     const left = position.seq > this.#from;
-    if (left && sent === 0 && goesOn) return NO_PAUSE;
+    if (left && sent === 0) return NO_PAUSE;
     const pause = await this.#refused(full ? 'revoked-full' : 'register-revoked');
-    return left && goesOn ? NO_PAUSE : pause;
+    return left && !full ? NO_PAUSE : pause;
   }
 
   async #acknowledge({ head, signed }: WithHead, { acknowledged, restored }: Position): Promise<void> {

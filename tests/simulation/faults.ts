@@ -51,6 +51,7 @@ const MISFORTUNES = [
   'ledger-restarted',
   'ledger-restored',
   'register-forgotten',
+  'register-revoked',
   'register-came-back',
   'older-ledger',
   'two-ledger-processes',

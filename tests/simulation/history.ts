@@ -3,6 +3,7 @@ import type { SignedEntry } from '../../src/core/journal/envelope.ts';
 import { NO_ENTRY } from '../../src/core/journal/hash.ts';
 import type { RegisterKey, StoredHead } from '../../src/ledger/register-key.ts';
 import type { Head } from '../../src/protocol/entries.ts';
+import { type Books, journalOf } from './invariants/books.ts';
 import { Broken } from './invariants/broken.ts';
 
 /** An entry that some tablet wrote: what the cashier saw as done. */
@@ -33,6 +34,8 @@ export class History {
   readonly junk = new Set<string>();
   /** Registers that were sent junk under their own address. */
   readonly pestered = new Set<string>();
+  /** Where the journals of revoked registers ended when they were revoked, by name: they go on no more. */
+  revokedAt: ReadonlyMap<string, number> = new Map();
   /** How many heads were stated, and how many acknowledgements came. */
   heads = 0;
   restores = 0;
@@ -52,6 +55,14 @@ export class History {
 
   /** Whether a register has two versions of one number: only a clone, or a rollback that sold since, can. */
   hasSecondHistory = (key: RegisterKey): boolean => this.#diverged.has(nameOf(key));
+
+  /** So the ledger stands after a revocation, or after a restore, which may have undone one. */
+  revoked({ registers }: Pick<Books, 'registers'>): void {
+    const now = registers.filter(({ revoked_at }) => revoked_at !== null);
+    this.revokedAt = new Map(
+      now.map((row) => [journalOf(row), this.revokedAt.get(journalOf(row)) ?? row.seq]),
+    );
+  }
 
   /**
    * A tablet heard, signed, that its entries up to this one are in the journal. A head that was signed before a declared

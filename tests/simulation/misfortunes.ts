@@ -77,6 +77,16 @@ export class Misfortunes {
       stage.clock.after((withinMs * part) / 4, () => stage.track(this.#restore().then(() => this.#lose())));
   }
 
+  /** The office takes a register for lost, or does not trust it any more. Whoever has the tablet sells on. */
+  revoke(withinMs: number): void {
+    const { stage, ledger } = this.#scene;
+    stage.happen(1, withinMs, async () => {
+      const { key, parts } = this.#anyone();
+      await ledger.revoke(key);
+      stage.happened('register-revoked', () => parts.name);
+    });
+  }
+
   #anyone(): Tablet {
     const { stage, cast } = this.#scene;
     return stage.chance.pick(cast.tablets);

@@ -34,6 +34,7 @@ export async function playSchedule(founded: Founded, options: PlayOptions): Prom
   const file = seed % 50 === 25;
   const http = seed % 50 === 0;
   const restoredTwice = seed % 50 === 10;
+  const revoked = seed % 50 === 30;
   const stage = new Stage({ seed, patient: store === 'dexie' || http, tell });
   const history = new History();
   const two = stage.chance.oneIn(2);
@@ -44,7 +45,7 @@ export async function playSchedule(founded: Founded, options: PlayOptions): Prom
   const cast = new Cast({ stage, founded, history, ledger, store, http, verifies });
   let quiet = false;
   try {
-    await played(founded, stage, history, ledger, cast, restoredTwice);
+    await played(founded, stage, history, ledger, cast, { restoredTwice, revoked });
     const checked = await checkAtRest({ founded, stage, history, ledger, cast, seed });
     quiet = true;
     return { stage, history, checked };
@@ -60,7 +61,7 @@ async function played(
   history: History,
   ledger: LedgerHouse,
   cast: Cast,
-  restoredTwice: boolean,
+  { restoredTwice, revoked }: { readonly restoredTwice: boolean; readonly revoked: boolean },
 ): Promise<void> {
   const { chance, clock } = stage;
   if (chance.oneIn(4)) {
@@ -82,6 +83,7 @@ async function played(
     for (const tablet of cast.tablets) stage.happen(2 + chance.below(6), TROUBLED_MS, () => tablet.act());
     misfortunes.spread(TROUBLED_MS);
     if (restoredTwice) misfortunes.restoreTwice(TROUBLED_MS);
+    if (revoked) misfortunes.revoke(TROUBLED_MS);
     await stage.play(clock.now() + TROUBLED_MS);
   }
   stage.tell(() => '-- nothing goes wrong any more');

@@ -298,11 +298,11 @@ describe('a revoked register', () => {
     await until(59_000);
     expect(asked.map(({ sent }) => sent)).toEqual([null, [101, 600], [601, 1_100], [1_101, 1_200]]);
     expect(engine.state).toMatchObject({ phase: 'refused', problem: 'register-revoked', unsent: 1_100 });
-    // What it sells later follows within a minute; without anything new it only asks.
+    // Without anything new it offers the last again; what it sells later follows within a minute.
     await until(61_000);
     outbox.seq = 1_203;
     await until(130_000);
-    expect(asked.slice(4).map(({ sent }) => sent)).toEqual([null, [1_201, 1_203]]);
+    expect(asked.slice(4).map(({ sent }) => sent)).toEqual([null, [1_200, 1_200], [1_201, 1_203]]);
     expect(outbox.acknowledged).toBe(100);
   });
 
@@ -369,6 +369,24 @@ describe('a revoked register', () => {
     outbox.seq = 720;
     await until(140_000);
     expect(engine.state).toMatchObject({ unsent: 720, aside: 710 });
+  });
+
+  it.each([
+    ['all of it is set aside', 100],
+    ['all of it had arrived before', 700],
+  ])('[SYNC-13] [GATE-6] hears of a restore without a new entry where %s', async (_, acknowledged) => {
+    const outbox = new CountingOutbox(700);
+    outbox.acknowledged = acknowledged;
+    let restored: number | undefined;
+    const { until, asked } = scripted(outbox, (sent) =>
+      sent ? signedFor(sent[0] - 1, sent[1], restored ? { restored } : {}) : revoked,
+    );
+    await until(1_000);
+    restored = 9;
+    asked.splice(0);
+    await until(70_000);
+    expect(asked.map(({ sent }) => sent)).toEqual([null, [700, 700], [1, 500], [501, 700]]);
+    expect(outbox.aside).toEqual({ seq: 700, restored: 9 });
   });
 
   it('[FORK-5] of which no more is set aside says so, sends the same each minute, and goes on when it can', async () => {

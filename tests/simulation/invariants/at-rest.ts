@@ -19,6 +19,7 @@ import {
   type Living,
   reachedIn,
   registerEqualsLedger,
+  revokedRegistersPostNothing,
   secondHistoriesAreHeld,
   takingsAreWhatWasPaid,
 } from './registers.ts';
@@ -60,6 +61,8 @@ export async function checkAtRest(ended: Ended): Promise<(readonly [string, numb
   holds('takings-are-what-was-paid', () => takingsAreWhatWasPaid(history, reached));
   holds('honest-registers-are-never-held', () => honestRegistersAreNeverHeld(history, reached));
   holds('second-histories-are-held', () => secondHistoriesAreHeld(history, living, reached));
+  if (history.revokedAt.size > 0)
+    holds('revoked-registers-post-nothing', () => revokedRegistersPostNothing(history, reached));
   holds('junk-holds-nobody', () => junkHoldsNobody(history, reached));
   holds('bad-entries-block-nobody', () => badEntriesBlockNobody(history, reached));
   checked.add('heads-never-go-back', history.heads);

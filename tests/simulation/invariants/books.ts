@@ -41,6 +41,7 @@ interface RegisterRow {
   readonly public_key: string;
   readonly seq: number;
   readonly hash: string;
+  readonly revoked_at: number | null;
 }
 
 interface AsideRow {
@@ -80,7 +81,7 @@ export function readBooks(handle: Database): Books {
     totals: all(`select unit_id, business_date, measure, key, amount, count from day_totals
       order by unit_id, business_date, measure, key`),
     refunded: all('select unit_id, sale, line, quantity from refunded order by unit_id, sale, line'),
-    registers: all(`select ${PLACE}, public_key, seq, hash from registers order by ${PLACE}`),
+    registers: all(`select ${PLACE}, public_key, seq, hash, revoked_at from registers order by ${PLACE}`),
     aside: all(`select ${PLACE}, id, seq, reason, entry, resolution from set_aside order by ${PLACE}, id`),
   };
 }

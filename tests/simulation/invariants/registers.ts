@@ -57,7 +57,7 @@ function lost({ paid }: History, hash: string): string {
 export function registerEqualsLedger(history: History, living: readonly Living[], { books }: Reached): void {
   for (const { tablet, rows, acknowledged } of living) {
     const name = nameOf(tablet.key);
-    if (history.hasSecondHistory(tablet.key)) continue;
+    if (history.hasSecondHistory(tablet.key) || history.revokedAt.has(name)) continue;
     const head = books.registers.find((row) => journalOf(row) === name);
     const theirs = new Map(
       books.entries.filter((row) => journalOf(row) === name).map((row) => [row.seq, row]),
@@ -96,12 +96,12 @@ export function takingsAreWhatWasPaid(history: History, { books, journal }: Reac
   }
 }
 
-/** A register with one history is never held, whatever was done to it. */
+/** A register with one history that nobody revoked is never held, whatever was done to it. */
 export function honestRegistersAreNeverHeld(history: History, { books }: Reached): void {
   for (const row of books.aside) {
     if (row.reason !== 'fork') continue;
     const { unit_id: unit, register, epoch } = row;
-    if (!history.hasSecondHistory({ unit, register, epoch }))
+    if (!history.hasSecondHistory({ unit, register, epoch }) && !history.revokedAt.has(journalOf(row)))
       throw new Broken('honest-registers-are-never-held', `${journalOf(row)}: entry ${row.seq} is held`);
     if (!history.paid.has(row.id))
       throw new Broken('honest-registers-are-never-held', `${row.id} was never written`);
@@ -123,6 +123,15 @@ export function secondHistoriesAreHeld(history: History, living: readonly Living
   for (const hash of held) {
     if (journal.has(hash))
       throw new Broken('second-histories-are-held', `${lost(history, hash)}: it is in both places`);
+  }
+}
+
+/** From its revocation on nothing of a register comes into its journal; what it has beyond is held, as the last tells. */
+export function revokedRegistersPostNothing(history: History, { books }: Reached): void {
+  for (const [name, seq] of history.revokedAt) {
+    const head = books.registers.find((row) => journalOf(row) === name);
+    if (head?.seq !== seq)
+      throw new Broken('revoked-registers-post-nothing', `${name} ended at ${seq}, and now at ${head?.seq}`);
   }
 }
 

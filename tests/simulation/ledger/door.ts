@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { findRegister } from '../../../src/ledger/enrolment/registers.ts';
 import { entriesAfter } from '../../../src/ledger/ingest/entries-after.ts';
 import { ingest } from '../../../src/ledger/ingest/ingest.ts';
+import { holdRevoked } from '../../../src/ledger/office/revoked-entries.ts';
 import { headText, type NotHead, signHead } from '../../../src/ledger/keys/signed-head.ts';
 import { readToken } from '../../../src/ledger/keys/tokens.ts';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
@@ -37,6 +38,8 @@ export interface DoorParts
   readonly signs: boolean;
   /** Hears each head that is signed. */
   readonly signed: (head: SignedHead) => void;
+  /** Hears that something of a revoked register was set aside that was not here. */
+  readonly setAside: () => void;
 }
 
 /**
@@ -50,6 +53,8 @@ export async function answered(ledger: DoorParts, asked: Asked): Promise<Answere
   if (!register) return problem('register-unknown');
   const now = ledger.now();
   const contact = { now, skewMs: asked.clock - now };
+  const revoked = register.revoked_at !== null;
+  if (revoked && asked.what !== 'entries') return problem('register-revoked');
   if (asked.what === 'own-entries') {
     return json(200, { entries: await entriesAfter(ledger.journal, named, asked.after) });
   }
@@ -58,11 +63,21 @@ export async function answered(ledger: DoorParts, asked: Asked): Promise<Answere
   }
   const batch = batchSchema.safeParse(parsed(asked.body));
   if (!batch.success) return problem('bad-request');
-  const result = await ingest(ledger, named, register.public_key, batch.data.entries, contact);
+  const { entries } = batch.data;
+  const result = revoked ? null : await ingest(ledger, named, register.public_key, entries, contact);
+  // It may have been revoked while this was on its way.
+  if (result === null || result.outcome === 'revoked') {
+    const { full, here, kept } = await holdRevoked(ledger, named, register.public_key, entries, now);
+    if (kept > 0) ledger.setAside();
+    return problem('register-revoked', {
+      ...(full ? { full } : {}),
+      ...(here ? { held: signedHead(ledger, named, here, now, { held: true, after: here.after }) } : {}),
+    });
+  }
   const head = stated(ledger, named, result.head, now);
   if (result.outcome === 'appended') return json(200, head);
   const held = result.held && { held: signedHead(ledger, named, result.held, now, { held: true }) };
-  return problem(result.outcome === 'revoked' ? 'register-revoked' : result.outcome, { ...head, ...held });
+  return problem(result.outcome, { ...head, ...held });
 }
 
 function stated(ledger: DoorParts, key: RegisterKey, head: StoredHead, time: number): Stated {

@@ -7,6 +7,7 @@ import { stateEnrolment } from '../../../src/ledger/enrolment/statement.ts';
 import { takeBack } from '../../../src/ledger/enrolment/take-back.ts';
 import { digestOf, heldIds } from '../../../src/ledger/forks/held.ts';
 import { resolveFork } from '../../../src/ledger/forks/resolve.ts';
+import { revoke } from '../../../src/ledger/office/revoke.ts';
 import { postUnposted } from '../../../src/ledger/ingest/post-unposted.ts';
 import type { RegisterKey } from '../../../src/ledger/register-key.ts';
 import type { SignedStatement } from '../../../src/protocol/enrolment-statement.ts';
@@ -14,6 +15,7 @@ import { returnText } from '../../../src/protocol/returning.ts';
 import { LEDGER_DEATHS, type LedgerDeath } from '../faults.ts';
 import type { History } from '../history.ts';
 import { Broken } from '../invariants/broken.ts';
+import { readBooks } from '../invariants/books.ts';
 import { GivenNumbers } from '../invariants/numbers-are-given-once.ts';
 import type { Stage } from '../stage.ts';
 import { type Disk, fileDisk, memoryDisk } from './disk.ts';
@@ -24,6 +26,9 @@ import { writersOf } from './writers.ts';
 
 /** How many rows one transaction may write before it dies at the last of them. */
 const MOST_ROWS = 25;
+
+/** Who decides in the office. */
+const ANA = { account: 'ana', name: 'Ana' };
 
 /** How long it takes until a ledger that was put back could be put back again: somebody types the command. [BACKUP-6] */
 const RESTORE_MS = 10_000;
@@ -49,6 +54,8 @@ export class LedgerHouse {
   readonly #numbers = new GivenNumbers();
   /** Counts what changed here: who has heard of the last change knows where things stand. */
   changes = 0;
+  #revoked = false;
+  #turn: Promise<void> = Promise.resolve();
 
   private constructor(stage: Stage, founded: Founded, history: History, disk: Disk, signs: boolean) {
     this.#signs = signs;
@@ -93,8 +100,27 @@ export class LedgerHouse {
     return { ...first.parts, randomBytes: (count: number) => this.#stage.chance.bytes(count) };
   }
 
-  /** Takes a request in one of the processes; null where that one dies before it answers. */
-  async deliver(asked: Asked, doomed: boolean): Promise<Answered | null> {
+  /**
+   * Takes a request in one of the processes; null where that one dies before it answers. Once a register is revoked one
+   * after the other: what is set aside waits in its transaction, and in memory all processes share one connection.
+   */
+  deliver(asked: Asked, doomed: boolean): Promise<Answered | null> {
+    return this.#revoked ? this.#inTurn(() => this.#deliver(asked, doomed)) : this.#deliver(asked, doomed);
+  }
+
+  async #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const before = this.#turn;
+    let done = (): void => undefined;
+    this.#turn = new Promise((resolve) => (done = resolve));
+    try {
+      await this.#stage.meanwhile(before);
+      return await work();
+    } finally {
+      done();
+    }
+  }
+
+  async #deliver(asked: Asked, doomed: boolean): Promise<Answered | null> {
     const { chance } = this.#stage;
     const process = chance.pick(this.#processes);
     if (doomed) this.#doom = { at: chance.pick(LEDGER_DEATHS), rows: chance.below(MOST_ROWS) };
@@ -190,13 +216,27 @@ export class LedgerHouse {
     await declareRestore(db, this.#founded.keys, time, now);
     for (let started = 0; started < count; started += 1) await this.#start();
     this.#history.restored(now, (key, seq, hash) => this.has(key, seq, hash));
+    this.#history.revoked(readBooks(this.handle));
     return true;
+  }
+
+  /** The office revokes a register in all its epochs, in its turn. [GATE-6] */
+  async revoke({ unit, register }: RegisterKey): Promise<void> {
+    this.#revoked = true;
+    await this.#inTurn(async () => {
+      const now = (): number => this.#stage.clock.now();
+      const { keys } = this.#founded;
+      const done = await revoke({ ...this.parts, keys, now }, ANA, unit, register);
+      if (!done) throw new Broken('the-office-decides', `${register} can't be revoked`);
+      this.#history.revoked(readBooks(this.handle));
+      this.changes += 1;
+    });
   }
 
   /** The office decides about everything that is held of a register. */
   async resolve(key: RegisterKey, choice: 'post' | 'leave-out'): Promise<void> {
     const digest = digestOf(await heldIds(this.parts.db, key));
-    const decision = { by: { account: 'ana', name: 'Ana' }, choice, digest, reason: 'a copied tablet' };
+    const decision = { by: ANA, choice, digest, reason: 'a copied tablet' };
     const resolved = await resolveFork(this.parts, key, decision);
     if (!resolved.ok) throw new Broken('the-office-decides', resolved.error);
   }

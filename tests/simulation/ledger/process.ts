@@ -54,6 +54,7 @@ export class LedgerProcess {
       restored: own.restored,
       signs: own.signs,
       signed: own.signed,
+      setAside: own.changed,
       now: own.now,
     };
   }

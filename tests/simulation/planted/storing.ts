@@ -1,5 +1,6 @@
 import type * as Declare from '../../../src/ledger/backup/declare.ts';
 import type * as Returning from '../../../src/ledger/enrolment/take-back.ts';
+import type * as Revoked from '../../../src/ledger/office/revoked-entries.ts';
 import type * as Ingest from '../../../src/ledger/ingest/verify.ts';
 import type * as Signatures from '../../../src/ledger/keys/signatures.ts';
 import type * as Postings from '../../../src/core/posting/postings.ts';
@@ -18,6 +19,22 @@ export const STORING_BUGS: readonly Bug[] = [
       seeds: 600,
     },
     () => ({ takeBack: async () => ({ ok: true, value: { epochs: [] } }) }),
+  ),
+  planted<typeof Revoked>(
+    {
+      name: 'a ledger that signs for what a revoked register sends, and does not keep it',
+      module: '../../src/ledger/office/revoked-entries.ts',
+      breaks: /second-histories-are-held/,
+      seeds: 400,
+    },
+    () => ({
+      holdRevoked: async ({ verify }, key, publicKey, entries) => {
+        const { verified } = await verify(key, publicKey, entries);
+        const [first, last] = [verified[0]?.header, verified.at(-1)?.header];
+        const here = first && last ? { after: first.seq - 1, seq: last.seq, hash: last.hash } : null;
+        return { kept: 0, known: 0, failure: null, junk: 0, full: false, here };
+      },
+    }),
   ),
   planted<typeof Declare>(
     {

@@ -28,6 +28,7 @@ interface Content {
   };
   marks: readonly AcknowledgedBy[];
   held: Position['held'];
+  aside: Position['aside'];
   behind: Behind | null;
   readonly statement: SignedStatement | null;
 }
@@ -61,6 +62,7 @@ export class MemoryStore implements Store {
       ledger: { seq: 0, hash: NO_ENTRY },
       marks: [],
       held: null,
+      aside: null,
       behind: null,
       statement,
     });
@@ -116,10 +118,10 @@ export class MemoryStore implements Store {
   outbox(): Outbox {
     return {
       position: async () => {
-        const { row, ledger, held, behind } = this.#is;
+        const { row, ledger, held, aside, behind } = this.#is;
         const { unit, register, epoch, seq } = row;
         const { seq: acknowledged, restored } = ledger;
-        return { unit, register, epoch, seq, acknowledged, held, restored, behind };
+        return { unit, register, epoch, seq, acknowledged, held, aside, restored, behind };
       },
       entriesAfter: async (seq, limit) =>
         this.#is.rows
@@ -134,11 +136,14 @@ export class MemoryStore implements Store {
         return own?.hash ?? (next ? must(readEntry(next)).prev : null);
       },
       acknowledge: async ({ seq, hash, restored, time }, _signed, now) => {
-        const { marks, held, behind, ledger } = this.#is;
+        const { marks, held, aside, behind, ledger } = this.#is;
+        const stands = (each: { seq: number; restored?: number | undefined } | null | undefined): boolean =>
+          each ? each.seq > seq && each.restored === restored : false;
         this.#is.marks = acknowledgedNow(marks, ledger, { seq, restored, time }, now);
         this.#is.behind = behindNow(behind, ledger, { seq, restored }, now);
         this.#is.ledger = { seq, hash, restored, stated: time };
-        this.#is.held = held && held.seq > seq && held.restored === restored ? held : null;
+        this.#is.held = stands(held) ? held : null;
+        this.#is.aside = stands(aside) ? aside : null;
       },
       fallBehind: async (head, now) => {
         const { behind, ledger } = this.#is;
@@ -147,8 +152,9 @@ export class MemoryStore implements Store {
       hold: async ({ seq, restored }, _signed, now) => {
         this.#is.held = { seq, since: this.#is.held?.since ?? now, restored };
       },
-      // No register is revoked here.
-      setAside: async () => undefined,
+      setAside: async (aside) => {
+        this.#is.aside = aside && { seq: aside.head.seq, restored: aside.head.restored };
+      },
       takeBack: async (entries) => ({ type: this.#takeBack(entries) }),
     };
   }

@@ -207,7 +207,10 @@ export class Tablet {
   isAtRest(): boolean {
     const state = this.state;
     if (this.#wire.asking > 0 || this.#wire.heard < this.parts.ledger.changes) return false;
-    return (state?.phase === 'connected' || state?.phase === 'held') && state.unsent === 0;
+    if (!state) return false;
+    // What is set aside of a revoked register goes on being counted as unsent.
+    if (state.problem === 'register-revoked') return state.unsent === (state.aside ?? 0);
+    return (state.phase === 'connected' || state.phase === 'held') && state.unsent === 0;
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
