@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withoutDayEnd } from '../day-start.ts';
 import { freePort } from '../free-port.ts';
 
 /** What a newcomer reads when the demo starts. */
@@ -36,6 +37,7 @@ export class System {
 
   /** Starts it, founding the demo the first time; resolves when it has said everything. */
   async start(): Promise<string> {
+    const isNew = this.#port === 0;
     this.#port ||= await freePort();
     this.#said = '';
     const child = spawn(process.execPath, ['--import', 'tsx', 'src/demo/start.ts'], {
@@ -56,6 +58,7 @@ export class System {
       child.on('exit', () => reject(new Error(`it did not start:\n${this.#said}`)));
       setTimeout(() => reject(new Error(`it does not start:\n${this.#said}`)), 60_000).unref();
     });
+    if (isNew) this.#putOffDayEnd();
     return this.#said;
   }
 
@@ -108,6 +111,20 @@ export class System {
   cards(): readonly string[] {
     const sheet = readFileSync(join(this.dataDir, 'demo', 'cards.html'), 'utf8');
     return [...sheet.matchAll(/SC1:[0-9A-Z $%*+\-./:]+/g)].map(([text]) => text);
+  }
+
+  /** Loads the demo again with days that do not end while a journey looks. */
+  #putOffDayEnd(): void {
+    const folder = join(this.dataDir, 'demo', 'federation');
+    const file = join(folder, 'units.csv');
+    if (!existsSync(file)) return;
+    const units = readFileSync(file, 'utf8');
+    const put = withoutDayEnd(units, Date.now());
+    if (put === units) return;
+    writeFileSync(file, put);
+    execFileSync(process.execPath, ['--import', 'tsx', 'src/ledger/cli.ts', 'load', folder], {
+      env: { ...process.env, DATA_DIR: this.dataDir },
+    });
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
