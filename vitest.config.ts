@@ -9,6 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongFirst },
     testTimeout: 30_000,
+    // One second would be a bet on what else the machine does.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 60_000,
   },
 });

@@ -41,7 +41,7 @@ it('tells an observer about each entry', async () => {
   );
   must(await journal.append(shiftOpening()));
   must(await journal.append(sale(['tea'])));
-  await vi.waitFor(() => expect(seen.at(-1)).toBe(2));
+  await vi.waitFor(() => expect(seen.at(-1)).toBe(2), { timeout: 20_000 });
   stop();
   must(await journal.append(sale(['tea'])));
   expect(seen.at(-1)).toBe(2);

@@ -1,3 +1,4 @@
+import { createHook } from 'node:async_hooks';
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -73,6 +74,18 @@ test.each([
   20_000,
 );
 
+/** Resolves once a password is being hashed, long before it is. */
+const hashing = (): Promise<void> =>
+  new Promise((resolve) => {
+    const hook = createHook({
+      init: (_id, type) => {
+        if (type !== 'SCRYPTREQUEST') return;
+        hook.disable();
+        resolve();
+      },
+    }).enable();
+  });
+
 test('[SERVICE-6] closing answers what is under way, and does not wait for that connection to be used again', async () => {
   await foundSample(directory.path);
   const ledger = await startTestLedger({ dataDir: directory.path });
@@ -84,9 +97,7 @@ test('[SERVICE-6] closing answers what is under way, and does not wait for that 
   });
   asked.end(JSON.stringify(LOGINS.steward));
   const answered = once(asked, 'response');
-  await once(asked, 'finish');
-  // Hashing a password takes longer than this.
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await hashing();
   const begin = performance.now();
   const closed = ledger.close().then(() => performance.now() - begin);
   const [answer]: IncomingMessage[] = await answered;

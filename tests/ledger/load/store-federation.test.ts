@@ -107,7 +107,10 @@ describe('the first load', () => {
     expect(await checkPin('4712', noor.pin)).toBe(false);
     expect(await checkPin('00815', tome.pin)).toBe(true);
     expect(await checkPin('815', tome.pin)).toBe(false);
-    expect(JSON.stringify(await everything())).not.toMatch(/4711|00815/);
+    // Salts and hashes are made by chance, and one in some hundreds has these digits in it.
+    const text = JSON.stringify(await everything()).replace(/[0-9a-f]{32,64}/g, '');
+    expect(text).toContain(tome.name);
+    expect(text).not.toMatch(/4711|00815/);
   });
 
   test('[LOAD-4] names staff by pseudonyms that differ between units', async () => {

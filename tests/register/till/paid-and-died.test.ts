@@ -73,5 +73,7 @@ it('[ORDER-3] an order whose sale was not written is kept with its last tap', as
     },
   }));
   expect(await pay()).toMatchObject({ ok: false });
-  await vi.waitFor(async () => expect((await readOpenOrder(db)).order).toHaveLength(1));
+  await vi.waitFor(async () => expect((await readOpenOrder(db)).order).toHaveLength(1), {
+    timeout: 20_000,
+  });
 });
