@@ -79,8 +79,8 @@ test('axe finds nothing while selling', async () => {
     ['porter', 'Valid'],
   ] as const) {
     await check(system.cards()[CARD[which]] ?? '');
-    await expect(heading(title)).toBeVisible();
-    // A Tab keeps what would leave by itself.
+    // Seen the moment it comes, and a Tab keeps what would leave by itself.
+    await heading(title).waitFor();
     await page.keyboard.press('Tab');
     await look(title);
     await button(which === 'porter' ? 'Carry on' : 'Go on at full price').click();

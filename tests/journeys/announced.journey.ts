@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { CARD, System } from './system.ts';
-import { enrol, openShift, Tablet, tap, typeCard, unlock } from './tablet.ts';
+import { enrol, openShift, posterComes, Tablet, tap, typeCard, unlock } from './tablet.ts';
 
 declare global {
   interface Window {
@@ -95,6 +95,7 @@ test('the total, what a card is, and the change are announced, each once', async
     await expect(button('Pay')).toBeVisible();
     await announced();
     await typeCard(page, system.cards()[CARD.porter] ?? '');
+    await posterComes(page);
     await expect(heading('Valid')).toHaveAccessibleDescription(/^Porters & Packers Union, member Good until/);
     await expect(page.getByLabel('Find a product')).toBeVisible();
     const said = await announced();
@@ -188,7 +189,7 @@ async function sellWith(look: (what: string, on: Page) => Promise<void>): Promis
   await look('a card that counts for nothing', page);
   await button('Go on at full price').click();
   await typeCard(page, system.cards()[CARD.porter] ?? '');
-  await expect(heading('Valid')).toBeVisible();
+  await posterComes(page);
   await look('a card that counts', page);
   await expect(page.getByLabel('Find a product')).toBeVisible();
   await button('Pay').click();

@@ -7,6 +7,7 @@ import {
   openShift,
   orderTotal,
   payCash,
+  posterComes,
   Tablet,
   tap,
   typeCard,
@@ -94,7 +95,7 @@ test('a member may decline: the full price stands', async () => {
   await tap(page, 'Flat white');
   // A Tab keeps the poster, which leaves by itself otherwise.
   await typeCard(page, card('porter'));
-  await expect(page.getByRole('heading', { name: 'Valid', exact: true })).toBeVisible();
+  await posterComes(page);
   await page.keyboard.press('Tab');
   await expect(button('Carry on')).toBeFocused();
   await page.keyboard.press('Tab');

@@ -475,6 +475,7 @@ test('[PARK-2] orders that are moved by two quick taps, or by two Enters, are mo
   await expect(page.getByText('Tap a product')).toBeVisible();
   await tap(page, 'Oat cookie');
   await button('Waiting: 2').click();
+  await expect(page.getByRole('article')).toHaveCount(2);
   expect(await names()).toEqual(['Table 4', 'Table 5']);
   await button('Take it up').first().dblclick();
   await expect(line(/^1 Filter/)).toBeVisible();

@@ -40,11 +40,11 @@ export function holdAnswers(network: Network, path: RegExp): LetGo {
   };
 }
 
-/** The same where the network can't be stood in for: a page's requests of one method wait before they go out. */
-export async function holdRequests(page: Page, path: RegExp, method = 'GET'): Promise<LetGo> {
+/** The same where the network can't be stood in for: a page's requests of one method, or of any, wait before they go out. */
+export async function holdRequests(page: Page, path: RegExp, method: string | null = 'GET'): Promise<LetGo> {
   const { passed, open } = gate();
   await page.route(path, async (route) => {
-    if (route.request().method() === method) await passed;
+    if (method === null || route.request().method() === method) await passed;
     await route.fallback();
   });
   return async () => open();

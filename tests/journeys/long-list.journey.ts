@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { holdRequests } from './held.ts';
 import { loadProducts } from './many-products.ts';
 import { System } from './system.ts';
 import { enrol, openShift, Tablet, tap, unlock } from './tablet.ts';
@@ -32,12 +33,15 @@ async function restart(): Promise<void> {
   await expect.poll(keptLines).toBe(await page.locator('.order-line').count());
   await tablet.kill();
   page = await tablet.start();
+  // Whether there is a ledger stays unknown for as long as that takes.
+  const asked = await holdRequests(page, /\/v1\//, null);
   await page.goto(system.url);
   await expect(page.getByRole('heading', { name: 'Who is at the till?' })).toBeVisible();
-  // As it is in that moment: what is not known is not said.
+  // What is not known is not said.
   expect(await page.getByRole('status').allInnerTexts()).not.toContainEqual(
     expect.stringMatching(/^No network$/m),
   );
+  await asked();
   await unlock(page, system.person('kitchen-table', 'Noor'));
 }
 

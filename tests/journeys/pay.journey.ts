@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { BodyOf } from '../../src/core/journal/body.ts';
+import { DOUBLE_TAP } from '../../src/register/ui/second-tap.ts';
 import { readBalances, readLedger } from './ledger-file.ts';
 import { CARD, System } from './system.ts';
 import {
@@ -268,21 +269,18 @@ test('a double tap on Pay does not pay', async () => {
 
   await test.step('not every tablet counts touches: each may say that it is the first', async () => {
     await button(/^Back to order/).click();
-    const taps = await page.evaluate(async () => {
-      const touch = (): boolean =>
-        document
-          .querySelector('.slab')
-          ?.dispatchEvent(new PointerEvent('click', { bubbles: true, pointerType: 'touch', detail: 1 })) ??
-        false;
-      touch();
-      const shown = performance.now();
-      while (!document.querySelector('.quick-cash') && performance.now() - shown < 200)
-        await new Promise(requestAnimationFrame);
-      const onPay = document.querySelector('.quick-cash') !== null;
-      touch();
-      return { onPay };
-    });
-    expect(taps).toEqual({ onPay: true });
+    // The second one finds Pay under the finger, and is as quick as a double tap, however slow the machine is.
+    await page.evaluate(async (soon) => {
+      const first = performance.now();
+      const touch = (timeStamp: number): void => {
+        const tap = new PointerEvent('click', { bubbles: true, pointerType: 'touch', detail: 1 });
+        Object.defineProperty(tap, 'timeStamp', { value: timeStamp });
+        document.querySelector('.slab')?.dispatchEvent(tap);
+      };
+      touch(first);
+      while (!document.querySelector('.quick-cash')) await new Promise(requestAnimationFrame);
+      touch(first + soon);
+    }, DOUBLE_TAP - 100);
     await page.waitForTimeout(400);
     await expect(button('Paid')).toBeVisible();
   });

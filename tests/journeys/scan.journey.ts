@@ -2,7 +2,17 @@ import { expect, type Page, test } from '@playwright/test';
 import { drawCode } from '../scan/draw.ts';
 import { listenToWorkers } from '../scan/worker-said.ts';
 import { CARD, System } from './system.ts';
-import { cardCounts, enrol, openShift, orderTotal, payCash, Tablet, tap, unlock } from './tablet.ts';
+import {
+  cardCounts,
+  enrol,
+  openShift,
+  orderTotal,
+  payCash,
+  posterComes,
+  Tablet,
+  tap,
+  unlock,
+} from './tablet.ts';
 
 const system = new System();
 const tablet = new Tablet();
@@ -31,7 +41,7 @@ async function showCard(page: Page): Promise<string[]> {
   await tap(page, 'Flat white');
   expect(await orderTotal(page)).toBe(320);
   await page.getByRole('button', { name: 'Scan card' }).click();
-  await expect(page.getByRole('heading', { name: 'Valid', exact: true })).toBeVisible({ timeout: 30_000 });
+  await posterComes(page, 30_000);
   await cardCounts(page);
   expect(await orderTotal(page)).toBe(256);
   const said = (await page.evaluate(() => window.workerSaid)) ?? [];

@@ -197,6 +197,10 @@ export async function typeCard(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Check' }).click();
 }
 
+/** Sees a valid card's poster as soon as it comes: it leaves by itself, and what is expected is looked for once a second. */
+export const posterComes = (page: Page, timeout = 15_000): Promise<void> =>
+  page.getByRole('heading', { name: 'Valid', exact: true }).waitFor({ timeout });
+
 /** Waits until a valid card counts in the order and its poster has left by itself. */
 export async function cardCounts(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /: Leave the card out$/ })).toBeVisible();
