@@ -117,10 +117,14 @@ for (const [at, [name, size]] of SIZES.entries()) {
     });
 
     await test.step('products from the wall, and one of them three times', async () => {
+      const line = page.getByRole('list', { name: /^Order/ }).getByRole('button', { name: /^1 Flat white/ });
       await press(button('Flat white 3.20'));
+      await expect(total()).toContainText('€3.20');
+      // The wall stays where it was: the next product lies where the hand expects it.
+      await expect(line).toHaveCount(1);
+      expect(await page.evaluate(() => scrollY)).toBe(0);
       await press(button('Sourdough loaf 4.60'), 'after scrolling');
       await expect(total()).toContainText('€7.80');
-      const line = page.getByRole('list', { name: /^Order/ }).getByRole('button', { name: /^1 Flat white/ });
       await press(line, 'after scrolling');
       await press(button('One more Flat white'));
       await press(button('One more Flat white'));

@@ -44,7 +44,7 @@ export function OrderLine({ quantity, name, amount, why, full, onSelect, steps }
   const open = steps !== undefined;
   useFocusOnward(line);
   useEffect(() => {
-    if (open) line.current?.scrollIntoView({ block: 'nearest' });
+    if (open && line.current) bringInSight(line.current);
   }, [open]);
   const classes = ['order-line', open && 'order-line-on', full && 'order-line-given'];
   return (
@@ -69,6 +69,17 @@ export function OrderLine({ quantity, name, amount, why, full, onSelect, steps }
       {steps && <Steps steps={steps} />}
     </li>
   );
+}
+
+/**
+ * Its list moves to it. On a phone, where the page would, only where it was in sight already, as one that was tapped:
+ * whoever taps products goes on there.
+ */
+function bringInSight(line: HTMLElement): void {
+  const { top, bottom } = line.getBoundingClientRect();
+  const list = line.closest('.place-body');
+  const listMoves = list !== null && getComputedStyle(list).overflowY !== 'visible';
+  if (listMoves || (top < innerHeight && bottom > 0)) line.scrollIntoView({ block: 'nearest' });
 }
 
 /** Where a line goes that has the focus, as by its own button, the next one gets it, or the one before, or the place. */
