@@ -12,7 +12,7 @@ import { openStorage } from '../ledger/storage/open.ts';
 import { databaseFile } from '../ledger/storage/data-directory.ts';
 import type { Tables } from '../ledger/storage/tables.ts';
 import { enrolmentUrl, fingerprint } from '../protocol/enrolment.ts';
-import { type FoundError, foundDemo } from './found.ts';
+import type { FoundError } from './found.ts';
 import { type UnitCode, type Welcome, welcomeText } from './welcome.ts';
 import { demoFolder } from './workplace.ts';
 
@@ -50,6 +50,8 @@ export async function run(options: RunOptions): Promise<Result<Running, string>>
   try {
     if (!real && !existsSync(databaseFile(dataDir))) {
       say('\n  Founding the demo federation …');
+      // Only the first start needs what founds.
+      const { foundDemo } = await import('./found.ts');
       const founded = await foundDemo(dataDir, Date.now(), randomBytes);
       if (!founded.ok) return err(whyNotFounded(founded.error));
     }

@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Kysely, Selectable } from 'kysely';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Assertion, Registration } from '../../protocol/passkeys.ts';
@@ -16,6 +9,9 @@ import { newChallenge, useChallenge } from './challenges.ts';
 
 export type StoredPasskey = Selectable<PasskeyTable>;
 type Parts = Pick<Ledger, 'db' | 'keys' | 'now' | 'randomBytes'>;
+
+/** Nearly three hundred files, which a start does without: they are loaded when the first passkey is asked for. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 /** Where passkeys are made and used: the origin that people open, and its host name. */
 export interface Site {
@@ -38,6 +34,7 @@ export async function registrationOptions(
   purpose: string,
   who: { readonly account: string; readonly name: string },
 ): Promise<Record<string, unknown>> {
+  const { generateRegistrationOptions } = await webAuthn();
   const held = await passkeysOf(parts.db, who.account);
   const options = await generateRegistrationOptions({
     rpName: 'Commontill',
@@ -60,6 +57,7 @@ export async function readRegistration(
   purpose: string,
   response: Registration,
 ): Promise<Pick<StoredPasskey, 'credential' | 'public_key' | 'counter' | 'transports'> | null> {
+  const { verifyRegistrationResponse } = await webAuthn();
   const { verified, registrationInfo } = await verifyRegistrationResponse({
     response: plainRegistration(response),
     expectedChallenge: (challenge) => useChallenge(parts, purpose, challenge),
@@ -81,6 +79,7 @@ const SIGN_IN = 'sign-in';
 
 /** What a browser needs to ask for any passkey of this office. */
 export async function signInOptions(parts: Parts, site: Site): Promise<Record<string, unknown>> {
+  const { generateAuthenticationOptions } = await webAuthn();
   const options = await generateAuthenticationOptions({
     rpID: site.host,
     challenge: newChallenge(parts, SIGN_IN),
@@ -108,6 +107,7 @@ export async function readAssertion(
     .where('credential', '=', response.id)
     .executeTakeFirst();
   if (!passkey) return err({ type: 'wrong-passkey' });
+  const { verifyAuthenticationResponse } = await webAuthn();
   const read = await verifyAuthenticationResponse({
     response: plainAssertion(response),
     expectedChallenge: (challenge) => useChallenge(parts, SIGN_IN, challenge),
