@@ -4,7 +4,6 @@ import { createRoot } from 'react-dom/client';
 import { languageOf } from '../core/language.ts';
 import './ui/base.css';
 import { App } from './App.tsx';
-import { Insecure } from './screens/Insecure.tsx';
 import { createTill } from './till.ts';
 import { afterUnlocking } from './till/first-screen.ts';
 import { TillContext } from './use-till.ts';
@@ -32,11 +31,12 @@ if (PLACE === 'display') {
   );
 } else {
   // Explain, rather than break later.
-  void loadWords(languageOf(navigator.language)).then((words) =>
-    root.render(
-      <WordsContext value={{ staff: words, unit: words }}>
-        <Insecure address={location.origin} />
-      </WordsContext>,
-    ),
+  void Promise.all([import('./screens/Insecure.tsx'), loadWords(languageOf(navigator.language))]).then(
+    ([{ Insecure }, words]) =>
+      root.render(
+        <WordsContext value={{ staff: words, unit: words }}>
+          <Insecure address={location.origin} />
+        </WordsContext>,
+      ),
   );
 }

@@ -95,6 +95,12 @@ test('vouchers are sold beside goods, owed and never takings; one goes back', as
   await menu('Sales and refunds');
   await button(new RegExp(number)).click();
   await button('Refund').click();
+  const all = button('Everything that is left');
+  await expect(button(/^Flat white 1 of 1 · 3\.20$/)).toBeVisible();
+  // Pressed again it lets go of everything: one line of many takes two taps.
+  await all.click();
+  await expect(button(/^Voucher 0 of 2 · 50\.00$/)).toBeVisible();
+  await all.click();
   await button(/^Flat white/).click();
   await button(/^Voucher 2/).click();
   await button(/^Voucher 0/).click();
@@ -381,11 +387,11 @@ test('[ORDER-2] a line holds one at least and 999 at most; a price beyond what a
   await button('Set the price').click();
   await expect(button(/^Set the price.*Type what they pay/)).toBeDisabled();
   await page.keyboard.type('999999999999', { delay: 60 });
-  await expect(page.locator('.choice')).toContainText('€999,999.99');
+  await expect(page.locator('.choice')).toContainText('999 × €999,999.99');
   await expect(button(/^Set the price.*Choose a reason/)).toBeDisabled();
   await button('Agreed before').click();
   await button('Set the price').click();
-  await expect(line(/^999 Espresso/)).toContainText('Instead of 2.00: Agreed before');
+  await expect(line(/^999 Espresso/)).toContainText('Instead of 999 × 2.00: Agreed before');
   await expect(button(/^Pay.*The total is past what one sale may be\. Take something off\.$/)).toBeDisabled();
   await page.evaluate(() => history.pushState(null, '', '/pay'));
   await expect(line(/^999 Espresso/)).toBeVisible();

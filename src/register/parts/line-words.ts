@@ -23,12 +23,18 @@ export function lineDetails(line: Line, t: Words, format: Format): string[] {
     ...optionsAsRead(options).map(({ name, price }) =>
       price === 0 ? name : `${name} ${format.signed(price)}`,
     ),
-    ...(measure ? [`${format.amount(unitPrice)}${t.product.per[measure]}`] : []),
+    ...(measure ? [priceWords(line, format.amount(unitPrice), t)] : []),
     ...(away ? [t.product.away] : []),
     ...(note ? [`“${note}”`] : []),
     ...(comp ? [t.line.free(comp.reason)] : []),
-    ...(override ? [t.line.was(format.amount(override.shelf), override.reason)] : []),
+    ...(override ? [t.line.was(priceWords(line, format.amount(override.shelf), t), override.reason)] : []),
   ];
+}
+
+/** A price of one as it stands beside an amount: `2 × 3.20` of several, `3.20/kg` of what is measured. */
+export function priceWords({ measure, quantity }: Measured, price: string, t: Words): string {
+  if (measure) return price + t.product.per[measure];
+  return quantity > 1 ? `${quantity} × ${price}` : price;
 }
 
 /** The same for customers: a note and the reasons are between those who work here. [SHOW-1] */

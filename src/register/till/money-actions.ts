@@ -6,7 +6,6 @@ import type { HeldCard } from '../../device/db.ts';
 import { NO_ORDER, saveOpenOrder } from '../../device/order-store.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import type { CountedUse } from '../../device/count-use.ts';
-import { play } from '../ui/sound.ts';
 import type { Desk } from './desk.ts';
 import { freshAfter, keepOpenOrder } from './order-actions.ts';
 import { show } from './show-order.ts';
@@ -91,7 +90,8 @@ export function moneyActions(
         show(desk, NO_ORDER);
         void saveOpenOrder(desk.db, NO_ORDER).catch(() => undefined);
         if (tenders.some(({ kind }) => kind === 'cash')) openDrawer();
-        if (store.getState().soundOn) play('paid');
+        if (store.getState().soundOn)
+          void import('../ui/sound.ts').then(({ play }) => play('paid')).catch(() => undefined);
         return written;
       };
       return attempt();

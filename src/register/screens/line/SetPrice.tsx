@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { lessPercent, MAX_PRICE } from '../../../core/money/amount.ts';
 import type { OrderLine } from '../../../core/order/order.ts';
+import { priceWords } from '../../parts/line-words.ts';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
 import { Reasons } from '../../parts/Reasons.tsx';
 import { TypedAmount } from '../../parts/TypedAmount.tsx';
@@ -54,7 +55,7 @@ export function SetPrice({ line, onSet, onBack }: SetPriceProps) {
         <PlaceTitle sub={t.line.newPrice}>{line.name}</PlaceTitle>
         <div>
           <p aria-live="polite">
-            <TypedAmount amount={money(Number(typed))} full={full} />
+            <TypedAmount amount={priceWords(line, money(Number(typed)), t)} full={full} />
           </p>
           {shelf > 0 && (
             <UsualOff

@@ -1,4 +1,5 @@
 import type { BodyOf } from '../../../core/journal/body.ts';
+import { optionsAsRead } from '../../../core/order/options-as-read.ts';
 import { Group } from '../../parts/Group.tsx';
 import { quantityWords } from '../../parts/line-words.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -8,14 +9,21 @@ import type { Refunding } from './use-refund.ts';
 
 type LinesProps = { sale: BodyOf<'sale'>; refund: Refunding };
 
-/** The sale's lines: a tap takes one more of a line back, up to what is left of it, then none. [REFUND-2] */
+/**
+ * The sale's lines, each with what it came to: a tap takes one more of a line back, up to what is left of it, then none.
+ * [REFUND-2]
+ */
 export function Lines({ sale, refund }: LinesProps) {
   const t = useWords();
   const format = useFormat();
   const words = t.refund;
   return (
     <Group title={words.what}>
-      <ActionButton icon="check" chosen={allTaken(refund)} onPress={refund.takeAll}>
+      <ActionButton
+        icon="check"
+        chosen={allTaken(refund)}
+        onPress={allTaken(refund) ? refund.takeNone : refund.takeAll}
+      >
         {words.all}
       </ActionButton>
       {refund.left.map(({ at, quantity: left }) => {
@@ -28,10 +36,14 @@ export function Lines({ sale, refund }: LinesProps) {
           <ActionButton key={at} chosen={taken > 0} onPress={() => refund.set(at, next)}>
             {line.name}{' '}
             <small className="option-price">
-              {words.of(
-                quantityWords({ ...line, quantity: taken }, t, format),
-                quantityWords({ ...line, quantity: left }, t, format),
-              )}
+              {[
+                words.of(
+                  quantityWords({ ...line, quantity: taken }, t, format),
+                  quantityWords({ ...line, quantity: left }, t, format),
+                ),
+                ...optionsAsRead(line.options).map(({ name }) => name),
+                format.amount(line.voucher === undefined ? line.charged : line.voucher * line.quantity),
+              ].join(' · ')}
             </small>
           </ActionButton>
         );
