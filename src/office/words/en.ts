@@ -113,7 +113,7 @@ export const en = {
     print: 'Print',
     csv: 'CSV',
     asOf: (time: string) => `As of ${time}`,
-    meaning: 'What was paid, VAT included, refunds taken off. Floats are no takings.',
+    meaning: 'What was paid, VAT included, refunds taken off. Floats are not part of it.',
     full: { included: 'Full price', added: 'Full price, before VAT' },
     solidarity: { included: 'Solidarity given', added: 'Solidarity given, before VAT' },
     comps: { included: 'Given free by the unit', added: 'Given free by the unit, before VAT' },
@@ -242,7 +242,7 @@ export const en = {
     key: 'The federation’s key',
     steps: [
       'Install Commontill on the tablet, or open this address there:',
-      'Scan the square code, or type the twelve letters.',
+      'Scan the square code, or type its twelve letters and digits.',
       'Compare the federation’s key with the one below. If one letter differs, stop.',
     ],
     localhost: 'Only this machine can open that address',

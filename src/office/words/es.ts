@@ -239,7 +239,7 @@ export const es: Words = {
     key: 'La clave de la federación',
     steps: [
       'Instale Commontill en la tableta, o abra allí esta dirección:',
-      'Lea el código cuadrado, o escriba las doce letras.',
+      'Lea el código cuadrado, o escriba sus doce letras y cifras.',
       'Compare la clave de la federación con la de abajo. Si una letra es distinta, pare.',
     ],
     localhost: 'Esa dirección solo se abre en este equipo',

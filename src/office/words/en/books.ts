@@ -9,7 +9,7 @@ export const books = {
   months: (year: string) => `Months of ${year}`,
   year: (year: string) => `All of ${year}`,
   now: 'This month',
-  running: (date: string) => `Still running: up to ${date}`,
+  running: (date: string) => `Still running: up to ${date}.`,
   runningWhat: 'What comes until its end, and what comes late, is added.',
   csvBusy: 'Writing the file',
   byDay: 'Day by day',

@@ -10,7 +10,7 @@ export const books: Words['books'] = {
   months: (year: string) => `Meses de ${year}`,
   year: (year: string) => `Todo ${year}`,
   now: 'Este mes',
-  running: (date: string) => `Aún en curso: hasta el ${date}`,
+  running: (date: string) => `Aún en curso: hasta el ${date}.`,
   runningWhat: 'Se suma lo que llegue hasta su fin, y lo que llegue tarde.',
   csvBusy: 'Escribiendo el archivo',
   byDay: 'Día por día',

@@ -139,7 +139,7 @@ export const money = {
     show: (receipt: string) => `Sale ${receipt}`,
     partly: 'Refunded in part',
     earlier: 'Earlier sales',
-    noEarlier: 'This tablet holds no earlier sales.',
+    noEarlier: 'No more sales are on this tablet.',
     find: 'By the receipt’s code',
     copy: 'Print a copy',
     copyMark: 'COPY',

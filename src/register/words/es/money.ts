@@ -142,7 +142,7 @@ export const money = {
     show: (receipt: string) => `Venta ${receipt}`,
     partly: 'Devuelta en parte',
     earlier: 'Ventas anteriores',
-    noEarlier: 'Esta tableta no guarda ventas anteriores.',
+    noEarlier: 'No hay más ventas en esta tableta.',
     find: 'Por el código del tique',
     copy: 'Imprimir una copia',
     copyMark: 'COPIA',
