@@ -5,7 +5,7 @@ import { readLedger } from './ledger-file.ts';
 import { openOffice } from './office-api.ts';
 import { changeFederation } from './own-federation.ts';
 import { System } from './system.ts';
-import { count, enrol, expectAccessible, goTo, openShift, Tablet, tap, unlock } from './tablet.ts';
+import { count, enrol, expectAccessible, goTo, NEXT_TRY, openShift, Tablet, tap, unlock } from './tablet.ts';
 
 /** A unit whose floor may do nothing but sell by itself: every second person's PIN is in the journal. */
 const system = new System();
@@ -164,7 +164,7 @@ test('who is shown the shift’s figures, or closed days, was let by a second pe
 
 test('the ledger has each approval, and the office lists them', async () => {
   await system.start();
-  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible(NEXT_TRY);
   expect(readLedger(system.dataDir).broken).toEqual([]);
   const approved = approvalsIn(system.dataDir);
   expect(new Set(approved.map(({ by }) => by)).size, 'all by the same person').toBe(1);

@@ -2,7 +2,17 @@ import { expect, type Page, test } from '@playwright/test';
 import { readLedger } from './ledger-file.ts';
 import { openOffice } from './office-api.ts';
 import { System } from './system.ts';
-import { count, expectInstalled, goTo, openShift, orderTotal, sell, Tablet, tap } from './tablet.ts';
+import {
+  count,
+  expectInstalled,
+  goTo,
+  NEXT_TRY,
+  openShift,
+  orderTotal,
+  sell,
+  Tablet,
+  tap,
+} from './tablet.ts';
 
 /** A cashier's day. The ledger is there to enrol, and at the end, to be asked what came of it: not in between. */
 const system = new System();
@@ -250,7 +260,7 @@ test('the Z is numbered; the next shift of the same date has the next', async ()
 
 test('once the ledger is back it holds each of it once, and the office shows the same figures', async () => {
   await system.start();
-  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible(NEXT_TRY);
   const ledger = readLedger(system.dataDir);
   expect(ledger.broken).toEqual([]);
   expect(ledger.unbalanced).toEqual([]);

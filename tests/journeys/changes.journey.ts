@@ -3,7 +3,7 @@ import { barsOf, drawBars } from '../scan/draw-barcode.ts';
 import { openOffice } from './office-api.ts';
 import { changeFederation } from './own-federation.ts';
 import { System } from './system.ts';
-import { count, enrol, openShift, payCash, sell, Tablet, tap, unlock } from './tablet.ts';
+import { count, enrol, NEXT_TRY, openShift, payCash, sell, Tablet, tap, unlock } from './tablet.ts';
 
 /** What changes under a till that is selling: price lists, units, and the room that is left. */
 const system = new System();
@@ -136,7 +136,7 @@ test('two people close the shift where the unit wants two', async () => {
   await expect(receipt()).toContainText('Z 1');
   await button('Done').click();
   await system.start();
-  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible(NEXT_TRY);
   const { registers, notes } = await (await openOffice(system.url, system.welcome().password)).report(
     'kitchen-table',
   );

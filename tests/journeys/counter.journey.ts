@@ -9,6 +9,7 @@ import {
   count,
   enrol,
   expectAccessible,
+  NEXT_TRY,
   openShift,
   orderTotal,
   Tablet,
@@ -905,7 +906,7 @@ test('a close leaves a float behind, counted tender by tender; the ledger has it
   await button('It is €100.00').click();
   await expect(button(/^Pay/)).toBeVisible();
   await system.start();
-  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible(NEXT_TRY);
   const ledger = readLedger(system.dataDir);
   expect(ledger.broken).toEqual([]);
   expect(ledger.unbalanced).toEqual([]);

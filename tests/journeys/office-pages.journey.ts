@@ -9,7 +9,7 @@ import { holdRequests } from './held.ts';
 import { holdMore } from './ledger-file.ts';
 import { INK, look as lookAt } from './looking.ts';
 import { System } from './system.ts';
-import { enrol, openShift, sell, Tablet, unlock } from './tablet.ts';
+import { enrol, NEXT_TRY, openShift, sell, Tablet, unlock } from './tablet.ts';
 
 const UNIT = { name: 'Kitchen Table', id: 'kitchen-table' };
 const LANGUAGES = [
@@ -72,7 +72,7 @@ test('[FORK-1] a till that was copied and sold on twice is told that the ledger 
   unsent = await (await coming).path();
 
   await system.start();
-  await expect(counter.getByText(en.status.held).first()).toBeVisible({ timeout: 60_000 });
+  await expect(counter.getByText(en.status.held).first()).toBeVisible(NEXT_TRY);
   for (const [name, t] of [
     ['English', en],
     ['Español', es],

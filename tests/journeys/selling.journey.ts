@@ -7,7 +7,17 @@ import { readBalances, readLedger } from './ledger-file.ts';
 import { linesKept } from './lines-kept.ts';
 import { lookSpoken } from './looking.ts';
 import { System } from './system.ts';
-import { count, enrol, expectAccessible, openShift, sleepUntil, Tablet, tap, unlock } from './tablet.ts';
+import {
+  count,
+  enrol,
+  expectAccessible,
+  NEXT_TRY,
+  openShift,
+  sleepUntil,
+  Tablet,
+  tap,
+  unlock,
+} from './tablet.ts';
 
 /** What a counter sells, prints and gets wrong, all of it without a network; then the days go by. */
 const system = new System();
@@ -922,7 +932,7 @@ test('yesterday’s sale is refunded from this tablet; a shift of three days and
 
 test('the ledger has all of it, and owes what vouchers are worth', async () => {
   await system.start();
-  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('everything sent').filter({ visible: true })).toBeVisible(NEXT_TRY);
   const ledger = readLedger(system.dataDir);
   expect(ledger.broken).toEqual([]);
   expect(ledger.unbalanced).toEqual([]);

@@ -151,6 +151,9 @@ export async function enrol(page: Page, url: string, code: string, fingerprint: 
   await expectInstalled(page);
 }
 
+/** Longer than a till rests between two tries, which is a minute in the end, and what it then takes to send. */
+export const NEXT_TRY = { timeout: 90_000 };
+
 /** Waits until the tablet holds the whole app: from here on it needs no network. */
 export const expectInstalled = (page: Page): Promise<void> =>
   expect

@@ -3,7 +3,7 @@ import { en } from '../../src/register/words/en.ts';
 import { openOffice } from './office-api.ts';
 import { go } from './speaking.ts';
 import { System, type Welcome } from './system.ts';
-import { enrol, openShift, orderTotal, payCash, Tablet, tap, unlock } from './tablet.ts';
+import { enrol, NEXT_TRY, openShift, orderTotal, payCash, Tablet, tap, unlock } from './tablet.ts';
 
 /** Each unit sells with the ledger gone; it is there to enrol a tablet, and to be asked what came of it. */
 const system = new System();
@@ -106,9 +106,7 @@ for (const trade of TRADES) {
       for (const text of trade.onReceipt) await expect(page.getByRole('article')).toContainText(text);
       await expect(page.getByText('Written on this tablet. 3 unsent, they go by themselves')).toBeVisible();
       await system.start();
-      await expect(page.getByText('Written on this tablet and at the ledger.')).toBeVisible({
-        timeout: 60_000,
-      });
+      await expect(page.getByText('Written on this tablet and at the ledger.')).toBeVisible(NEXT_TRY);
     } finally {
       await tablet.remove();
     }
