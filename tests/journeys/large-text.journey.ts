@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { en } from '../../src/register/words/en.ts';
 import { es } from '../../src/register/words/es.ts';
+import { settle, troubles } from './legible.ts';
 import { PLACES } from './places.ts';
 import { go, inEachLanguage } from './speaking.ts';
 import { CARD, System } from './system.ts';
@@ -33,100 +34,11 @@ test.afterAll(async () => {
 const noor = () => system.welcome().pins['Kitchen Table'] ?? { name: '', pin: '' };
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 
-/**
- * What is wrong with the text as it stands, each line looked at where its letters are: is the page wider than the
- * screen, is a line cut off by what lies around it, does another line or another thing lie on it?
- */
-const troubles = (at: Page): Promise<string[]> =>
-  at.evaluate(() => {
-    const found = new Set<string>();
-    const root = document.documentElement;
-    const size = getComputedStyle(root).fontSize;
-    if (size !== '32px') found.add(`text at ${size}`);
-    if (root.scrollWidth > innerWidth) found.add(`the page is ${root.scrollWidth} px wide`);
-    const lines: {
-      text: string;
-      element: Element;
-      left: number;
-      right: number;
-      top: number;
-      bottom: number;
-    }[] = [];
-    const canvas = new OffscreenCanvas(1, 1).getContext('2d');
-    if (!canvas) return ['no canvas to measure letters on'];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const element = node.parentElement;
-      const text = node.textContent?.trim().slice(0, 40) ?? '';
-      if (!element || text === '' || !element.checkVisibility({ visibilityProperty: true })) continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      element.scrollIntoView({ block: 'center' });
-      // A line's box is higher than its letters.
-      const { fontWeight, fontSize, fontFamily } = getComputedStyle(element);
-      canvas.font = `${fontWeight} ${fontSize} ${fontFamily}`;
-      const letters = canvas.measureText(text);
-      for (const { left, right, top: over, width } of range.getClientRects()) {
-        const top = over + letters.fontBoundingBoxAscent - letters.actualBoundingBoxAscent;
-        const bottom = over + letters.fontBoundingBoxAscent + letters.actualBoundingBoxDescent;
-        // What only screen readers hear.
-        let heard = width <= 1;
-        for (let box: Element | null = element; box && !heard; box = box.parentElement) {
-          const { overflowX, overflowY, clipPath, display } = getComputedStyle(box);
-          const edge = box.getBoundingClientRect();
-          heard = edge.width <= 1 && (clipPath !== 'none' || overflowX === 'hidden');
-          if (heard || display === 'inline' || box === root) continue;
-          const clips = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
-          if (clips(overflowX) && (left < edge.left - 1 || right > edge.right + 1))
-            found.add(`“${text}” is cut off sideways by ${box.className}`);
-          if (clips(overflowY) && (top < edge.top - 1 || bottom > edge.bottom + 1))
-            found.add(`“${text}” is cut off by ${box.className}`);
-        }
-        if (heard) continue;
-        if (left < -1 || right > innerWidth + 1) found.add(`“${text}” is off the screen`);
-        for (const y of [top + 1, (top + bottom) / 2, bottom - 1]) {
-          let there = document.elementFromPoint((left + right) / 2, y);
-          if (element.contains(there)) continue;
-          // What has no ground of its own hides nothing.
-          while (there && !there.contains(element)) {
-            const { backgroundColor, backgroundImage } = getComputedStyle(there);
-            if (backgroundColor !== 'rgba(0, 0, 0, 0)' || backgroundImage !== 'none')
-              found.add(`“${text}” lies under ${there.outerHTML.slice(0, 60)}`);
-            there = there.parentElement;
-          }
-        }
-        lines.push({ text, element, left, right, top: top + scrollY, bottom: bottom + scrollY });
-      }
-    }
-    for (const [index, one] of lines.entries()) {
-      for (const other of lines.slice(index + 1)) {
-        if (one.element === other.element) continue;
-        const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
-        const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
-        if (across > 2 && down > 2) found.add(`“${one.text}” and “${other.text}” lie on each other`);
-      }
-    }
-    return [...found];
-  });
-
-/** Waits until what is loaded late is there: two looks see the same. */
-async function settle(at: Page): Promise<void> {
-  let before = '';
-  const same = async (): Promise<boolean> => {
-    const now = await at.locator('body').innerText();
-    const was = before;
-    before = now;
-    return now === was;
-  };
-  // No camera is here: its finder, and the button in it, is shown until that is known.
-  await expect(at.locator('video')).toHaveCount(0);
-  await expect.poll(same, { intervals: [150] }).toBe(true);
-}
-
 /** Nothing is cut off or overprinted, and each action can be brought into view with nothing over it. */
 async function expectSeen(what: string, at = page): Promise<void> {
   await settle(at);
   await at.evaluate(() => scrollTo(0, 0));
+  expect(await at.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
   expect.soft(await troubles(at), what).toEqual([]);
   for (const each of await at.getByRole('button', { disabled: false }).filter({ visible: true }).all()) {
     await each.click({ trial: true });
@@ -146,15 +58,24 @@ async function expectReadable(
   if (asked === 'everything') await expectOnPhone(what, at);
 }
 
-/** The same page on a phone: nothing is cut off or overprinted, and the slab is in sight before anything is scrolled. */
+/** A phone, and one of the smallest that are sold. */
+const PHONES = [
+  { width: 390, height: 844 },
+  { width: 360, height: 780 },
+];
+
+/** The same page on phones: nothing is cut off or overprinted, and the slab is in sight before anything is scrolled. */
 async function expectOnPhone(what: string, at: Page): Promise<void> {
   const size = at.viewportSize() ?? { width: 1280, height: 800 };
-  await at.setViewportSize({ width: 390, height: 844 });
-  await at.evaluate(() => scrollTo(0, 0));
-  for (const slab of await at.locator('.slab').filter({ visible: true }).all())
-    await expect.soft(slab, `${what} on a phone`).toBeInViewport({ ratio: 1 });
-  expect.soft(await troubles(at), `${what} on a phone`).toEqual([]);
-  await at.evaluate(() => scrollTo(0, 0));
+  for (const phone of PHONES) {
+    const where = `${what} on a phone, ${phone.width} × ${phone.height}`;
+    await at.setViewportSize(phone);
+    await at.evaluate(() => scrollTo(0, 0));
+    for (const slab of await at.locator('.slab').filter({ visible: true }).all())
+      await expect.soft(slab, where).toBeInViewport({ ratio: 1 });
+    expect.soft(await troubles(at), where).toEqual([]);
+    await at.evaluate(() => scrollTo(0, 0));
+  }
   await at.setViewportSize(size);
 }
 

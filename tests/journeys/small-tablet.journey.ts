@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { settle, troubles } from './legible.ts';
+import { PLACES } from './places.ts';
+import { go } from './speaking.ts';
 import { CARD, System } from './system.ts';
-import { enrol, openShift, posterComes, Tablet } from './tablet.ts';
+import { enrol, openShift, posterComes, Tablet, tap, unlock } from './tablet.ts';
 
 /** A whole sale, without a network, on a tablet that stands on end and on a phone. */
 const SIZES = [
@@ -14,6 +17,13 @@ const SMALL = [
   { width: 1024, height: 600 },
   { width: 1024, height: 768 },
   { width: 1180, height: 820 },
+];
+
+/** As narrow as anything has to be read without scrolling sideways (WCAG 1.4.10), and a phone on its side. */
+const NARROW = [
+  { width: 320, height: 568 },
+  { width: 320, height: 800 },
+  { width: 844, height: 390 },
 ];
 
 /** The least that a finger meets, in CSS pixels. */
@@ -183,3 +193,80 @@ for (const [at, [name, size]] of SIZES.entries()) {
     });
   });
 }
+
+/** Nothing is wider than the page, cut off or overprinted, in any of these sizes. */
+async function expectLegible(what: string): Promise<void> {
+  await settle(page);
+  for (const size of NARROW) {
+    await page.setViewportSize(size);
+    await page.evaluate(() => scrollTo(0, 0));
+    expect.soft(await troubles(page), `${what} on ${size.width} × ${size.height}`).toEqual([]);
+  }
+}
+
+/** Each key of Pay is in sight before anything is scrolled, as large as a finger, with nothing over it. */
+async function expectKeysInSight(width: number, height: number): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.evaluate(() => scrollTo(0, 0));
+  const keys = await page.locator('.keypad-key').all();
+  expect(keys).toHaveLength(12);
+  for (const key of [...keys, page.locator('.slab')]) {
+    const { inside, open, width: across, height: high } = await standing(key);
+    const what = `${await key.innerText()} of Pay on ${width} × ${height}`;
+    expect.soft({ inside, open }, what).toEqual({ inside: true, open: true });
+    expect.soft(Math.min(across, high), what).toBeGreaterThanOrEqual(TOUCH);
+  }
+}
+
+test('every place on the smallest phones, and on a phone on its side', async () => {
+  await expectLegible('the lock');
+  await unlock(page, noor());
+  // In the language with the longer words.
+  const speak = async (language: string): Promise<void> => {
+    await go(page, '/menu');
+    await button(language).click();
+    await expect(button(language)).toHaveAttribute('aria-pressed', 'true');
+  };
+  await speak('Español');
+  await expectLegible('the menu');
+  for (const path of PLACES) {
+    await go(page, path);
+    await expectLegible(path);
+  }
+  await speak('English');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await go(page, '/');
+  await tap(page, 'Flat white', 'Brownie');
+  await expectLegible('an order');
+  await go(page, '/line/1');
+  await expectLegible('a line');
+
+  await go(page, '/pay');
+  await expectLegible('Pay');
+  await expectKeysInSight(360, 640);
+  await expectKeysInSight(844, 390);
+  await page.keyboard.type('300');
+  await button('Take €3.00, then the rest').click();
+  await expect(button('Take back: Cash 3.00')).toBeVisible();
+  await expectLegible('Pay, a part of it taken');
+  await expectKeysInSight(390, 844);
+  await button('Card terminal').click();
+  await page.keyboard.type('100');
+  await button('Take €1.00, then the rest').click();
+  await expectKeysInSight(390, 844);
+  await expectLegible('the rest by the terminal');
+  for (const aside of ['Split', 'Tip', 'Round up']) {
+    await button(aside).click();
+    await expectLegible(`Pay, ${aside}`);
+    await button(aside).click();
+  }
+  await button('Cash').click();
+  await expectKeysInSight(390, 844);
+  await button(/^Exact/).click();
+  await button('Paid').click();
+  await expect(button('Next sale')).toBeVisible();
+  await expectLegible('after the sale');
+  const seq = /\/receipt\/(\d+)$/.exec(page.url())?.[1] ?? '';
+  await go(page, `/refund/${seq}`);
+  await expectLegible('a refund');
+});
