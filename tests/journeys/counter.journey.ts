@@ -779,6 +779,16 @@ test('[REFUND-6] goods are exchanged: what goes back is taken for what lies open
   await button('Paid').click();
   await expect(receipt()).toContainText('Big breakfast');
   await expect(receipt()).toContainText('Change0.00');
+  // Through a reload, too, the paper of what went back is a tap away; a browser prints what it shows.
+  await page.reload();
+  await unlock(page, system.person('kitchen-table', 'Noor'));
+  await expect(receipt()).toContainText('Big breakfast');
+  await button('Print the refund’s receipt too').click();
+  await expect(receipt()).toContainText('Sencha');
+  await expect(receipt()).toContainText('−€2.80');
+  await look(page, 'after an exchange');
+  await button('Print').click();
+  await expect(receipt()).toContainText('Big breakfast');
   await button('Next sale').click();
   await menu('Sales and refunds');
   await expect(button(new RegExp(`${number}.*Refunded`)).first()).toBeVisible();

@@ -152,6 +152,16 @@ test('a voucher, the terminal and cash, with a tip, a fund and rounding', async 
     await expect(panel()).toContainText('Rounding−0.02');
   });
 
+  await test.step('[PAY-10] the first digit after a quick amount begins anew', async () => {
+    await key('1', '00', '0');
+    await expect(panel()).toContainText('Given€10.00');
+    await button('5').first().click();
+    await key('Take one back');
+    await expect(panel()).toContainText('Given€0.00');
+    await button('5').first().click();
+    await expect(panel()).toContainText('Change€1.05');
+  });
+
   await test.step('Paid pressed twice at once is one sale', async () => {
     await slab().evaluate((paid: HTMLButtonElement) => {
       paid.click();

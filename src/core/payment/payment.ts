@@ -53,6 +53,10 @@ export const removePart = (payment: Payment, index: number): Payment => ({
   parts: payment.parts.filter((_, at) => at !== index),
 });
 
+/** The refunds that were taken for an order, by their seqs. [REFUND-6] */
+export const refundsIn = ({ parts }: Pick<Taken, 'parts'>): readonly number[] =>
+  parts.flatMap((part) => (part.kind === 'cash' && part.refund !== undefined ? [part.refund] : []));
+
 /** How a payment ends: its tenders as they are stored, what rounding cash did, and the change. */
 export interface Settled {
   readonly tenders: readonly Tender[];

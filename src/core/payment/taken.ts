@@ -1,6 +1,11 @@
 /** One part of a payment; for cash, what was handed over. Minor units. */
 export type Part =
-  | { readonly kind: 'cash'; readonly amount: number }
+  | {
+      readonly kind: 'cash';
+      readonly amount: number;
+      /** By its seq on this register: the refund that gave it back, where goods are exchanged. [REFUND-6] */
+      readonly refund?: number | undefined;
+    }
   | { readonly kind: 'card-terminal' | 'voucher'; readonly amount: number }
   | { readonly kind: 'account'; readonly amount: number; readonly account: string };
 

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Redirect, useLocation } from 'wouter';
+import { afterSale } from '../parts/after-sale.ts';
 import { hasReceipt, type ReceiptEntry, SaleReceipt } from '../parts/SaleReceipt.tsx';
 import { Unread } from '../parts/Unread.tsx';
 import { isNotRead, useEntry } from '../parts/use-entry.ts';
@@ -30,7 +31,7 @@ export function Receipt({ seq, copy = false }: { seq: number; copy?: boolean }) 
   if (isNotRead(found))
     return <Unread onAgain={found.again} {...(copy && { back: { label: refund.back, to: '/sales' } })} />;
   if (found === null || !hasReceipt(found)) return <Redirect to="/" replace />;
-  return <Paid found={found} copy={copy} />;
+  return <Paid key={found.envelope.hash} found={found} copy={copy} />;
 }
 
 const papers = openPapers();
@@ -42,13 +43,15 @@ function Paid({ found, copy: asked }: { found: ReceiptEntry; copy: boolean }) {
   const training = useTillState((state) => state.training);
   const { unit } = useCatalogue();
   const refund = found.entry.kind === 'refund';
-  const { hash } = found.envelope;
-  const [marked, setMarked] = useState(() => papers.has(hash));
-  const copy = asked || marked;
-  const mark = (): void => flushSync(() => setMarked(true));
+  const [paper, setPaper] = useState(() => paperOf(found, asked));
   const [large, setLarge] = useState(false);
-  const print = (): Promise<void> =>
-    papers.print(hash, asked, mark, (again) => till.print.receipt(found, again));
+  const [{ refunds }] = useState(afterSale);
+  const print = (of: ReceiptEntry): Promise<void> => {
+    // A browser prints what lies on the wall.
+    if (of !== paper.found) flushSync(() => setPaper(paperOf(of, asked)));
+    const mark = (): void => flushSync(() => setPaper({ found: of, copy: true }));
+    return papers.print(of.envelope.hash, asked, mark, (again) => till.print.receipt(of, again));
+  };
   return (
     <Place
       panelLabel={refund ? t.receipt.refunded : t.receipt.paid}
@@ -75,9 +78,12 @@ function Paid({ found, copy: asked }: { found: ReceiptEntry; copy: boolean }) {
               </Suspense>
             </>
           )}
-          <ActionButton icon="printer" onPress={() => void print()}>
+          <ActionButton icon="printer" onPress={() => void print(found)}>
             {t.receipt.print}
           </ActionButton>
+          {refunds.map((seq) => (
+            <RefundPaper key={seq} seq={seq} onPrint={print} />
+          ))}
         </div>
       }
       // Back must not show this change to the next customer.
@@ -88,11 +94,28 @@ function Paid({ found, copy: asked }: { found: ReceiptEntry; copy: boolean }) {
           {large && <LargeReceiptCode found={found} />}
           {/* What the browser prints, whoever asks it to. */}
           <div className={large ? 'receipt-to-print' : undefined}>
-            <SaleReceipt found={found} copy={copy} />
+            <SaleReceipt found={paper.found} copy={paper.copy} />
           </div>
         </Lino>
       </div>
     </Place>
+  );
+}
+
+const paperOf = (found: ReceiptEntry, asked: boolean) => ({
+  found,
+  copy: asked || papers.has(found.envelope.hash),
+});
+
+/** After an exchange: the paper of what went back, beside the sale's. [REFUND-6] */
+function RefundPaper({ seq, onPrint }: { seq: number; onPrint: (refund: ReceiptEntry) => unknown }) {
+  const t = useWords();
+  const found = useEntry(seq);
+  if (!found || isNotRead(found) || !hasReceipt(found)) return null;
+  return (
+    <ActionButton icon="printer" onPress={() => onPrint(found)}>
+      {t.receipt.printRefund}
+    </ActionButton>
   );
 }
 

@@ -2,12 +2,13 @@ import type { BodyOf } from '../../core/journal/body.ts';
 import { isWhole, type RefundPick, refundBody, refundFigures } from '../../core/journal/refund-body.ts';
 import { type RefundWay, refundTenders } from '../../core/journal/refund-tenders.ts';
 import { addPart } from '../../core/payment/payment.ts';
+import { NOTHING_TAKEN, type Part } from '../../core/payment/taken.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { OpenOrder } from '../../device/db.ts';
 import type { JournalEntry } from '../../device/reading.ts';
 import { refundedLines } from '../../device/refunds.ts';
 import type { Desk } from './desk.ts';
-import { keepable } from './order-actions.ts';
+import { keepable, keepOpenOrder } from './order-actions.ts';
 import { askRefund, type RefundDoubt, refundDoubt } from './refund-doubt.ts';
 import { show } from './show-order.ts';
 import { standingStill } from './stand-still.ts';
@@ -72,8 +73,10 @@ export async function refundSale(
     const written = await askRefund(desk.store, doubt, () =>
       open ? standingStill(desk, 'exchange', refund) : refund(),
     );
-    if (written.ok && open) show(desk, open);
-    else if (written.ok && paidInCash(written.value.entry)) openDrawer();
+    if (written.ok && open) {
+      show(desk, named(open, written.value.seq));
+      void keepOpenOrder(desk);
+    } else if (written.ok && paidInCash(written.value.entry)) openDrawer();
     return written;
   };
   const doubt: RefundDoubt = { sale: hash, receipt: body.receipt, amount, towards, ask };
@@ -89,6 +92,15 @@ function withCash(state: TillState, amount: number, cashStep: number): Result<Op
   if (!paid.ok) return err({ type: 'too-large' });
   const { tip, roundUp, parts } = paid.value;
   return ok({ ...keptOrderOf(state), taken: { tip, roundUp, parts } });
+}
+
+/** The order, whose last part says by which refund it came: its receipt is offered with the sale's. [REFUND-6] */
+function named(open: OpenOrder, refund: number): OpenOrder {
+  const { taken = NOTHING_TAKEN } = open;
+  const last = taken.parts.length - 1;
+  const name = (part: Part, at: number): Part =>
+    at === last && part.kind === 'cash' ? { ...part, refund } : part;
+  return { ...open, taken: { ...taken, parts: taken.parts.map(name) } };
 }
 
 const paidInCash = (entry: JournalEntry['entry']): boolean =>

@@ -1,5 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { refundsIn } from '../../../src/core/payment/payment.ts';
+import { NOTHING_TAKEN } from '../../../src/core/payment/taken.ts';
 import type { DeviceDb } from '../../../src/device/db.ts';
 import { readOpenOrder } from '../../../src/device/order-store.ts';
 import { entryAt } from '../../../src/device/reading.ts';
@@ -98,6 +100,13 @@ it('[REFUND-6] what goes back towards the open order is taken for it in the refu
   });
   expect(await kept()).toMatchObject({ taken: { parts: [part] }, order: [{ product: 'zine' }] });
   expect(openDrawer).not.toHaveBeenCalled();
+});
+
+it('[REFUND-6] the order knows, on the disk too, by which refund its money came back', async () => {
+  const { store, refund, kept } = await exchanging();
+  const { seq } = must(await refund(1, undefined, true));
+  expect(refundsIn(store.getState().taken)).toEqual([seq]);
+  await vi.waitFor(async () => expect(refundsIn((await kept()).taken ?? NOTHING_TAKEN)).toEqual([seq]));
 });
 
 it('[REFUND-6] towards no order nothing goes back', async () => {

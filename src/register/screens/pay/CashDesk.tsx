@@ -16,7 +16,7 @@ export function CashDesk({ payment, tenders }: { payment: Payment; tenders: Reac
   const t = useWords();
   const { currency } = useCatalogue().unit;
   const { amount } = useFormat();
-  const { given, setGiven, target } = payment;
+  const { given, tapAmount, target } = payment;
   return (
     <PayLayout
       tenders={tenders}
@@ -26,14 +26,14 @@ export function CashDesk({ payment, tenders }: { payment: Payment; tenders: Reac
             exact={t.pay.exact}
             amount={amount(target)}
             chosen={given === target}
-            onPress={() => setGiven(target)}
+            onPress={() => tapAmount(target)}
           />
           {quickAmounts(target, currency, 4).map((each) => (
             <QuickCash
               key={each}
               amount={shortAmount(each, currency, amount)}
               chosen={given === each}
-              onPress={() => setGiven(each)}
+              onPress={() => tapAmount(each)}
             />
           ))}
         </>

@@ -9,6 +9,7 @@ import {
   leftOf,
   type Payment as InProgress,
   type PaymentError,
+  refundsIn,
   removePart,
   settle,
   type Settled,
@@ -16,10 +17,12 @@ import {
 } from '../../../core/payment/payment.ts';
 import type { Part, Taken } from '../../../core/payment/taken.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
+import type { AfterSale } from '../../parts/after-sale.ts';
 import { keepingTyped } from '../../till/keep-typed.ts';
 import type { MoneyError } from '../../till/write-entry.ts';
 import type { PadKey } from '../../ui/Keypad.tsx';
 import { useCatalogue, useTill, useTillState, useIsWriting } from '../../use-till.ts';
+import { keyedAmount } from './keyed-amount.ts';
 
 export type How = Part['kind'];
 
@@ -39,6 +42,8 @@ interface Typed {
   readonly sharing: number;
   /** The last key would have made it too much. */
   readonly full: boolean;
+  /** It was tapped as a quick amount: the next key begins anew. [PAY-10] */
+  readonly tapped: boolean;
   /** Typed before the till was locked. */
   readonly before: boolean;
 }
@@ -49,6 +54,7 @@ const NOTHING_TYPED: Typed = {
   account: null,
   sharing: 0,
   full: false,
+  tapped: false,
   before: false,
 };
 
@@ -67,7 +73,7 @@ export function usePayment(due: number) {
     const kept = typedBefore.find(till.store);
     return kept ? { ...kept, full: false, before: true } : NOTHING_TYPED;
   });
-  const { how, given, account, sharing, before } = typed;
+  const { how, given, account, sharing, tapped, before } = typed;
   const { store } = till;
   const progress: InProgress = { due, ...taken };
   const left = leftOf(progress);
@@ -98,7 +104,7 @@ export function usePayment(due: number) {
   const type = (change: Partial<Typed>): void => {
     if (store.getState().paying) return setRefused(true);
     setAsked(null);
-    const next = { ...typed, full: false, before: false, ...change };
+    const next = { ...typed, full: false, tapped: false, before: false, ...change };
     setTyped(next);
     typedBefore.keep(store, next);
   };
@@ -138,7 +144,7 @@ export function usePayment(due: number) {
     /** Whether what is typed can be taken by itself, and the rest in another way. */
     partable: added.ok && !settled.ok && settled.error.type === 'short' && inHand > 0 && !mixed,
     setAccount: (id: string) => type({ account: id }),
-    setGiven: (amount: number) => type({ given: amount, sharing: 0 }),
+    tapAmount: (amount: number) => type({ given: amount, sharing: 0, tapped: true }),
     setHow: (next: How) => type({ how: next, given: shareOf(sharing, left, next) }),
     /** Proposes the next of so many even shares, until all are taken. */
     share: (people: number) => type({ sharing: people, given: shareOf(people, left, how) }),
@@ -159,9 +165,8 @@ export function usePayment(due: number) {
     },
     pay,
     press(key: PadKey): void {
-      const anew = given === null || sharing > 0 || (before && key !== 'back');
-      const digits = anew ? '' : String(given);
-      const next = Number(key === 'back' ? digits.slice(0, -1) : digits + key);
+      const anew = tapped || sharing > 0 || (before && key !== 'back');
+      const next = keyedAmount(anew ? null : given, key);
       // Only cash may be more than is left.
       const most = how === 'cash' ? Math.max(MAX_TOTAL, target) : left;
       if (next <= most) type({ given: next, sharing: 0 });
@@ -176,7 +181,8 @@ export type Payment = ReturnType<typeof usePayment>;
 const AS_IT_WAS: Settled = { tenders: [], rounding: 0, change: 0 };
 
 /** Writes the sale, once: a second press finds it being written, or written. [PAY-1] [JOURNAL-3] */
-function useWriting(ready: Result<Settled, Unpaid>, { tip, roundUp }: Taken) {
+function useWriting(ready: Result<Settled, Unpaid>, taken: Taken) {
+  const { tip, roundUp } = taken;
   const till = useTill();
   const [, go] = useLocation();
   const { fund } = useCatalogue().unit;
@@ -194,7 +200,8 @@ function useWriting(ready: Result<Settled, Unpaid>, { tip, roundUp }: Taken) {
     setError(null);
     const forFund = fund && roundUp > 0 ? { roundUp: { fund: fund.id, amount: roundUp } } : {};
     const paid = await till.money.pay(tenders, { tip, rounding, ...forFund });
-    if (paid.ok) return go(`/receipt/${paid.value.seq}`, { replace: true });
+    const state: AfterSale = { refunds: refundsIn(taken) };
+    if (paid.ok) return go(`/receipt/${paid.value.seq}`, { replace: true, state });
     setError(paid.error);
     setWriting(false);
     busy.current = false;

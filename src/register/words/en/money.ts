@@ -102,6 +102,7 @@ export const money = {
         ? 'Written on this tablet. 1 unsent, it goes by itself when the network is back.'
         : `Written on this tablet. ${count} unsent, they go by themselves when the network is back.`,
     print: 'Print',
+    printRefund: 'Print the refund’s receipt too',
     next: 'Next sale',
     full: 'Full price',
     given: 'Solidarity given',

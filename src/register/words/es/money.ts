@@ -105,6 +105,7 @@ export const money = {
         ? 'Escrito en esta tableta. 1 sin enviar; se envía solo cuando vuelva la red.'
         : `Escrito en esta tableta. ${count} sin enviar; se envían solos cuando vuelva la red.`,
     print: 'Imprimir',
+    printRefund: 'Imprimir también el recibo de la devolución',
     next: 'Otra venta',
     full: 'Precio normal',
     given: 'Solidaridad',
