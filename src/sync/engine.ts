@@ -6,7 +6,7 @@ import { agreedUpTo, isSignedBefore, judgeHead } from './heads.ts';
 import { NO_PAUSE, type Pause, Rest, type WakeReason } from './pause.ts';
 import type { Clock, Documents, LedgerAnswer, LedgerPort, Outbox, Position } from './ports.ts';
 import { Refresh } from './refresh.ts';
-import { nextState, type SyncPhase, type SyncProblem, type SyncState } from './state.ts';
+import { arrived, nextState, type SyncPhase, type SyncProblem, type SyncState } from './state.ts';
 
 /** With nothing to send, the ledger is asked this often whether it is there, in milliseconds. */
 export const HEARTBEAT_MS = 30_000;
@@ -234,12 +234,14 @@ export class SyncEngine {
     const anew = await believeAside(aside, { outbox, position, at, now: clock.now() });
     if (anew !== null) this.#from = anew;
     if (anew !== null) return NO_PAUSE;
+    const before = this.#from;
     if (sent > 0) this.#from = at + (full ? 0 : sent);
-    else this.#from = this.#from === null ? resumed(position) : lastOf(position);
-    const left = position.seq > this.#from;
-    if (left && sent === 0) return NO_PAUSE;
+    // Never further: what was written while this was asked has not gone out.
+    else this.#from = before === null ? resumed(position) : Math.min(before, lastOf(position));
+    const goesOn = position.seq > this.#from && !full && this.#from !== before;
+    if (goesOn && sent === 0) return NO_PAUSE;
     const pause = await this.#refused(full ? 'revoked-full' : 'register-revoked');
-    return left && !full ? NO_PAUSE : pause;
+    return goesOn ? NO_PAUSE : pause;
   }
 
   async #acknowledge({ head, signed }: WithHead, { acknowledged, restored }: Position): Promise<void> {
@@ -275,11 +277,12 @@ export class SyncEngine {
     return { ms: backoffMs(this.#troubles, this.#parts.random), endedBy: 'contact' };
   }
 
-  /** Sending again what was refused, or to be held, is no news. */
+  /** Sending again what was refused, or to be held, or has arrived, is no news. */
   #showSending(position: Position): void {
     const { phase, problem } = this.#state;
     if (phase === 'refused' || phase === 'held') this.#show(phase, position, problem);
-    else this.#show('sending', position, this.#apart ? 'fork' : undefined);
+    else if (position.seq > arrived(position))
+      this.#show('sending', position, this.#apart ? 'fork' : undefined);
   }
 
   async #count(): Promise<void> {

@@ -371,6 +371,28 @@ describe('a revoked register', () => {
     expect(engine.state).toMatchObject({ unsent: 720, aside: 710 });
   });
 
+  it('[GATE-6] leaves out nothing that is written while it asks, also beside a ledger that signs nothing', async () => {
+    const outbox = new CountingOutbox(700);
+    outbox.acknowledged = 100;
+    const { asked, until, states } = scripted(outbox, (sent) => {
+      if (sent === null && outbox.seq === 700 && asked.length > 3) outbox.seq = 703;
+      return revoked;
+    });
+    await until(170_000);
+    expect(asked.map(({ sent }) => sent)).toEqual([null, [101, 600], [601, 700], null, [701, 703]]);
+    expect(states.map(({ phase }) => phase)).not.toContain('connected');
+  });
+
+  it('[GATE-6] rests where its last entry is not kept any more', async () => {
+    const outbox = new CountingOutbox(3);
+    outbox.acknowledged = 3;
+    outbox.entriesAfter = async () => [];
+    const { asked, until, states } = scripted(outbox, () => revoked);
+    await until(130_000);
+    expect(asked.length).toBeLessThan(8);
+    expect(states.map(({ phase }) => phase)).not.toContain('sending');
+  });
+
   it.each([
     ['all of it is set aside', 100],
     ['all of it had arrived before', 700],

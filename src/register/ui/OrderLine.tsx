@@ -41,15 +41,22 @@ type OrderLineProps = {
 /** One line of the order; tapping it opens its steps in place. */
 export function OrderLine({ quantity, name, amount, why, full, onSelect, steps }: OrderLineProps) {
   const line = useRef<HTMLLIElement>(null);
+  /** Its own tap opens its steps, not that of a product. */
+  const tapped = useRef(false);
   const open = steps !== undefined;
   useFocusOnward(line);
   useEffect(() => {
-    if (open && line.current) bringInSight(line.current);
+    if (open && line.current) bringInSight(line.current, tapped.current);
+    tapped.current = false;
   }, [open]);
+  const select = (): void => {
+    tapped.current = true;
+    onSelect();
+  };
   const classes = ['order-line', open && 'order-line-on', full && 'order-line-given'];
   return (
     <li ref={line} className={classes.filter(Boolean).join(' ')}>
-      <button type="button" className="order-line-row" aria-expanded={open} onClick={onSelect}>
+      <button type="button" className="order-line-row" aria-expanded={open} onClick={select}>
         <span
           className={
             String(quantity).length > 3 ? 'order-line-quantity order-line-measure' : 'order-line-quantity'
@@ -71,15 +78,11 @@ export function OrderLine({ quantity, name, amount, why, full, onSelect, steps }
   );
 }
 
-/**
- * Its list moves to it. On a phone, where the page would, only where it was in sight already, as one that was tapped:
- * whoever taps products goes on there.
- */
-function bringInSight(line: HTMLElement): void {
-  const { top, bottom } = line.getBoundingClientRect();
+/** Its list moves to it. On a phone, where the page would, only where it was tapped: whoever taps products goes on there. */
+function bringInSight(line: HTMLElement, tapped: boolean): void {
   const list = line.closest('.place-body');
   const listMoves = list !== null && getComputedStyle(list).overflowY !== 'visible';
-  if (listMoves || (top < innerHeight && bottom > 0)) line.scrollIntoView({ block: 'nearest' });
+  if (listMoves || tapped) line.scrollIntoView({ block: 'nearest' });
 }
 
 /** Where a line goes that has the focus, as by its own button, the next one gets it, or the one before, or the place. */
