@@ -795,6 +795,43 @@ test('[REFUND-6] goods are exchanged: what goes back is taken for what lies open
   await button('Back to products').click();
 });
 
+test('[REFUND-6] [PAY-10] what goes back of an exchange for less is said before Paid', async () => {
+  const number = await paidFor('Big breakfast');
+  await tap(page, 'Espresso');
+  await towards(number);
+  await expect(page.locator('.change-due')).toContainText('Change€7.80');
+  await look(page, 'change of an exchange');
+  await button('Card terminal').click();
+  await expect(page.locator('.change-due')).toContainText('Change€7.80');
+  await button(/^Back to order/).click();
+  await expect(page.locator('.slab')).toContainText('€9.80 taken already, €7.80 goes back');
+  await look(page, 'an order of which money goes back');
+  await button(/^Pay/).click();
+  await button('Paid').click();
+  await expect(receipt()).toContainText('Change7.80');
+  await button('Next sale').click();
+});
+
+/** Sells something; the number of its receipt. */
+async function paidFor(name: string): Promise<string> {
+  await tap(page, name);
+  await pay();
+  const number = await page.getByText(/^No\. /).innerText();
+  await button('Next sale').click();
+  return number.replace('No. ', '');
+}
+
+/** Gives all of that sale back towards the open order; Pay is next. */
+async function towards(number: string): Promise<void> {
+  await menu('Sales and refunds');
+  await button(new RegExp(number)).click();
+  await button('Refund').click();
+  await button('Goods returned').click();
+  await button('Towards the open order').click();
+  await button('Refund, then Pay').click();
+  await expect(page.locator('.change-due')).toBeVisible();
+}
+
 test('cash in, out and to the safe are entries; the X shows them and changes nothing', async () => {
   await menu('Cash in and out');
   await expect(heading('Cash in and out')).toBeVisible();

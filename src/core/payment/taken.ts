@@ -1,3 +1,5 @@
+import { divideHalfUp } from '../money/amount.ts';
+
 /** One part of a payment; for cash, what was handed over. Minor units. */
 export type Part =
   | {
@@ -25,6 +27,13 @@ export const isPartPaid = ({ taken }: { readonly taken?: Taken | undefined }): b
 /** What came in for an order so far, minor units; of cash what was handed over. */
 export const takenSoFar = ({ parts }: Pick<Taken, 'parts'>): number =>
   parts.reduce((sum, { amount }) => sum + amount, 0);
+
+/** What goes back, in cash of such a step, of what came in for an order that comes to `due`; below 0, what is missing. [PAY-10] */
+export function goesBack({ tip, roundUp, parts }: Taken, due: number, step: number): number {
+  const cash = takenSoFar({ parts: parts.filter(({ kind }) => kind === 'cash') });
+  const rest = due + tip + roundUp - (takenSoFar({ parts }) - cash);
+  return cash - divideHalfUp(rest, step) * step;
+}
 
 /** What was taken for two orders that become one. [PARK-4] */
 export const bothTaken = (one: Taken, other: Taken = NOTHING_TAKEN): Taken => ({

@@ -3,7 +3,7 @@ import { navigate as go } from 'wouter/use-browser-location';
 import { shallow } from 'zustand/shallow';
 import { isTooLong } from '../../core/journal/entry-size.ts';
 import { lineAmount } from '../../core/order/voucher.ts';
-import { isPartPaid, takenSoFar } from '../../core/payment/taken.ts';
+import { isPartPaid } from '../../core/payment/taken.ts';
 import type { Quote, QuoteLine } from '../../core/pricing/quote.ts';
 import { CardLost, ChangedPrices, Limits } from '../later-screens.ts';
 import { isJoined, quoteOf, type TillState } from '../till/state.ts';
@@ -26,6 +26,7 @@ import { lineDetails, quantityWords } from './line-words.ts';
 import { Notices } from './Notices.tsx';
 import { ringUpWords } from './ring-up-words.ts';
 import { Status } from './Status.tsx';
+import { takenWords } from './taken-words.ts';
 
 type OrderPlaceProps = {
   bar?: ReactNode;
@@ -180,12 +181,13 @@ function PaySlab() {
   // Where money came in for it, that is given back under Pay. [PAY-6]
   const empty = useTillState((state) => state.order.length === 0 && !isPartPaid(state));
   const tooMuch = useTillState((state) => tooMuchOf(quoteOf(state)));
-  const taken = useTillState((state) => takenSoFar(state.taken));
+  const { cashStep } = useCatalogue().unit;
   const { money } = useFormat();
+  const taken = useTillState((state) => takenWords(state.taken, quoteOf(state).due, cashStep, t, money));
   const writing = useIsWriting();
   return (
     <Slab
-      note={taken > 0 ? t.sell.taken(money(taken)) : undefined}
+      note={taken}
       disabled={writing ? t.pay.writing : empty ? t.sell.nothingToPay : tooMuch && t.sell[tooMuch]}
       onPress={() => go('/pay')}
     >

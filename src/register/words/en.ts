@@ -175,7 +175,7 @@ export const en = {
     menu: 'Menu',
     order: (number: string) => `Order ${number}`,
     undo: 'Undo',
-    taken: (sum: string) => `${sum} taken already`,
+    taken: (sum: string, back?: string) => `${sum} taken already${back ? `, ${back} goes back` : ''}`,
     empty: 'Good to see you',
     emptyWhat: 'Tap a product, or scan a card first.',
     total: 'Total',

@@ -175,7 +175,7 @@ export const es: Words = {
     menu: 'Menú',
     order: (number: string) => `Pedido ${number}`,
     undo: 'Deshacer',
-    taken: (sum: string) => `Ya se cobraron ${sum}`,
+    taken: (sum: string, back?: string) => `Ya se cobraron ${sum}${back ? `, se devuelven ${back}` : ''}`,
     empty: 'Qué alegría verle',
     emptyWhat: 'Toque un producto, o lea primero un carné.',
     total: 'Total',

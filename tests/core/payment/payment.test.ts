@@ -12,7 +12,7 @@ import {
   removePart,
   settle,
 } from '../../../src/core/payment/payment.ts';
-import { bothTaken, NOTHING_TAKEN, type Part } from '../../../src/core/payment/taken.ts';
+import { bothTaken, goesBack, NOTHING_TAKEN, type Part } from '../../../src/core/payment/taken.ts';
 import { anyCash, anyPaid } from './any-payment.ts';
 
 const payment = (due: number, ...parts: Part[]): Payment => ({ due, tip: 0, roundUp: 0, parts });
@@ -211,5 +211,25 @@ describe('an even split', () => {
     expect(evenShare(1000, 3)).toBe(334);
     expect(evenShare(666, 2)).toBe(333);
     expect(evenShare(2, 3, 5)).toBe(2);
+  });
+});
+
+describe('what goes back of what came in', () => {
+  it('[PAY-10] is what the cash among it holds beyond what the order comes to', () => {
+    expect(goesBack(payment(680, cash(740)), 680, 1)).toBe(60);
+    expect(goesBack(payment(200, cash(720)), 200, 1)).toBe(520);
+    expect(goesBack({ ...payment(680, cash(740)), tip: 50 }, 680, 1)).toBe(10);
+    expect(goesBack(payment(683, cash(740)), 683, 5)).toBe(55);
+    expect(goesBack(payment(680, cash(500)), 680, 1)).toBeLessThan(0);
+  });
+
+  it('[PAY-10] is the change of the sale, however it is paid', () => {
+    fc.assert(
+      fc.property(anyPaid, ({ payment: paid, step }) => {
+        const settled = settle(paid, step);
+        const change = settled.ok ? settled.value.change : null;
+        expect(Math.max(0, goesBack(paid, paid.due, step))).toBe(change);
+      }),
+    );
   });
 });

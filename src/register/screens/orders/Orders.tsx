@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { freeName } from '../../../core/order/free-name.ts';
-import { NOTHING_TAKEN, takenSoFar } from '../../../core/payment/taken.ts';
+import { NOTHING_TAKEN } from '../../../core/payment/taken.ts';
 import type { ParkedOrder } from '../../../device/db.ts';
 import { OrderPlace } from '../../parts/OrderPanel.tsx';
 import { BarEnd } from '../../parts/Status.tsx';
+import { takenWords } from '../../parts/taken-words.ts';
 import type { ParkError } from '../../till/move-orders.ts';
 import { quoteOf } from '../../till/state.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -151,7 +152,8 @@ function Slip({ parked, open, onError }: SlipProps) {
   const writing = useIsWriting();
   const { catalogue, pricedAt, used } = useTillState((state) => state);
   const quote = quoteOf({ ...parked, catalogue, pricedAt, used });
-  const taken = takenSoFar(parked.taken ?? NOTHING_TAKEN);
+  const { cashStep } = useCatalogue().unit;
+  const taken = takenWords(parked.taken ?? NOTHING_TAKEN, quote.due, cashStep, t, money);
   const time = hour(parked.parkedAt);
   const name = parked.name || t.orders.unnamed(time);
   const resume = async (): Promise<void> => {
@@ -168,7 +170,7 @@ function Slip({ parked, open, onError }: SlipProps) {
     <article className="order-slip">
       <h2>{name}</h2>
       <b className="order-slip-sum">{money(quote.due)}</b>
-      {taken > 0 && <p className="order-slip-taken">{t.sell.taken(money(taken))}</p>}
+      {taken && <p className="order-slip-taken">{taken}</p>}
       <p>
         {parked.order.map((line) => (line.measure ? line.name : `${line.quantity} ${line.name}`)).join(', ')}
       </p>

@@ -56,7 +56,7 @@ export function CashDesk({ payment, tenders }: { payment: Payment; tenders: Reac
 export function CashDue({ payment }: { payment: Payment }) {
   const t = useWords();
   const { money } = useFormat();
-  const { doubtful, inHand, missing, parts, target } = payment;
+  const { change, doubtful, inHand, missing, parts, target } = payment;
   return (
     <ChangeBlock
       rows={[
@@ -65,7 +65,7 @@ export function CashDue({ payment }: { payment: Payment }) {
       ]}
       change={{
         label: missing > 0 ? t.pay.missing : t.pay.change,
-        amount: money(Math.abs(inHand - target)),
+        amount: money(missing > 0 ? missing : change),
       }}
     >
       {doubtful && (
@@ -73,7 +73,7 @@ export function CashDue({ payment }: { payment: Payment }) {
           <b>{t.paying[doubtful === 'again' ? 'absurdAgain' : 'absurd'](money(inHand), money(target))}</b>
         </p>
       )}
-      {inHand > target && <ChangePile change={inHand - target} />}
+      {change > 0 && <ChangePile change={change} />}
     </ChangeBlock>
   );
 }

@@ -61,7 +61,7 @@ export function Pay() {
       }
       body={
         <div className={some ? 'pay-dense' : undefined}>
-          {how === 'cash' ? (
+          {how === 'cash' || payment.change > 0 ? (
             <CashDue payment={payment} />
           ) : (
             <ChangeBlock

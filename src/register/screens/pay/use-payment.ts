@@ -138,6 +138,8 @@ export function usePayment(due: number) {
     target,
     inHand,
     missing: Math.max(0, target - inHand),
+    /** What goes back of all cash, of that which was taken before as well. [PAY-10] */
+    change: settled.ok ? settled.value.change : how === 'cash' ? Math.max(0, inHand - target) : 0,
     rounding: settled.ok ? settled.value.rounding : target - left,
     /** Why it is not paid yet; null where Paid writes the sale. */
     why: writing.writing ? { type: 'writing' as const } : ready.ok || writing.inDoubt ? null : ready.error,
