@@ -636,6 +636,16 @@ test('[PAY-6] an order that money was taken for keeps a line, and no shift is cl
   await expect(page.locator('.slab')).toContainText('€1.00 taken already');
   await button('One less Espresso').click();
   await expect(paidInPart).toBeVisible();
+  await button('Waiting orders').click();
+  await button('Give up the order').click();
+  await expect(page.getByText('Why is it given up?')).toBeVisible();
+  await expect(page.getByText('Nothing was paid')).toBeHidden();
+  await expect(page.locator('.place-title')).toContainText('Part of it is paid.');
+  await look(page, 'giving up an order that is paid in part');
+  await button('Back to the orders').click();
+  await button('Back to products').click();
+  await button('One less Espresso').click();
+  await expect(paidInPart).toBeVisible();
   await look(page, 'a line of an order that is paid in part');
   await button('Undo').click();
   await lookSpoken(page, 'an order that is paid in part', ['/pay'], (t) => t.paying.left);

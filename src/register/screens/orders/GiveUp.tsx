@@ -18,7 +18,7 @@ export function GiveUp({ onBack }: { onBack: () => void }) {
     <VoidPlace
       back={{ label: t.slip.back, onPress: onBack }}
       title={t.orders.void}
-      lead={t.orders.voidLead}
+      lead={paid ? t.orders.voidPaid : t.orders.voidLead}
       why={{ title: t.orders.voidWhy, reasons: t.orders.voidReasons }}
       action={t.orders.void}
       paid={paid}
