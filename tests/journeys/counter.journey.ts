@@ -671,7 +671,7 @@ test('[PAY-6] an order that money was taken for keeps a line, and no shift is cl
   await expect(heading(/^Order/)).toBeVisible();
 });
 
-test('[PAY-6] money for an order that was left without a line is given back under Pay', async () => {
+test('[PAY-6] [PAY-12] money for an order that was left without a line is given back under Pay', async () => {
   await tap(page, 'Espresso');
   await button('Pay').click();
   await page.keyboard.type('100');
@@ -687,6 +687,16 @@ test('[PAY-6] money for an order that was left without a line is given back unde
   await expect(page.locator('.slab')).toBeDisabled();
   await expectAccessible(page, 'money for an order without a line');
   await button('Take back: Cash 1.00').click();
+  // What to hand out is told before the order is left, and can be put back until then.
+  await expect(page.getByText('Give back €1.00 in cash')).toBeVisible();
+  await expect(page.locator('.slab')).toContainText('Nothing to pay yet');
+  await look(page, 'money of an order without a line');
+  await button('Put it back').click();
+  await button(/^Back to order/).click();
+  await expect(page.locator('.slab')).toContainText('€1.00 taken already, €1.00 goes back');
+  await button(/^Pay/).click();
+  await button('Take back: Cash 1.00').click();
+  await button(/^Back to order/).click();
   await expect(page.getByText('Tap a product')).toBeVisible();
   await expect(page.locator('.slab')).toBeDisabled();
 });
@@ -756,7 +766,7 @@ test('one of two comes back, then the other: never more than was sold', async ()
   await button('Back to products').click();
 });
 
-test('[REFUND-6] goods are exchanged: what goes back is taken for what lies open, and the customer pays the rest', async () => {
+test('[REFUND-6] [PAY-12] goods are exchanged: what goes back is taken for what lies open, and the customer pays the rest', async () => {
   await tap(page, 'Sencha');
   await pay();
   const number = (await page.getByText(/^No\. /).innerText()).replace('No. ', '');
@@ -780,11 +790,21 @@ test('[REFUND-6] goods are exchanged: what goes back is taken for what lies open
   await look(page, 'what goes back towards the open order');
   await button('Refund, then Pay').click();
   await expect(page.getByText('Left to pay').filter({ visible: true }).first()).toBeVisible();
-  await expect(button('Take back: Cash 2.80')).toBeVisible();
+  await expect(button(`Take back: From the refund of ${number} 2.80`)).toBeVisible();
   // It is in the order once, through a restart, too.
   await page.reload();
   await unlock(page, system.person('kitchen-table', 'Noor'));
-  await expect(button('Take back: Cash 2.80')).toBeVisible();
+  const back = button(`Take back: From the refund of ${number} 2.80`);
+  await expect(back).toBeVisible();
+  // Its money is handed out where it is taken back, or put back.
+  const handBack = page.getByText('Give back €2.80 in cash');
+  await back.click();
+  await expect(handBack).toBeVisible();
+  await expect(back).toBeHidden();
+  await look(page, 'a refund that was taken back');
+  await button('Put it back').click();
+  await expect(back).toBeVisible();
+  await expect(handBack).toBeHidden();
   await button(/^Exact/).click();
   await button('Paid').click();
   await expect(receipt()).toContainText('Big breakfast');
@@ -805,7 +825,7 @@ test('[REFUND-6] goods are exchanged: what goes back is taken for what lies open
   await button('Back to products').click();
 });
 
-test('[REFUND-6] [PAY-10] what goes back of an exchange for less is said before Paid', async () => {
+test('[REFUND-6] [PAY-11] what goes back of an exchange for less is said before Paid', async () => {
   const number = await paidFor('Big breakfast');
   await tap(page, 'Espresso');
   await towards(number);

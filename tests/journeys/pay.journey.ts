@@ -123,8 +123,13 @@ test('a voucher, the terminal and cash, with a tip, a fund and rounding', async 
     await take('€2.03');
     await expect(panel()).toContainText('Left to pay€7.97');
     await button('Take back: Voucher 2.03').click();
+    await expect(panel()).toContainText('Give back €2.03 in the way it came in');
+    await button('Put it back').click();
+    await expect(panel()).toContainText('Left to pay€7.97');
+    await button('Take back: Voucher 2.03').click();
     await key('1', '0', '3');
     await take('€1.03');
+    await expect(panel()).not.toContainText('Give back');
     await expect(panel()).toContainText('Left to pay€8.97');
   });
 

@@ -1,5 +1,3 @@
-import { divideHalfUp } from '../money/amount.ts';
-
 /** One part of a payment; for cash, what was handed over. Minor units. */
 export type Part =
   | {
@@ -7,6 +5,8 @@ export type Part =
       readonly amount: number;
       /** By its seq on this register: the refund that gave it back, where goods are exchanged. [REFUND-6] */
       readonly refund?: number | undefined;
+      /** The receipt whose goods came back by that refund, for people. [PAY-12] */
+      readonly from?: string | undefined;
     }
   | { readonly kind: 'card-terminal' | 'voucher'; readonly amount: number }
   | { readonly kind: 'account'; readonly amount: number; readonly account: string };
@@ -28,12 +28,10 @@ export const isPartPaid = ({ taken }: { readonly taken?: Taken | undefined }): b
 export const takenSoFar = ({ parts }: Pick<Taken, 'parts'>): number =>
   parts.reduce((sum, { amount }) => sum + amount, 0);
 
-/** What goes back, in cash of such a step, of what came in for an order that comes to `due`; below 0, what is missing. [PAY-10] */
-export function goesBack({ tip, roundUp, parts }: Taken, due: number, step: number): number {
-  const cash = takenSoFar({ parts: parts.filter(({ kind }) => kind === 'cash') });
-  const rest = due + tip + roundUp - (takenSoFar({ parts }) - cash);
-  return cash - divideHalfUp(rest, step) * step;
-}
+/** What goes back, in cash of such a step, of what came in for an order that comes to `due`; below 0, what is missing. [PAY-11] */
+export const goesBack = ({ tip, roundUp, parts }: Taken, due: number, step: number): number =>
+  // Down where what is owed is rounded half up.
+  Math.ceil((takenSoFar({ parts }) - due - tip - roundUp) / step - 0.5) * step;
 
 /** What was taken for two orders that become one. [PARK-4] */
 export const bothTaken = (one: Taken, other: Taken = NOTHING_TAKEN): Taken => ({

@@ -3,7 +3,6 @@ import { navigate as go } from 'wouter/use-browser-location';
 import { shallow } from 'zustand/shallow';
 import { isTooLong } from '../../core/journal/entry-size.ts';
 import { lineAmount } from '../../core/order/voucher.ts';
-import { isPartPaid } from '../../core/payment/taken.ts';
 import type { Quote, QuoteLine } from '../../core/pricing/quote.ts';
 import { CardLost, ChangedPrices, Limits } from '../later-screens.ts';
 import { isJoined, quoteOf, type TillState } from '../till/state.ts';
@@ -178,8 +177,7 @@ const tooMuchOf = ({ tooLarge, lines }: Quote) =>
 
 function PaySlab() {
   const t = useWords();
-  // Where money came in for it, that is given back under Pay. [PAY-6]
-  const empty = useTillState((state) => state.order.length === 0 && !isPartPaid(state));
+  const empty = useTillState((state) => state.order.length === 0);
   const tooMuch = useTillState((state) => tooMuchOf(quoteOf(state)));
   const { cashStep } = useCatalogue().unit;
   const { money } = useFormat();
@@ -188,7 +186,8 @@ function PaySlab() {
   return (
     <Slab
       note={taken}
-      disabled={writing ? t.pay.writing : empty ? t.sell.nothingToPay : tooMuch && t.sell[tooMuch]}
+      // Where money came in for it, that is given back under Pay. [PAY-6]
+      disabled={writing ? t.pay.writing : empty && !taken ? t.sell.nothingToPay : tooMuch && t.sell[tooMuch]}
       onPress={() => go('/pay')}
     >
       {t.sell.pay}

@@ -55,7 +55,8 @@ export async function refundSale(
   const { epoch, seq, hash, register: soldBy } = envelope;
   const of = { epoch, seq, hash, ...(soldBy === register.register ? {} : { register: soldBy }) };
   const amount = given.tenders.reduce((sum, tender) => sum + tender.amount, 0);
-  const next = towards ? withCash(desk.store.getState(), amount, cashStep) : null;
+  const cash = { kind: 'cash', amount, from: body.receipt } as const;
+  const next = towards ? withCash(desk.store.getState(), cash, cashStep) : null;
   if (next && !next.ok) return next;
   const open = next?.value;
   const ask: RefundDoubt['ask'] = async (by) => {
@@ -84,11 +85,11 @@ export async function refundSale(
 }
 
 /** The open order with the cash that goes back taken for it; it has to have goods, and nothing of it may be in doubt. */
-function withCash(state: TillState, amount: number, cashStep: number): Result<OpenOrder, MoneyError> {
+function withCash(state: TillState, cash: Part, cashStep: number): Result<OpenOrder, MoneyError> {
   if (state.paying) return err({ type: 'busy' });
-  if (state.order.length === 0 || amount === 0) return err({ type: 'nothing-to-write' });
+  if (state.order.length === 0 || cash.amount === 0) return err({ type: 'nothing-to-write' });
   const { due } = quoteOf(state);
-  const paid = addPart({ due, ...state.taken }, { kind: 'cash', amount }, cashStep);
+  const paid = addPart({ due, ...state.taken }, cash, cashStep);
   if (!paid.ok) return err({ type: 'too-large' });
   const { tip, roundUp, parts } = paid.value;
   return ok({ ...keptOrderOf(state), taken: { tip, roundUp, parts } });

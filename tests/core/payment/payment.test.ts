@@ -215,7 +215,7 @@ describe('an even split', () => {
 });
 
 describe('what goes back of what came in', () => {
-  it('[PAY-10] is what the cash among it holds beyond what the order comes to', () => {
+  it('[PAY-11] is what the cash among it holds beyond what the order comes to', () => {
     expect(goesBack(payment(680, cash(740)), 680, 1)).toBe(60);
     expect(goesBack(payment(200, cash(720)), 200, 1)).toBe(520);
     expect(goesBack({ ...payment(680, cash(740)), tip: 50 }, 680, 1)).toBe(10);
@@ -223,7 +223,7 @@ describe('what goes back of what came in', () => {
     expect(goesBack(payment(680, cash(500)), 680, 1)).toBeLessThan(0);
   });
 
-  it('[PAY-10] is the change of the sale, however it is paid', () => {
+  it('[PAY-11] is the change of the sale, however it is paid', () => {
     fc.assert(
       fc.property(anyPaid, ({ payment: paid, step }) => {
         const settled = settle(paid, step);

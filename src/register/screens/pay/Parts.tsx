@@ -13,10 +13,11 @@ export function Parts({ payment }: { payment: Payment }) {
   const { accounts, unit } = useCatalogue();
   const words = t.paying;
   const { parts, tip, roundUp, rounding } = payment;
-  const nameOf = (part: Part): string =>
-    part.kind === 'account'
-      ? (accounts.find(({ id }) => id === part.account)?.name ?? words.account)
-      : t.receipt[part.kind];
+  const nameOf = (part: Part): string => {
+    if (part.kind === 'account') return accounts.find(({ id }) => id === part.account)?.name ?? words.account;
+    if (part.kind === 'cash' && part.from !== undefined) return words.fromRefund(part.from);
+    return t.receipt[part.kind];
+  };
   const rows = [
     ...(tip > 0 ? [{ label: words.tip, amount: amount(tip) }] : []),
     ...(roundUp > 0 && unit.fund ? [{ label: words.roundUp(unit.fund.name), amount: amount(roundUp) }] : []),

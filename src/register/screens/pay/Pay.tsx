@@ -16,6 +16,7 @@ import { useCatalogue, useFormat, useTill, useTillState } from '../../use-till.t
 import { useWords } from '../../words/use-words.ts';
 import { CashDesk, CashDue } from './CashDesk.tsx';
 import { Extra } from './Extra.tsx';
+import { HandBack } from './HandBack.tsx';
 import { type Aside, More } from './More.tsx';
 import { OtherDesk } from './OtherDesk.tsx';
 import { Parts } from './Parts.tsx';
@@ -42,9 +43,12 @@ export function Pay() {
   const some = parts.length > 0 || payment.tip > 0 || payment.roundUp > 0;
   const nothing = quote.lines.length === 0 && !payment.writing;
   const tooMuch = quote.tooLarge || isTooLong(quote.lines);
-  if ((nothing && parts.length === 0) || tooMuch) return <Redirect to="/" replace />;
+  const none = nothing && parts.length === 0;
+  // What was taken back last is told first. [PAY-12]
+  if ((none && payment.handBack.length === 0) || tooMuch) return <Redirect to="/" replace />;
   // An order without a line is not sold: all of its money goes back. [PAY-6]
   const why = nothing ? { type: 'over' as const, by: takenSoFar({ parts }) } : payment.why;
+  const unpaid = none ? t.sell.nothingToPay : why ? whyUnpaid(why, t, money) : undefined;
   const number = String((state.register?.receipts ?? 0) + 1);
   return (
     <Place
@@ -78,11 +82,12 @@ export function Pay() {
           ) : (
             <MoneyErrorNotice deed="sale" error={payment.error} />
           )}
+          <HandBack payment={payment} />
           <More payment={payment} aside={aside} onAside={setAside} />
         </>
       }
       slab={
-        <Slab icon="check" disabled={why ? whyUnpaid(why, t, money) : undefined} onPress={payment.pay}>
+        <Slab icon="check" disabled={unpaid} onPress={payment.pay}>
           {t.pay.paid}
         </Slab>
       }

@@ -40,6 +40,8 @@ interface Typed {
   readonly account: string | null;
   /** How many people still pay an even share; 0 where nobody splits. */
   readonly sharing: number;
+  /** Parts that were taken back: handed out, or put back, before anything else comes in. [PAY-12] */
+  readonly handBack: readonly Part[];
   /** The last key would have made it too much. */
   readonly full: boolean;
   /** It was tapped as a quick amount: the next key begins anew. [PAY-10] */
@@ -53,6 +55,7 @@ const NOTHING_TYPED: Typed = {
   given: null,
   account: null,
   sharing: 0,
+  handBack: [],
   full: false,
   tapped: false,
   before: false,
@@ -73,7 +76,7 @@ export function usePayment(due: number) {
     const kept = typedBefore.find(till.store);
     return kept ? { ...kept, full: false, before: true } : NOTHING_TYPED;
   });
-  const { how, given, account, sharing, tapped, before } = typed;
+  const { how, given, account, sharing, tapped, before, handBack } = typed;
   const { store } = till;
   const progress: InProgress = { due, ...taken };
   const left = leftOf(progress);
@@ -138,7 +141,7 @@ export function usePayment(due: number) {
     target,
     inHand,
     missing: Math.max(0, target - inHand),
-    /** What goes back of all cash, of that which was taken before as well. [PAY-10] */
+    /** What goes back of all cash, of that which was taken before as well. [PAY-11] */
     change: settled.ok ? settled.value.change : how === 'cash' ? Math.max(0, inHand - target) : 0,
     rounding: settled.ok ? settled.value.rounding : target - left,
     /** Why it is not paid yet; null where Paid writes the sale. */
@@ -156,10 +159,16 @@ export function usePayment(due: number) {
       const next = part && addPart(progress, part, cashStep);
       if (!next?.ok || !take(takenOf(next.value))) return;
       const people = Math.max(0, sharing - 1);
-      type({ sharing: people, account: null, given: shareOf(people, leftOf(next.value), how) });
+      type({ sharing: people, account: null, handBack: [], given: shareOf(people, leftOf(next.value), how) });
     },
     takeBack(index: number): void {
-      if (take(takenOf(removePart(progress, index)))) type({ given: null, sharing: 0 });
+      if (!take(takenOf(removePart(progress, index)))) return;
+      type({ given: null, sharing: 0, handBack: [...handBack, ...taken.parts.slice(index, index + 1)] });
+    },
+    /** Puts back what was taken back: its money was not handed out. [PAY-12] */
+    putBack(): void {
+      const put = take({ ...taken, parts: [...taken.parts, ...handBack] });
+      if (put) type({ given: null, sharing: 0, handBack: [] });
     },
     /** Enter, also a handheld scanner's or a PIN's, pays only what was keyed or chosen here: nobody pays by a stray key. */
     enter(): void {
