@@ -28,10 +28,16 @@ export const isPartPaid = ({ taken }: { readonly taken?: Taken | undefined }): b
 export const takenSoFar = ({ parts }: Pick<Taken, 'parts'>): number =>
   parts.reduce((sum, { amount }) => sum + amount, 0);
 
-/** What goes back, in cash of such a step, of what came in for an order that comes to `due`; below 0, what is missing. [PAY-11] */
-export const goesBack = ({ tip, roundUp, parts }: Taken, due: number, step: number): number =>
+/**
+ * What goes back, in cash of such a step, of what came in for an order that comes to `due`; below 0, what is missing. Where
+ * others than cash hold more than is owed nothing goes back so: a part of them is to be taken back. [PAY-1] [PAY-11]
+ */
+export function goesBack({ tip, roundUp, parts }: Taken, due: number, step: number): number {
+  const owed = due + tip + roundUp;
+  if (takenSoFar({ parts: parts.filter(({ kind }) => kind !== 'cash') }) > owed) return 0;
   // Down where what is owed is rounded half up.
-  Math.ceil((takenSoFar({ parts }) - due - tip - roundUp) / step - 0.5) * step;
+  return Math.ceil((takenSoFar({ parts }) - owed) / step - 0.5) * step;
+}
 
 /** What was taken for two orders that become one. [PARK-4] */
 export const bothTaken = (one: Taken, other: Taken = NOTHING_TAKEN): Taken => ({

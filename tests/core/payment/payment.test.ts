@@ -221,6 +221,9 @@ describe('what goes back of what came in', () => {
     expect(goesBack({ ...payment(680, cash(740)), tip: 50 }, 680, 1)).toBe(10);
     expect(goesBack(payment(683, cash(740)), 683, 5)).toBe(55);
     expect(goesBack(payment(680, cash(500)), 680, 1)).toBeLessThan(0);
+    // The terminal's 10.00 give no change for 8.00: that part goes back whole, and the cash with it.
+    expect(goesBack(payment(800, terminal(1000)), 800, 1)).toBe(0);
+    expect(goesBack(payment(800, terminal(1000), cash(300)), 800, 1)).toBe(0);
   });
 
   it('[PAY-11] is the change of the sale, however it is paid', () => {

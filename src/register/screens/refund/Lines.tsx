@@ -42,7 +42,8 @@ export function Lines({ sale, refund }: LinesProps) {
                   quantityWords({ ...line, quantity: left }, t, format),
                 ),
                 ...optionsAsRead(line.options).map(({ name }) => name),
-                format.amount(line.voucher === undefined ? line.charged : line.voucher * line.quantity),
+                // Of what is left of it no share is told: the sum over it says what goes back.
+                ...(left === line.quantity ? [format.amount(chargedOf(line))] : []),
               ].join(' · ')}
             </small>
           </ActionButton>
@@ -51,6 +52,10 @@ export function Lines({ sale, refund }: LinesProps) {
     </Group>
   );
 }
+
+/** What a line came to, or what its vouchers are worth. */
+const chargedOf = ({ charged, voucher, quantity }: BodyOf<'sale'>['lines'][number]): number =>
+  voucher === undefined ? charged : voucher * quantity;
 
 const allTaken = ({ left, picks }: Refunding): boolean =>
   left.every(({ at, quantity }) => picks.some((pick) => pick.at === at && pick.quantity === quantity));

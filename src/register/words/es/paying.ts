@@ -13,7 +13,7 @@ export const paying = {
     fromRefund: (receipt: string) => `De la devolución de ${receipt}`,
     remove: (what: string) => `Deshacer: ${what}`,
     handBack: (amount: string) => `Devuelva ${amount} en efectivo`,
-    handBackOther: (amount: string) => `Devuelva ${amount} como se pagaron`,
+    handBackOther: (amount: string) => `Devuelva ${amount} por donde se pagaron`,
     putBack: 'Volver a ponerlo',
     left: 'Falta por pagar',
     rounding: 'Redondeo',
