@@ -63,12 +63,12 @@ export async function believeAside(
   return verdict.from;
 }
 
-/** Where a revoked register goes on from a start on: after what it knows to be there, with one entry at least. [GATE-6] */
-export const resumed = (position: Position): number =>
-  Math.min(Math.max(arrived(position), position.aside?.seq ?? 0), lastOf(position));
-
 /**
- * From where only the last entry goes out. It is offered again where all of them were: a revoked register is told no head,
- * so what the ledger signs of that one is how it hears of a restore. [GATE-6] [SYNC-13]
+ * From where a revoked register goes on once it has asked: at a start after what it knows to be there, then after what it
+ * has sent (`from`), and no further, as something may have been written meanwhile. The last entry is offered again where
+ * all have gone out: it is told no head, so what the ledger signs of that one is how it hears of a restore. [GATE-6] [SYNC-13]
  */
-export const lastOf = ({ seq }: Position): number => Math.max(0, seq - 1);
+export function resumed(position: Position, from: number | null): number {
+  const last = Math.max(0, position.seq - 1);
+  return Math.min(from ?? Math.max(arrived(position), position.aside?.seq ?? 0), last);
+}

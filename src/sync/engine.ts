@@ -1,6 +1,6 @@
 import { MAX_ENTRIES } from '../protocol/entries.ts';
 import { Ahead, grown } from './ahead.ts';
-import { believeAside, lastOf, resumed } from './aside.ts';
+import { believeAside, resumed } from './aside.ts';
 import { backoffMs } from './backoff.ts';
 import { agreedUpTo, isSignedBefore, judgeHead } from './heads.ts';
 import { NO_PAUSE, type Pause, Rest, type WakeReason } from './pause.ts';
@@ -230,17 +230,14 @@ export class SyncEngine {
     const { outbox, clock } = this.#parts;
     const position = await outbox.position();
     if (!position) return NO_PAUSE;
-    const at = this.#from ?? position.seq;
+    const [before, at] = [this.#from, this.#from ?? position.seq];
     const anew = await believeAside(aside, { outbox, position, at, now: clock.now() });
-    if (anew !== null) this.#from = anew;
+    this.#from = anew ?? before;
     if (anew !== null) return NO_PAUSE;
-    const before = this.#from;
-    if (sent > 0) this.#from = at + (full ? 0 : sent);
-    // Never further: what was written while this was asked has not gone out.
-    else this.#from = before === null ? resumed(position) : Math.min(before, lastOf(position));
+    this.#from = sent > 0 ? at + (full ? 0 : sent) : resumed(position, before);
     const goesOn = position.seq > this.#from && !full && this.#from !== before;
-    if (goesOn && sent === 0) return NO_PAUSE;
-    const pause = await this.#refused(full ? 'revoked-full' : 'register-revoked');
+    const why = full ? 'revoked-full' : 'register-revoked';
+    const pause = goesOn && sent === 0 ? NO_PAUSE : await this.#refused(why);
     return goesOn ? NO_PAUSE : pause;
   }
 
