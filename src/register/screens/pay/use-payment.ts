@@ -44,7 +44,7 @@ interface Typed {
   readonly handBack: readonly Part[];
   /** The last key would have made it too much. */
   readonly full: boolean;
-  /** It was tapped as a quick amount: the next key begins anew. [PAY-10] */
+  /** It was tapped as a quick amount: the next digit begins anew. [PAY-10] */
   readonly tapped: boolean;
   /** Typed before the till was locked. */
   readonly before: boolean;
@@ -176,7 +176,7 @@ export function usePayment(due: number) {
     },
     pay,
     press(key: PadKey): void {
-      const anew = tapped || sharing > 0 || (before && key !== 'back');
+      const anew = sharing > 0 || ((tapped || before) && key !== 'back');
       const next = keyedAmount(anew ? null : given, key);
       // Only cash may be more than is left.
       const most = how === 'cash' ? Math.max(MAX_TOTAL, target) : left;
