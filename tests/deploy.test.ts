@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
-import { SETTINGS } from '../src/ledger/environment.ts';
+import { readEnvironment, SETTINGS } from '../src/ledger/environment.ts';
 import { startTestLedger, temporaryDirectory } from './ledger/server-kit.ts';
 
 const UNIT = readFileSync('deploy/commontill.service', 'utf8');
@@ -168,18 +168,27 @@ describe('the containers', () => {
     const [program = '', ...words]: string[] = JSON.parse(named(DOCKERFILE, /^ +CMD (\[.*\])$/m));
     expect(program).toBe('node');
     const ledger = await startTestLedger();
-    const healthy = async (): Promise<unknown> => {
-      const child = spawn(process.execPath, words, { env: { ...process.env, PORT: String(ledger.port) } });
+    const healthy = async (port: number, tls: Record<string, string> = {}): Promise<unknown> => {
+      const child = spawn(process.execPath, words, { env: { ...process.env, ...tls, PORT: String(port) } });
       const [code] = await once(child, 'exit');
       return code;
     };
-    expect(await healthy()).toBe(0);
+    expect(await healthy(ledger.port)).toBe(0);
+    const pems = {
+      TLS_CERT: 'tests/ledger/tls/test-only-certificate.pem',
+      TLS_KEY: 'tests/ledger/tls/test-only-key.pem',
+    };
+    const read = readEnvironment(pems);
+    if (!read.ok || !read.value.tls) throw new Error('The test certificate cannot be read.');
+    const secure = await startTestLedger({ tls: read.value.tls });
+    expect(await healthy(secure.port, pems)).toBe(0);
+    await secure.close();
     // The other one that the page names.
     for (const path of ['/healthz', '/readyz']) {
       expect(OPERATIONS).toContain(`GET ${path}`);
       expect((await fetch(ledger.url + path)).status).toBe(200);
     }
     await ledger.close();
-    expect(await healthy()).toBe(1);
+    expect(await healthy(ledger.port)).toBe(1);
   }, 60_000);
 });
