@@ -9,6 +9,10 @@ import { expectInstalled, openShift, Tablet, unlock } from './tablet.ts';
 /** What a tablet shows before it sells: each language has a tablet and a unit of its own. */
 const UNIT: Readonly<Record<string, string>> = { en: 'Kitchen Table', es: 'Warm Water' };
 
+/** A Wednesday in September: no date is longer, in either language. */
+const LONGEST = new Date(Date.UTC(2026, 8, 30));
+const DATE = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+
 const system = new System();
 let network: Network;
 
@@ -133,7 +137,14 @@ async function aside(page: Page, person: { name: string; pin: string }): Promise
   await inEachLanguage(page, async (t, id) => {
     await second.goto(network.url);
     await expect(second.getByRole('heading', { name: t.otherTab.title })).toBeVisible();
-    await expect(second.getByRole('region', { name: t.otherTab.state })).toBeVisible();
+    const state = second.getByRole('region', { name: t.otherTab.state });
+    await expect(state).toBeVisible();
+    // As on a day with the longest name, whichever it is today.
+    const longest = t.otherTab.openShift(LONGEST.toLocaleDateString(id, DATE));
+    await state.getByText(t.otherTab.openShift('')).evaluate((at, to) => {
+      if (at.firstChild) at.firstChild.nodeValue = to;
+    }, longest);
+    await expect(state.getByText(longest)).toBeVisible();
     await lookAt(second, `another tab, ${id}`);
   });
 }
