@@ -8,6 +8,7 @@ import { makeSales, type MadeSales } from './made-batches.ts';
 import { timed } from './measure.ts';
 import { type Figure, figureOf } from './report.ts';
 import type { BatchRounds, Scale } from './scale.ts';
+import { sweep } from './swept.ts';
 import { postgresToMeasure } from './which-postgres.ts';
 
 const SIZES = [1, 50, 500] as const;
@@ -102,6 +103,7 @@ async function contest(
         },
       };
       for (const each of round % 2 === 0 ? (['ours', 'floor'] as const) : (['floor', 'ours'] as const)) {
+        sweep();
         const before = usage?.();
         const took = await timed(work[each]);
         if (round < warmUp) continue;

@@ -39,7 +39,7 @@ export const FULL: Scale = {
   outcomes: 20,
   batches: {
     1: { warmUp: 100, counted: 100, inARow: 1 },
-    50: { warmUp: 4, counted: 16, inARow: 5 },
+    50: { warmUp: 12, counted: 16, inARow: 5 },
     500: { warmUp: 4, counted: 12, inARow: 1 },
   },
   backlog: { sales: 10_000, rounds: 4 },
