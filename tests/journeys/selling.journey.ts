@@ -529,6 +529,32 @@ test('a tip and a drawer that nobody can mean are not taken', async () => {
   await button('Leave the shift open').click();
 });
 
+test('[REFUND-7] a part goes back by what took as much of the sale: not by the terminal, which took less', async () => {
+  await tap(page, 'Sencha');
+  await tap(page, 'Brownie');
+  await button('Pay').click();
+  await button('Card terminal').click();
+  const pad = page.getByRole('group', { name: 'Amount' });
+  for (const key of ['1', '00']) await pad.getByRole('button', { name: key, exact: true }).click();
+  await button('Take €1.00, then the rest').click();
+  await button('Cash').click();
+  await button('Paid').click();
+  await expect(heading('Paid')).toBeVisible();
+  await button('Next sale').click();
+  await menu('Sales and refunds');
+  await page.locator('.sale-row').first().click();
+  await button('Refund').click();
+  await expect(button('As it was paid')).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: /^Brownie 1 of 1/ }).click();
+  await expect(button('Cash')).toHaveAttribute('aria-pressed', 'true');
+  await expect(button('Card terminal')).toHaveAttribute('aria-pressed', 'false');
+  await button('Goods returned').click();
+  await button('Refund').click();
+  await expect(receipt()).toContainText('Total−€2.80');
+  await expect(receipt()).toContainText('Cash−2.80');
+  await button('Next sale').click();
+});
+
 test('a refund can’t be refunded, by its button nor by its address', async () => {
   await tap(page, 'Sencha');
   const number = await pay();

@@ -5,13 +5,16 @@ import type { RefundFigures } from './refund-body.ts';
 /** How the money goes back: as it came, for a whole sale, or all of it in one way. */
 export type RefundWay = 'as-paid' | Tender['kind'];
 
+/** What of a refund's figures its tenders give back. */
+type Owed = Pick<RefundFigures, 'total' | 'vouchers' | 'tip' | 'roundUp' | 'rounding'>;
+
 /**
  * The tenders of a refund, and what rounding cash does to it. As it was paid: the sale's own. Else one tender for all
  * that goes back, cash rounded to the unit's step. [REFUND-1] [PAY-3]
  */
 export function refundTenders(
   sale: Pick<BodyOf<'sale'>, 'tenders'>,
-  figures: RefundFigures,
+  figures: Owed,
   way: RefundWay,
   cashStep: number,
 ): { readonly tenders: Tender[]; readonly rounding: number } {
@@ -28,3 +31,18 @@ export function refundTenders(
   const account = sale.tenders.find((tender) => tender.kind === 'account')?.account ?? '';
   return { tenders: [{ kind: 'account', amount: owed, account }], rounding: 0 };
 }
+
+/**
+ * The tenders of a sale that each took at least what goes back of it, in the order in which they did: no terminal and no
+ * account is offered more than came by it. `cashStep` as above. [REFUND-7]
+ */
+export const tookEnough = (
+  sale: Pick<BodyOf<'sale'>, 'tenders'>,
+  figures: Owed,
+  cashStep: number,
+): Tender['kind'][] =>
+  sale.tenders
+    .filter(({ kind, amount }) => amount >= sumOf(refundTenders(sale, figures, kind, cashStep).tenders))
+    .map(({ kind }) => kind);
+
+const sumOf = (tenders: readonly Tender[]): number => tenders.reduce((sum, { amount }) => sum + amount, 0);

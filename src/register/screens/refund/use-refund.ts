@@ -6,7 +6,7 @@ import {
   type RefundPick,
   refundFigures,
 } from '../../../core/journal/refund-body.ts';
-import { type RefundWay, refundTenders } from '../../../core/journal/refund-tenders.ts';
+import { type RefundWay, refundTenders, tookEnough } from '../../../core/journal/refund-tenders.ts';
 import { refundedLines } from '../../../device/refunds.ts';
 import { isNotRead, type NotRead } from '../../parts/use-entry.ts';
 import { orNotLoaded } from '../../till/or-not-loaded.ts';
@@ -49,8 +49,9 @@ export function useRefund(sale: RefundableSale, elsewhere: readonly number[]) {
           0,
         )
       : 0;
+  const proposed = figures.ok ? tookEnough(body, figures.value, unit.cashStep) : [];
   const ways: Way[] = [
-    ...(whole ? (['as-paid'] as const) : body.tenders.map(({ kind }) => kind)),
+    ...(whole ? (['as-paid'] as const) : proposed),
     ...OTHERS,
     ...(nothingOpen || (standsStill && !writing) || inTenders('cash') === 0 ? [] : (['towards'] as const)),
   ];
