@@ -33,8 +33,8 @@ export function refundTenders(
 }
 
 /**
- * The tenders of a sale that each took at least what goes back of it, in the order in which they did: no terminal and no
- * account is offered more than came by it. `cashStep` as above. [REFUND-7]
+ * The tenders of a sale that each took at least what goes back of it, in the order in which they did: none is proposed
+ * for more than came by it. `cashStep` is the unit's step of cash, in minor units. [REFUND-7]
  */
 export const tookEnough = (
   sale: Pick<BodyOf<'sale'>, 'tenders'>,
@@ -42,7 +42,11 @@ export const tookEnough = (
   cashStep: number,
 ): Tender['kind'][] =>
   sale.tenders
-    .filter(({ kind, amount }) => amount >= sumOf(refundTenders(sale, figures, kind, cashStep).tenders))
+    .filter(
+      ({ kind, amount }) => amount >= sumOfTenders(refundTenders(sale, figures, kind, cashStep).tenders),
+    )
     .map(({ kind }) => kind);
 
-const sumOf = (tenders: readonly Tender[]): number => tenders.reduce((sum, { amount }) => sum + amount, 0);
+/** What tenders come to together, in minor units. */
+export const sumOfTenders = (tenders: readonly Tender[]): number =>
+  tenders.reduce((sum, { amount }) => sum + amount, 0);

@@ -1,6 +1,6 @@
 import type { BodyOf } from '../../core/journal/body.ts';
 import { isWhole, type RefundPick, refundBody, refundFigures } from '../../core/journal/refund-body.ts';
-import { type RefundWay, refundTenders } from '../../core/journal/refund-tenders.ts';
+import { type RefundWay, refundTenders, sumOfTenders } from '../../core/journal/refund-tenders.ts';
 import { addPart } from '../../core/payment/payment.ts';
 import { NOTHING_TAKEN, type Part } from '../../core/payment/taken.ts';
 import { err, ok, type Result } from '../../core/result.ts';
@@ -54,7 +54,7 @@ export async function refundSale(
   const given = refundTenders(body, figures.value, asPaid ? way : oneWay(way, body), cashStep);
   const { epoch, seq, hash, register: soldBy } = envelope;
   const of = { epoch, seq, hash, ...(soldBy === register.register ? {} : { register: soldBy }) };
-  const amount = given.tenders.reduce((sum, tender) => sum + tender.amount, 0);
+  const amount = sumOfTenders(given.tenders);
   const cash = { kind: 'cash', amount, from: body.receipt } as const;
   const next = towards ? withCash(desk.store.getState(), cash, cashStep) : null;
   if (next && !next.ok) return next;

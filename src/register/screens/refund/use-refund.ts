@@ -6,7 +6,12 @@ import {
   type RefundPick,
   refundFigures,
 } from '../../../core/journal/refund-body.ts';
-import { type RefundWay, refundTenders, tookEnough } from '../../../core/journal/refund-tenders.ts';
+import {
+  type RefundWay,
+  refundTenders,
+  sumOfTenders,
+  tookEnough,
+} from '../../../core/journal/refund-tenders.ts';
 import { refundedLines } from '../../../device/refunds.ts';
 import { isNotRead, type NotRead } from '../../parts/use-entry.ts';
 import { orNotLoaded } from '../../till/or-not-loaded.ts';
@@ -43,12 +48,7 @@ export function useRefund(sale: RefundableSale, elsewhere: readonly number[]) {
   const whole = before !== null && isWhole(body, before, picks);
   const figures = refundFigures(body, before ?? [], picks);
   const inTenders = (how: RefundWay): number =>
-    figures.ok
-      ? refundTenders(body, figures.value, how, unit.cashStep).tenders.reduce(
-          (sum, { amount }) => sum + amount,
-          0,
-        )
-      : 0;
+    figures.ok ? sumOfTenders(refundTenders(body, figures.value, how, unit.cashStep).tenders) : 0;
   const proposed = figures.ok ? tookEnough(body, figures.value, unit.cashStep) : [];
   const ways: Way[] = [
     ...(whole ? (['as-paid'] as const) : proposed),
